@@ -1,0 +1,105 @@
+import type { FunctionSpec } from './function-spec.ts';
+
+/**
+ * Every function of the system, once: the CDK app deploys this list and the local runner serves it.
+ * The folder `functions/<id>` holds the code; `<id>` is also the construct id and the log field.
+ */
+export const functionList = [
+  {
+    id: 'public-api',
+    purpose: 'Takes requests, tells their state, counts deadlines.',
+    errorImpact: 'Citizens cannot submit a request or see when it must be answered; each lost submission is a breach of art. 28.',
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    routes: [
+      { method: 'GET', path: '/v1/health', auth: 'none' },
+      { method: 'GET', path: '/v1/agencies', auth: 'none' },
+      { method: 'POST', path: '/v1/requests', auth: 'none' },
+      { method: 'GET', path: '/v1/requests/{receiptNumber}', auth: 'none' },
+      { method: 'POST', path: '/v1/deadlines', auth: 'none' },
+      { method: 'GET', path: '/openapi.json', auth: 'none' },
+    ],
+    triggers: [],
+    environment: ['TABLE_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN'],
+    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], secret: ['GetSecretValue'] },
+  },
+  {
+    id: 'public-pages',
+    purpose: 'The citizen’s pages, complete without JavaScript.',
+    errorImpact: 'Citizens without another client cannot submit or follow a request.',
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    routes: [
+      { method: 'GET', path: '/', auth: 'none' },
+      { method: 'GET', path: '/apply', auth: 'none' },
+      { method: 'POST', path: '/apply', auth: 'none' },
+      { method: 'GET', path: '/status', auth: 'none' },
+      { method: 'POST', path: '/status', auth: 'none' },
+      { method: 'GET', path: '/docs', auth: 'none' },
+      { method: 'GET', path: '/assets/{name}', auth: 'none' },
+    ],
+    triggers: [],
+    environment: ['TABLE_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN'],
+    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], secret: ['GetSecretValue'] },
+  },
+  {
+    id: 'staff-api',
+    purpose: 'Casework: the queue, one request, commands on it, agencies and their staff.',
+    errorImpact: 'Handlers cannot work; statutory dates pass unseen.',
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    routes: [
+      { method: 'POST', path: '/v1/agencies', auth: 'staff' },
+      { method: 'GET', path: '/v1/agencies/{agencyId}/staff', auth: 'staff' },
+      { method: 'PUT', path: '/v1/agencies/{agencyId}/staff', auth: 'staff' },
+      { method: 'GET', path: '/v1/staff/requests', auth: 'staff' },
+      { method: 'POST', path: '/v1/staff/requests', auth: 'staff' },
+      { method: 'GET', path: '/v1/staff/requests/{receiptNumber}', auth: 'staff' },
+      { method: 'POST', path: '/v1/staff/requests/{receiptNumber}/commands', auth: 'staff' },
+    ],
+    triggers: [],
+    environment: ['TABLE_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'PUBLIC_ORIGIN'],
+    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], secret: ['GetSecretValue'] },
+  },
+  {
+    id: 'report-api',
+    purpose: 'Proactive disclosures and the yearly report: counting, checking, exporting.',
+    errorImpact: 'Agencies cannot file the report that is due on 31 January (art. 49).',
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    routes: [
+      { method: 'POST', path: '/v1/disclosures', auth: 'staff' },
+      { method: 'GET', path: '/v1/reports/{agencyId}/{year}', auth: 'staff' },
+      { method: 'PUT', path: '/v1/reports/{agencyId}/{year}', auth: 'staff' },
+      { method: 'GET', path: '/v1/reports/summary/{year}', auth: 'staff' },
+      { method: 'POST', path: '/v1/reports/checks', auth: 'none' },
+    ],
+    triggers: [],
+    environment: ['TABLE_NAME', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
+    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'ConditionCheckItem'] },
+  },
+  {
+    id: 'alert-sweep',
+    purpose: 'Each morning: reads the alerts that are due, and puts one digest per person into the outbox.',
+    errorImpact: 'Nobody is told what falls due; requests lapse and the agency is sued.',
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    routes: [],
+    triggers: [{ kind: 'schedule', name: 'alerts-each-morning', cron: '30 8 * * ? *' }],
+    environment: ['TABLE_NAME', 'PUBLIC_ORIGIN'],
+    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'] },
+  },
+  {
+    id: 'mail-outbox',
+    purpose: 'Sends each mail whose intent was stored with a change; claims it first.',
+    errorImpact: 'Applicants and staff get no mail; what is waiting stays stored and is sent later.',
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    routes: [],
+    triggers: [{ kind: 'table-stream', batchSize: 25, onlyInsertedWith: 'mails' }],
+    environment: ['TABLE_NAME', 'SECRET_ID', 'MAIL_CARRIER', 'MAIL_FROM', 'PUBLIC_ORIGIN'],
+    permissions: { table: ['GetItem', 'PutItem', 'UpdateItem'], secret: ['GetSecretValue'], mail: ['SendEmail'] },
+  },
+] as const satisfies readonly FunctionSpec[];
+
+export type FunctionId = (typeof functionList)[number]['id'];

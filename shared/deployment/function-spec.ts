@@ -1,0 +1,48 @@
+/** `staff` routes need a bearer token or, for pages, a session; the handler verifies it. */
+export type RouteSpec = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
+  /** API Gateway resource path, with `{name}` for a path parameter. */
+  readonly path: `/${string}`;
+  readonly auth: 'none' | 'staff';
+};
+
+export type TriggerSpec =
+  /** `cron` has the six fields of EventBridge Scheduler, read in Asia/Shanghai. */
+  | { readonly kind: 'schedule'; readonly name: string; readonly cron: string }
+  /** New items of the table that carry the named attribute; partial batch responses, bisect, dead letters. */
+  | { readonly kind: 'table-stream'; readonly batchSize: number; readonly onlyInsertedWith: string }
+  /** Mail feedback (bounces, complaints) through SNS. */
+  | { readonly kind: 'mail-feedback' }
+  /** Objects created under a prefix of the bucket. */
+  | { readonly kind: 'bucket-upload'; readonly prefix: string };
+
+export const environmentNames = [
+  'TABLE_NAME',
+  'BUCKET_NAME',
+  'SECRET_ID',
+  'PUBLIC_ORIGIN',
+  'OIDC_ISSUER',
+  'OIDC_AUDIENCE',
+  'MAIL_CARRIER',
+  'MAIL_FROM',
+] as const;
+export type EnvironmentName = (typeof environmentNames)[number];
+
+export type FunctionSpec = {
+  readonly id: string;
+  readonly purpose: string;
+  /** Who suffers, and how, when this function fails; it becomes the alarm's text. */
+  readonly errorImpact: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly routes: readonly RouteSpec[];
+  readonly triggers: readonly TriggerSpec[];
+  readonly environment: readonly EnvironmentName[];
+  /** Actions without their service prefix; the CDK app grants just these on just these resources. */
+  readonly permissions: {
+    readonly table?: readonly string[];
+    readonly bucket?: readonly string[];
+    readonly secret?: readonly string[];
+    readonly mail?: readonly string[];
+  };
+};
