@@ -13,8 +13,8 @@ export const tableDefinition = {
       partitionKey: 'workKey',
       sortKey: 'workOrder',
       projection: [
-        'receiptNumber', 'agencyId', 'version', 'status', 'title', 'applicantName', 'category', 'channel', 'submittedAt', 'receivedOn',
-        'dueOn', 'provisional', 'clockState', 'sectionId', 'handler', 'outcome', 'closedOn', 'facts', 'kind', 'applicantKey',
+        'receiptNumber', 'agencyId', 'version', 'status', 'clockState', 'title', 'applicantName', 'category', 'channel', 'submittedAt', 'receivedOn',
+        'dueOn', 'isProvisional', 'sectionId', 'handler', 'outcome', 'closedOn', 'facts', 'nextAlertOn',
       ],
     },
     {

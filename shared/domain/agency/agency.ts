@@ -1,0 +1,18 @@
+import type { OnlineReceiptRule, Role } from '../request/vocabulary.ts';
+
+/** An agency (机关) that answers requests, 条例第4条; `onlineReceiptRule` is what its guide has published. */
+export type Agency = {
+  readonly id: string;
+  readonly name: string;
+  readonly creditCode?: string | undefined;
+  readonly onlineReceiptRule: OnlineReceiptRule;
+};
+
+/** Whom alerts go to. `sub` is the subject of the person's token. */
+export type StaffMember = {
+  readonly sub: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly sectionId?: string | undefined;
+};

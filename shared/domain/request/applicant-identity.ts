@@ -1,0 +1,28 @@
+import { isCivilDate } from '../calendar/civil-date.ts';
+
+const residentIdWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const residentIdCheckCharacters = '10X98765432';
+
+/** GB 11643: 17 digits with a real birth date, then the check character by ISO 7064 MOD 11-2. Half-width only. */
+export function isResidentIdNumber(text: string): boolean {
+  if (!/^[1-9]\d{16}[\dX]$/.test(text)) return false;
+  const birthDate = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`;
+  if (!isCivilDate(birthDate)) return false;
+  const sum = residentIdWeights.reduce((total, weight, index) => total + weight * Number(text[index]), 0);
+  return residentIdCheckCharacters[sum % 11] === text[17];
+}
+
+const creditCodeCharacters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const creditCodeWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+/** GB 32100: 18 characters without I, O, S, V and Z. */
+export function hasCreditCodeShape(text: string): boolean {
+  return /^[0-9A-HJ-NP-RTUW-Y]{18}$/.test(text);
+}
+
+/** GB 32100: the 18th character checks the first 17 (modulus 31). */
+export function isCreditCodeChecked(text: string): boolean {
+  if (!hasCreditCodeShape(text)) return false;
+  const sum = creditCodeWeights.reduce((total, weight, index) => total + weight * creditCodeCharacters.indexOf(text.charAt(index)), 0);
+  return creditCodeCharacters[(31 - (sum % 31)) % 31] === text[17];
+}

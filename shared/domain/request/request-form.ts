@@ -1,0 +1,54 @@
+import type { ApplicantCategory } from './vocabulary.ts';
+
+export const idTypes = ['resident-id-card', 'passport', 'other'] as const;
+export const deliveryMedia = ['paper', 'electronic', 'inspection'] as const;
+export const deliveryMethods = ['post', 'email', 'pickup', 'online'] as const;
+
+export type NaturalPerson = {
+  readonly kind: 'natural-person';
+  readonly name: string;
+  readonly idType: (typeof idTypes)[number];
+  readonly idNumber: string;
+  readonly phone: string;
+  readonly email?: string | undefined;
+  readonly postalAddress?: string | undefined;
+  readonly postcode?: string | undefined;
+};
+
+export type Organisation = {
+  readonly kind: 'organisation';
+  readonly category: Exclude<ApplicantCategory, 'natural-person'>;
+  readonly name: string;
+  readonly creditCode: string;
+  readonly legalRepresentative: string;
+  readonly contactName: string;
+  readonly phone: string;
+  readonly email?: string | undefined;
+  readonly postalAddress?: string | undefined;
+};
+
+export type Applicant = NaturalPerson | Organisation;
+
+/** What an applicant must state (条例第29条): who they are, what they seek, and how to receive it. No purpose is asked (条例第27条). */
+export type RequestForm = {
+  readonly agencyId: string;
+  readonly applicant: Applicant;
+  readonly information: { readonly title: string; readonly documentNumber?: string | undefined; readonly description: string };
+  readonly delivery: { readonly medium: (typeof deliveryMedia)[number]; readonly method: (typeof deliveryMethods)[number] };
+};
+
+/** The column of table III in which the applicant counts. */
+export function categoryOf(applicant: Applicant): ApplicantCategory {
+  return applicant.kind === 'natural-person' ? 'natural-person' : applicant.category;
+}
+
+/** The number that identifies an applicant across requests: identity document or credit code. */
+export function identityNumberOf(applicant: Applicant): string {
+  return applicant.kind === 'natural-person' ? `${applicant.idType}:${applicant.idNumber}` : applicant.creditCode;
+}
+
+/** 个保法第6条: lists show the first character only, e.g. `王**`. */
+export function maskName(name: string): string {
+  const characters = Array.from(name);
+  return `${characters[0] ?? ''}${'*'.repeat(Math.min(2, Math.max(1, characters.length - 1)))}`;
+}
