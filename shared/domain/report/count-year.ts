@@ -1,0 +1,201 @@
+import { addDays, civilDate, laterOf } from '../calendar/civil-date.ts';
+import type { CivilDate } from '../calendar/civil-date.ts';
+import { applicantCategories } from '../request/vocabulary.ts';
+import type { Outcome } from '../request/vocabulary.ts';
+import { countedSpans, categoryIndexOf } from './counted-spans.ts';
+import type { CountedSpan, ReopeningRule } from './counted-spans.ts';
+import { fillTableII, fillTableIII, fillTableIV, isOutcomeRow, tableIIIColumnIds, tableIIIRowIds } from './report-table.ts';
+import type { TableII, TableIII, TableIIIColumnId, TableIIIRowId, TableIV, TableIVBlockId, TableIVColumnId } from './report-table.ts';
+import type { ProceedingFacts } from './proceeding-facts.ts';
+import { proceedingAsKnown } from './proceeding-facts.ts';
+import { registerEntryAsKnown } from './register-entry.ts';
+import type { RegisterEntry } from './register-entry.ts';
+import type { RequestFacts } from './request-facts.ts';
+
+export type CountOptions = {
+  /** UTC instant `YYYY-MM-DDThh:mm:ss.sssZ`: what was recorded later is not known to the count. Default: everything is known. */
+  readonly recordedUpTo?: string;
+  /** Default `not-counted-again`. */
+  readonly reopening?: ReopeningRule;
+};
+
+const columns = applicantCategories.length;
+const newlyReceived = 0;
+const carriedIn = 1;
+const carriedOut = tableIIIRowIds.length - 1;
+const rowIndexes: ReadonlyMap<TableIIIRowId, number> = new Map(tableIIIRowIds.map((rowId, index) => [rowId, index]));
+const columnIndexes: ReadonlyMap<TableIIIColumnId, number> = new Map(tableIIIColumnIds.map((column, index) => [column, index]));
+
+function outcomeIndex(outcome: Outcome): number {
+  return rowIndexes.get(outcome) ?? 0;
+}
+
+function yearIn(on: CivilDate): number {
+  return (on.charCodeAt(0) - 48) * 1000 + (on.charCodeAt(1) - 48) * 100 + (on.charCodeAt(2) - 48) * 10 + on.charCodeAt(3) - 48;
+}
+
+/** The rows of table III that a span adds one to in a year, as indexes; at most two: one on each side of the balance. */
+function rowsOf(span: CountedSpan, year: number): readonly number[] {
+  const openedIn = yearIn(span.openedOn);
+  if (openedIn > year) return [];
+  const closedIn = span.closedOn === null ? null : Math.max(openedIn, yearIn(span.closedOn));
+  if (closedIn !== null && closedIn < year) return [];
+  const left = openedIn === year ? newlyReceived : carriedIn;
+  return [left, closedIn === year && span.outcome !== null ? outcomeIndex(span.outcome) : carriedOut];
+}
+
+function tableFromCells(cells: Uint32Array): TableIII {
+  const cellAt = (rowIndex: number, column: number) => cells[rowIndex * columns + column] ?? 0;
+  const valueAt = (rowIndex: number, column: TableIIIColumnId): number => {
+    const index = columnIndexes.get(column) ?? 0;
+    if (index < columns) return cellAt(rowIndex, index);
+    let sum = 0;
+    for (let each = 0; each < columns; each++) sum += cellAt(rowIndex, each);
+    return sum;
+  };
+  return fillTableIII((rowId, column) => {
+    if (rowId !== 'total-handled') return valueAt(rowIndexes.get(rowId) ?? 0, column);
+    let sum = 0;
+    for (let rowIndex = carriedIn + 1; rowIndex < carriedOut - 1; rowIndex++) sum += valueAt(rowIndex, column);
+    return sum;
+  });
+}
+
+/** A running count of table III, for requests that arrive one by one from a stream. */
+export type TableIIICount = { readonly add: (request: RequestFacts) => void; readonly table: () => TableIII };
+
+/**
+ * 条例第50条(二)、国办公开办函〔2021〕30号: requests enter a year by receipt date (第31条) and leave it by the date of
+ * service; one open at the end of 31 December is carried out, and in the next year carried in.
+ */
+export function startTableIII(year: number, options: CountOptions = {}): TableIIICount {
+  const cells = new Uint32Array(tableIIIRowIds.length * columns);
+  const recordedUpTo = options.recordedUpTo ?? null;
+  const reopening = options.reopening ?? 'not-counted-again';
+  const bump = (rowIndex: number, column: number) => {
+    const at = rowIndex * columns + column;
+    cells[at] = (cells[at] ?? 0) + 1;
+  };
+  const addPlain = (categoryIndex: number, openedIn: number, closedIn: number, outcome: Outcome) => {
+    if (openedIn > year || closedIn < year) return;
+    bump(openedIn === year ? newlyReceived : carriedIn, categoryIndex);
+    bump(closedIn === year ? outcomeIndex(outcome) : carriedOut, categoryIndex);
+  };
+  return {
+    add: (request) => {
+      const [first, second] = request.facts;
+      if (recordedUpTo === null && request.facts.length === 2 && first?.t === 'received' && second?.t === 'closed') {
+        const openedIn = yearIn(first.on);
+        addPlain(categoryIndexOf(request.category), openedIn, Math.max(openedIn, yearIn(second.on)), second.outcome);
+        return;
+      }
+      const counted = countedSpans(request, recordedUpTo, reopening);
+      for (const span of counted.spans) for (const rowIndex of rowsOf(span, year)) bump(rowIndex, counted.categoryIndex);
+    },
+    table: () => tableFromCells(cells),
+  };
+}
+
+/** Table III of one year; see `startTableIII`. */
+export function countTableIII(requests: Iterable<RequestFacts>, year: number, options: CountOptions = {}): TableIII {
+  const count = startTableIII(year, options);
+  for (const request of requests) count.add(request);
+  return count.table();
+}
+
+/** Receipt numbers of the requests counted in one cell of table III, in the order given. */
+export function requestsBehind(
+  requests: Iterable<RequestFacts>,
+  year: number,
+  cell: { readonly row: TableIIIRowId; readonly column: TableIIIColumnId },
+  options: CountOptions = {},
+): readonly string[] {
+  const recordedUpTo = options.recordedUpTo ?? null;
+  const reopening = options.reopening ?? 'not-counted-again';
+  const isWanted = (rowIndex: number) => {
+    const rowId = tableIIIRowIds[rowIndex];
+    return rowId === cell.row || (cell.row === 'total-handled' && rowId !== undefined && isOutcomeRow(rowId));
+  };
+  const behind: string[] = [];
+  for (const request of requests) {
+    const counted = countedSpans(request, recordedUpTo, reopening);
+    if (cell.column !== 'total' && applicantCategories[counted.categoryIndex] !== cell.column) continue;
+    for (const span of counted.spans) for (const rowIndex of rowsOf(span, year)) if (isWanted(rowIndex)) behind.push(request.receiptNumber);
+  }
+  return behind;
+}
+
+function lastDayOf(year: number): CivilDate {
+  return addDays(civilDate(`${String(year + 1).padStart(4, '0')}-01-01`), -1);
+}
+
+function columnOf(proceeding: ProceedingFacts, year: number, recordedUpTo: string | null): TableIVColumnId | null {
+  const known = proceedingAsKnown(proceeding, recordedUpTo);
+  if (known === null || yearIn(known.acceptedOn) > year) return null;
+  if (known.concludedOn === null || known.result === null) return 'pending';
+  const concludedIn = yearIn(laterOf(known.concludedOn, known.acceptedOn));
+  if (concludedIn < year) return null;
+  return concludedIn === year ? known.result : 'pending';
+}
+
+/**
+ * 条例第50条(三): cases concluded in the year by result, and those pending at the end of 31 December. A case pending at the
+ * end of one year appears again in the next, as pending or with its result.
+ */
+export function countTableIV(proceedings: Iterable<ProceedingFacts>, year: number, options: CountOptions = {}): TableIV {
+  const counts = new Map<string, number>();
+  for (const proceeding of proceedings) {
+    const column = columnOf(proceeding, year, options.recordedUpTo ?? null);
+    if (column === null) continue;
+    for (const key of [`${proceeding.block}.${column}`, `${proceeding.block}.total`]) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return fillTableIV((block, column) => counts.get(`${block}.${column}`) ?? 0);
+}
+
+/** Ids of the proceedings counted in one cell of table IV. */
+export function proceedingsBehind(
+  proceedings: Iterable<ProceedingFacts>,
+  year: number,
+  cell: { readonly block: TableIVBlockId; readonly column: TableIVColumnId },
+  options: CountOptions = {},
+): readonly string[] {
+  const behind: string[] = [];
+  for (const proceeding of proceedings) {
+    if (proceeding.block !== cell.block) continue;
+    const column = columnOf(proceeding, year, options.recordedUpTo ?? null);
+    if (column !== null && (cell.column === 'total' || cell.column === column)) behind.push(proceeding.id);
+  }
+  return behind;
+}
+
+const fenPer10kYuan = 1_000_000;
+
+/**
+ * 条例第20条(一)(五)(六)(八): documents made, repealed and in force at the end of 31 December, all decisions of the year
+ * whether published or not, and fees collected in 10,000 yuan, summed in fen so that nothing is lost to rounding.
+ */
+export function countTableII(entries: Iterable<RegisterEntry>, year: number, options: CountOptions = {}): TableII {
+  const counts = new Map<string, number>();
+  const bump = (key: string, by: number) => counts.set(key, (counts.get(key) ?? 0) + by);
+  const endOn = lastDayOf(year);
+  for (const entry of entries) {
+    if (!registerEntryAsKnown(entry, options.recordedUpTo ?? null)) continue;
+    switch (entry.kind) {
+      case 'regulations':
+      case 'normative-documents':
+        if (yearIn(entry.madeOn) === year) bump(`${entry.kind}.made`, 1);
+        if (entry.repealedOn !== null && yearIn(entry.repealedOn) === year) bump(`${entry.kind}.repealed`, 1);
+        if (entry.madeOn <= endOn && (entry.repealedOn === null || entry.repealedOn > endOn)) bump(`${entry.kind}.inForce`, 1);
+        break;
+      case 'licensing':
+      case 'penalties':
+      case 'coercive-measures':
+        if (yearIn(entry.decidedOn) === year) bump(`${entry.kind}.decisions`, entry.pieces);
+        break;
+      case 'fees':
+        if (yearIn(entry.collectedOn) === year) bump('fees.amount10kYuan', entry.amountInFen);
+        break;
+    }
+  }
+  return fillTableII((cell) => (cell === 'fees.amount10kYuan' ? (counts.get(cell) ?? 0) / fenPer10kYuan : (counts.get(cell) ?? 0)));
+}

@@ -1,0 +1,95 @@
+import { civilDate } from '../calendar/civil-date.ts';
+import type { CivilDate } from '../calendar/civil-date.ts';
+import { applicantCategories, outcomes } from '../request/vocabulary.ts';
+import type { ApplicantCategory, Outcome } from '../request/vocabulary.ts';
+
+/**
+ * Why a request is registered but left out of table III: it asks to correct records about the applicant (条例第41条),
+ * its parts are registered and counted instead, it is counted with another, or it was registered by mistake.
+ */
+export const notCountedReasons = ['own-records', 'split', 'merged', 'registered-in-error'] as const;
+export type NotCountedReason = (typeof notCountedReasons)[number];
+
+/**
+ * One dated entry that bears on the yearly count. `on` is the civil date with legal effect in Asia/Shanghai, `at` the UTC
+ * instant (`YYYY-MM-DDThh:mm:ss.sssZ`) at which it was recorded: what is recorded later never changes an earlier count.
+ */
+export type RequestFact =
+  /** Receipt (条例第31条); a later one corrects the date. */
+  | { readonly t: 'received'; readonly on: CivilDate; readonly at: string }
+  /** The answer was served, or the request lapsed or was withdrawn; a later one corrects outcome and date. */
+  | { readonly t: 'closed'; readonly on: CivilDate; readonly at: string; readonly outcome: Outcome }
+  /** The closing had been recorded in error: as if it had not been recorded. */
+  | { readonly t: 'closing-cancelled'; readonly on: CivilDate; readonly at: string }
+  /** Handled again after it was closed, e.g. by order of a reconsideration decision or judgment. */
+  | { readonly t: 'reopened'; readonly on: CivilDate; readonly at: string }
+  | { readonly t: 'category-corrected'; readonly on: CivilDate; readonly at: string; readonly category: ApplicantCategory }
+  | { readonly t: 'left-out'; readonly on: CivilDate; readonly at: string; readonly reason: NotCountedReason }
+  | { readonly t: 'taken-back-in'; readonly on: CivilDate; readonly at: string };
+
+/** What the yearly count needs to know of one request; `facts` in the order of recording. */
+export type RequestFacts = {
+  readonly receiptNumber: string;
+  readonly category: ApplicantCategory;
+  readonly facts: readonly RequestFact[];
+};
+
+const factLetters = {
+  received: 'r',
+  closed: 'c',
+  'closing-cancelled': 'x',
+  reopened: 'o',
+  'category-corrected': 'k',
+  'left-out': 'l',
+  'taken-back-in': 't',
+} as const satisfies Record<RequestFact['t'], string>;
+
+function detailOf(fact: RequestFact): string {
+  switch (fact.t) {
+    case 'closed': return fact.outcome;
+    case 'category-corrected': return fact.category;
+    case 'left-out': return fact.reason;
+    case 'received':
+    case 'closing-cancelled':
+    case 'reopened':
+    case 'taken-back-in': return '';
+  }
+}
+
+/** The facts as one short text for storage, e.g. `r2026-03-02@2026-03-02T01:02:03.000Z;c2026-03-20@…=disclosed`. */
+export function packFacts(facts: readonly RequestFact[]): string {
+  return facts
+    .map((fact) => {
+      const detail = detailOf(fact);
+      return `${factLetters[fact.t]}${fact.on}@${fact.at}${detail === '' ? '' : `=${detail}`}`;
+    })
+    .join(';');
+}
+
+function memberOf<T extends string>(list: readonly T[], text: string): T {
+  const member = list.find((each) => each === text);
+  if (member === undefined) throw new RangeError(`not one of ${list.join(', ')}: ${text}`);
+  return member;
+}
+
+function unpackFact(text: string): RequestFact {
+  const on = civilDate(text.slice(1, 11));
+  const equals = text.indexOf('=', 12);
+  const at = equals === -1 ? text.slice(12) : text.slice(12, equals);
+  const detail = equals === -1 ? '' : text.slice(equals + 1);
+  switch (text.charAt(0)) {
+    case 'r': return { t: 'received', on, at };
+    case 'c': return { t: 'closed', on, at, outcome: memberOf(outcomes, detail) };
+    case 'x': return { t: 'closing-cancelled', on, at };
+    case 'o': return { t: 'reopened', on, at };
+    case 'k': return { t: 'category-corrected', on, at, category: memberOf(applicantCategories, detail) };
+    case 'l': return { t: 'left-out', on, at, reason: memberOf(notCountedReasons, detail) };
+    case 't': return { t: 'taken-back-in', on, at };
+    default: throw new RangeError(`not a packed fact: ${text}`);
+  }
+}
+
+/** The reverse of `packFacts`; a malformed text is a bug in what was stored and throws. */
+export function unpackFacts(text: string): readonly RequestFact[] {
+  return text === '' ? [] : text.split(';').map(unpackFact);
+}
