@@ -4,8 +4,4 @@ import { requestFormSchema } from './request-form.ts';
 import { civilDateSchema } from './text.ts';
 
 /** A request that arrived on paper, by post, fax, e-mail or in person, entered by staff; the body of `POST /v1/staff/requests`. */
-export const staffRegistrationSchema = z
-  .looseObject({ channel: z.enum(channels), receivedOn: civilDateSchema })
-  .transform(({ channel, receivedOn, ...form }) => ({ channel, receivedOn, form }))
-  .pipe(z.strictObject({ channel: z.enum(channels), receivedOn: civilDateSchema, form: requestFormSchema }));
-export type StaffRegistration = z.infer<typeof staffRegistrationSchema>;
+export const staffRegistrationSchema = requestFormSchema.safeExtend({ channel: z.enum(channels), receivedOn: civilDateSchema });

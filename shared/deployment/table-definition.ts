@@ -21,7 +21,7 @@ export const tableDefinition = {
       name: 'alert',
       partitionKey: 'alertBucket',
       sortKey: 'alertOrder',
-      projection: ['receiptNumber', 'agencyId', 'version'],
+      projection: ['receiptNumber', 'agencyId', 'version', 'handler', 'watchedDates'],
     },
   ],
 } as const;

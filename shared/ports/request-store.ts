@@ -54,10 +54,17 @@ export type RequestStore = {
   work(query: WorkQuery): Promise<WorkPage>;
   /** Every request of an agency that was alive on or after a date: all open ones and those closed since. */
   aliveSince(agencyId: string, on: string): AsyncIterable<RequestView>;
-  /** Receipt numbers whose next alert falls on or before a date. */
+  /** Requests whose next alert falls on or before a date. */
   alertsDue(on: string): AsyncIterable<DueAlert>;
   /** Moves a request's next alert; false when the view changed since it was read. */
   setNextAlert(receiptNumber: string, expectedVersion: number, nextAlertOn: string | null): Promise<boolean>;
 };
 
-export type DueAlert = { readonly receiptNumber: string; readonly agencyId: string; readonly version: number; readonly alertOn: string };
+export type DueAlert = {
+  readonly receiptNumber: string;
+  readonly agencyId: string;
+  readonly version: number;
+  readonly handler: string | null;
+  readonly watchedDates: string;
+  readonly alertOn: string;
+};

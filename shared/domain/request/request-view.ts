@@ -27,11 +27,13 @@ export type RequestView = {
   readonly closedOn: CivilDate | null;
   /** Packed facts for the yearly count. */
   readonly facts: string;
+  /** Packed dates that somebody must not miss; empty when the request is closed. */
+  readonly watchedDates: string;
   /** Next day on which somebody must be told, or null when nothing is watched. */
   readonly nextAlertOn: CivilDate | null;
 };
 
-export function viewOf(request: DisclosureRequest, clock: Clock, nextAlertOn: CivilDate | null): RequestView {
+export function viewOf(request: DisclosureRequest, clock: Clock, watchedDates: string, nextAlertOn: CivilDate | null): RequestView {
   return {
     receiptNumber: request.receiptNumber,
     agencyId: request.agencyId,
@@ -51,6 +53,7 @@ export function viewOf(request: DisclosureRequest, clock: Clock, nextAlertOn: Ci
     outcome: request.outcome,
     closedOn: request.closedOn,
     facts: packFacts(request.countedFacts),
+    watchedDates,
     nextAlertOn,
   };
 }

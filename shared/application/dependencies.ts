@@ -1,0 +1,16 @@
+import type { ClockSettings } from '../domain/deadline/calculate-deadline.ts';
+import type { AgencyDirectory } from '../ports/agency-directory.ts';
+import type { CalendarSource } from '../ports/calendar-source.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ReceiptCodes } from '../ports/receipt-codes.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+
+/** What every use case on requests needs. */
+export type RequestDependencies = {
+  readonly clock: Clock;
+  readonly requests: RequestStore;
+  readonly agencies: AgencyDirectory;
+  readonly codes: ReceiptCodes;
+  readonly calendars: CalendarSource;
+  readonly clockSettings: ClockSettings;
+};
