@@ -4,6 +4,8 @@ export type RouteSpec = {
   /** API Gateway resource path, with `{name}` for a path parameter. */
   readonly path: `/${string}`;
   readonly auth: 'none' | 'staff';
+  /** Largest body in KiB when it is not 64; the firewall lets larger ones through only here. */
+  readonly bodyLimitKib?: number;
 };
 
 export type TriggerSpec =
@@ -37,12 +39,16 @@ export type FunctionSpec = {
   readonly timeoutSeconds: number;
   readonly routes: readonly RouteSpec[];
   readonly triggers: readonly TriggerSpec[];
+  /** Copies that may run at once, set aside from the account's; absent means the account's common share. */
+  readonly reservedConcurrency?: number;
   readonly environment: readonly EnvironmentName[];
   /** Actions without their service prefix; the CDK app grants just these on just these resources. */
   readonly permissions: {
     readonly table?: readonly string[];
     readonly bucket?: readonly string[];
     readonly secret?: readonly string[];
+    /** Key prefixes that the bucket actions reach, each ending in `/`. */
+    readonly bucketPrefixes?: readonly string[];
     readonly mail?: readonly string[];
   };
 };
