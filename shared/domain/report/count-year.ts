@@ -1,7 +1,7 @@
 import { addDays, civilDate, laterOf } from '../calendar/civil-date.ts';
 import type { CivilDate } from '../calendar/civil-date.ts';
-import { applicantCategories } from '../request/vocabulary.ts';
-import type { Outcome } from '../request/vocabulary.ts';
+import { applicantCategories, outcomes } from '../request/vocabulary.ts';
+import type { ApplicantCategory, Outcome } from '../request/vocabulary.ts';
 import { countedSpans, categoryIndexOf } from './counted-spans.ts';
 import type { CountedSpan, ReopeningRule } from './counted-spans.ts';
 import { fillTableII, fillTableIII, fillTableIV, isOutcomeRow, tableIIIColumnIds, tableIIIRowIds } from './report-table.ts';
@@ -10,6 +10,7 @@ import type { ProceedingFacts } from './proceeding-facts.ts';
 import { proceedingAsKnown } from './proceeding-facts.ts';
 import { registerEntryAsKnown } from './register-entry.ts';
 import type { RegisterEntry } from './register-entry.ts';
+import { unpackFacts } from './request-facts.ts';
 import type { RequestFacts } from './request-facts.ts';
 
 export type CountOptions = {
@@ -24,14 +25,21 @@ const newlyReceived = 0;
 const carriedIn = 1;
 const carriedOut = tableIIIRowIds.length - 1;
 const rowIndexes: ReadonlyMap<TableIIIRowId, number> = new Map(tableIIIRowIds.map((rowId, index) => [rowId, index]));
+const outcomesByName: ReadonlyMap<string, Outcome> = new Map(outcomes.map((outcome) => [outcome, outcome]));
 const columnIndexes: ReadonlyMap<TableIIIColumnId, number> = new Map(tableIIIColumnIds.map((column, index) => [column, index]));
 
-function outcomeIndex(outcome: Outcome): number {
+export function outcomeIndex(outcome: Outcome): number {
   return rowIndexes.get(outcome) ?? 0;
 }
 
-function yearIn(on: CivilDate): number {
-  return (on.charCodeAt(0) - 48) * 1000 + (on.charCodeAt(1) - 48) * 100 + (on.charCodeAt(2) - 48) * 10 + on.charCodeAt(3) - 48;
+/** The year written at a place in a text, without allocating: a count reads millions. */
+function yearAt(text: string, at: number): number {
+  const digit = (offset: number) => text.charCodeAt(at + offset) - 48;
+  return digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+}
+
+export function yearIn(on: CivilDate): number {
+  return yearAt(on, 0);
 }
 
 /** The rows of table III that a span adds one to in a year, as indexes; at most two: one on each side of the balance. */
@@ -44,7 +52,7 @@ function rowsOf(span: CountedSpan, year: number): readonly number[] {
   return [left, closedIn === year && span.outcome !== null ? outcomeIndex(span.outcome) : carriedOut];
 }
 
-function tableFromCells(cells: Uint32Array): TableIII {
+export function tableFromCells(cells: Uint32Array): TableIII {
   const cellAt = (rowIndex: number, column: number) => cells[rowIndex * columns + column] ?? 0;
   const valueAt = (rowIndex: number, column: TableIIIColumnId): number => {
     const index = columnIndexes.get(column) ?? 0;
@@ -62,7 +70,27 @@ function tableFromCells(cells: Uint32Array): TableIII {
 }
 
 /** A running count of table III, for requests that arrive one by one from a stream. */
-export type TableIIICount = { readonly add: (request: RequestFacts) => void; readonly table: () => TableIII };
+export type TableIIICount = {
+  readonly add: (request: RequestFacts) => void;
+  /** The same from the stored form of the facts (`packFacts`), without unpacking the usual request. */
+  readonly addPacked: (category: ApplicantCategory, packedFacts: string) => void;
+  readonly table: () => TableIII;
+};
+
+/** Lengths of `r2026-03-02@2026-03-02T01:02:03.000Z` and, after it, of `;c2026-03-20@2026-03-20T01:02:03.000Z=`. */
+const receiptLength = 36;
+const closingLength = 38;
+
+/** True for a packed text that is one receipt and one closing, as nearly all are. */
+function isPlainAnswer(packed: string): boolean {
+  return packed.length > receiptLength + closingLength && packed.startsWith('r') && packed.startsWith(';c', receiptLength) && !packed.includes(';', receiptLength + 1);
+}
+
+/** Adds one to a cell of row × 6 + column. */
+function bump(cells: Uint32Array, rowIndex: number, column: number): void {
+  const at = rowIndex * columns + column;
+  cells[at] = (cells[at] ?? 0) + 1;
+}
 
 /**
  * 条例第50条(二)、国办公开办函〔2021〕30号: requests enter a year by receipt date (第31条) and leave it by the date of
@@ -72,25 +100,38 @@ export function startTableIII(year: number, options: CountOptions = {}): TableII
   const cells = new Uint32Array(tableIIIRowIds.length * columns);
   const recordedUpTo = options.recordedUpTo ?? null;
   const reopening = options.reopening ?? 'not-counted-again';
-  const bump = (rowIndex: number, column: number) => {
-    const at = rowIndex * columns + column;
-    cells[at] = (cells[at] ?? 0) + 1;
+  const addAny = (request: RequestFacts) => {
+    const counted = countedSpans(request, recordedUpTo, reopening);
+    for (const span of counted.spans) for (const rowIndex of rowsOf(span, year)) bump(cells, rowIndex, counted.categoryIndex);
   };
-  const addPlain = (categoryIndex: number, openedIn: number, closedIn: number, outcome: Outcome) => {
-    if (openedIn > year || closedIn < year) return;
-    bump(openedIn === year ? newlyReceived : carriedIn, categoryIndex);
-    bump(closedIn === year ? outcomeIndex(outcome) : carriedOut, categoryIndex);
+  const addAnswered = (category: ApplicantCategory, openedIn: number, closedIn: number, outcome: Outcome) => {
+    const column = categoryIndexOf(category);
+    bump(cells, openedIn === year ? newlyReceived : carriedIn, column);
+    bump(cells, openedIn > closedIn || closedIn === year ? outcomeIndex(outcome) : carriedOut, column);
   };
   return {
     add: (request) => {
-      const [first, second] = request.facts;
-      if (recordedUpTo === null && request.facts.length === 2 && first?.t === 'received' && second?.t === 'closed') {
-        const openedIn = yearIn(first.on);
-        addPlain(categoryIndexOf(request.category), openedIn, Math.max(openedIn, yearIn(second.on)), second.outcome);
+      const first = request.facts[0];
+      const second = request.facts[1];
+      if (recordedUpTo !== null || request.facts.length !== 2 || first?.t !== 'received' || second?.t !== 'closed') {
+        addAny(request);
         return;
       }
-      const counted = countedSpans(request, recordedUpTo, reopening);
-      for (const span of counted.spans) for (const rowIndex of rowsOf(span, year)) bump(rowIndex, counted.categoryIndex);
+      const openedIn = yearAt(first.on, 0);
+      const closedIn = yearAt(second.on, 0);
+      if (openedIn === year || (openedIn < year && closedIn >= year)) addAnswered(request.category, openedIn, closedIn, second.outcome);
+    },
+    addPacked: (category, packed) => {
+      if (recordedUpTo !== null || !isPlainAnswer(packed)) {
+        addAny({ receiptNumber: '', category, facts: unpackFacts(packed) });
+        return;
+      }
+      const openedIn = yearAt(packed, 1);
+      const closedIn = yearAt(packed, receiptLength + 2);
+      if (openedIn !== year && (openedIn > year || closedIn < year)) return;
+      const outcome = outcomesByName.get(packed.slice(receiptLength + closingLength));
+      if (outcome === undefined) throw new RangeError(`not an outcome: ${packed}`);
+      addAnswered(category, openedIn, closedIn, outcome);
     },
     table: () => tableFromCells(cells),
   };
@@ -131,11 +172,11 @@ function lastDayOf(year: number): CivilDate {
 
 function columnOf(proceeding: ProceedingFacts, year: number, recordedUpTo: string | null): TableIVColumnId | null {
   const known = proceedingAsKnown(proceeding, recordedUpTo);
-  if (known === null || yearIn(known.acceptedOn) > year) return null;
-  if (known.concludedOn === null || known.result === null) return 'pending';
-  const concludedIn = yearIn(laterOf(known.concludedOn, known.acceptedOn));
-  if (concludedIn < year) return null;
-  return concludedIn === year ? known.result : 'pending';
+  if (known === null || yearIn(known.filedOn) > year) return null;
+  if (known.closedOn === null || known.result === null) return 'pending';
+  const closedIn = yearIn(laterOf(known.closedOn, known.filedOn));
+  if (closedIn < year) return null;
+  return closedIn === year ? known.result : 'pending';
 }
 
 /**
@@ -147,7 +188,7 @@ export function countTableIV(proceedings: Iterable<ProceedingFacts>, year: numbe
   for (const proceeding of proceedings) {
     const column = columnOf(proceeding, year, options.recordedUpTo ?? null);
     if (column === null) continue;
-    for (const key of [`${proceeding.block}.${column}`, `${proceeding.block}.total`]) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of [`${proceeding.route}.${column}`, `${proceeding.route}.total`]) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return fillTableIV((block, column) => counts.get(`${block}.${column}`) ?? 0);
 }
@@ -161,7 +202,7 @@ export function proceedingsBehind(
 ): readonly string[] {
   const behind: string[] = [];
   for (const proceeding of proceedings) {
-    if (proceeding.block !== cell.block) continue;
+    if (proceeding.route !== cell.block) continue;
     const column = columnOf(proceeding, year, options.recordedUpTo ?? null);
     if (column !== null && (cell.column === 'total' || cell.column === column)) behind.push(proceeding.id);
   }
@@ -176,24 +217,24 @@ const fenPer10kYuan = 1_000_000;
  */
 export function countTableII(entries: Iterable<RegisterEntry>, year: number, options: CountOptions = {}): TableII {
   const counts = new Map<string, number>();
-  const bump = (key: string, by: number) => counts.set(key, (counts.get(key) ?? 0) + by);
+  const add = (key: string, by: number) => counts.set(key, (counts.get(key) ?? 0) + by);
   const endOn = lastDayOf(year);
   for (const entry of entries) {
     if (!registerEntryAsKnown(entry, options.recordedUpTo ?? null)) continue;
     switch (entry.kind) {
       case 'regulations':
       case 'normative-documents':
-        if (yearIn(entry.madeOn) === year) bump(`${entry.kind}.made`, 1);
-        if (entry.repealedOn !== null && yearIn(entry.repealedOn) === year) bump(`${entry.kind}.repealed`, 1);
-        if (entry.madeOn <= endOn && (entry.repealedOn === null || entry.repealedOn > endOn)) bump(`${entry.kind}.inForce`, 1);
+        if (yearIn(entry.madeOn) === year) add(`${entry.kind}.made`, 1);
+        if (entry.repealedOn !== null && yearIn(entry.repealedOn) === year) add(`${entry.kind}.repealed`, 1);
+        if (entry.madeOn <= endOn && (entry.repealedOn === null || entry.repealedOn > endOn)) add(`${entry.kind}.inForce`, 1);
         break;
       case 'licensing':
       case 'penalties':
       case 'coercive-measures':
-        if (yearIn(entry.decidedOn) === year) bump(`${entry.kind}.decisions`, entry.pieces);
+        if (yearIn(entry.decidedOn) === year) add(`${entry.kind}.decisions`, entry.pieces);
         break;
       case 'fees':
-        if (yearIn(entry.collectedOn) === year) bump('fees.amount10kYuan', entry.amountInFen);
+        if (yearIn(entry.collectedOn) === year) add('fees.amount10kYuan', entry.amountInFen);
         break;
     }
   }

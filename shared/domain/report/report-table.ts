@@ -1,4 +1,7 @@
-import { applicantCategories } from '../request/vocabulary.ts';
+import { outcomeCatalogue } from '../outcome/outcome-catalogue.ts';
+import { proceedingRoutes } from '../proceeding/proceeding.ts';
+import type { ProceedingRoute } from '../proceeding/proceeding.ts';
+import { applicantCategories, outcomes } from '../request/vocabulary.ts';
 import type { ApplicantCategory, Outcome } from '../request/vocabulary.ts';
 import type { Article } from '../statute/articles.ts';
 import { recordOf } from './record-of.ts';
@@ -59,49 +62,52 @@ export const tableIIIRowIds = [
 export type TableIIIRowId = (typeof tableIIIRowIds)[number];
 
 /** The classes of part 三; null where the row is a class of its own. */
-export type OutcomeGroup = '（三）不予公开' | '（四）无法提供' | '（五）不予处理' | '（六）其他处理';
+export type PrintedGroup = '（三）不予公开' | '（四）无法提供' | '（五）不予处理' | '（六）其他处理';
 
 export type TableIIIRow = {
   readonly id: TableIIIRowId;
   /** The label as printed in the row's own cell. */
   readonly label: string;
   readonly part: '一' | '二' | '三' | '四';
-  readonly group: OutcomeGroup | null;
-  /** The provision on which an answer of this row rests; null where the regulation names none. */
-  readonly article: Article | null;
+  readonly group: PrintedGroup | null;
+  /** The provisions on which the row rests; none for balances and sums. */
+  readonly articles: readonly Article[];
 };
 
-const row = (id: TableIIIRowId, part: TableIIIRow['part'], group: OutcomeGroup | null, label: string, article: Article | null): TableIIIRow => ({
-  id, part, group, label, article,
+const balanceRow = (id: TableIIIRowId, part: TableIIIRow['part'], label: string, articles: readonly Article[] = []): TableIIIRow => ({
+  id, part, group: null, label, articles,
+});
+const outcomeRow = (id: Outcome, group: PrintedGroup | null, label: string): TableIIIRow => ({
+  id, part: '三', group, label, articles: outcomeCatalogue[id].articles,
 });
 
-/** 国办公开办函〔2021〕30号: table III as printed; the article of each row is this system's reading. */
+/** 国办公开办函〔2021〕30号: table III as printed. */
 export const tableIIIRows: readonly TableIIIRow[] = [
-  row('newly-received', '一', null, '一、本年新收政府信息公开申请数量', '条例第31条'),
-  row('carried-in', '二', null, '二、上年结转政府信息公开申请数量', null),
-  row('disclosed', '三', null, '（一）予以公开', '条例第36条'),
-  row('partly-disclosed', '三', null, '（二）部分公开（区分处理的，只计这一情形，不计其他情形）', '条例第37条'),
-  row('state-secret', '三', '（三）不予公开', '1.属于国家秘密', '条例第14条'),
-  row('other-law-prohibits', '三', '（三）不予公开', '2.其他法律行政法规禁止公开', '条例第14条'),
-  row('security-and-stability', '三', '（三）不予公开', '3.危及“三安全一稳定”', '条例第14条'),
-  row('third-party-rights', '三', '（三）不予公开', '4.保护第三方合法权益', '条例第15条'),
-  row('internal-affairs', '三', '（三）不予公开', '5.属于三类内部事务信息', '条例第16条'),
-  row('process-information', '三', '（三）不予公开', '6.属于四类过程性信息', '条例第16条'),
-  row('enforcement-files', '三', '（三）不予公开', '7.属于行政执法案卷', '条例第16条'),
-  row('administrative-inquiry', '三', '（三）不予公开', '8.属于行政查询事项', '条例第36条'),
-  row('not-held', '三', '（四）无法提供', '1.本机关不掌握相关政府信息', '条例第36条'),
-  row('needs-creation', '三', '（四）无法提供', '2.没有现成信息需要另行制作', '条例第38条'),
-  row('still-unclear', '三', '（四）无法提供', '3.补正后申请内容仍不明确', '条例第30条'),
-  row('petition-or-complaint', '三', '（五）不予处理', '1.信访举报投诉类申请', '条例第39条'),
-  row('repeated', '三', '（五）不予处理', '2.重复申请', '条例第36条'),
-  row('publication', '三', '（五）不予处理', '3.要求提供公开出版物', '条例第39条'),
-  row('excessive', '三', '（五）不予处理', '4.无正当理由大量反复申请', '条例第35条'),
-  row('reissue', '三', '（五）不予处理', '5.要求行政机关确认或重新出具已获取信息', null),
-  row('correction-lapsed', '三', '（六）其他处理', '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请', '条例第30条'),
-  row('fee-unpaid', '三', '（六）其他处理', '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请', '国办函〔2020〕109号'),
-  row('other-handling', '三', '（六）其他处理', '3.其他', null),
-  row('total-handled', '三', null, '（七）总计', null),
-  row('carried-out', '四', null, '四、结转下年度继续办理', null),
+  balanceRow('newly-received', '一', '一、本年新收政府信息公开申请数量', ['条例第31条']),
+  balanceRow('carried-in', '二', '二、上年结转政府信息公开申请数量'),
+  outcomeRow('disclosed', null, '（一）予以公开'),
+  outcomeRow('partly-disclosed', null, '（二）部分公开（区分处理的，只计这一情形，不计其他情形）'),
+  outcomeRow('state-secret', '（三）不予公开', '1.属于国家秘密'),
+  outcomeRow('other-law-prohibits', '（三）不予公开', '2.其他法律行政法规禁止公开'),
+  outcomeRow('security-and-stability', '（三）不予公开', '3.危及“三安全一稳定”'),
+  outcomeRow('third-party-rights', '（三）不予公开', '4.保护第三方合法权益'),
+  outcomeRow('internal-affairs', '（三）不予公开', '5.属于三类内部事务信息'),
+  outcomeRow('process-information', '（三）不予公开', '6.属于四类过程性信息'),
+  outcomeRow('enforcement-files', '（三）不予公开', '7.属于行政执法案卷'),
+  outcomeRow('administrative-inquiry', '（三）不予公开', '8.属于行政查询事项'),
+  outcomeRow('not-held', '（四）无法提供', '1.本机关不掌握相关政府信息'),
+  outcomeRow('needs-creation', '（四）无法提供', '2.没有现成信息需要另行制作'),
+  outcomeRow('still-unclear', '（四）无法提供', '3.补正后申请内容仍不明确'),
+  outcomeRow('petition-or-complaint', '（五）不予处理', '1.信访举报投诉类申请'),
+  outcomeRow('repeated', '（五）不予处理', '2.重复申请'),
+  outcomeRow('publication', '（五）不予处理', '3.要求提供公开出版物'),
+  outcomeRow('excessive', '（五）不予处理', '4.无正当理由大量反复申请'),
+  outcomeRow('reissue', '（五）不予处理', '5.要求行政机关确认或重新出具已获取信息'),
+  outcomeRow('correction-lapsed', '（六）其他处理', '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请'),
+  outcomeRow('fee-unpaid', '（六）其他处理', '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请'),
+  outcomeRow('other-handling', '（六）其他处理', '3.其他'),
+  balanceRow('total-handled', '三', '（七）总计'),
+  balanceRow('carried-out', '四', '四、结转下年度继续办理'),
 ];
 
 /** The note printed at the head of table III (国办公开办函〔2021〕30号). */
@@ -119,10 +125,8 @@ export type TableIIIOf<V> = Readonly<Record<TableIIIRowId, Readonly<Record<Table
 export type TableIII = TableIIIOf<number>;
 
 /** The three blocks of table IV. */
-export const tableIVBlockIds = ['reconsideration', 'direct-litigation', 'litigation-after-reconsideration'] as const;
-export type TableIVBlockId = (typeof tableIVBlockIds)[number];
-export const proceedingResults = ['upheld', 'corrected', 'other'] as const;
-export type ProceedingResult = (typeof proceedingResults)[number];
+export const tableIVBlockIds = proceedingRoutes;
+export type TableIVBlockId = ProceedingRoute;
 export const tableIVColumnIds = ['upheld', 'corrected', 'other', 'pending', 'total'] as const;
 export type TableIVColumnId = (typeof tableIVColumnIds)[number];
 
@@ -292,7 +296,9 @@ export function isReportCell(text: string): text is ReportCell {
 
 const cellNames: ReadonlySet<string> = new Set(reportCells);
 
-/** The outcome row of a counted request; the other four rows of table III are balances and sums. */
+const outcomeNames: ReadonlySet<string> = new Set(outcomes);
+
+/** True for the 21 rows in which one request has its outcome; the other four are balances and sums. */
 export function isOutcomeRow(rowId: TableIIIRowId): rowId is Outcome {
-  return rowId !== 'newly-received' && rowId !== 'carried-in' && rowId !== 'total-handled' && rowId !== 'carried-out';
+  return outcomeNames.has(rowId);
 }

@@ -160,9 +160,9 @@ describe('packFacts', () => {
 });
 
 describe('countTableIV', () => {
-  const proceeding = (id: string, facts: ProceedingFacts['facts'], block: ProceedingFacts['block'] = 'reconsideration'): ProceedingFacts => ({ id, block, receiptNumber: null, facts });
-  const took = (on: string) => ({ t: 'accepted', on: day(on), at: noon(on) }) as const;
-  const ended = (on: string, result: 'upheld' | 'corrected' | 'other') => ({ t: 'concluded', on: day(on), at: noon(on), result }) as const;
+  const proceeding = (id: string, facts: ProceedingFacts['facts'], route: ProceedingFacts['route'] = 'reconsideration'): ProceedingFacts => ({ id, route, receiptNumber: null, facts });
+  const took = (on: string) => ({ t: 'filed', on: day(on), at: noon(on) }) as const;
+  const ended = (on: string, result: 'upheld' | 'corrected' | 'other') => ({ t: 'closed', on: day(on), at: noon(on), result }) as const;
 
   it('counts what was concluded in the year and what is pending at its end', () => {
     const all = [
@@ -179,7 +179,7 @@ describe('countTableIV', () => {
   });
 
   it('shows a case as pending again when its conclusion was recorded in error', () => {
-    const facts = [took('2025-05-01'), ended('2025-08-01', 'other'), { t: 'conclusion-cancelled', on: day('2025-08-02'), at: noon('2025-08-02') }] as const;
+    const facts = [took('2025-05-01'), ended('2025-08-01', 'other'), { t: 'closing-cancelled', on: day('2025-08-02'), at: noon('2025-08-02') }] as const;
     expect(countTableIV([proceeding('A', facts)], 2025).reconsideration.pending).toBe(1);
     expect(countTableIV([proceeding('A', facts)], 2025, { recordedUpTo: noon('2025-08-01') }).reconsideration.other).toBe(1);
   });
