@@ -1,0 +1,128 @@
+import { yearOf } from '../calendar/civil-date.ts';
+import { outcomeCatalogue } from '../outcome/outcome-catalogue.ts';
+import { type Remedies, defaultRemedySettings, remediesFor } from '../outcome/remedies-for.ts';
+import { type Outcome, outcomes } from '../request/vocabulary.ts';
+import { type Result, accepted, refused } from '../result.ts';
+import type { Article } from '../statute/articles.ts';
+import { type LetterFacts, type LetterMaterial, type LetterSettings, type MaterialWith, isComplete, missingFacts, states } from './letter-facts.ts';
+import type { LetterKind } from './letter-kinds.ts';
+import { defaultSeriesWords, formatLetterNumber, seriesOf } from './letter-number.ts';
+import type { LetterAnnex, LetterBlock, LetterWording } from './letter-wording.ts';
+
+/** A letter ready to be set on paper: text only, in reading order. */
+export type LetterContent = {
+  readonly kind: LetterKind;
+  readonly agencyName: string;
+  readonly title: string;
+  readonly number: string;
+  readonly addressee: string;
+  readonly blocks: readonly LetterBlock[];
+  readonly closing: string;
+  readonly date: string;
+  readonly contact: readonly string[];
+  readonly annex: LetterAnnex | null;
+};
+
+export type LetterRefusal = 'letter-facts-missing' | 'applicant-revealed';
+
+/** Letters to outsiders of the case, which do not tell who applied. */
+const concealsApplicant: ReadonlySet<LetterKind> = new Set(['third-party-consultation', 'override-notice']);
+
+/** The row of table III that a letter answers with; `null` for letters that answer none. */
+export function outcomeOfLetter(kind: LetterKind, material: Pick<LetterMaterial, 'refusalGround'>): Outcome | null {
+  if (kind === 'refusal') return material.refusalGround ?? null;
+  return outcomes.find((outcome) => {
+    const { letter, variants } = outcomeCatalogue[outcome];
+    return variants === null ? letter === kind : Object.values(variants).some((form) => form.letter === kind);
+  }) ?? null;
+}
+
+/**
+ * 条例第51条: what the letter says about review and suit; `null` for letters that decide nothing. A fee notice has none: the fee
+ * cannot be attacked on its own (国办函〔2020〕109号). The third party may attack the decision to disclose (条例第32条).
+ */
+export function remediesOfLetter(kind: LetterKind, material: MaterialWith<'letterOn'>): Remedies | null {
+  const settings = material.remedies ?? defaultRemedySettings;
+  if (kind === 'override-notice') return remediesFor('disclosed', {}, material.letterOn, settings);
+  if (kind === 'record-correction') return remediesFor('other-handling', {}, material.letterOn, settings);
+  const outcome = outcomeOfLetter(kind, material);
+  return outcome === null ? null : remediesFor(outcome, material, material.letterOn, settings);
+}
+
+function textsOf(blocks: readonly LetterBlock[]): readonly string[] {
+  return blocks.flatMap((block) => (block.kind === 'table' ? [...block.columns, ...block.rows.flat()] : [block.text]));
+}
+
+/** All the text of a letter, one piece per line, in reading order. */
+export function letterText(content: LetterContent): string {
+  const annex = content.annex === null ? [] : [content.annex.title, ...textsOf(content.annex.blocks)];
+  return [
+    content.agencyName,
+    content.title,
+    content.number,
+    content.addressee,
+    ...textsOf(content.blocks),
+    content.closing,
+    content.agencyName,
+    content.date,
+    ...content.contact,
+    ...annex,
+  ].join('\n');
+}
+
+function numberOf(kind: LetterKind, material: LetterMaterial, wording: LetterWording): string | null {
+  const series = seriesOf(kind);
+  if (series === null) return states(material, 'receiptNumber') ? wording.registrationNumber(material.receiptNumber) : null;
+  if (!states(material, 'numberPrefix', 'letterOn', 'serial')) return null;
+  const word = (material.seriesWords ?? defaultSeriesWords)[series];
+  return formatLetterNumber(material.numberPrefix, word, yearOf(material.letterOn), material.serial);
+}
+
+function bodyOf<Kind extends LetterKind>(kind: Kind, material: LetterMaterial, bodies: Pick<LetterWording['body'], Kind>): readonly LetterBlock[] | null {
+  return isComplete(kind, material) ? bodies[kind](material) : null;
+}
+
+function articleOf(kind: LetterKind, material: LetterMaterial): Article | null {
+  const outcome = outcomeOfLetter(kind, material);
+  return outcome === null ? null : outcomeCatalogue[outcome].articles[0] ?? null;
+}
+
+/**
+ * The letter of a kind from the case's facts, the agency's settings and the words. Refuses with the list of what is missing,
+ * and refuses a letter to a third party whose text names the applicant (条例第32条、个保法第6条).
+ */
+export function letterContent(
+  kind: LetterKind,
+  facts: LetterFacts,
+  settings: LetterSettings,
+  wording: LetterWording,
+): Result<LetterContent, LetterRefusal> {
+  const material: LetterMaterial = { ...settings, ...facts };
+  const isToConsulted = concealsApplicant.has(kind) || seriesOf(kind) === 'consultation';
+  const addressee = isToConsulted ? material.consultedName : material.applicantName;
+  const number = numberOf(kind, material, wording);
+  const body = bodyOf(kind, material, wording.body);
+  if (body === null || number === null || addressee === undefined || !states(material, 'agencyName', 'letterOn')) {
+    return refused('letter-facts-missing', articleOf(kind, material), { letter: kind, missing: missingFacts(kind, material).join(',') });
+  }
+  const remedies = remediesOfLetter(kind, material);
+  const content: LetterContent = {
+    kind,
+    agencyName: material.agencyName,
+    title: wording.titles[kind],
+    number,
+    addressee,
+    blocks: remedies !== null && states(material, 'reconsiderationBody', 'court')
+      ? [...body, ...wording.remedies(remedies, material, isToConsulted ? 'third-party' : 'applicant')]
+      : body,
+    closing: wording.closing(kind),
+    date: wording.date(material.letterOn),
+    contact: wording.contact(material),
+    annex: wording.annex(kind, material),
+  };
+  const applicantName = facts.applicantName?.trim() ?? '';
+  if (concealsApplicant.has(kind) && applicantName !== '' && letterText(content).includes(applicantName)) {
+    return refused('applicant-revealed', '条例第32条', { letter: kind });
+  }
+  return accepted(content);
+}
