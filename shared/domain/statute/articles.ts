@@ -5,6 +5,7 @@
 export const articles = {
   '条例第4条': { zh: '《政府信息公开条例》第四条', en: 'Disclosure Regulation, art. 4' },
   '条例第10条': { zh: '《政府信息公开条例》第十条', en: 'Disclosure Regulation, art. 10' },
+  '条例第13条': { zh: '《政府信息公开条例》第十三条', en: 'Disclosure Regulation, art. 13' },
   '条例第14条': { zh: '《政府信息公开条例》第十四条', en: 'Disclosure Regulation, art. 14' },
   '条例第15条': { zh: '《政府信息公开条例》第十五条', en: 'Disclosure Regulation, art. 15' },
   '条例第16条': { zh: '《政府信息公开条例》第十六条', en: 'Disclosure Regulation, art. 16' },
