@@ -1,7 +1,8 @@
 import { defaultLadder, nextAlertOn, packWatchedDates, watchedDatesOf } from '../domain/alert/watched-date.ts';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.ts';
 import { addDays, civilDateInShanghai, minuteOfDayInShanghai } from '../domain/calendar/civil-date.ts';
-import { type Clock as StatutoryClock, calculateDeadline } from '../domain/deadline/calculate-deadline.ts';
+import { calculateDeadline } from '../domain/deadline/calculate-deadline.ts';
+import type { Clock as StatutoryClock } from '../domain/deadline/clock.ts';
 import { mailsCausedBy } from '../domain/mail/mails-caused-by.ts';
 import { type DisclosureRequest, isOpen } from '../domain/request/disclosure-request.ts';
 import { evolve } from '../domain/request/evolve.ts';

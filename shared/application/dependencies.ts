@@ -1,4 +1,4 @@
-import type { ClockSettings } from '../domain/deadline/calculate-deadline.ts';
+import type { ClockSettings } from '../domain/deadline/clock-settings.ts';
 import type { AgencyDirectory } from '../ports/agency-directory.ts';
 import type { CalendarSource } from '../ports/calendar-source.ts';
 import type { Clock } from '../ports/clock.ts';

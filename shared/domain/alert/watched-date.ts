@@ -1,6 +1,6 @@
 import { type BusinessCalendar, isWorkingDay, workingDaysBetween } from '../calendar/business-calendar.ts';
-import { type CivilDate, addDays } from '../calendar/civil-date.ts';
-import type { Clock } from '../deadline/calculate-deadline.ts';
+import { type CivilDate, addDays, civilDate } from '../calendar/civil-date.ts';
+import type { Clock, MilestoneName } from '../deadline/clock.ts';
 
 /** A date that somebody must not miss, such as the day by which to answer. */
 export type WatchedDate = { readonly name: string; readonly dueOn: CivilDate };
@@ -13,10 +13,12 @@ export const defaultLadder: Ladder = [10, 5, 3, 1, 0];
 /** The supervisor is told too from this many working days before the date. */
 export const supervisorFromWorkingDays = 3;
 
-/** What to watch of a request's clock: its milestones and the day by which to answer. */
+/** Milestones that need somebody's step; the windows for a correction or extension notice are rights, not duties. */
+const duties: ReadonlySet<MilestoneName> = new Set<MilestoneName>(['answer', 'correction-reply', 'opinion', 'payment']);
+
+/** What to watch of a request's clock: duties not yet done. */
 export function watchedDatesOf(clock: Clock): readonly WatchedDate[] {
-  const answer: readonly WatchedDate[] = clock.dueOn === null ? [] : [{ name: 'answer-due', dueOn: clock.dueOn }];
-  return [...answer, ...clock.milestones.filter(({ name }) => name !== 'answer-due').map(({ name, dueOn }) => ({ name, dueOn }))];
+  return clock.milestones.filter(({ name, doneOn }) => doneOn === null && duties.has(name)).map(({ name, dueOn }) => ({ name, dueOn }));
 }
 
 /** Working days from `today` to the date, 0 on the day itself, negative after it. */
@@ -45,4 +47,13 @@ export function nextAlertOn(calendar: BusinessCalendar, ladder: Ladder, watched:
 /** Text form of the watched dates for storage, e.g. `answer-due=2026-03-30;opinion-due=2026-03-20`. */
 export function packWatchedDates(watched: readonly WatchedDate[]): string {
   return watched.map(({ name, dueOn }) => `${name}=${dueOn}`).join(';');
+}
+
+/** The reverse of `packWatchedDates`. */
+export function unpackWatchedDates(text: string): WatchedDate[] {
+  if (text === '') return [];
+  return text.split(';').map((part) => {
+    const equals = part.indexOf('=');
+    return { name: part.slice(0, equals), dueOn: civilDate(part.slice(equals + 1)) };
+  });
 }

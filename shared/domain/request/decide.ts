@@ -1,6 +1,7 @@
 import { type BusinessCalendar, addWorkingDays } from '../calendar/business-calendar.ts';
 import { type CivilDate, addDays } from '../calendar/civil-date.ts';
-import { type ClockSettings, calculateDeadline } from '../deadline/calculate-deadline.ts';
+import { calculateDeadline } from '../deadline/calculate-deadline.ts';
+import type { ClockSettings } from '../deadline/clock-settings.ts';
 import { feeInYuan } from '../fee/fee-in-yuan.ts';
 import { type Result, accepted, refused } from '../result.ts';
 import type { Article } from '../statute/articles.ts';
@@ -29,12 +30,11 @@ export const requestRefusals = [
   'ExtensionUsedUp',
   'NothingProposed',
   'ExtensionTooLate',
-  'NothingToPay',
   'PaymentShort',
   'OutcomeNeedsCorrectionFirst',
   'OutcomeIsLapse',
   'DelayNotLater',
-  'ReopenedByNobody',
+  'NothingToPay',
 ] as const;
 export type RequestRefusal = (typeof requestRefusals)[number];
 

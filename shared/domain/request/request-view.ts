@@ -1,5 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { Clock } from '../deadline/calculate-deadline.ts';
+import type { Clock } from '../deadline/clock.ts';
 import { packFacts } from '../report/request-facts.ts';
 import type { DisclosureRequest, RequestStatus } from './disclosure-request.ts';
 import { categoryOf, maskName } from './request-form.ts';

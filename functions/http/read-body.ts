@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import type * as z from 'zod';
+import { fill } from '../../shared/messages/fill.ts';
+import { fieldErrorsEn } from '../../shared/messages/field-errors-en.ts';
+import { type FieldErrorCode, fieldErrorsZh } from '../../shared/messages/field-errors-zh.ts';
+import { type FieldError, problem } from './problem.ts';
+
+const limitInKib = 64;
+const deepestLevel = 8;
+
+/** The body as the contract describes it, or the problem to answer with. */
+export async function readBody<T>(context: Context, schema: z.ZodType<T>, limits: { readonly kib?: number } = {}): Promise<{ readonly value: T } | { readonly response: Response }> {
+  const limit = limits.kib ?? limitInKib;
+  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') return { response: problem(context, 415, 'unsupported-media-type') };
+  const bytes = await context.req.arrayBuffer();
+  if (bytes.byteLength > limit * 1024) return { response: problem(context, 413, 'body-too-large', { facts: { limitInKib: limit } }) };
+  const parsed = parse(bytes);
+  if (parsed === null) return { response: problem(context, 400, 'malformed-json') };
+  if (isDeeperThan(parsed.json, deepestLevel)) return { response: problem(context, 400, 'body-too-deep', { facts: { levels: deepestLevel } }) };
+  return checked(context, schema, parsed.json);
+}
+
+/** A value that came some other way than a JSON body, held against its schema. */
+export function checked<T>(context: Context, schema: z.ZodType<T>, value: unknown): { readonly value: T } | { readonly response: Response } {
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data };
+  const errors = fieldErrors(result.error.issues);
+  return { response: problem(context, 422, 'invalid-request', { facts: { count: errors.length }, errors }) };
+}
+
+function parse(bytes: ArrayBuffer): { readonly json: unknown } | null {
+  try {
+    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
+  } catch {
+    return null;
+  }
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return levels === 0 || Object.values(value).some((member) => isDeeperThan(member, levels - 1));
+}
+
+/** One error per issue, with a JSON pointer to the field. */
+export function fieldErrors(issues: readonly z.core.$ZodIssue[]): readonly FieldError[] {
+  return issues.map((issue) => {
+    const code = codeOf(issue);
+    const facts = { keys: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '' };
+    return {
+      pointer: `/${issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
+      code,
+      message: fill(fieldErrorsZh[code], facts),
+      messageEn: fill(fieldErrorsEn[code], facts),
+    };
+  });
+}
+
+function codeOf(issue: z.core.$ZodIssue): FieldErrorCode {
+  const isKnown = (text: string): text is FieldErrorCode => Object.hasOwn(fieldErrorsZh, text);
+  if (isKnown(issue.message)) return issue.message;
+  return isKnown(issue.code) ? issue.code : 'custom';
+}

@@ -1,0 +1,29 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Refusal } from '../../shared/domain/result.ts';
+import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
+import { problem } from './problem.ts';
+
+/** Refusals that are not plain 422s. */
+const statusOf: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
+  UnknownNumberOrCode: 404,
+  UnknownRequest: 404,
+  ForeignAgency: 403,
+  NotPermitted: 403,
+  NotYourAgency: 403,
+  RoleNotAllowed: 403,
+  ChangedSinceRead: 412,
+  NotPossibleInStatus: 409,
+  AgencyExists: 409,
+  TryAgain: 503,
+};
+
+/** The reply to a refusal of the domain: its code, its facts and its article. */
+export function refusalReply(context: Context, refusal: Refusal<ProblemCode>): Response {
+  const status = statusOf[refusal.kind] ?? 422;
+  return problem(context, status, refusal.kind, {
+    facts: refusal.facts,
+    article: refusal.article,
+    ...(status === 503 ? { headers: { 'retry-after': '1' } } : {}),
+  });
+}

@@ -1,0 +1,25 @@
+import type { FieldErrorCode } from './field-errors-zh.ts';
+
+/** The same codes in English. */
+export const fieldErrorsEn: Readonly<Record<FieldErrorCode, string>> = {
+  required: 'Required.',
+  'too-long': 'Too long.',
+  'control-characters': 'Contains control characters or line breaks that are not allowed.',
+  'not-a-date': 'Not a real date; YYYY-MM-DD.',
+  'not-an-email': 'Not an e-mail address.',
+  'not-a-phone-number': 'Not a phone number.',
+  'not-a-postcode': 'A postcode has 6 digits.',
+  'not-an-identifier': 'Letters, digits, dots, underscores and dashes only, at most 64.',
+  'not-a-credit-code': 'A credit code has 18 digits or capital letters (without I, O, S, V, Z).',
+  'resident-id-check-digit': 'Not a resident identity number: check the 18 characters, the birth date and the last, checking character (half-width).',
+  'email-needed-for-delivery': 'Delivery by e-mail needs an e-mail address.',
+  'address-needed-for-delivery': 'Delivery by post needs a postal address.',
+  'listed-twice': 'The same person is listed twice.',
+  invalid_type: 'Missing or of the wrong type.',
+  invalid_value: 'Not one of the allowed values.',
+  invalid_union: 'None of the allowed forms.',
+  unrecognized_keys: 'Unknown fields: {keys}.',
+  too_small: 'Too small or too few.',
+  too_big: 'Too large or too many.',
+  custom: 'Not acceptable.',
+};

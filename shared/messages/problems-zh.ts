@@ -1,0 +1,61 @@
+import type { RequestRefusal } from '../domain/request/decide.ts';
+
+/** Every problem code that the HTTP API can answer with, in Chinese; each says what to do next. */
+export const problemsZh = {
+  // Form and transport
+  'not-found': '没有这个地址。请查看 /docs 中的接口说明。',
+  'method-not-allowed': '该地址不支持 {method} 方法。',
+  'malformed-json': '请求正文不是合法的 JSON。请检查后重新提交。',
+  'body-too-large': '请求正文超过 {limitInKib} KiB。请缩减后重新提交。',
+  'body-too-deep': 'JSON 嵌套超过 {levels} 层。',
+  'unsupported-media-type': '请以 application/json 提交。',
+  'invalid-request': '有 {count} 处内容不符合要求，请按 errors 逐项更正后重新提交。',
+  'idempotency-key-required': '请在 Idempotency-Key 请求头中给出一个唯一的值（例如 UUID），重试时使用同一个值。',
+  'idempotency-key-invalid': 'Idempotency-Key 须为 1 至 200 个可见字符。',
+  'if-match-required': '请在 If-Match 请求头中给出您所见版本的 ETag。',
+  'if-match-invalid': 'If-Match 须为该申请的 ETag，例如 "3"。',
+  'token-required': '请先登录：缺少 Authorization: Bearer 令牌。',
+  'token-invalid': '令牌无效或已过期，请重新登录。',
+  'internal-error': '系统出现错误，您提交的内容未受影响，请稍后用同一 Idempotency-Key 重试。编号：{requestId}',
+  'busy': '系统繁忙，请稍后重试。',
+  // Intake
+  UnknownAgency: '没有编号为 {agencyId} 的行政机关。请从 GET /v1/agencies 中选择。',
+  UnknownNumberOrCode: '登记编号或查询码不正确。请核对回执后重试。',
+  IdempotencyKeyReused: '这个 Idempotency-Key 已用于另一份不同的内容。新的申请请使用新的值。',
+  ReceivedTooLongAgo: '收到日期 {on} 早于 {days} 天前。请核对日期。',
+  TryAgain: '暂时无法分配登记编号，请用同一 Idempotency-Key 重试。',
+  // Casework
+  UnknownRequest: '没有登记编号为 {receiptNumber} 的申请。',
+  ForeignAgency: '该申请属于另一行政机关，您无权办理。',
+  NotPermitted: '您的角色（{role}）不能执行“{command}”。请交由有权限的人员办理。',
+  ChangedSinceRead: '该申请已被他人更新（现为版本 {version}）。请重新读取后再办理。',
+  NotPossibleInStatus: '申请处于“{status}”状态，不能执行“{command}”。',
+  DateInFuture: '日期 {on} 晚于今天（{today}）。',
+  DateBeforeReceipt: '日期 {on} 早于收到申请之日（{receivedOn}）。',
+  DateBeforeSubmission: '收到日期不能早于提交之日（{submittedOn}）。',
+  BackDatedWithoutReason: '日期 {on} 早于 {days} 天前，请在 reason 中说明补录原因。',
+  DateBeforeEarlierStep: '日期 {on} 早于前一步骤的日期（{earlier}）。',
+  CorrectionAlreadyRequested: '已于 {requestedOn} 告知补正；补正应当一次性告知，不能再次要求。',
+  ReplyDateNotAfterNotice: '答复截止日应晚于通知之日（{on}）。',
+  CorrectionPeriodStillRunning: '补正期限至 {replyBy}，尚未届满。',
+  PaymentPeriodStillRunning: '缴费期限至 {payBy}，尚未届满。',
+  UnknownConsultation: '没有编号为 {id} 的征求意见。',
+  ConsultationIdTaken: '征求意见编号 {id} 已被使用，请换一个。',
+  ConsultationAlreadyAnswered: '征求意见 {id} 已于 {answeredOn} 收到意见。',
+  ConsultationStillOpen: '征求意见 {id} 尚未收到意见，且期限未满，不能答复。请先登记意见，或登记送达日并等待期限届满。',
+  ExtensionTooLong: '延长期限最多 {longest} 个工作日，不能为 {workingDays} 个。',
+  ExtensionUsedUp: '已于 {usedOn} 延期一次，不能再次延期。',
+  NothingProposed: '没有待批准的延期申请。请先由经办人提出。',
+  ExtensionTooLate: '延期应当在期限 {dueOn} 届满前批准并告知申请人，{on} 已超过。',
+  NothingToPay: '数量 {quantity} 未达到收费标准，无需收费。',
+  PaymentShort: '应缴 {due} 元，登记的 {amount} 元不足。',
+  OutcomeNeedsCorrectionFirst: '“补正后申请内容仍不明确”只能在告知补正之后选用。',
+  OutcomeIsLapse: '逾期不补正、逾期未缴费请用 close-lapsed 办理。',
+  DelayNotLater: '延迟答复的日期 {until} 应晚于现期限 {dueOn}。',
+  // Agencies and staff
+  AgencyExists: '编号 {agencyId} 已被使用。请换一个编号。',
+  NotYourAgency: '您只能管理本机关。',
+  RoleNotAllowed: '您的角色（{role}）不能执行此操作。',
+} as const satisfies Record<RequestRefusal, string> & Record<string, string>;
+
+export type ProblemCode = keyof typeof problemsZh;
