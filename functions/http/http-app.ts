@@ -25,6 +25,6 @@ export function httpApp(functionId: string): Hono<HttpBindings> {
 }
 
 function requestIdOf(env: HttpBindings['Bindings'] | undefined): string {
-  const request: { readonly requestId?: string } = env?.event.requestContext ?? {};
-  return request.requestId ?? '';
+  const request = env?.event.requestContext;
+  return request !== undefined && 'requestId' in request ? request.requestId : '';
 }

@@ -6,7 +6,7 @@ import { type Result, accepted, refused } from '../domain/result.ts';
 import { prepareChange } from './change-of.ts';
 import type { RequestDependencies } from './dependencies.ts';
 import { type LoadedRequest, loadRequest } from './load-request.ts';
-import type { StaffIdentity } from './staff-identity.ts';
+import type { StaffIdentity } from '../domain/agency/staff-identity.ts';
 
 export type ActionRefusal = RequestRefusal | 'UnknownRequest' | 'ForeignAgency' | 'NotPermitted' | 'ChangedSinceRead';
 

@@ -14,6 +14,7 @@ export const fieldErrorsEn: Readonly<Record<FieldErrorCode, string>> = {
   'resident-id-check-digit': 'Not a resident identity number: check the 18 characters, the birth date and the last, checking character (half-width).',
   'email-needed-for-delivery': 'Delivery by e-mail needs an e-mail address.',
   'address-needed-for-delivery': 'Delivery by post needs a postal address.',
+  'no-receipt': 'One event must be "received".',
   'listed-twice': 'The same person is listed twice.',
   invalid_type: 'Missing or of the wrong type.',
   invalid_value: 'Not one of the allowed values.',

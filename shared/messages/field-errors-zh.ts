@@ -12,6 +12,7 @@ export const fieldErrorsZh = {
   'resident-id-check-digit': '居民身份证号码不正确：请核对 18 位号码、出生日期和最后一位校验码（半角）。',
   'email-needed-for-delivery': '选择以电子邮件获取时须填写电子邮箱。',
   'address-needed-for-delivery': '选择邮寄时须填写邮寄地址。',
+  'no-receipt': '须有一个 received（收到申请）事件。',
   'listed-twice': '同一人员列出了两次。',
   invalid_type: '类型不正确或缺少此项。',
   invalid_value: '不是可选值之一。',

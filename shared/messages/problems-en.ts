@@ -13,6 +13,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'idempotency-key-invalid': 'Idempotency-Key takes 1 to 200 visible characters.',
   'if-match-required': 'Send the ETag of the version you saw in If-Match.',
   'if-match-invalid': 'If-Match takes the ETag of this request, such as "3".',
+  'cursor-invalid': 'The cursor is not valid; start again from the first page.',
   'token-required': 'Sign in first: there is no Authorization: Bearer token.',
   'token-invalid': 'The token is not valid or has expired. Sign in again.',
   'internal-error': 'Something broke here; what you sent is not lost if you retry with the same Idempotency-Key. Reference: {requestId}',

@@ -14,6 +14,7 @@ export const problemsZh = {
   'idempotency-key-invalid': 'Idempotency-Key 须为 1 至 200 个可见字符。',
   'if-match-required': '请在 If-Match 请求头中给出您所见版本的 ETag。',
   'if-match-invalid': 'If-Match 须为该申请的 ETag，例如 "3"。',
+  'cursor-invalid': '游标无效或属于另一查询，请从第一页重新读取。',
   'token-required': '请先登录：缺少 Authorization: Bearer 令牌。',
   'token-invalid': '令牌无效或已过期，请重新登录。',
   'internal-error': '系统出现错误，您提交的内容未受影响，请稍后用同一 Idempotency-Key 重试。编号：{requestId}',

@@ -7,8 +7,6 @@ import type { Change, DueAlert, IdempotencyRecord, RequestStore, SaveOutcome, Wo
 import { isConditionFailure } from './condition-failure.ts';
 import { alertBucketOf, alertBuckets, keys, withoutDueDate } from './keys.ts';
 
-type StoredView = RequestView & { readonly pk: string; readonly sk: string };
-type StoredEvent = RequestEvent & { readonly pk: string; readonly sk: string };
 
 /** Requests in DynamoDB: one partition a request, one transaction a change. */
 export function dynamodbRequestStore(client: DynamoDBDocumentClient, tableName: string): RequestStore {
@@ -73,9 +71,8 @@ export function dynamodbRequestStore(client: DynamoDBDocumentClient, tableName: 
         ...(query.after === undefined ? {} : { ExclusiveStartKey: startKey(query.agencyId, query.after) }),
       }),
     );
-    const rows = (page.Items ?? []) as (StoredView & { workOrder: string })[];
-    const lastKey = page.LastEvaluatedKey?.['workOrder'] as string | undefined;
-    return { rows: rows.map(bare), next: lastKey ?? null };
+        const lastKey = page.LastEvaluatedKey?.['workOrder'] as string | undefined;
+    return { rows: (page.Items ?? []).map((item) => bare(item) as RequestView), next: lastKey ?? null };
   }
 
   async function* aliveSince(agencyId: string, on: string): AsyncIterable<RequestView> {
@@ -88,7 +85,8 @@ export function dynamodbRequestStore(client: DynamoDBDocumentClient, tableName: 
         ExpressionAttributeValues: { ':agency': agencyId, ':from': `closed#${on}`, ':to': 'open#~' },
       },
     );
-    for await (const page of pages) yield* ((page.Items ?? []) as StoredView[]).map(bare);
+    for await (const page of pages)
+      for (const item of page.Items ?? []) yield bare(item) as RequestView;
   }
 
   async function* alertsDue(on: string): AsyncIterable<DueAlert> {
@@ -128,13 +126,14 @@ export function dynamodbRequestStore(client: DynamoDBDocumentClient, tableName: 
           ExpressionAttributeValues: { ':pk': keys.request(receiptNumber), ':event': 'EVT#' },
         },
       );
-      for await (const page of pages) events.push(...((page.Items ?? []) as StoredEvent[]).map(bare));
+      for await (const page of pages)
+      for (const item of page.Items ?? []) events.push(bare(item) as RequestEvent);
       return events;
     },
 
     async view(receiptNumber) {
       const { Item } = await client.send(new GetCommand({ TableName, Key: { pk: keys.request(receiptNumber), sk: keys.view }, ConsistentRead: true }));
-      return Item === undefined ? null : bare(Item as StoredView);
+      return Item === undefined ? null : (bare(Item) as RequestView);
     },
 
     async setNextAlert(receiptNumber, expectedVersion, nextAlertOn) {
@@ -186,8 +185,8 @@ function startKey(agencyId: string, workOrder: string): Record<string, string> {
 
 const storageAttributes = new Set(['pk', 'sk', 'workKey', 'workOrder', 'alertBucket', 'alertOrder', 'mails']);
 
-function bare<T extends object>(item: T & { readonly pk?: string; readonly sk?: string }): Omit<T, 'pk' | 'sk'> {
-  return Object.fromEntries(Object.entries(item).filter(([name]) => !storageAttributes.has(name))) as Omit<T, 'pk' | 'sk'>;
+function bare(item: object): object {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !storageAttributes.has(name)));
 }
 
 function refusedSave(error: unknown, hasIdempotency: boolean): SaveOutcome {

@@ -53,3 +53,10 @@ export function isPermittedTo(role: Role, command: CommandType): boolean {
   const rule: CommandRule = lifeCycle[command];
   return rule.roles.includes(role);
 }
+
+export const commandTypes = Object.keys(lifeCycle).filter((name): name is CommandType => Object.hasOwn(lifeCycle, name));
+
+/** What can be ordered next, whoever orders it. */
+export function possibleCommands(status: RequestStatus): readonly CommandType[] {
+  return commandTypes.filter((type) => isPossibleIn(status, type));
+}

@@ -1,4 +1,4 @@
-import type { Role } from '../domain/request/vocabulary.ts';
+import type { Role } from '../request/vocabulary.ts';
 
 /** Who a verified token says is acting; the department has no agency of its own. */
 export type StaffIdentity = { readonly sub: string; readonly role: Role; readonly agencyId: string | null };

@@ -1,0 +1,52 @@
+import { deadlineQuestionSchema } from '../../shared/contracts/deadline-question.ts';
+import { requestFormSchema } from '../../shared/contracts/request-form.ts';
+import { lookUpRequest } from '../../shared/application/look-up-request.ts';
+import { submitRequest } from '../../shared/application/submit-request.ts';
+import { calculateDeadline } from '../../shared/domain/deadline/calculate-deadline.ts';
+import { fieldErrorsEn } from '../../shared/messages/field-errors-en.ts';
+import { fieldErrorsZh } from '../../shared/messages/field-errors-zh.ts';
+import { httpApp } from '../http/http-app.ts';
+import { idempotencyKey } from '../http/idempotency-key.ts';
+import { problem } from '../http/problem.ts';
+import { readBody } from '../http/read-body.ts';
+import { refusalReply } from '../http/refusal-reply.ts';
+import type { Runtime } from '../runtime.ts';
+import { deadlineAnswer } from './deadline-answer.ts';
+import { publicStatus } from './public-status.ts';
+
+/** Intake, public status and the stateless deadline question. */
+export function publicApi(runtime: () => Runtime) {
+  const app = httpApp('public-api');
+
+  app.get('/v1/health', (context) => context.json({ status: 'ok' }));
+
+  app.get('/v1/agencies', async (context) => context.json(await runtime().agencies.agencies()));
+
+  app.post('/v1/requests', async (context) => {
+    const key = idempotencyKey(context);
+    if ('response' in key) return key.response;
+    const body = await readBody(context, requestFormSchema);
+    if ('response' in body) return body.response;
+    const result = await submitRequest(runtime(), { form: body.value, idempotencyKey: key.value, channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
+    return result.ok ? context.json(result.value, 201, { location: `/v1/requests/${result.value.receiptNumber}` }) : refusalReply(context, result.refusal);
+  });
+
+  app.get('/v1/requests/:receiptNumber', async (context) => {
+    const result = await lookUpRequest(runtime(), context.req.param('receiptNumber'), context.req.header('x-query-code') ?? '');
+    return result.ok ? context.json(publicStatus(result.value)) : refusalReply(context, result.refusal);
+  });
+
+  app.post('/v1/deadlines', async (context) => {
+    const body = await readBody(context, deadlineQuestionSchema);
+    if ('response' in body) return body.response;
+    const { calendars, clockSettings } = runtime();
+    const clock = calculateDeadline(body.value, clockSettings, await calendars.current());
+    if (clock.state === 'not-started') {
+      const error = { pointer: '/events', code: 'no-receipt', message: fieldErrorsZh['no-receipt'], messageEn: fieldErrorsEn['no-receipt'] };
+      return problem(context, 422, 'invalid-request', { facts: { count: 1 }, errors: [error] });
+    }
+    return context.json(deadlineAnswer(clock));
+  });
+
+  return app;
+}

@@ -1,0 +1,19 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+function sign(position: string, agencyId: string, key: string): string {
+  return createHmac('sha256', Buffer.from(key, 'base64')).update(`${agencyId}\n${position}`).digest('base64url').slice(0, 22);
+}
+
+/** An opaque place in an agency's list that cannot be forged or used for another agency. */
+export function writeCursor(position: string, agencyId: string, key: string): string {
+  return `${Buffer.from(position).toString('base64url')}.${sign(position, agencyId, key)}`;
+}
+
+/** The place that a cursor stands for, or null when it was not made here for this agency. */
+export function readCursor(cursor: string, agencyId: string, key: string): string | null {
+  const [encoded = '', signature = ''] = cursor.split('.');
+  const position = Buffer.from(encoded, 'base64url').toString();
+  const expected = Buffer.from(sign(position, agencyId, key));
+  const given = Buffer.from(signature);
+  return given.length === expected.length && timingSafeEqual(given, expected) ? position : null;
+}

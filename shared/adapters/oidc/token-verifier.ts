@@ -1,0 +1,46 @@
+import { type JWTPayload, type JWTVerifyGetKey, createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { roles } from '../../domain/request/vocabulary.ts';
+import type { StaffIdentity } from '../../domain/agency/staff-identity.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { TokenVerifier } from '../../ports/token-verifier.ts';
+
+/** Signature algorithms that are accepted; `none` and shared-key ones never are. */
+const algorithms = ['ES256', 'RS256', 'PS256'];
+
+/** Tokens of an OIDC issuer: signature by its published keys, issuer, audience and expiry checked. */
+export function oidcTokenVerifier(issuer: string, audience: string, clock: Clock): TokenVerifier {
+  let keys: Promise<JWTVerifyGetKey> | null = null;
+
+  async function discover(): Promise<JWTVerifyGetKey> {
+    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5000) });
+    if (!response.ok) throw new Error(`OIDC discovery at ${issuer} answered ${response.status}`);
+    const document = (await response.json()) as { readonly jwks_uri: string };
+    return createRemoteJWKSet(new URL(document.jwks_uri));
+  }
+
+  return {
+    async verify(token) {
+      keys ??= discover().catch((error: unknown) => {
+        keys = null;
+        throw error;
+      });
+      try {
+        const { payload } = await jwtVerify(token, await keys, { issuer, audience, algorithms, requiredClaims: ['exp', 'sub'], currentDate: new Date(clock.now()) });
+        return identityOf(payload);
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return null;
+        throw error;
+      }
+    },
+  };
+}
+
+/** `groups` names exactly one of our roles, `agency_id` the agency; all but the department need one. */
+function identityOf(payload: JWTPayload): StaffIdentity | null {
+  const groups = Array.isArray(payload['groups']) ? payload['groups'] : [];
+  const held = roles.filter((role) => groups.includes(role));
+  const role = held.length === 1 ? held[0] : undefined;
+  const agencyId = typeof payload['agency_id'] === 'string' && payload['agency_id'] !== '' ? payload['agency_id'] : null;
+  if (role === undefined || payload.sub === undefined || (agencyId === null && role !== 'department')) return null;
+  return { sub: payload.sub, role, agencyId };
+}
