@@ -66,12 +66,12 @@ function isQuantity(value: number, least: number): boolean {
  * 条例第42条、国办函〔2020〕109号第3至5条: the information processing fee, progressive by tier, with the lines of the arithmetic.
  * Refuses quantities that are no counts. A total of 0 means that no fee notice may be issued.
  */
-export function feeFor(base: FeeBase): Result<ProcessingFee, 'fee-quantity-invalid'> {
+export function feeFor(base: FeeBase): Result<ProcessingFee, 'FeeQuantityInvalid'> {
   const [first, last, tierAt] = base.standard === 'per-item'
     ? [base.itemsEarlierInMonth + 1, base.itemsEarlierInMonth + base.items, itemTierAt] as const
     : [1, base.pages, pageTierAt] as const;
   if (!isQuantity(first, 1) || !isQuantity(last, first)) {
-    return refused('fee-quantity-invalid', '国办函〔2020〕109号', base.standard === 'per-item'
+    return refused('FeeQuantityInvalid', '国办函〔2020〕109号', base.standard === 'per-item'
       ? { standard: base.standard, items: base.items, itemsEarlierInMonth: base.itemsEarlierInMonth }
       : { standard: base.standard, pages: base.pages });
   }

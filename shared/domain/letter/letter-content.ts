@@ -23,7 +23,8 @@ export type LetterContent = {
   readonly annex: LetterAnnex | null;
 };
 
-export type LetterRefusal = 'letter-facts-missing' | 'applicant-revealed';
+export const letterRefusals = ['LetterFactsMissing', 'ApplicantRevealed', 'NothingToCharge'] as const;
+export type LetterRefusal = (typeof letterRefusals)[number];
 
 /** Letters to outsiders of the case, which do not tell who applied. */
 const concealsApplicant: ReadonlySet<LetterKind> = new Set(['third-party-consultation', 'override-notice']);
@@ -89,7 +90,7 @@ function articleOf(kind: LetterKind, material: LetterMaterial): Article | null {
 
 /**
  * The letter of a kind from the case's facts, the agency's settings and the words. Refuses with the list of what is missing,
- * and refuses a letter to a third party whose text names the applicant (条例第32条、个保法第6条).
+ * a letter to a third party whose text names the applicant (条例第32条、个保法第6条), and a fee notice for nothing.
  */
 export function letterContent(
   kind: LetterKind,
@@ -102,9 +103,10 @@ export function letterContent(
   const addressee = isToConsulted ? material.consultedName : material.applicantName;
   const number = numberOf(kind, material, wording);
   const body = bodyOf(kind, material, wording.body);
-  if (body === null || number === null || addressee === undefined || !states(material, 'agencyName', 'letterOn')) {
-    return refused('letter-facts-missing', articleOf(kind, material), { letter: kind, missing: missingFacts(kind, material).join(',') });
+  if (body === null || number === null || addressee === undefined || !states(material, 'agencyName', 'letterOn', 'contactPhone', 'contactAddress')) {
+    return refused('LetterFactsMissing', articleOf(kind, material), { letter: kind, missing: missingFacts(kind, material).join(',') });
   }
+  if (kind === 'fee-notice' && material.fee?.totalInYuan === 0) return refused('NothingToCharge', '国办函〔2020〕109号', { letter: kind });
   const remedies = remediesOfLetter(kind, material);
   const content: LetterContent = {
     kind,
@@ -122,7 +124,7 @@ export function letterContent(
   };
   const applicantName = facts.applicantName?.trim() ?? '';
   if (concealsApplicant.has(kind) && applicantName !== '' && letterText(content).includes(applicantName)) {
-    return refused('applicant-revealed', '条例第32条', { letter: kind });
+    return refused('ApplicantRevealed', '条例第32条', { letter: kind });
   }
   return accepted(content);
 }

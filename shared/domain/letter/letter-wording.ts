@@ -25,6 +25,6 @@ export type LetterWording = {
     addressee: 'applicant' | 'third-party',
   ) => readonly LetterBlock[];
   readonly closing: (kind: LetterKind) => string;
-  readonly contact: (facts: LetterMaterial) => readonly string[];
+  readonly contact: (facts: MaterialWith<'contactPhone' | 'contactAddress'>) => readonly string[];
   readonly annex: (kind: LetterKind, facts: LetterMaterial) => LetterAnnex | null;
 };

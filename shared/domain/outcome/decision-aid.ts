@@ -138,7 +138,7 @@ export type AidConclusion = { readonly articles: readonly Article[] } & (
   | { readonly to: 'step'; readonly step: AidStep }
 );
 
-export type AidRefusal = 'aid-answer-unknown' | 'aid-answer-out-of-order';
+export type AidRefusal = 'AidAnswerUnknown' | 'AidAnswerOutOfOrder';
 
 function groundOf(answer: string): RefusalGround | null {
   return refusalGrounds.find((ground) => ground === answer) ?? null;
@@ -150,10 +150,10 @@ export function followDecisionAid(answers: readonly AidAnswer[]): Result<AidConc
   let question = firstAidQuestion;
   let ground: RefusalGround | null = null;
   for (const [index, given] of answers.entries()) {
-    if (given.question !== question) return refused('aid-answer-out-of-order', null, { expected: question, given: given.question });
+    if (given.question !== question) return refused('AidAnswerOutOfOrder', null, { expected: question, given: given.question });
     const { article, answers: choices } = decisionAid[question];
     const target = Object.hasOwn(choices, given.answer) ? choices[given.answer] : undefined;
-    if (target === undefined) return refused('aid-answer-unknown', article, { question, answer: given.answer, choices: Object.keys(choices).join(',') });
+    if (target === undefined) return refused('AidAnswerUnknown', article, { question, answer: given.answer, choices: Object.keys(choices).join(',') });
     if (article !== null) articles.add(article);
     if (question === 'ground') ground = groundOf(given.answer);
     if (target.to === 'question') {
@@ -161,7 +161,7 @@ export function followDecisionAid(answers: readonly AidAnswer[]): Result<AidConc
       continue;
     }
     const late = answers[index + 1];
-    if (late !== undefined) return refused('aid-answer-out-of-order', null, { expected: '', given: late.question });
+    if (late !== undefined) return refused('AidAnswerOutOfOrder', null, { expected: '', given: late.question });
     return accepted({ articles: [...articles], ...conclusionOf(target, ground) });
   }
   return accepted({ articles: [...articles], to: 'question', question, choices: Object.keys(decisionAid[question].answers) });
