@@ -30,6 +30,7 @@ export const articles = {
   '条例第49条': { zh: '《政府信息公开条例》第四十九条', en: 'Disclosure Regulation, art. 49' },
   '条例第50条': { zh: '《政府信息公开条例》第五十条', en: 'Disclosure Regulation, art. 50' },
   '条例第51条': { zh: '《政府信息公开条例》第五十一条', en: 'Disclosure Regulation, art. 51' },
+  '民法通则第154条': { zh: '《民法通则》第一百五十四条', en: 'General Principles of Civil Law, art. 154' },
   '民法典第201条': { zh: '《民法典》第二百零一条', en: 'Civil Code, art. 201' },
   '民法典第203条': { zh: '《民法典》第二百零三条', en: 'Civil Code, art. 203' },
   '行政复议法第20条': { zh: '《行政复议法》第二十条', en: 'Administrative Reconsideration Law, art. 20' },
@@ -49,6 +50,8 @@ export const articles = {
   '国办公开办函〔2016〕201号': { zh: '国办公开办函〔2016〕201号', en: 'Counting of litigation (No. 201 of 2016)' },
   '国办公开办函〔2016〕235号': { zh: '国办公开办函〔2016〕235号', en: 'Service of answers (No. 235 of 2016)' },
   '国办公开办函〔2021〕30号': { zh: '国办公开办函〔2021〕30号', en: 'Form of the yearly report (No. 30 of 2021)' },
+  '2007年条例第21条': { zh: '《政府信息公开条例》（2007年）第二十一条', en: 'Disclosure Regulation of 2007, art. 21' },
+  '2007年条例第23条': { zh: '《政府信息公开条例》（2007年）第二十三条', en: 'Disclosure Regulation of 2007, art. 23' },
   '2007年条例第24条': { zh: '《政府信息公开条例》（2007年）第二十四条', en: 'Disclosure Regulation of 2007, art. 24' },
   '指导案例26号': { zh: '最高人民法院指导案例26号', en: 'SPC Guiding Case 26' },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>;

@@ -1,0 +1,111 @@
+import { isProvisional, workingDaysBetween, type BusinessCalendar } from '../calendar/business-calendar.ts';
+import { laterOf, type CivilDate } from '../calendar/civil-date.ts';
+import { fingerprint } from '../calendar/fingerprint.ts';
+import type { Channel } from '../request/vocabulary.ts';
+import { receiptArticle } from '../statute/receipt-rules.ts';
+import type { ClockEvent } from './clock-event.ts';
+import type { ClockSettings } from './clock-settings.ts';
+import type { Clock, ClockProblem, ClockState } from './clock.ts';
+import { applyEvent, isAwaitingCorrection, isAwaitingFee, isStopped, lastDayWith, pausesOf, periodOf, startClock, type ClockHistory, type FoldContext } from './fold-clock.ts';
+import { listMilestones } from './list-milestones.ts';
+import { addCountedDays, endOpenPauses, pauseForOpinion, type Pause } from './pause.ts';
+import { readEvents } from './read-events.ts';
+import { writeLedger } from './write-ledger.ts';
+
+export type { ClockSettings } from './clock-settings.ts';
+export type { Clock } from './clock.ts';
+
+export type DeadlineInput = {
+  readonly channel: Channel;
+  /** In any order; steps without effect in law are left out and reported as problems. */
+  readonly events: readonly ClockEvent[];
+  /** The day on which the state is told; the day of the last event when absent or earlier. */
+  readonly asOf?: CivilDate | undefined;
+};
+
+/**
+ * 条例第30条至第35条: by when a request must be answered, how that was counted, what else is due, and what is wrong
+ * with the steps taken. While an opinion is awaited, `dueOn` is the date that holds if its limit ends unanswered; where
+ * no limit applies, as if the opinion came on `asOf`. Equal input gives equal output, in whatever order events stand.
+ */
+export function calculateDeadline({ channel, events, asOf }: DeadlineInput, settings: ClockSettings, calendar: BusinessCalendar): Clock {
+  const context = { settings, calendar };
+  const reading = readEvents(events, asOf);
+  const started = reading.receivedOn === null ? null : startClock(reading.receivedOn, context);
+  if (started === null) return notStarted(reading.problems, calendar);
+  if ('code' in started) return notStarted([...reading.problems, started], calendar);
+
+  const history = reading.steps.reduce((known, event) => applyEvent(known, event, context), started);
+  return tellClock({ ...history, problems: [...reading.problems, ...history.problems] }, laterOf(reading.toldOn, history.receivedOn), channel, context);
+}
+
+function tellClock(history: ClockHistory, toldOn: CivilDate, channel: Channel, context: FoldContext): Clock {
+  const { settings, calendar } = context;
+  const state = stateOf(history, toldOn, settings);
+  const isCounting = !isStopped(history, settings);
+  const pauses = endOpenPauses(pausesOf(history, settings), toldOn);
+  const lastOn = isCounting ? lastDayWith(pauses, history, calendar) : null;
+  const dueOn = state === 'lapsed' ? null : lastOn;
+  const milestones = listMilestones(history, dueOn, context, pauses);
+  const provisional = dueOn !== null && isProvisional(calendar, dueOn);
+  return {
+    state,
+    dueOn,
+    provisional,
+    ledger: writeLedger(history, lastOn, context, pauses),
+    milestones,
+    problems: history.problems,
+    statute: history.statute.id,
+    receivedOn: history.receivedOn,
+    receiptArticle: receiptArticle(channel, history.statute),
+    countsAfter: isCounting ? history.countsAfter : null,
+    allowedWorkingDays: lastOn === null ? null : allowedWorkingDays(history, lastOn, context, pauses),
+    answeredInTime: history.answeredOn === null ? null : dueOn === null || history.answeredOn <= dueOn,
+    isOverdue: (state === 'running' || state === 'suspended') && dueOn !== null && toldOn > dueOn,
+    calendarVersion: calendar.version,
+    version: fingerprint(JSON.stringify([history.statute.id, dueOn, provisional, milestones])),
+  };
+}
+
+function allowedWorkingDays(history: ClockHistory, lastOn: CivilDate, { calendar }: FoldContext, pauses: readonly Pause[]): number {
+  const { base, extension } = periodOf(history);
+  const periodOn = addCountedDays(calendar, history.countsAfter, base + extension, pauses) ?? lastOn;
+  return base + extension + workingDaysBetween(calendar, periodOn, lastOn);
+}
+
+function stateOf(history: ClockHistory, toldOn: CivilDate, settings: ClockSettings): ClockState {
+  const { correction, fee } = history;
+  if (history.answeredOn !== null) return 'answered';
+  if (history.withdrawnOn !== null) return 'withdrawn';
+  if (correction !== null && isAwaitingCorrection(history)) return toldOn > correction.replyBy ? 'lapsed' : 'awaiting-correction';
+  if (fee !== null && isAwaitingFee(history)) return toldOn > fee.payBy ? 'lapsed' : 'awaiting-fee';
+  return isSuspended(history, toldOn, settings) ? 'suspended' : 'running';
+}
+
+/** 条例第33条第三款: an opinion is still awaited inside its limit. */
+function isSuspended({ opinions, statute }: ClockHistory, toldOn: CivilDate, settings: ClockSettings): boolean {
+  return opinions.some((asked) => {
+    const pause = asked.answeredOn === null ? pauseForOpinion(asked, statute, settings) : null;
+    return pause !== null && (pause.to === null || toldOn <= pause.to);
+  });
+}
+
+function notStarted(problems: readonly ClockProblem[], calendar: BusinessCalendar): Clock {
+  return {
+    state: 'not-started',
+    dueOn: null,
+    provisional: false,
+    ledger: [],
+    milestones: [],
+    problems,
+    statute: null,
+    receivedOn: null,
+    receiptArticle: null,
+    countsAfter: null,
+    allowedWorkingDays: null,
+    answeredInTime: null,
+    isOverdue: false,
+    calendarVersion: calendar.version,
+    version: fingerprint('not-started'),
+  };
+}
