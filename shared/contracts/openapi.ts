@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { agencySchema, staffListSchema } from './agency.ts';
+import { deadlineQuestionSchema } from './deadline-question.ts';
+import { disclosureEntriesSchema } from './disclosure-entry.ts';
+import { deadlineAnswerSchema, objectSchema, problemSchema, publicStatusSchema, receiptSchema } from './replies.ts';
+import { requestFilterSchema } from './request-filter.ts';
+import { requestFormSchema } from './request-form.ts';
+import { staffCommandSchema } from './staff-command.ts';
+import { staffRegistrationSchema } from './staff-registration.ts';
+
+type Operation = {
+  readonly method: 'get' | 'post' | 'put' | 'delete' | 'patch';
+  readonly path: string;
+  readonly tag: 'public' | 'staff' | 'agencies' | 'report';
+  readonly summaryZh: string;
+  readonly summary: string;
+  /** Roles that may call it; absent for everyone. */
+  readonly roles?: readonly string[];
+  readonly headers?: readonly string[];
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** Media types of the body when it is not JSON. */
+  readonly files?: readonly string[];
+  readonly success: number;
+  readonly reply: z.ZodType;
+};
+
+const anyStaff = ['handler', 'supervisor', 'admin'] as const;
+const everyRole = ['handler', 'supervisor', 'admin', 'department'] as const;
+
+/** Every operation of the API, once. */
+export const operations: readonly Operation[] = [
+  { method: 'get', path: '/v1/health', tag: 'public', summaryZh: '系统就绪时应答 200', summary: 'Answers 200 once the system is ready', success: 200, reply: objectSchema },
+  { method: 'get', path: '/v1/agencies', tag: 'public', summaryZh: '可受理申请的行政机关', summary: 'Agencies that take requests', success: 200, reply: z.array(agencySchema) },
+  { method: 'post', path: '/v1/requests', tag: 'public', summaryZh: '提交政府信息公开申请', summary: 'Submit a disclosure request', headers: ['Idempotency-Key'], body: requestFormSchema, success: 201, reply: receiptSchema },
+  { method: 'get', path: '/v1/requests/{receiptNumber}', tag: 'public', summaryZh: '凭登记编号和查询码查询', summary: 'A request by its number and query code', headers: ['X-Query-Code'], success: 200, reply: publicStatusSchema },
+  { method: 'post', path: '/v1/deadlines', tag: 'public', summaryZh: '计算答复期限并说明理由', summary: 'Count a deadline and explain it', body: deadlineQuestionSchema, success: 200, reply: deadlineAnswerSchema },
+  { method: 'get', path: '/openapi.json', tag: 'public', summaryZh: '本说明', summary: 'This document', success: 200, reply: objectSchema },
+  { method: 'post', path: '/v1/agencies', tag: 'agencies', summaryZh: '登记行政机关', summary: 'Register an agency', roles: ['department'], body: agencySchema, success: 201, reply: agencySchema },
+  { method: 'get', path: '/v1/agencies/{agencyId}/staff', tag: 'agencies', summaryZh: '本机关人员', summary: 'Staff of an agency', roles: everyRole, success: 200, reply: staffListSchema },
+  { method: 'put', path: '/v1/agencies/{agencyId}/staff', tag: 'agencies', summaryZh: '更新本机关人员', summary: 'Replace the staff of an agency', roles: ['admin'], body: staffListSchema, success: 200, reply: staffListSchema },
+  { method: 'get', path: '/v1/staff/requests', tag: 'staff', summaryZh: '待办列表，期限近者在前', summary: 'Work queue, nearest due date first', roles: anyStaff, query: requestFilterSchema, success: 200, reply: objectSchema },
+  { method: 'post', path: '/v1/staff/requests', tag: 'staff', summaryZh: '登记书面、邮寄、传真、当面申请', summary: 'Register a request that came on paper', roles: ['handler', 'supervisor'], headers: ['Idempotency-Key'], body: staffRegistrationSchema, success: 201, reply: receiptSchema },
+  { method: 'get', path: '/v1/staff/requests/{receiptNumber}', tag: 'staff', summaryZh: '申请详情：期限、计算过程、经过', summary: 'A request with its clock, ledger and events', roles: anyStaff, success: 200, reply: objectSchema },
+  { method: 'post', path: '/v1/staff/requests/{receiptNumber}/commands', tag: 'staff', summaryZh: '办理一步', summary: 'One step of casework', roles: anyStaff, headers: ['If-Match'], body: staffCommandSchema, success: 200, reply: objectSchema },
+  { method: 'post', path: '/v1/disclosures', tag: 'report', summaryZh: '登记主动公开', summary: 'Record proactive disclosures', roles: anyStaff, body: disclosureEntriesSchema, success: 201, reply: objectSchema },
+  { method: 'get', path: '/v1/reports/{agencyId}/{year}', tag: 'report', summaryZh: '年度报告', summary: 'The yearly report', roles: everyRole, success: 200, reply: objectSchema },
+  { method: 'put', path: '/v1/reports/{agencyId}/{year}', tag: 'report', summaryZh: '填写年度报告文字部分', summary: 'Write the text of the yearly report', roles: ['admin'], body: objectSchema, success: 200, reply: objectSchema },
+  { method: 'get', path: '/v1/reports/summary/{year}', tag: 'report', summaryZh: '汇总', summary: 'The roll-up', roles: ['department'], success: 200, reply: objectSchema },
+  { method: 'post', path: '/v1/reports/checks', tag: 'report', summaryZh: '核对任何已发布的年度报告', summary: 'Check any published report', files: ['text/plain', 'text/html', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], success: 200, reply: objectSchema },
+];
+
+/** The OpenAPI 3.1 document of the API; `origin` such as `https://gongkai.example`. */
+export function openapiDocument(origin: string): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: '公开 Gongkai', version: '0.1.0', description: '政府信息公开：申请、期限、年度报告 / Government information disclosure: requests, deadlines, yearly reports.', license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: origin }],
+    paths,
+    components: {
+      securitySchemes: { staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Problem: schemaOf(problemSchema, 'output') },
+    },
+  };
+}
+
+function describe(operation: Operation): object {
+  const pathParameters = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  const headers = (operation.headers ?? []).map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } }));
+  const query = operation.query === undefined ? [] : queryParameters(operation.query);
+  const content =
+    operation.body !== undefined
+      ? { 'application/json': { schema: schemaOf(operation.body, 'input') } }
+      : Object.fromEntries((operation.files ?? []).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+  return {
+    tags: [operation.tag],
+    summary: operation.summaryZh,
+    description: operation.summary,
+    ...(operation.roles === undefined ? {} : { security: [{ staff: [] }], 'x-roles': operation.roles }),
+    parameters: [...pathParameters, ...headers, ...query],
+    ...(Object.keys(content).length === 0 ? {} : { requestBody: { required: true, content } }),
+    responses: {
+      [operation.success]: { description: 'OK', content: { 'application/json': { schema: schemaOf(operation.reply, 'output') } } },
+      default: { description: 'RFC 9457', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    },
+  };
+}
+
+function queryParameters(schema: z.ZodType): readonly object[] {
+  const json = schemaOf(schema, 'input') as { readonly properties?: Readonly<Record<string, object>> };
+  return Object.entries(json.properties ?? {}).map(([name, property]) => ({ name, in: 'query', required: false, schema: property }));
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>;
+  return json;
+}
