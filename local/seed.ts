@@ -1,0 +1,83 @@
+import { publishedCalendar, workingDaysBetween } from '../shared/domain/calendar/business-calendar.ts';
+import { type CivilDate, addDays, civilDateInShanghai } from '../shared/domain/calendar/civil-date.ts';
+import type { Role } from '../shared/domain/request/vocabulary.ts';
+import { type SeedRequest, seedAgencies, seedPeople, seedRequests } from './seed-data.ts';
+
+export type SeedWorld = {
+  readonly origin: string;
+  readonly mintToken: (claims: { readonly role: Role; readonly agencyId: string | null; readonly sub: string }) => Promise<string>;
+  readonly clock: { now(): number };
+};
+
+/** Fills an empty system with invented agencies, people and requests, through the API like any other client. Does nothing when agencies exist. */
+export async function seed({ origin, mintToken, clock }: SeedWorld): Promise<void> {
+  const existing = (await (await fetch(`${origin}/v1/agencies`)).json()) as readonly unknown[];
+  if (existing.length > 0) return;
+  const today = civilDateInShanghai(clock.now());
+  const tokens = new Map<string, string>();
+  const tokenOf = async (role: Role, agencyId: string | null): Promise<string> => {
+    const sub = agencyId === null ? role : `${agencyId}-${role}`;
+    const token = tokens.get(sub) ?? (await mintToken({ role, agencyId, sub }));
+    tokens.set(sub, token);
+    return token;
+  };
+
+  for (const agency of seedAgencies) {
+    await call(origin, 'POST', '/v1/agencies', agency, await tokenOf('department', null));
+    const staff = seedPeople
+      .filter(({ agencyId }) => agencyId === agency.id || agencyId === null)
+      .map(({ agencyId: _agencyId, ...member }) => member);
+    await call(origin, 'PUT', `/v1/agencies/${agency.id}/staff`, staff, await tokenOf('admin', agency.id));
+  }
+  for (const [index, request] of seedRequests.entries()) await seedRequest(request, index);
+
+  async function seedRequest(request: SeedRequest, index: number): Promise<void> {
+    const form = {
+      agencyId: request.agencyId,
+      applicant: request.applicant,
+      information: { title: request.title, description: request.description },
+      delivery: { medium: 'electronic', method: 'online' },
+    };
+    const key = { 'idempotency-key': `seed-${index}` };
+    if (request.receivedDaysAgo === null) {
+      await call(origin, 'POST', '/v1/requests', form, null, key);
+      return;
+    }
+    const receivedOn = workingDaysBefore(today, request.receivedDaysAgo);
+    const handler = await tokenOf('handler', request.agencyId);
+    const receipt = await call(origin, 'POST', '/v1/staff/requests', { ...form, channel: request.channel, receivedOn }, handler, key);
+    const { receiptNumber } = receipt.body as { readonly receiptNumber: string };
+    let version = 1;
+    for (const { by, daysAfter, step } of request.steps) {
+      const on = addDays(receivedOn, daysAfter);
+      const dated = step.type === 'propose-extension' ? step : { ...step, on, ...(step.type === 'request-correction' ? { replyBy: addDays(today, 10) } : {}) };
+      await call(origin, 'POST', `/v1/staff/requests/${receiptNumber}/commands`, dated, await tokenOf(by, request.agencyId), { 'if-match': `"${version}"` });
+      version += 1;
+    }
+  }
+}
+
+function workingDaysBefore(today: CivilDate, workingDays: number): CivilDate {
+  const calendar = publishedCalendar();
+  let day = today;
+  while (workingDaysBetween(calendar, day, today) < workingDays) day = addDays(day, -1);
+  return day;
+}
+
+async function call(
+  origin: string,
+  method: 'POST' | 'PUT',
+  path: string,
+  body: unknown,
+  token: string | null,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ readonly body: unknown }> {
+  const response = await fetch(`${origin}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`seeding: ${method} ${path} answered ${response.status} ${text}`);
+  return { body: JSON.parse(text) as unknown };
+}
