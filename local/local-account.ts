@@ -1,0 +1,4 @@
+/** The parts that stand in for AWS accept these and check signatures made with them; they open nothing elsewhere. */
+export const localRegion = 'cn-north-1';
+export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local-only' } as const;
+export const localAccountId = '000000000000';
