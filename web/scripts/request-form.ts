@@ -1,0 +1,108 @@
+import { faultsIn } from './check-fields.ts';
+import type { Control } from './check-fields.ts';
+import { discardDraft, keyForPage, loadDraft, saveDraft } from './draft.ts';
+import { showReview } from './review.ts';
+import { startSending } from './send.ts';
+import { showFaults } from './show-faults.ts';
+import { startSteps } from './steps.ts';
+import { element, refill, text } from './texts.ts';
+
+function hiddenField(form: HTMLFormElement, name: string): HTMLInputElement | null {
+  return form.querySelector<HTMLInputElement>(`input[type="hidden"][name="${name}"]`);
+}
+
+function restore(form: HTMLFormElement, values: Readonly<Record<string, string>>): boolean {
+  let hasRestored = false;
+  for (const control of form.querySelectorAll<Control>('.field input, .field textarea')) {
+    const value = values[control.name];
+    if (value === undefined) continue;
+    if (control instanceof HTMLInputElement && control.type === 'radio') control.checked = control.value === value;
+    else if (control.value === '' && value !== '') {
+      control.value = value;
+      hasRestored = true;
+    }
+  }
+  return hasRestored;
+}
+
+function startDraft(form: HTMLFormElement, agencyId: string): void {
+  const line = element('p', { class: 'draft-line' });
+  form.before(line);
+  const draft = form.dataset['posted'] === undefined ? loadDraft(agencyId) : null;
+  const discard = element('button', { type: 'button', class: 'link-button' }, text('draftDiscard'));
+  discard.addEventListener('click', () => {
+    if (!window.confirm(text('draftDiscardConfirm'))) return;
+    discardDraft(agencyId);
+    form.reset();
+    refill(line);
+    location.hash = '';
+    location.reload();
+  });
+  const pageKey = hiddenField(form, 'idempotencyKey');
+  const earlier = keyForPage(pageKey?.value ?? '', draft?.sent);
+  if (earlier !== undefined && form.dataset['posted'] === undefined) {
+    if (pageKey !== null) pageKey.value = earlier.idempotencyKey;
+    const token = hiddenField(form, 'openedToken');
+    if (token !== null) token.value = earlier.openedToken;
+  }
+  if (draft !== null && restore(form, draft.values)) {
+    line.setAttribute('role', 'status');
+    refill(line, text('draftRestored'), ' ', discard);
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const save = (): void => {
+    clearTimeout(timer);
+    if (saveDraft(form, agencyId, false) && line.getAttribute('role') !== 'status') refill(line, text('draftKept'), ' ', discard);
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, 400);
+  });
+  form.addEventListener('change', save);
+  window.addEventListener('pagehide', () => { if (timer !== undefined && document.body.contains(form)) clearTimeout(timer); });
+  if (form.dataset['posted'] !== undefined) save();
+}
+
+function startCounter(form: HTMLFormElement): void {
+  const area = form.querySelector<HTMLTextAreaElement>('textarea[data-longest]');
+  if (area === null) return;
+  const limit = Number(area.dataset['longest']);
+  const counter = element('p', { class: 'counter' });
+  area.after(counter);
+  const count = (): void => {
+    counter.textContent = text('characters', { used: area.value.length, limit });
+    counter.classList.toggle('is-over', area.value.length > limit);
+  };
+  area.addEventListener('input', count);
+  count();
+}
+
+function startAddress(form: HTMLFormElement): void {
+  const fields = ['applicant.postalAddress', 'applicant.postcode'].map((name) => form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.closest<HTMLElement>('.field'));
+  const follow = (): void => {
+    const delivery = new FormData(form).get('delivery');
+    for (const field of fields) if (field instanceof HTMLElement) field.hidden = typeof delivery === 'string' && !delivery.endsWith(':post');
+  };
+  form.addEventListener('change', follow);
+  follow();
+}
+
+const form = document.querySelector<HTMLFormElement>('#request-form');
+/** A browser without these gets the plain form, which does everything. */
+const isCapable = 'AbortController' in window && 'URLSearchParams' in window;
+if (form !== null && isCapable) {
+  const agencyId = form.dataset['draft'] ?? '';
+  startDraft(form, agencyId);
+  startCounter(form);
+  startAddress(form);
+  const checkStep = form.querySelector<HTMLElement>('[data-step="check"]');
+  const { showStepOf } = startSteps(form, (step) => { if (step === checkStep) showReview(form, step); });
+  startSending(form, () => {
+    const faults = faultsIn(form, form);
+    const first = faults[0];
+    if (first !== undefined) showStepOf(first.control);
+    showFaults(form, faults);
+    if (first === undefined) saveDraft(form, agencyId, true);
+    return first === undefined;
+  });
+}
