@@ -1,0 +1,51 @@
+import { dynamodbAgencyDirectory } from '../../shared/adapters/dynamodb/agency-directory.ts';
+import { dynamodbDigestOutbox } from '../../shared/adapters/dynamodb/digest-outbox.ts';
+import { dynamodbMailLedger } from '../../shared/adapters/dynamodb/mail-ledger.ts';
+import { dynamodbRequestStore } from '../../shared/adapters/dynamodb/request-store.ts';
+import { cryptoReceiptCodes } from '../../shared/adapters/node-crypto/receipt-codes.ts';
+import { publishedCalendar } from '../../shared/domain/calendar/business-calendar.ts';
+import { defaultClockSettings } from '../../shared/domain/deadline/clock-settings.ts';
+import type { OutgoingMail, SendOutcome } from '../../shared/ports/mail-sender.ts';
+import { freshTable } from '../support/engine.ts';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+
+/** The use cases' dependencies on a fresh table, with a clock that the test sets and a carrier that it scripts. */
+export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
+  const { documents, tableName, client } = await freshTable();
+  let now = Date.parse(nowText);
+  const clock = { now: () => now };
+  const sentMails: OutgoingMail[] = [];
+  const scriptedOutcomes: SendOutcome[] = [];
+  const agencies = dynamodbAgencyDirectory(documents, tableName, clock);
+  await agencies.addAgency({ id: 'a1', name: '示例局', onlineReceiptRule: 'confirmed' });
+  await agencies.addAgency({ id: 'a2', name: '另一局', onlineReceiptRule: 'submitted' });
+  return {
+    documents,
+    client,
+    tableName,
+    clock,
+    setNow: (text: string) => {
+      now = Date.parse(text);
+    },
+    agencies,
+    requests: dynamodbRequestStore(documents, tableName),
+    digests: dynamodbDigestOutbox(documents, tableName),
+    ledger: dynamodbMailLedger(documents, tableName),
+    codes: cryptoReceiptCodes({ secrets: () => Promise.resolve({ queryCodeKey: key, formTokenKey: key, cursorKey: key }) }),
+    calendars: { current: () => Promise.resolve(publishedCalendar()) },
+    clockSettings: defaultClockSettings,
+    origin: 'http://localhost:3000',
+    sentMails,
+    scriptedOutcomes,
+    sender: {
+      send: (mail: OutgoingMail): Promise<SendOutcome> => {
+        const outcome = scriptedOutcomes.shift() ?? { kind: 'sent' };
+        if (outcome.kind === 'sent') sentMails.push(mail);
+        return Promise.resolve(outcome);
+      },
+    },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof freshWorld>>;
