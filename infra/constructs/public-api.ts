@@ -1,0 +1,166 @@
+import { CfnOutput, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AccessLogField,
+  AccessLogFormat,
+  BasePathMapping,
+  CfnAccount,
+  DomainName,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  ResponseType,
+  RestApi,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigateway';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** The stage of the API; part of the path at API Gateway's own address, and of no other. */
+export const stageName = 'live';
+
+export type PublicApiProps = {
+  readonly installation: string;
+  readonly requestsPerSecond: number;
+  readonly burst: number;
+  readonly traces: boolean;
+  readonly operationsKey: IKey;
+  /** Regional custom domain; absent where a CDN or API Gateway's own address serves. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string };
+};
+
+/** The one REST API: Regional, throttled, logged without what a citizen wrote, every error a problem+json. */
+export class PublicApi extends Construct {
+  readonly api: RestApi;
+  /** Where clients find it without a CDN. */
+  readonly origin: string;
+
+  constructor(scope: Construct, id: string, props: PublicApiProps) {
+    super(scope, id);
+    const accessLog = new LogGroup(this, 'AccessLog', { encryptionKey: props.operationsKey, retention: RetentionDays.THIRTEEN_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
+    this.api = new RestApi(this, 'Rest', {
+      restApiName: `gongkai-${props.installation}`,
+      description: 'Government information disclosure: intake, casework and the yearly report',
+      endpointTypes: [EndpointType.REGIONAL],
+      disableExecuteApiEndpoint: props.domain !== undefined,
+      // Whether a reply is a file must not hang on what the client says it accepts first.
+      binaryMediaTypes: ['*/*'],
+      cloudWatchRole: false,
+      deployOptions: {
+        stageName,
+        throttlingRateLimit: props.requestsPerSecond,
+        throttlingBurstLimit: props.burst,
+        tracingEnabled: props.traces,
+        loggingLevel: MethodLoggingLevel.ERROR,
+        dataTraceEnabled: false,
+        accessLogDestination: new LogGroupLogDestination(accessLog),
+        accessLogFormat: accessLogFormat,
+      },
+    });
+    this.logWriter();
+    const executionLog = new LogGroup(this, 'ExecutionLog', {
+      logGroupName: Fn.join('', ['API-Gateway-Execution-Logs_', this.api.restApiId, '/', stageName]),
+      encryptionKey: props.operationsKey,
+      retention: RetentionDays.THIRTEEN_MONTHS,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.api.deploymentStage.node.addDependency(executionLog);
+    for (const [type, status, code, detail, detailEn, headers] of gatewayProblems) {
+      this.api.addGatewayResponse(code, {
+        type,
+        ...(status === null ? {} : { statusCode: String(status) }),
+        responseHeaders: { 'Content-Type': "'application/problem+json; charset=utf-8'", 'Cache-Control': "'no-store'", 'X-Content-Type-Options': "'nosniff'", ...headers },
+        templates: {
+          'application/json': `{"type":"urn:gongkai:problem:${code}","title":"${code}",${status === null ? '' : `"status":${status},`}"detail":"${detail}","detailEn":"${detailEn}","instance":"urn:gongkai:request:$context.requestId"}`,
+        },
+      });
+    }
+    acknowledge(
+      this.api,
+      'The handlers check every body, header and parameter against the one contract and name the wrong field in both languages; a second, weaker check here could only disagree with it.',
+      'AwsSolutions::AwsSolutions-APIG2',
+    );
+    acknowledge(
+      this.api,
+      'Citizens need no account to ask for information (条例第27条); routes for staff verify the bearer token in the handler, with any OIDC issuer, as China has no Cognito and Lambda authorizers cost a call more.',
+      'AwsSolutions::AwsSolutions-APIG4',
+      'AwsSolutions::AwsSolutions-COG4',
+    );
+    if (!props.traces) acknowledge(this.api, 'The functions behind it cannot be traced in this Region.', 'Serverless::Serverless-APIGWXrayEnabled');
+    this.origin = props.domain === undefined ? this.ownAddress() : this.attach(props.domain);
+  }
+
+  /** Connects the routes of a function; whatever the list does not name does not exist. */
+  addRoutesOf(serviceFunction: ServiceFunction): void {
+    const integration = new LambdaIntegration(serviceFunction.lambda, { scopePermissionToMethod: false });
+    for (const route of serviceFunction.spec.routes) this.api.root.resourceForPath(route.path).addMethod(route.method, integration);
+  }
+
+  private ownAddress(): string {
+    return Fn.join('', ['https://', this.api.restApiId, '.execute-api.', Stack.of(this).region, '.', Stack.of(this).urlSuffix, '/', stageName]);
+  }
+
+  private attach(domain: NonNullable<PublicApiProps['domain']>): string {
+    const name = new DomainName(this, 'Domain', {
+      domainName: domain.name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      endpointType: EndpointType.REGIONAL,
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    });
+    new BasePathMapping(this, 'Path', { domainName: name, restApi: this.api, stage: this.api.deploymentStage });
+    new CfnOutput(this, 'DomainTarget', { value: `${domain.name} CNAME ${name.domainNameAliasDomainName}` });
+    return `https://${domain.name}`;
+  }
+
+  /** API Gateway writes no log in an account and Region before it is given this role. */
+  private logWriter(): void {
+    const role = new Role(this, 'LogWriter', {
+      assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
+      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonAPIGatewayPushToCloudWatchLogs')],
+    });
+    role.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    acknowledge(
+      role,
+      'The role is of the account and Region, for every API in it: AWS keeps the policy that such a role needs.',
+      'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+    );
+    const account = new CfnAccount(this, 'LogSetting', { cloudWatchRoleArn: role.roleArn });
+    account.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.api.deploymentStage.node.addDependency(account);
+  }
+}
+
+/** The template of the path, not the path; no query, address or agent: nothing that leads to a person. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: AccessLogField.contextRequestId(),
+    at: AccessLogField.contextRequestTimeEpoch(),
+    method: AccessLogField.contextHttpMethod(),
+    route: AccessLogField.contextResourcePath(),
+    status: AccessLogField.contextStatus(),
+    responseLength: AccessLogField.contextResponseLength(),
+    latencyMs: AccessLogField.contextResponseLatency(),
+    functionMs: AccessLogField.contextIntegrationLatency(),
+    functionStatus: AccessLogField.contextIntegrationStatus(),
+    firewall: AccessLogField.contextWafStatus(),
+    error: AccessLogField.contextErrorResponseType(),
+  }),
+);
+
+/** What API Gateway answers by itself, in the handlers' form; null keeps the status that it has chosen. */
+const gatewayProblems: readonly (readonly [ResponseType, number | null, string, string, string, Readonly<Record<string, string>>?])[] = [
+  [ResponseType.MISSING_AUTHENTICATION_TOKEN, 404, 'not-found', '没有这个地址。', 'There is nothing at this address.'],
+  [ResponseType.RESOURCE_NOT_FOUND, 404, 'unknown-resource', '没有这个地址。', 'There is nothing at this address.'],
+  [ResponseType.REQUEST_TOO_LARGE, 413, 'body-too-large', '提交的内容过大。', 'What was sent is too large.'],
+  [ResponseType.THROTTLED, 429, 'too-many-requests', '系统繁忙，请稍后再试。', 'The system is busy; try again shortly.', { 'Retry-After': "'10'" }],
+  [ResponseType.WAF_FILTERED, 403, 'refused-by-firewall', '请求被防火墙拒绝。', 'The firewall refused the request.'],
+  [ResponseType.INTEGRATION_TIMEOUT, 504, 'timed-out', '处理超时。请用同一幂等键重试。', 'It took too long; try again with the same idempotency key.', { 'Retry-After': "'10'" }],
+  [ResponseType.INTEGRATION_FAILURE, 502, 'unreachable', '系统暂时不可用。请用同一幂等键重试。', 'The system is out of reach; try again with the same idempotency key.', { 'Retry-After': "'10'" }],
+  [ResponseType.DEFAULT_4XX, null, 'bad-request', '请求无法处理。', 'The request cannot be handled.'],
+  [ResponseType.DEFAULT_5XX, null, 'internal-error', '系统出错。请用同一幂等键重试。', 'Something broke; try again with the same idempotency key.'],
+];
