@@ -302,3 +302,23 @@ const outcomeNames: ReadonlySet<string> = new Set(outcomes);
 export function isOutcomeRow(rowId: TableIIIRowId): rowId is Outcome {
   return outcomeNames.has(rowId);
 }
+
+/** A cell taken apart. */
+export type CellPlace =
+  | { readonly table: 'II'; readonly cell: TableIICellId }
+  | { readonly table: 'III'; readonly rowId: TableIIIRowId; readonly column: TableIIIColumnId }
+  | { readonly table: 'IV'; readonly block: TableIVBlockId; readonly column: TableIVColumnId };
+
+const places: ReadonlyMap<ReportCell, CellPlace> = new Map<ReportCell, CellPlace>([
+  ...tableIICellIds.map((cell): [ReportCell, CellPlace] => [tableIICell(cell), { table: 'II', cell }]),
+  ...tableIIIRowIds.flatMap((rowId) =>
+    tableIIIColumnIds.map((column): [ReportCell, CellPlace] => [tableIIICell(rowId, column), { table: 'III', rowId, column }])),
+  ...tableIVBlockIds.flatMap((block) =>
+    tableIVColumnIds.map((column): [ReportCell, CellPlace] => [tableIVCell(block, column), { table: 'IV', block, column }])),
+]);
+
+export function placeOfCell(cell: ReportCell): CellPlace {
+  const place = places.get(cell);
+  if (place === undefined) throw new Error(`not a cell of the report: ${cell}`);
+  return place;
+}

@@ -1,0 +1,68 @@
+import type { CellReading } from './cell-reading.ts';
+import { readingsOf } from './cell-reading.ts';
+import { checkCells } from './check-cells.ts';
+import { checkComparisons } from './check-comparisons.ts';
+import { checkNarrative } from './check-narrative.ts';
+import type { ProcessingFeesOfYear } from './check-narrative.ts';
+import { checkSums } from './check-sums.ts';
+import type { Finding } from './finding.ts';
+import { reportCells, reportValues } from './report-table.ts';
+import type { ReportForm, ReportTables, ReportTablesOf } from './report-table.ts';
+import type { Narrative, YearlyReport } from './yearly-report.ts';
+
+/** A report as it stands, made here or read from a file. */
+export type ReportToCheck = {
+  readonly form: ReportForm;
+  /** Null when a file does not say. */
+  readonly year: number | null;
+  readonly bodyName: string | null;
+  readonly tables: ReportTablesOf<CellReading>;
+  readonly narrative: Narrative;
+};
+
+/** What is known besides the report; whatever is left out is not compared. */
+export type CheckContext = {
+  readonly lastYear?: { readonly tables: ReportTables; readonly narrative?: Narrative };
+  readonly counted?: ReportTables;
+  readonly processingFees?: ProcessingFeesOfYear;
+};
+
+/**
+ * 条例第50条、国办公开办函〔2021〕30号: everything in a report that does not agree, cells first in the order of the form,
+ * then sums, comparisons and text. The same rules run at entry, at filing and at acceptance.
+ */
+export function checkReport(report: ReportToCheck, context: CheckContext = {}): readonly Finding[] {
+  const readings = reportValues(report.tables);
+  const findings = [
+    ...checkCells(readings),
+    ...checkSums(readings),
+    ...checkComparisons(readings, { lastYear: context.lastYear?.tables ?? null, counted: context.counted ?? null }),
+    ...checkNarrative({
+      form: report.form,
+      year: report.year,
+      bodyName: report.bodyName,
+      narrative: report.narrative,
+      readings,
+      lastYearNarrative: context.lastYear?.narrative ?? null,
+      processingFees: context.processingFees ?? null,
+    }),
+  ];
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const key = JSON.stringify([finding.rule, finding.cells, finding.actual, finding.facts['quote'] ?? '']);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** A report made here, as `checkReport` takes it. */
+export function toCheck(report: YearlyReport): ReportToCheck {
+  return { form: '2021', year: report.year, bodyName: report.bodyName, tables: readingsOf(report), narrative: report.narrative };
+}
+
+/** True for a return in which every one of the 200 figures is 0: filed, and not the same as no return. */
+export function isAllZero(tables: ReportTables): boolean {
+  const values = reportValues(tables);
+  return reportCells.every((cell) => values.get(cell) === 0);
+}

@@ -1,0 +1,131 @@
+import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
+import { isReportCell, placeOfCell } from '../domain/report/report-table.ts';
+import type { ReportCell, TableIIIColumnId, TableIIIRowId, TableIICellId, TableIVBlockId, TableIVColumnId } from '../domain/report/report-table.ts';
+import { fill } from './fill.ts';
+
+const sectionsEn: Readonly<Record<Exclude<FindingPlace, ReportCell>, string>> = {
+  title: 'The title',
+  'narrative.overview': 'Section 1 (overview)',
+  'narrative.overview.introduction': 'Section 1, opening',
+  'narrative.overview.proactiveDisclosure': 'Section 1, proactive disclosure',
+  'narrative.overview.disclosureOnRequest': 'Section 1, disclosure on request',
+  'narrative.overview.informationManagement': 'Section 1, information management',
+  'narrative.overview.platforms': 'Section 1, platforms',
+  'narrative.overview.oversight': 'Section 1, oversight',
+  'narrative.problemsAndImprovements': 'Section 5 (problems and improvements)',
+  'narrative.otherMatters': 'Section 6 (other matters)',
+};
+
+export const severitiesEn: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning' };
+
+const tableIICellsEn: Readonly<Record<TableIICellId, string>> = {
+  'regulations.made': 'regulations, made this year',
+  'regulations.repealed': 'regulations, repealed this year',
+  'regulations.inForce': 'regulations, in force',
+  'normative-documents.made': 'normative documents, made this year',
+  'normative-documents.repealed': 'normative documents, repealed this year',
+  'normative-documents.inForce': 'normative documents, in force',
+  'licensing.decisions': 'licensing decisions',
+  'penalties.decisions': 'penalty decisions',
+  'coercive-measures.decisions': 'coercive measures',
+  'fees.amount10kYuan': 'administrative fees (10,000 yuan)',
+};
+
+export const tableIIIRowsEn: Readonly<Record<TableIIIRowId, string>> = {
+  'newly-received': 'newly received',
+  'carried-in': 'carried over from last year',
+  disclosed: 'disclosed',
+  'partly-disclosed': 'partly disclosed',
+  'state-secret': 'state secret',
+  'other-law-prohibits': 'prohibited by other law',
+  'security-and-stability': 'security and stability',
+  'third-party-rights': 'rights of third parties',
+  'internal-affairs': 'internal affairs',
+  'process-information': 'process information',
+  'enforcement-files': 'enforcement files',
+  'administrative-inquiry': 'administrative inquiry',
+  'not-held': 'not held',
+  'needs-creation': 'would have to be made',
+  'still-unclear': 'still unclear after correction',
+  'petition-or-complaint': 'petition, report or complaint',
+  repeated: 'repeated request',
+  publication: 'asks for a publication',
+  excessive: 'excessive without good reason',
+  reissue: 'asks to confirm or reissue',
+  'correction-lapsed': 'not corrected in time',
+  'fee-unpaid': 'fee not paid in time',
+  'other-handling': 'other',
+  'total-handled': 'total handled',
+  'carried-out': 'carried over to next year',
+};
+
+export const tableIIIColumnsEn: Readonly<Record<TableIIIColumnId, string>> = {
+  'natural-person': 'natural persons',
+  'commercial-enterprise': 'commercial enterprises',
+  'research-institution': 'research institutions',
+  'public-interest-organisation': 'public interest organisations',
+  'legal-service-organisation': 'legal service organisations',
+  'other-organisation': 'other organisations',
+  total: 'total',
+};
+
+export const tableIVBlocksEn: Readonly<Record<TableIVBlockId, string>> = {
+  reconsideration: 'reconsideration',
+  'direct-litigation': 'litigation without reconsideration',
+  'litigation-after-reconsideration': 'litigation after reconsideration',
+};
+
+export const tableIVColumnsEn: Readonly<Record<TableIVColumnId, string>> = {
+  upheld: 'upheld',
+  corrected: 'corrected',
+  other: 'other result',
+  pending: 'pending',
+  total: 'total',
+};
+
+/** A cell as people find it on the form, e.g. `Table III, "disclosed", natural persons`. */
+export function placeEn(place: FindingPlace): string {
+  if (!isReportCell(place)) return sectionsEn[place];
+  const found = placeOfCell(place);
+  switch (found.table) {
+    case 'II': return `Table II, ${tableIICellsEn[found.cell]}`;
+    case 'III': return `Table III, “${tableIIIRowsEn[found.rowId]}”, ${tableIIIColumnsEn[found.column]}`;
+    case 'IV': return `Table IV, ${tableIVBlocksEn[found.block]}, ${tableIVColumnsEn[found.column]}`;
+  }
+}
+
+const messagesEn: Readonly<Record<ReportRule, string>> = {
+  R1: '{place}: new plus carried in must equal handled plus carried out; the left side is {expected}, the right side {actual}.',
+  R2: '{place}: the outcomes add up to {expected}; the total handled says {actual}.',
+  R3: '{place}: the six kinds of applicant add up to {expected}; the total says {actual}.',
+  R4: '{place}: must equal what the last report carried out, {expected}; it is {actual}. If a reorganisation is the cause, waive it with the reason.',
+  R5: '{place}: section 1 says “{quote}” ({actual}); the tables say {expected}.',
+  R6: '{place}: the processing fees must be reported, also when there were none. It says: {actual}.',
+  'cell-blank': '{place}: empty. Write 0 where there is none.',
+  'cell-not-applicable': '{place}: “{actual}”. Write 0 where there is none.',
+  'cell-text': '{place}: “{actual}” is not a number.',
+  'cell-unreadable': '{place}: could not be read. Look at this cell in the file.',
+  'not-a-count': '{place}: {actual} is not a whole number of 0 or more.',
+  'not-an-amount': '{place}: an amount cannot be negative ({actual}).',
+  'proceedings-sum': '{place}: upheld, corrected, other and pending add up to {expected}; the total says {actual}.',
+  'pending-chain': '{place}: {expected} cases were pending at the end of last year; this year’s total of {actual} cannot be smaller.',
+  'in-force-balance': '{place}: {before} in force last year plus {made} made minus {repealed} repealed is {expected}; it says {actual}. Revised or expired documents can explain it.',
+  'in-force-less-than-made': '{place}: {actual} in force is less than {made} made minus {repealed} repealed.',
+  'differs-from-count': '{place}: the records give {expected}; the report says {actual}.',
+  outlier: '{place}: {expected} last year, {actual} this year, five times apart. A slip of the keyboard?',
+  subtotal: '{place}: in “{quote}” the parts {parts} add up to {actual}, the total says {expected} ({unit}).',
+  'body-name': '{place}: the body’s name is written in more than one form: {actual}.',
+  'overview-length': '{place}: {actual} characters; in principle not more than {expected}.',
+  'aspect-missing': '{place}: nothing is said about it.',
+  'section-missing': '{place}: it is empty.',
+  'copied-from-last-year': '{place}: {sharePercent}% is the same as in last year’s report.',
+  'wrong-year': '{place}: states the period of {actual}; the report is for {expected}.',
+};
+
+/** A finding in one or two sentences, with the likely right figure when the crossing of sums shows it. */
+export function findingEn(finding: Finding): string {
+  const facts = { ...finding.facts, place: placeEn(finding.cell), expected: finding.expected ?? '', actual: finding.actual ?? '(empty)' };
+  const suspect = finding.facts['suspectShouldBe'];
+  const hint = suspect === undefined ? '' : ` If the other figures are right, this cell should be ${suspect}.`;
+  return fill(messagesEn[finding.rule], facts) + hint;
+}

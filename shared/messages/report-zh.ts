@@ -1,0 +1,84 @@
+import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
+import { isReportCell, placeOfCell, tableIIBlocks, tableIIIColumns, tableIIIRows, tableIVBlocks, tableIVColumns } from '../domain/report/report-table.ts';
+import type { ReportCell } from '../domain/report/report-table.ts';
+import { fill } from './fill.ts';
+
+/** Sections of the text as findings name them. */
+const sectionsZh: Readonly<Record<Exclude<FindingPlace, ReportCell>, string>> = {
+  title: '标题',
+  'narrative.overview': '第一部分“总体情况”',
+  'narrative.overview.introduction': '第一部分“总体情况”开头',
+  'narrative.overview.proactiveDisclosure': '第一部分“主动公开”',
+  'narrative.overview.disclosureOnRequest': '第一部分“依申请公开”',
+  'narrative.overview.informationManagement': '第一部分“政府信息管理”',
+  'narrative.overview.platforms': '第一部分“政府信息公开平台建设”',
+  'narrative.overview.oversight': '第一部分“监督保障”',
+  'narrative.problemsAndImprovements': '第五部分“存在的主要问题及改进情况”',
+  'narrative.otherMatters': '第六部分“其他需要报告的事项”',
+};
+
+export const severitiesZh: Readonly<Record<Severity, string>> = { error: '错误', warning: '提示' };
+
+/** A cell as people find it on the form, e.g. `表三“（一）予以公开”行“自然人”列`. */
+export function placeZh(place: FindingPlace): string {
+  if (!isReportCell(place)) return sectionsZh[place];
+  const found = placeOfCell(place);
+  switch (found.table) {
+    case 'II': {
+      for (const block of tableIIBlocks) {
+        for (const row of block.rows) {
+          const index = row.cells.indexOf(found.cell);
+          if (index !== -1) return `表二“${row.label}”行“${block.columns[index] ?? ''}”`;
+        }
+      }
+      return `表二 ${found.cell}`;
+    }
+    case 'III': {
+      const row = tableIIIRows.find((each) => each.id === found.rowId);
+      const column = tableIIIColumns.find((each) => each.id === found.column);
+      return `表三“${row?.group ?? ''}${row?.label ?? ''}”行“${column?.label ?? ''}”列`;
+    }
+    case 'IV': {
+      const block = tableIVBlocks.find((each) => each.id === found.block);
+      const column = tableIVColumns.find((each) => each.id === found.column);
+      return `表四“${block?.label ?? ''}”的“${column?.label ?? ''}”`;
+    }
+  }
+}
+
+/** What each rule says; `{place}`, `{expected}`, `{actual}` and the finding's facts are filled in. */
+const messagesZh: Readonly<Record<ReportRule, string>> = {
+  R1: '{place}：第一项加第二项之和应等于第三项加第四项之和，现左边合计 {expected}，右边合计 {actual}。',
+  R2: '{place}：各项办理结果相加为 {expected}，“（七）总计”填的是 {actual}。',
+  R3: '{place}：六类申请人相加为 {expected}，“总计”列填的是 {actual}。',
+  R4: '{place}：上年结转应等于上一年度报告的“结转下年度继续办理” {expected}，现为 {actual}。机构调整造成的，请说明理由后放行。',
+  R5: '{place}：第一部分写“{quote}”（{actual}），与表格中的 {expected} 不一致。',
+  R6: '{place}：应当如实说明信息处理费的收取情况（没有收取也要写明）。现写：{actual}。',
+  'cell-blank': '{place}：空白。没有的请填 0。',
+  'cell-not-applicable': '{place}：填的是“{actual}”。没有的请填 0。',
+  'cell-text': '{place}：“{actual}”不是数字。',
+  'cell-unreadable': '{place}：未能读出。请核对文件中的这一格。',
+  'not-a-count': '{place}：{actual} 不是非负整数。',
+  'not-an-amount': '{place}：金额不能为负数（{actual}）。',
+  'proceedings-sum': '{place}：维持、纠正、其他、尚未审结相加为 {expected}，“总计”填的是 {actual}。',
+  'pending-chain': '{place}：上年末尚未审结 {expected} 件，本年总计（{actual}）不应少于此数。',
+  'in-force-balance': '{place}：上年现行有效 {before} 加本年制发 {made} 减本年废止 {repealed} 应为 {expected}，现为 {actual}。修订、到期失效的可以不等，请核实。',
+  'in-force-less-than-made': '{place}：现行有效 {actual} 少于本年制发 {made} 减本年废止 {repealed}，请核实。',
+  'differs-from-count': '{place}：按登记的办理记录统计应为 {expected}，现为 {actual}。',
+  outlier: '{place}：上年为 {expected}，本年为 {actual}，相差五倍以上，请核实是否笔误。',
+  subtotal: '{place}：“{quote}”各分项 {parts} 相加为 {actual}{unit}，总数写的是 {expected}{unit}。',
+  'body-name': '{place}：本单位名称前后写法不一：{actual}。请统一使用规范名称。',
+  'overview-length': '{place}：{actual} 字，原则上不超过 {expected} 字。',
+  'aspect-missing': '{place}：未见这一方面的内容。',
+  'section-missing': '{place}：没有内容。',
+  'copied-from-last-year': '{place}：与上一年度报告有 {sharePercent}% 相同，请避免照搬。',
+  'wrong-year': '{place}：写的是 {actual} 年的统计期限，报告年度是 {expected} 年。',
+};
+
+/** A finding in one sentence, with the likely right figure when the crossing of sums shows it. */
+export function findingZh(finding: Finding): string {
+  const facts = { ...finding.facts, place: placeZh(finding.cell), expected: finding.expected ?? '', actual: finding.actual ?? '（空）' };
+  const suspect = finding.facts['suspectShouldBe'];
+  const hint = suspect === undefined ? '' : `如其他数字无误，这一格应为 ${suspect}。`;
+  return fill(messagesZh[finding.rule], facts) + hint;
+}
