@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda';
+import type { LambdaContext, LambdaEvent } from './lambda-handler.ts';
 import { problem } from './problem.ts';
 
 export type HttpBindings = { Bindings: { readonly event: LambdaEvent; readonly lambdaContext: LambdaContext | undefined } };

@@ -64,7 +64,7 @@ export function decide(request: DisclosureRequest, command: RequestCommand, cont
 function decideByType(request: DisclosureRequest, command: RequestCommand, context: DecisionContext): Decision {
   switch (command.type) {
     case 'confirm-receipt':
-      return confirmReceipt(request, command, context);
+      return confirmReceipt(request, command);
     case 'correct-receipt':
       return command.receivedOn < request.submittedOn
         ? refused('DateBeforeSubmission', '条例第31条', { submittedOn: request.submittedOn })
@@ -142,7 +142,7 @@ function notBefore(earlier: CivilDate | undefined, on: CivilDate, article: Artic
 }
 
 /** 条例第31条: an online request is received on the day that both sides confirm, never before it was submitted. */
-function confirmReceipt(request: DisclosureRequest, command: RequestCommand & { type: 'confirm-receipt' }, _context: DecisionContext): Decision {
+function confirmReceipt(request: DisclosureRequest, command: RequestCommand & { type: 'confirm-receipt' }): Decision {
   if (command.receivedOn < request.submittedOn) return refused('DateBeforeSubmission', '条例第31条', { submittedOn: request.submittedOn });
   return one({ type: 'ReceiptConfirmed', receivedOn: command.receivedOn });
 }
