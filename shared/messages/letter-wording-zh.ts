@@ -51,7 +51,7 @@ const channelsZh: Readonly<Record<Channel, string>> = {
 };
 
 const consultedPartiesZh: Readonly<Record<ConsultedParty, { readonly whose: string; readonly because: string; readonly article: string }>> = {
-  'third-party': { whose: '第三方', because: '公开可能损害第三方合法权益', article: '第三十二条' },
+  'third-party': { whose: '第三方', because: '公开后可能损害第三方合法权益', article: '第三十二条' },
   'co-maker': { whose: '共同制作的行政机关', because: '由两个以上行政机关共同制作', article: '第三十四条' },
   'other-agency': { whose: '有关机关', because: '涉及其他机关', article: '第十一条' },
 };
@@ -84,22 +84,27 @@ function you(facts: Pick<LetterMaterial, 'applicantKind'>): string {
 
 type Applied = MaterialWith<'receiptNumber' | 'receivedOn' | 'requestedInformation'>;
 
-/** What was asked and when it was received, with the steps that moved the period. */
-function received(facts: Applied): LetterBlock {
-  const sentences = [
-    `本机关于${dateZh(facts.receivedOn)}收到${you(facts)}提出的政府信息公开申请（登记编号：${facts.receiptNumber}），申请公开${quote(facts.requestedInformation)}。`,
-  ];
+/** What was asked and when it was received. */
+function received(facts: Applied): string {
+  return `本机关于${dateZh(facts.receivedOn)}收到${you(facts)}提出的政府信息公开申请（登记编号：${facts.receiptNumber}），申请公开${quote(facts.requestedInformation)}。`;
+}
+
+/** The steps that moved the period before the answer. */
+function history(facts: LetterMaterial): string {
+  const sentences: string[] = [];
   if (facts.correctionReceivedOn !== undefined) sentences.push(`本机关于${dateZh(facts.correctionReceivedOn)}收到${you(facts)}补正的申请，答复期限自该日起计算。`);
   if (facts.consultationSentOn !== undefined) sentences.push('本机关依法征求了有关方面的意见，所需时间不计算在答复期限内。');
   if (facts.extendedDueOn !== undefined) sentences.push(`经本机关政府信息公开工作机构负责人同意，答复期限延长至${dateZh(facts.extendedDueOn)}。`);
-  return paragraph(sentences.join(''));
+  return sentences.join('');
 }
 
-const regulation = '《中华人民共和国政府信息公开条例》（以下简称《条例》）';
+const regulation = '《中华人民共和国政府信息公开条例》';
+/** Where a letter names the Regulation again. */
+const regulationInShort = `${regulation}（以下简称《条例》）`;
 
-/** An answer: what was asked, then the decision. */
-function answer(facts: Applied, ...decision: readonly string[]): readonly LetterBlock[] {
-  return [received(facts), paragraph('经审查，本机关答复如下：'), ...decision.map(paragraph)];
+/** An answer: what was asked and what happened since, then the decision. */
+function answer(facts: Applied, decision: string): readonly LetterBlock[] {
+  return [paragraph(`${received(facts)}${history(facts)}`), paragraph('经审查，本机关答复如下：'), paragraph(decision)];
 }
 
 const refusalClauses: Readonly<Record<RefusalGround, string>> = withholdingGroundsZh;
@@ -142,32 +147,32 @@ const body: LetterWording['body'] = {
         ['答复期限', `${dateZh(facts.dueOn)}前（含当日）${facts.isDueOnProvisional === true ? '，为暂定日期' : ''}`],
       ],
     },
-    paragraph(`收到申请之日依照${regulation}第三十一条确定。答复期限依照《条例》第三十三条，自收到申请之日的次日起计算20个工作日；依法需要补正、征求意见、延长期限或者收取信息处理费的，答复期限相应调整，本机关将另行告知。`),
+    paragraph(`收到申请之日依照${regulationInShort}第三十一条确定。答复期限依照《条例》第三十三条，自收到申请之日的次日起计算20个工作日；依法需要补正、征求意见、延长期限或者收取信息处理费的，答复期限相应调整，本机关将另行告知。`),
     ...(facts.isDueOnProvisional === true ? [paragraph('答复期限所在年度的节假日安排尚未公布，上述日期为暂定日期，节假日安排公布后以重新计算的日期为准。')] : []),
   ],
   'correction-notice': (facts) => [
-    received(facts),
+    paragraph(received(facts)),
     paragraph(`经审查，${you(facts)}的申请内容不明确。根据${regulation}第二十九条、第三十条的规定，请${you(facts)}对下列事项一次性作出补正：`),
     ...facts.correctionItems.map((item, index) => paragraph(`${index + 1}．${clause(item)}。`)),
     ...(facts.guidance === undefined ? [] : [paragraph(`补正说明：${clause(facts.guidance)}。`)]),
     paragraph(`请于${dateZh(facts.correctionReplyBy)}前（含当日）将补正后的申请送交本机关，并注明登记编号。答复期限自本机关收到补正的申请之日起计算。无正当理由逾期不补正的，视为放弃申请，本机关不再处理该政府信息公开申请。`),
   ],
   'extension-notice': (facts) => [
-    received(facts),
+    paragraph(received(facts)),
     paragraph(`因${clause(facts.reasons)}，本机关不能在${dateZh(facts.dueOn)}前作出答复。根据${regulation}第三十三条第二款的规定，经本机关政府信息公开工作机构负责人同意，答复期限延长${facts.extensionInWorkingDays}个工作日，至${dateZh(facts.extendedDueOn)}（含当日）。`),
   ],
   'reasons-request': (facts) => [
-    received(facts),
+    paragraph(received(facts)),
     paragraph(`经查，${you(facts)}${clause(facts.volumeStatement)}，申请公开政府信息的数量、频次明显超过合理范围。根据${regulation}第三十五条的规定，请${you(facts)}于${dateZh(facts.reasonsReplyBy)}前（含当日）向本机关书面说明理由。`),
     paragraph('本机关认为申请理由不合理的，将告知不予处理；认为申请理由合理，但是无法在规定期限内答复的，将确定延迟答复的合理期限并另行告知。'),
   ],
   'delay-notice': (facts) => [
-    received(facts),
-    paragraph(`本机关认为${you(facts)}的申请理由合理，但是因${clause(facts.reasons)}，无法在${regulation}第三十三条规定的期限内答复。根据《条例》第三十五条的规定，本机关确定于${dateZh(facts.delayedUntil)}前（含当日）答复。`),
+    paragraph(received(facts)),
+    paragraph(`本机关认为${you(facts)}的申请理由合理，但是因${clause(facts.reasons)}，无法在${regulationInShort}第三十三条规定的期限内答复。根据《条例》第三十五条的规定，本机关确定于${dateZh(facts.delayedUntil)}前（含当日）答复。`),
   ],
   'third-party-consultation': (facts) => [
     paragraph(`本机关收到政府信息公开申请，申请公开${quote(facts.consultedInformation)}。经审查，该信息涉及你方，公开可能损害你方的合法权益。`),
-    paragraph(`根据${regulation}第三十二条的规定，现书面征求你方意见。请自收到本征求意见书之日起15个工作日内，以书面形式告知本机关是否同意公开；不同意公开的，请说明理由。`),
+    paragraph(`根据${regulationInShort}第三十二条的规定，现书面征求你方意见。请自收到本征求意见书之日起15个工作日内，以书面形式告知本机关是否同意公开；不同意公开的，请说明理由。`),
     paragraph('逾期未提出意见的，由本机关依照《条例》的规定决定是否公开。你方不同意公开且有合理理由的，本机关不予公开；本机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并将决定公开的内容和理由书面告知你方。'),
   ],
   'co-maker-consultation': (facts) => [
@@ -181,8 +186,8 @@ const body: LetterWording['body'] = {
   'consultation-notice': (facts) => {
     const { whose, because, article } = consultedPartiesZh[facts.consultedParty];
     return [
-      received({ ...facts, consultationSentOn: undefined }),
-      paragraph(`经审查，${you(facts)}申请公开的信息${because}。根据${regulation}${article}的规定，本机关已于${dateZh(facts.consultationSentOn)}书面征求${whose}的意见。`),
+      paragraph(received(facts)),
+      paragraph(`经审查，${you(facts)}申请公开的信息${because}。根据${regulationInShort}${article}的规定，本机关已于${dateZh(facts.consultationSentOn)}书面征求${whose}的意见。`),
       paragraph('根据《条例》第三十三条第三款的规定，征求意见所需时间不计算在答复期限内。本机关将在收到意见或者征求意见期限届满后依法答复。'),
     ];
   },
@@ -193,7 +198,7 @@ const body: LetterWording['body'] = {
     paragraph(`二、决定公开的理由：${clause(facts.reasons)}。`),
   ],
   'fee-notice': (facts) => [
-    received(facts),
+    paragraph(received(facts)),
     paragraph(`${facts.volumeStatement === undefined ? '' : `经查，${you(facts)}${clause(facts.volumeStatement)}。`}${you(facts)}申请公开政府信息的数量、频次明显超过合理范围。根据${regulation}第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，本机关决定对该申请${feeStandardsZh[facts.fee.standard]}信息处理费，超额累进计算如下：`),
     {
       kind: 'table',
@@ -213,8 +218,8 @@ const body: LetterWording['body'] = {
     `${you(facts)}申请公开的信息已经主动公开。根据${regulation}第三十六条第一项的规定，现告知${you(facts)}获取该信息的方式、途径：${clause(facts.accessRoute)}。`,
   ),
   'partial-disclosure': (facts) => [
-    received(facts),
-    paragraph(`经审查，${you(facts)}申请公开的信息中含有不应当公开或者不属于政府信息的内容，但是能够作区分处理。根据${regulation}第三十六条、第三十七条的规定，本机关决定部分公开，答复如下：`),
+    paragraph(`${received(facts)}${history(facts)}`),
+    paragraph(`经审查，${you(facts)}申请公开的信息中含有不应当公开或者不属于政府信息的内容，但是能够作区分处理。根据${regulationInShort}第三十六条、第三十七条的规定，本机关决定部分公开，答复如下：`),
     heading('一、予以公开的内容'),
     paragraph(`本机关以下列方式向${you(facts)}提供可以公开的内容：${clause(facts.provision)}。`),
     heading('二、不予公开的内容和理由'),
@@ -246,7 +251,7 @@ const body: LetterWording['body'] = {
     `本机关没有${you(facts)}申请公开的现成信息，需要对现有政府信息进行加工、分析。理由：${clause(facts.reasons)}。根据${regulation}第三十八条的规定，本机关不予提供。`,
   ),
   'still-unclear': (facts) => answer(
-    facts,
+    { ...facts, correctionReceivedOn: undefined },
     `本机关于${dateZh(facts.correctionRequestedOn)}告知${you(facts)}补正，于${dateZh(facts.correctionReceivedOn)}收到补正的申请。补正后的申请内容仍不明确：${clause(facts.reasons)}。根据${regulation}第二十九条、第三十条的规定，本机关无法提供。`,
   ),
   petition: (facts) => answer(
@@ -255,7 +260,7 @@ const body: LetterWording['body'] = {
   ),
   repeated: (facts) => answer(
     facts,
-    `就相同的政府信息，本机关已于${dateZh(facts.earlierAnswer.answeredOn)}以《${facts.earlierAnswer.number}》对${you(facts)}的申请作出答复。根据${regulation}第三十六条第六项的规定，本机关不予重复处理。`,
+    `就相同的政府信息，本机关已于${dateZh(facts.earlierAnswer.answeredOn)}以${clause(facts.earlierAnswer.number)}文书对${you(facts)}的申请作出答复。根据${regulation}第三十六条第六项的规定，本机关不予重复处理。`,
   ),
   publication: (facts) => answer(
     facts,
@@ -283,7 +288,7 @@ const body: LetterWording['body'] = {
     `本机关于${dateZh(facts.feeNoticedOn)}向${you(facts)}发出信息处理费收费通知，缴费期限至${dateZh(facts.feePayBy)}。${you(facts)}逾期未缴纳。根据${regulation}第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，视为放弃申请，本机关不再处理该政府信息公开申请。`,
   ),
   withdrawn: (facts) => [
-    received(facts),
+    paragraph(received(facts)),
     paragraph(`${you(facts)}于${dateZh(facts.withdrawnOn)}撤回该申请。本机关确认撤回，终止对该政府信息公开申请的处理。`),
   ],
   'other-handling': (facts) => answer(facts, `${clause(facts.reasons)}。据此，本机关终止对该政府信息公开申请的处理。`),
@@ -294,12 +299,18 @@ const body: LetterWording['body'] = {
   ],
 };
 
-function remediesText(...[remedies, facts, addressee]: Parameters<LetterWording['remedies']>): string {
-  const against = addressee === 'third-party' ? '你方对本决定不服的' : `${you(facts)}对本答复不服的`;
-  const fromReceipt = `自收到本${facts.recordResult === undefined ? '告知书' : '答复书'}之日起`;
+/** What the letter calls itself. */
+function thisLetter(kind: LetterKind): string {
+  const title = titles[kind];
+  return `本${title.endsWith('答复书') ? '答复书' : title.endsWith('确认书') ? '确认书' : '告知书'}`;
+}
+
+function remediesText(...[remedies, facts, kind]: Parameters<LetterWording['remedies']>): string {
+  const against = kind === 'override-notice' ? '你方对本决定不服的' : `${you(facts)}对本答复不服的`;
+  const fromReceipt = `自收到${thisLetter(kind)}之日起`;
   const review = `${fromReceipt}${remedies.reconsiderationWithinDays}日内向${facts.reconsiderationBody}申请行政复议`;
   if (remedies.litigationWithinMonths === null) {
-    return `${against}，应当先申请行政复议，可以${review}；对行政复议决定不服的，可以自收到行政复议决定书之日起${remedies.litigationAfterReconsiderationWithinDays}日内依法向${facts.court}或者其他有管辖权的人民法院提起行政诉讼。`;
+    return `${against}，应当先${review}；对行政复议决定不服的，可以自收到行政复议决定书之日起${remedies.litigationAfterReconsiderationWithinDays}日内依法向${facts.court}或者其他有管辖权的人民法院提起行政诉讼。`;
   }
   return `${against}，可以${review}，也可以${fromReceipt}${remedies.litigationWithinMonths}个月内依法向${facts.court}提起行政诉讼。`;
 }
@@ -310,14 +321,15 @@ export const letterWordingZh: LetterWording = {
   date: dateZh,
   registrationNumber: (receiptNumber) => `登记编号：${receiptNumber}`,
   body,
-  remedies: (remedies, facts, addressee) => {
+  remedies: (remedies, facts, kind) => {
     const channel = facts.onlineReconsiderationChannel;
     const online = channel === undefined || channel.trim() === '' ? '' : `行政复议申请可以通过${clause(channel)}在线提交。`;
-    return [paragraph(`${remediesText(remedies, facts, addressee)}${online}`)];
+    return [paragraph(`${remediesText(remedies, facts, kind)}${online}`)];
   },
   closing: (kind) => (kind === 'other-agency-consultation' ? '特此函达，请予支持。' : kind === 'fee-notice' ? '特此通知。' : '特此告知。'),
   contact: (facts) => [
-    facts.contactName === undefined ? `联系电话：${facts.contactPhone}` : `联系人：${facts.contactName}，联系电话：${facts.contactPhone}`,
+    ...(facts.contactName === undefined ? [] : [`联系人：${facts.contactName}`]),
+    `联系电话：${facts.contactPhone}`,
     `联系地址：${facts.contactAddress}`,
   ],
   annex: (kind, facts) => {

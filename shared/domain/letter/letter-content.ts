@@ -1,4 +1,4 @@
-import { yearOf } from '../calendar/civil-date.ts';
+import { type CivilDate, yearOf } from '../calendar/civil-date.ts';
 import { outcomeCatalogue } from '../outcome/outcome-catalogue.ts';
 import { type Remedies, defaultRemedySettings, remediesFor } from '../outcome/remedies-for.ts';
 import { type Outcome, outcomes } from '../request/vocabulary.ts';
@@ -18,6 +18,8 @@ export type LetterContent = {
   readonly addressee: string;
   readonly blocks: readonly LetterBlock[];
   readonly closing: string;
+  /** The date under the letter, as a date and as it is written. */
+  readonly letterOn: CivilDate;
   readonly date: string;
   readonly contact: readonly string[];
   readonly annex: LetterAnnex | null;
@@ -115,9 +117,10 @@ export function letterContent(
     number,
     addressee,
     blocks: remedies !== null && states(material, 'reconsiderationBody', 'court')
-      ? [...body, ...wording.remedies(remedies, material, isToConsulted ? 'third-party' : 'applicant')]
+      ? [...body, ...wording.remedies(remedies, material, kind)]
       : body,
     closing: wording.closing(kind),
+    letterOn: material.letterOn,
     date: wording.date(material.letterOn),
     contact: wording.contact(material),
     annex: wording.annex(kind, material),
