@@ -31,16 +31,20 @@ export function civilDate(text: string): CivilDate {
   return text;
 }
 
+function digitsAt(date: CivilDate, index: number): number {
+  return date.charCodeAt(index) * 10 + date.charCodeAt(index + 1) - 528;
+}
+
 export function yearOf(date: CivilDate): number {
-  return Number(date.slice(0, 4));
+  return digitsAt(date, 0) * 100 + digitsAt(date, 2);
 }
 
 export function monthOf(date: CivilDate): number {
-  return Number(date.slice(5, 7));
+  return digitsAt(date, 5);
 }
 
 export function dayOfMonth(date: CivilDate): number {
-  return Number(date.slice(8, 10));
+  return digitsAt(date, 8);
 }
 
 function daysBeforeYear(year: number): number {
@@ -58,8 +62,18 @@ export function toDayNumber(date: CivilDate): number {
   return daysBeforeYear(year) - epoch + (daysBeforeMonth[month - 1] ?? 0) + leap + dayOfMonth(date) - 1;
 }
 
+const datesByDayNumber = new Map<number, CivilDate>();
+
 /** The civil date of a day number, by the proleptic Gregorian calendar. */
 export function fromDayNumber(dayNumber: number): CivilDate {
+  const known = datesByDayNumber.get(dayNumber);
+  if (known !== undefined) return known;
+  const date = writeDayNumber(dayNumber);
+  if (datesByDayNumber.size < 100_000) datesByDayNumber.set(dayNumber, date);
+  return date;
+}
+
+function writeDayNumber(dayNumber: number): CivilDate {
   const z = dayNumber + 719468;
   const era = Math.floor(z / 146097);
   const doe = z - era * 146097;
