@@ -61,6 +61,9 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     get sender() {
       return sender();
     },
+    async formTokenKey() {
+      return (await secretStore().secrets()).formTokenKey;
+    },
     async cursorKey() {
       return (await secretStore().secrets()).cursorKey;
     },

@@ -1,9 +1,5 @@
-import { openapiDocument } from '../../shared/contracts/openapi.ts';
-import { httpApp } from '../http/http-app.ts';
 import { lambdaHandler } from '../http/lambda-handler.ts';
 import { runtime } from '../runtime.ts';
+import { apiDescription } from './api-description.ts';
 
-const app = httpApp('api-description');
-app.get('/openapi.json', (context) => context.json(openapiDocument(runtime().origin)));
-
-export const handler = lambdaHandler(app);
+export const handler = lambdaHandler(apiDescription(runtime));

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Context } from 'hono';
 import type { LambdaContext, LambdaEvent } from './lambda-handler.ts';
 import { problem } from './problem.ts';
 
@@ -16,12 +17,16 @@ export function httpApp(functionId: string): Hono<HttpBindings> {
   });
   app.notFound((context) => problem(context, 404, 'not-found'));
   app.onError((error, context) => {
-    // The message may quote what was sent; only its kind and place are logged.
-    const place = error.stack?.split('\n').find((frame) => frame.trimStart().startsWith('at '))?.trim() ?? '';
-    process.stderr.write(`${JSON.stringify({ level: 'error', function: functionId, error: error.name, place, requestId: context.res.headers.get('x-request-id') })}\n`);
+    logFailure(functionId, error, context);
     return problem(context, 500, 'internal-error');
   });
   return app;
+}
+
+/** Logs that a request broke. The message may quote what was sent; only its kind and place are told. */
+export function logFailure(functionId: string, error: Error, context: Context): void {
+  const place = error.stack?.split('\n').find((frame) => frame.trimStart().startsWith('at '))?.trim() ?? '';
+  process.stderr.write(`${JSON.stringify({ level: 'error', function: functionId, error: error.name, place, requestId: context.res.headers.get('x-request-id') })}\n`);
 }
 
 function requestIdOf(env: HttpBindings['Bindings'] | undefined): string {

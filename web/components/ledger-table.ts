@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../../shared/domain/deadline/clock.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
 import type { PageContext } from '../layout/page-context.ts';
+import { clockMessages } from '../words/clock-messages.ts';
 import { dateInWords } from '../words/date-in-words.ts';
 import { citation } from './law-note.ts';
 
@@ -15,7 +16,7 @@ export function ledgerTable(context: PageContext, ledger: readonly LedgerEntry[]
     <thead><tr><th scope="col">${columns.period}</th><th scope="col">${columns.reason}</th><th scope="col">${columns.counted}</th><th scope="col" class="number">${columns.workingDays}</th><th scope="col">${columns.article}</th></tr></thead>
     <tbody>${ledger.map((entry) => html`<tr class="${entry.counted ? 'is-counted' : 'is-not-counted'}">
       <th scope="row">${dateInWords(entry.from, context.language)}${entry.to !== entry.from && html` ${clock.periodTo} ${dateInWords(entry.to, context.language)}`}</th>
-      <td data-label="${columns.reason}">${clock.reasons[entry.reason]}</td>
+      <td data-label="${columns.reason}">${clockMessages(context).ledger[entry.reason]}</td>
       <td data-label="${columns.counted}">${entry.counted ? clock.counted : clock.notCounted}</td>
       <td data-label="${columns.workingDays}" class="number">${entry.workingDays}</td>
       <td data-label="${columns.article}">${citation(context, entry.article)}</td>

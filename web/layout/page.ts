@@ -18,7 +18,7 @@ export type Page = {
   readonly main: Html;
 };
 
-const paths = { home: '/', apply: '/apply', status: '/status', deadlines: '/deadlines', docs: '/docs' } as const;
+const paths = { apply: '/apply', status: '/status', deadlines: '/deadlines' } as const;
 
 function navigation(context: PageContext, current: Page['section']): Html {
   const { messages } = context;
@@ -62,6 +62,7 @@ ${page.main}
 </main>
 <footer class="site-footer"><div class="bar">
   <p>${messages.footer.law}</p>
+  <p><a href="${linkTo(context, '/docs')}">${messages.footer.docs}</a></p>
   <p>${messages.footer.zone}${context.language === 'en' ? ' ' : ''}${messages.footer.privacy}</p>
 </div></footer>
 </body>

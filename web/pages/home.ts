@@ -11,7 +11,6 @@ export function homePage(context: PageContext): Html {
   const tools = ['status', 'deadlines', 'docs'] as const;
   return renderPage(context, {
     title: home.title,
-    section: 'home',
     width: 'wide',
     main: html`<section class="hero">
   <h1>${home.title}</h1>

@@ -26,17 +26,39 @@ export type RequestFormView = {
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
   readonly notice: FormNotice | null;
+  /** True when this page answers a post: what it shows is newer than any draft. */
+  readonly isPosted: boolean;
   /** Makes a repeated post one request. */
   readonly idempotencyKey: string;
   /** Signed statement of when this form was opened, bound to the idempotency key. */
   readonly openedToken: string;
 };
 
-export type FormFieldName = Exclude<keyof PageContext['messages']['form']['fields'], 'delivery'>;
+/** Every field, in the order of the page. */
+export const formFieldNames = [
+  'applicant.name',
+  'applicant.category',
+  'applicant.idType',
+  'applicant.idNumber',
+  'applicant.creditCode',
+  'applicant.legalRepresentative',
+  'applicant.contactName',
+  'applicant.phone',
+  'information.title',
+  'information.documentNumber',
+  'information.description',
+  'delivery',
+  'applicant.email',
+  'applicant.postalAddress',
+  'applicant.postcode',
+] as const satisfies readonly (keyof PageContext['messages']['form']['fields'])[];
+export type FormFieldName = (typeof formFieldNames)[number];
+
+type TextFieldName = Exclude<FormFieldName, 'delivery'>;
 
 type Control = Partial<Omit<TextField, 'name' | 'label' | 'hint' | 'error' | 'value'>>;
 
-const controls: Readonly<Record<FormFieldName, Control>> = {
+const controls: Readonly<Record<TextFieldName, Control>> = {
   'applicant.name': { autocomplete: 'name', longest: 100 },
   'applicant.idType': {},
   'applicant.idNumber': { autocomplete: 'off', longest: 40, size: 'medium', spellcheck: false, check: 'resident-id' },
@@ -53,18 +75,20 @@ const controls: Readonly<Record<FormFieldName, Control>> = {
   'information.description': { autocomplete: 'off', longest: 4000 },
 };
 
+const longestOrganisationName = 200;
+
 /** Number of characters that a field takes at most, where it has a limit. */
-export function longestOf(name: FormFieldName): number | null {
-  return controls[name].longest ?? null;
+export function longestOf(name: TextFieldName, kind: ApplicantKind): number | null {
+  return name === 'applicant.name' && kind === 'organisation' ? longestOrganisationName : (controls[name].longest ?? null);
 }
 
 /** The label of a field as this kind of applicant sees it. */
-export function labelOf(context: PageContext, name: FormFieldName | 'delivery', kind: ApplicantKind): string {
+export function labelOf(context: PageContext, name: FormFieldName, kind: ApplicantKind): string {
   const { fields } = context.messages.form;
   return name === 'applicant.name' && kind === 'organisation' ? fields[name].organisationLabel : fields[name].label;
 }
 
-function hintOf(context: PageContext, name: FormFieldName, kind: ApplicantKind): string {
+function hintOf(context: PageContext, name: TextFieldName, kind: ApplicantKind): string {
   const { fields } = context.messages.form;
   return name === 'applicant.name' && kind === 'organisation' ? fields[name].organisationHint : fields[name].hint;
 }
@@ -81,14 +105,14 @@ function invalidMessage(context: PageContext, check: string | undefined): string
   }
 }
 
-function fieldFor(context: PageContext, view: RequestFormView, name: FormFieldName): TextField {
+function fieldFor(context: PageContext, view: RequestFormView, name: TextFieldName): TextField {
   const label = labelOf(context, name, view.kind);
   const control = controls[name];
   const invalid = invalidMessage(context, control.check);
   const organisationName = name === 'applicant.name' && view.kind === 'organisation';
   return {
     ...control,
-    ...(organisationName ? { autocomplete: 'organization', longest: 200 } : {}),
+    ...(organisationName ? { autocomplete: 'organization', longest: longestOrganisationName } : {}),
     name,
     label,
     hint: hintOf(context, name, view.kind),
@@ -100,7 +124,7 @@ function fieldFor(context: PageContext, view: RequestFormView, name: FormFieldNa
 
 function applicantSection(context: PageContext, view: RequestFormView): Html {
   const { form } = context.messages;
-  const text = (name: FormFieldName): Html => textField(context, fieldFor(context, view, name));
+  const text = (name: TextFieldName): Html => textField(context, fieldFor(context, view, name));
   const choice = (name: 'applicant.idType' | 'applicant.category', options: readonly { value: string; label: string; hint?: string }[], fallback: string): Html => {
     const field = fieldFor(context, view, name);
     return choiceField(context, { ...field, value: field.value === '' ? fallback : field.value, messages: { missing: form.errors.choose(field.label) }, options });
@@ -191,7 +215,7 @@ export function requestFormPage(context: PageContext, view: RequestFormView): Ht
 <p class="context-line"><span>${start.agency}</span> <strong>${view.agency.name}</strong> <a href="${linkTo(context, '/apply')}">${start.change}</a></p>
 <h1>${form.title}</h1>
 <p class="context-line"><span class="tag">${form.as[view.kind]}</span> <a href="${linkTo(context, '/apply', { agency: view.agency.id, as: otherKind })}">${form.switchTo[otherKind]}</a></p>
-<form id="request-form" method="post" action="${linkTo(context, '/apply')}" novalidate data-draft="${view.agency.id}">
+<form id="request-form" method="post" action="${linkTo(context, '/apply')}" novalidate data-draft="${view.agency.id}"${view.isPosted && html` data-posted`}>
   <input type="hidden" name="agencyId" value="${view.agency.id}">
   <input type="hidden" name="kind" value="${view.kind}">
   <input type="hidden" name="idempotencyKey" value="${view.idempotencyKey}">

@@ -1,0 +1,29 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** Nobody fills the form in less; JavaScript clients wait for it, so that only scripts that skip the page notice. */
+export const shortestFillInMilliseconds = 2_000;
+const longestFillInMilliseconds = 24 * 3_600_000;
+
+export type OpenedTokenVerdict = 'valid' | 'filled-too-fast' | 'form-expired';
+
+function signature(key: string, idempotencyKey: string, openedAt: number): string {
+  return createHmac('sha256', Buffer.from(key, 'base64')).update(`form-opened\n${idempotencyKey}\n${openedAt}`).digest('base64url');
+}
+
+/** States when a form was opened, signed together with its idempotency key: one form, one request. */
+export function openedToken(key: string, idempotencyKey: string, openedAt: number): string {
+  return `${openedAt.toString(36)}.${signature(key, idempotencyKey, openedAt)}`;
+}
+
+/** A forged token, or one of another form, reads as expired: the form is shown again with a new one, and nothing typed is lost. */
+export function checkOpenedToken(key: string, token: string, idempotencyKey: string, now: number): OpenedTokenVerdict {
+  const [time = '', given = ''] = token.split('.');
+  const openedAt = Number.parseInt(time, 36);
+  if (!/^[0-9a-z]{1,11}$/.test(time)) return 'form-expired';
+  const expected = Buffer.from(signature(key, idempotencyKey, openedAt));
+  const received = Buffer.from(given);
+  if (expected.length !== received.length || !timingSafeEqual(expected, received)) return 'form-expired';
+  const age = now - openedAt;
+  if (age > longestFillInMilliseconds) return 'form-expired';
+  return age < shortestFillInMilliseconds ? 'filled-too-fast' : 'valid';
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { lookUpRequest } from '../../shared/application/look-up-request.ts';
+import { submitRequest } from '../../shared/application/submit-request.ts';
+import type { Receipt, SubmissionRefusal } from '../../shared/application/submit-request.ts';
+import { isProvisional } from '../../shared/domain/calendar/business-calendar.ts';
+import { civilDateInShanghai, isCivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import type { Agency } from '../../shared/domain/agency/agency.ts';
+import { calculateDeadline } from '../../shared/domain/deadline/calculate-deadline.ts';
+import type { RequestForm } from '../../shared/domain/request/request-form.ts';
+import { assetByFileName } from '../../web/layout/asset-urls.ts';
+import { pageContext } from '../../web/layout/page-context.ts';
+import type { PageContext } from '../../web/layout/page-context.ts';
+import { chooseAgencyPage } from '../../web/pages/choose-agency.ts';
+import { chooseApplicantPage } from '../../web/pages/choose-applicant.ts';
+import { deadlineCalculatorPage } from '../../web/pages/deadline-calculator.ts';
+import { failurePage } from '../../web/pages/failure.ts';
+import { homePage } from '../../web/pages/home.ts';
+import { receiptPage } from '../../web/pages/receipt.ts';
+import { deliveryChoices, requestFormPage } from '../../web/pages/request-form-page.ts';
+import type { FormNotice, RequestFormView } from '../../web/pages/request-form-page.ts';
+import { statusPage } from '../../web/pages/status.ts';
+import { statusQueryPage } from '../../web/pages/status-query.ts';
+import type { HttpBindings } from '../http/http-app.ts';
+import { httpApp, logFailure } from '../http/http-app.ts';
+import type { Runtime } from '../runtime.ts';
+import { deadlineQuestionOf } from './deadline-question-of.ts';
+import { checkOpenedToken, openedToken } from './opened-token.ts';
+import { pageHeaders } from '../http/page-headers.ts';
+import { checkPostedRequest, readPostedRequest } from './posted-request.ts';
+import type { PostedRequest } from './posted-request.ts';
+
+const longestBodyInBytes = 64 * 1024;
+
+/** How the page tells a refusal of the use case; what is not named here is the applicant's to mend elsewhere. */
+const noticeOf: Readonly<Record<SubmissionRefusal, FormNotice>> = {
+  UnknownAgency: 'failed',
+  IdempotencyKeyReused: 'already-sent',
+  DateInFuture: 'failed',
+  ReceivedTooLongAgo: 'failed',
+  TryAgain: 'still-sending',
+};
+
+/** The citizen's pages. `wallClock` times how long a form was open, which no virtual clock may stop. */
+export function publicPages(runtime: () => Runtime, wallClock: () => number = Date.now) {
+  const app = httpApp('public-pages');
+  app.use(pageHeaders);
+
+  app.get('/', (context) => context.html(homePage(contextOf(context))));
+
+  app.get('/assets/:name', (context) => {
+    const asset = assetByFileName(context.req.param('name'));
+    if (asset === null) return context.notFound();
+    return context.body(asset.text, 200, { 'content-type': asset.contentType, 'cache-control': 'public, max-age=31536000, immutable' });
+  });
+
+  app.get('/apply', async (context) => {
+    const page = contextOf(context);
+    const { agency: agencyId, as, q: query = '' } = context.req.query();
+    const agencies = await runtime().agencies.agencies();
+    const agency = agencies.find(({ id }) => id === agencyId);
+    if (agency === undefined) {
+      const isUnknownAgency = agencyId !== undefined;
+      const wanted = query.trim();
+      return context.html(chooseAgencyPage(page, { agencies: agencies.filter(({ name }) => name.includes(wanted)), query: wanted, isUnknownAgency }), isUnknownAgency ? 404 : 200);
+    }
+    if (as !== 'natural-person' && as !== 'organisation') return context.html(chooseApplicantPage(page, agency));
+    return context.html(requestFormPage(page, { agency, kind: as, values: {}, errors: [], notice: null, isPosted: false, ...(await newKeys(runtime(), wallClock())) }));
+  });
+
+  app.post('/apply', async (context) => {
+    const page = contextOf(context);
+    const body = await postedFields(context);
+    if (body === null) return context.html(failurePage(page, 'tooLarge'), 413);
+    const posted = readPostedRequest(body);
+    const agency = await runtime().agencies.agency(posted.agencyId);
+    if (agency === null) return context.html(chooseAgencyPage(page, { agencies: await runtime().agencies.agencies(), query: '', isUnknownAgency: true }), 404);
+
+    const showAgain = (more: Partial<RequestFormView>): Response | Promise<Response> =>
+      context.html(requestFormPage(page, { ...posted, agency, errors: [], notice: null, isPosted: true, ...more }), 422);
+    const key = await runtime().formTokenKey();
+    const verdict = checkOpenedToken(key, posted.openedToken, posted.idempotencyKey, wallClock());
+    if (verdict === 'form-expired') return showAgain({ notice: verdict, ...(await newKeys(runtime(), wallClock())) });
+    if (posted.isTrapFilled) return showAgain({ notice: 'honeypot-filled' });
+    if (verdict !== 'valid') return showAgain({ notice: verdict });
+    const checked = checkPostedRequest(page, posted);
+    if ('errors' in checked) return showAgain({ errors: checked.errors });
+
+    const result = await submitRequest(runtime(), { form: checked.form, idempotencyKey: posted.idempotencyKey, channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
+    if (result.ok) return context.html(receiptPage(page, await receiptView(runtime(), agency, posted, checked.form, result.value)), 201);
+    const notice = noticeOf[result.refusal.kind];
+    return showAgain({ notice, ...(notice === 'already-sent' ? await newKeys(runtime(), wallClock()) : {}) });
+  });
+
+  app.get('/status', (context) => context.html(statusQueryPage(contextOf(context), { receiptNumber: context.req.query('number') ?? '', errors: [], notice: null })));
+
+  app.post('/status', async (context) => {
+    const page = contextOf(context);
+    const body = await postedFields(context);
+    if (body === null) return context.html(failurePage(page, 'tooLarge'), 413);
+    const field = (name: string): string => { const value = body[name]; return typeof value === 'string' ? value.trim() : ''; };
+    const [receiptNumber, queryCode] = [field('receiptNumber').toUpperCase(), field('queryCode')];
+    const { statusQuery, form } = page.messages;
+    const errors = [
+      ...(receiptNumber === '' ? [{ field: 'receiptNumber', message: form.errors.missing(statusQuery.numberLabel) }] : []),
+      ...(queryCode === '' ? [{ field: 'queryCode', message: form.errors.missing(statusQuery.codeLabel) }] : []),
+    ];
+    if (errors.length > 0) return context.html(statusQueryPage(page, { receiptNumber, errors, notice: null }), 422);
+    const found = await lookUpRequest(runtime(), receiptNumber, queryCode);
+    if (!found.ok) return context.html(statusQueryPage(page, { receiptNumber, errors: [], notice: 'notFound' }), 404);
+    const { agencies, calendars, clock } = runtime();
+    const agency = await agencies.agency(found.value.request.agencyId);
+    const view = { ...found.value, agencyName: agency?.name ?? found.value.request.agencyId, calendar: await calendars.current(), today: civilDateInShanghai(clock.now()) };
+    return context.html(statusPage(page, view));
+  });
+
+  app.get('/deadlines', async (context) => {
+    const page = contextOf(context);
+    const { lang: _language, ...values } = context.req.query();
+    const { input, errors } = deadlineQuestionOf(page, values);
+    if (input === null) return context.html(deadlineCalculatorPage(page, { values, errors, result: null }), errors.length > 0 ? 422 : 200);
+    const { calendars, clockSettings, clock } = runtime();
+    const calendar = await calendars.current();
+    const asOf = input.asOf ?? civilDateInShanghai(clock.now());
+    return context.html(deadlineCalculatorPage(page, { values, errors, result: { clock: calculateDeadline({ ...input, asOf }, clockSettings, calendar), calendar, asOf } }));
+  });
+
+  app.notFound((context) => context.html(failurePage(contextOf(context), 'notFound'), 404));
+  app.onError((error, context) => {
+    logFailure('public-pages', error, context);
+    return context.html(failurePage(contextOf(context), 'failed'), 500);
+  });
+
+  return app;
+}
+
+function contextOf(context: Context<HttpBindings>): PageContext {
+  // The other language of an answer to a post is where its form is.
+  const query = context.req.query();
+  return pageContext(context.req.path, context.req.method === 'GET' ? query : { lang: query['lang'] ?? '' });
+}
+
+async function postedFields(context: Context<HttpBindings>): Promise<Readonly<Record<string, unknown>> | null> {
+  const bytes = await context.req.arrayBuffer();
+  if (bytes.byteLength > longestBodyInBytes) return null;
+  return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)));
+}
+
+async function newKeys(runtime: Runtime, openedAt: number): Promise<{ readonly idempotencyKey: string; readonly openedToken: string }> {
+  const idempotencyKey = randomUUID();
+  return { idempotencyKey, openedToken: openedToken(await runtime.formTokenKey(), idempotencyKey, openedAt) };
+}
+
+async function receiptView(runtime: Runtime, agency: Agency, posted: PostedRequest, form: RequestForm, receipt: Receipt) {
+  const dueOn = asCivilDate(receipt.dueOn);
+  return {
+    agency,
+    receiptNumber: receipt.receiptNumber,
+    queryCode: receipt.queryCode,
+    submittedAt: receipt.submittedAt,
+    receivedOn: asCivilDate(receipt.receivedOn),
+    dueOn,
+    isProvisional: dueOn !== null && isProvisional(await runtime.calendars.current(), dueOn),
+    onlineReceiptRule: agency.onlineReceiptRule,
+    applicantName: form.applicant.name,
+    title: form.information.title,
+    delivery: deliveryChoices.find((choice) => choice === posted.values['delivery']) ?? null,
+    email: form.applicant.email ?? null,
+    statusUrl: `${runtime.origin}/status?number=${receipt.receiptNumber}`,
+  };
+}
+
+function asCivilDate(text: string | null): CivilDate | null {
+  return text !== null && isCivilDate(text) ? text : null;
+}

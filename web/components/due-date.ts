@@ -1,0 +1,36 @@
+import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import type { ClockState } from '../../shared/domain/deadline/clock.ts';
+import { html } from '../layout/html.ts';
+import type { Html } from '../layout/html.ts';
+import type { PageContext } from '../layout/page-context.ts';
+import { clockMessages } from '../words/clock-messages.ts';
+import { dateWithWeekday } from '../words/date-in-words.ts';
+
+/** From this many working days before the date it is marked as near. */
+const nearFromWorkingDays = 3;
+
+export type DueDateView = {
+  readonly dueOn: CivilDate | null;
+  readonly isProvisional: boolean;
+  /** Working days to the date, negative after it; null without a date. */
+  readonly daysLeft: number | null;
+  readonly state: ClockState;
+};
+
+/** `还剩 5 个工作日`: how far the date is, in words. */
+export function daysLeftInWords({ messages: { status } }: PageContext, daysLeft: number): string {
+  if (daysLeft === 0) return status.dueToday;
+  return daysLeft > 0 ? status.daysLeft(daysLeft) : status.overdue(-daysLeft);
+}
+
+/** The date by which to answer, large, with how far away it is, or why there is none. */
+export function dueDate(context: PageContext, view: DueDateView): Html {
+  const { status } = context.messages;
+  const { states } = clockMessages(context);
+  if (view.dueOn === null) {
+    return html`<p class="due">${status.dueTitle}<span class="due-date">${states[view.state]}</span></p>`;
+  }
+  const nearness = view.daysLeft === null || view.daysLeft > nearFromWorkingDays ? '' : view.daysLeft < 0 ? ' is-late' : ' is-near';
+  return html`<p class="due">${status.dueTitle}<span class="due-date">${dateWithWeekday(view.dueOn, context.language)}</span>${view.daysLeft !== null && html`<span class="days-left${nearness}">${daysLeftInWords(context, view.daysLeft)}</span>`}${view.state === 'suspended' && html` <span class="tag">${states.suspended}</span>`}</p>
+  ${view.isProvisional && html`<p class="warning">${status.provisional}</p>`}`;
+}

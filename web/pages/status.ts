@@ -1,0 +1,141 @@
+import type { BusinessCalendar } from '../../shared/domain/calendar/business-calendar.ts';
+import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import { workingDaysLeft } from '../../shared/domain/alert/watched-date.ts';
+import type { Clock } from '../../shared/domain/deadline/clock.ts';
+import { remediesFor } from '../../shared/domain/outcome/remedies-for.ts';
+import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
+import { isOpen } from '../../shared/domain/request/disclosure-request.ts';
+import type { RequestEvent } from '../../shared/domain/request/request-event.ts';
+import { outcomeNamesEn } from '../../shared/messages/outcome-en.ts';
+import { outcomeNamesZh } from '../../shared/messages/outcome-zh.ts';
+import { clockDetail } from '../components/clock-detail.ts';
+import { definitionList } from '../components/definition-list.ts';
+import { dueDate } from '../components/due-date.ts';
+import { lawNote } from '../components/law-note.ts';
+import { html } from '../layout/html.ts';
+import type { Html, HtmlChild } from '../layout/html.ts';
+import { linkTo } from '../layout/page-context.ts';
+import type { PageContext } from '../layout/page-context.ts';
+import { renderPage } from '../layout/page.ts';
+import { dateInWords, dateWithWeekday, instantInWords } from '../words/date-in-words.ts';
+
+export type StatusView = {
+  readonly agencyName: string;
+  readonly request: DisclosureRequest;
+  readonly events: readonly RequestEvent[];
+  readonly clock: Clock;
+  readonly calendar: BusinessCalendar;
+  readonly today: CivilDate;
+};
+
+/** What the applicant may read of one event; null for what concerns the office alone. */
+function eventInWords({ messages: { status }, language }: PageContext, event: RequestEvent): { readonly on: CivilDate; readonly words: string } | null {
+  const words = status.events;
+  const recordedOn = civilDateInShanghai(Date.parse(event.at));
+  switch (event.type) {
+    case 'Submitted': return { on: event.on, words: words.Submitted };
+    case 'ReceiptConfirmed': return { on: recordedOn, words: words.ReceiptConfirmed(dateInWords(event.receivedOn, language)) };
+    case 'ReceiptCorrected': return { on: recordedOn, words: words.ReceiptCorrected(dateInWords(event.receivedOn, language)) };
+    case 'CorrectionRequested': return { on: event.on, words: words.CorrectionRequested(dateInWords(event.replyBy, language)) };
+    case 'ExtensionApproved': return { on: event.on, words: words.ExtensionApproved(event.workingDays) };
+    case 'FeeNoticeIssued': return { on: event.on, words: words.FeeNoticeIssued(String(event.amountInYuan)) };
+    case 'Delayed': return { on: event.on, words: words.Delayed(dateInWords(event.until, language)) };
+    case 'CorrectionReceived':
+    case 'ConsultationSent':
+    case 'ConsultationAnswered':
+    case 'PaymentRecorded':
+    case 'ReasonsRequested':
+    case 'ReasonsReceived':
+    case 'Answered':
+    case 'Withdrawn':
+    case 'ClosedLapsed':
+    case 'Reopened': return { on: event.on, words: words[event.type] };
+    default: return null;
+  }
+}
+
+function timeline(context: PageContext, events: readonly RequestEvent[]): Html {
+  const told = events.map((event) => eventInWords(context, event)).filter((one) => one !== null);
+  return html`<ol class="timeline">${told.map(({ on, words }) => html`<li><time datetime="${on}">${dateInWords(on, context.language)}</time>${words}</li>`)}</ol>`;
+}
+
+function reasonsAskedBy(events: readonly RequestEvent[]): CivilDate | null {
+  const last = events.findLast((event) => event.type === 'ReasonsRequested' || event.type === 'ReasonsReceived');
+  return last?.type === 'ReasonsRequested' ? last.replyBy : null;
+}
+
+function askedOfApplicant(context: PageContext, { request, events, clock }: StatusView): Html {
+  const { messages: { status }, language } = context;
+  if (request.status === 'awaiting-correction' && request.correction !== null) {
+    return html`<p>${status.correct.lead(dateWithWeekday(request.correction.replyBy, language))}</p>
+    <ol>${request.correction.items.map((item) => html`<li>${item}</li>`)}</ol>
+    <p>${status.correct.how}</p><p class="warning">${status.correct.lapse}</p>`;
+  }
+  if (request.status === 'awaiting-payment' && request.feeNotice !== null) {
+    const amount = String(request.feeNotice.amountInYuan);
+    const payBy = clock.milestones.find(({ name }) => name === 'payment')?.dueOn;
+    return html`<p>${payBy === undefined ? status.pay.leadWithoutDate(amount) : status.pay.lead(amount, dateWithWeekday(payBy, language))}</p><p class="warning">${status.pay.lapse}</p>`;
+  }
+  const explainBy = isOpen(request) ? reasonsAskedBy(events) : null;
+  return html`<p>${explainBy === null ? status.nothingAsked : status.explain(dateWithWeekday(explainBy, language))}</p>`;
+}
+
+function remedies(context: PageContext, request: DisclosureRequest): HtmlChild {
+  if (request.outcome === null || request.closedOn === null) return null;
+  const { messages: { status } } = context;
+  const { order, reconsiderationWithinDays, litigationWithinMonths, litigationAfterReconsiderationWithinDays, articles } = remediesFor(request.outcome, {}, request.closedOn);
+  const text = order === 'reconsideration-first' || litigationWithinMonths === null
+    ? status.remedies['reconsideration-first'](reconsiderationWithinDays, litigationAfterReconsiderationWithinDays)
+    : status.remedies['reconsideration-or-litigation'](reconsiderationWithinDays, litigationWithinMonths);
+  return html`<h2>${status.remedyTitle}</h2><p>${text}</p>${lawNote(context, text, articles)}`;
+}
+
+function headline(context: PageContext, { request, clock, calendar, today }: StatusView): Html {
+  const { messages: { status }, language } = context;
+  if (request.closedOn !== null) {
+    const on = dateWithWeekday(request.closedOn, language);
+    const inTime = clock.answeredInTime === null ? null : clock.answeredInTime ? status.answeredInTime : status.answeredLate;
+    return html`<p class="due"><span class="due-date">${request.status === 'answered' ? status.answered(on) : status.closed(on)}</span>${inTime !== null && html`<span class="days-left${clock.answeredInTime === false ? ' is-late' : ''}">${inTime}</span>`}</p>`;
+  }
+  return dueDate(context, { dueOn: clock.dueOn, isProvisional: clock.provisional, daysLeft: clock.dueOn === null ? null : workingDaysLeft(calendar, today, clock.dueOn), state: clock.state });
+}
+
+/** Where a request stands: the date by which it must be answered, how it was counted, and what is asked of the applicant. */
+export function statusPage(context: PageContext, view: StatusView): Html {
+  const { messages: { status }, language } = context;
+  const { request, clock } = view;
+  const outcomeNames = language === 'en' ? outcomeNamesEn : outcomeNamesZh;
+  return renderPage(context, {
+    title: status.title,
+    section: 'status',
+    width: 'wide',
+    main: html`<h1 tabindex="-1" autofocus>${status.title}</h1>
+<p class="context-line"><strong>${request.form.information.title}</strong> <span class="tag">${status.statuses[request.status]}</span></p>
+<div class="result">
+  ${headline(context, view)}
+  ${clock.isOverdue && html`<p class="warning">${status.overdueRemedy}</p>`}
+  ${isOpen(request) && html`<h2>${status.asked}</h2>${askedOfApplicant(context, view)}`}
+  ${remedies(context, request)}
+</div>
+<div class="columns">
+<section>
+  <h2>${status.factsTitle}</h2>
+  ${definitionList([
+    [status.facts.number, request.receiptNumber],
+    [status.facts.agency, view.agencyName],
+    [status.facts.submittedAt, instantInWords(request.submittedAt, language)],
+    [status.facts.receivedOn, request.receivedOn === null ? status.receivedPending : dateWithWeekday(request.receivedOn, language)],
+    [status.facts.outcome, request.outcome === null ? null : outcomeNames[request.outcome]],
+    [status.facts.closedOn, request.closedOn === null ? null : dateWithWeekday(request.closedOn, language)],
+  ])}
+</section>
+<section>
+  <h2>${status.historyTitle}</h2>
+  ${timeline(context, view.events)}
+</section>
+</div>
+${clockDetail(context, clock, view.calendar, view.today)}
+<p>${status.refresh} <a href="${linkTo(context, '/status')}">${status.queryAnother}</a></p>`,
+  });
+}
