@@ -5,6 +5,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamodbAgencyDirectory } from '../shared/adapters/dynamodb/agency-directory.ts';
 import { dynamodbDigestOutbox } from '../shared/adapters/dynamodb/digest-outbox.ts';
 import { dynamodbMailLedger } from '../shared/adapters/dynamodb/mail-ledger.ts';
+import { dynamodbReportStore } from '../shared/adapters/dynamodb/report-store.ts';
 import { dynamodbRequestStore } from '../shared/adapters/dynamodb/request-store.ts';
 import { cryptoReceiptCodes } from '../shared/adapters/node-crypto/receipt-codes.ts';
 import { oidcTokenVerifier } from '../shared/adapters/oidc/token-verifier.ts';
@@ -34,6 +35,7 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
   const requests = once(() => dynamodbRequestStore(documents(), table()));
   const agencies = once(() => dynamodbAgencyDirectory(documents(), table(), clock));
   const calendar = once(publishedCalendar);
+  const reports = once(() => dynamodbReportStore(documents(), table()));
   const tokens = once(() => oidcTokenVerifier(setting('OIDC_ISSUER'), setting('OIDC_AUDIENCE'), clock));
   const digests = once(() => dynamodbDigestOutbox(documents(), table()));
   const ledger = once(() => dynamodbMailLedger(documents(), table()));
@@ -66,6 +68,9 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     },
     async cursorKey() {
       return (await secretStore().secrets()).cursorKey;
+    },
+    get reports() {
+      return reports();
     },
     get tokens() {
       return tokens();

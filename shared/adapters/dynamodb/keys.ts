@@ -10,6 +10,9 @@ export const keys = {
   staff: (agencyId: string) => `STAFF#${agencyId}`,
   mail: (mailId: string) => `MAIL#${mailId}`,
   digests: (on: string) => `DIGEST#${on}`,
+  disclosures: (agencyId: string, year: number) => `DISC#${agencyId}#${year}`,
+  register: (agencyId: string) => `REG#${agencyId}`,
+  reports: (agencyId: string) => `REPORT#${agencyId}`,
   only: '-',
 } as const;
 

@@ -1,0 +1,77 @@
+import type { Context } from 'hono';
+import { assembleReport } from '../../shared/application/assemble-report.ts';
+import { disclosureEntriesSchema } from '../../shared/contracts/disclosure-entry.ts';
+import { reportDraftSchema } from '../../shared/contracts/report-draft.ts';
+import type { Agency } from '../../shared/domain/agency/agency.ts';
+import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
+import { refused } from '../../shared/domain/result.ts';
+import { httpApp } from '../http/http-app.ts';
+import { problem } from '../http/problem.ts';
+import { readBody } from '../http/read-body.ts';
+import { refusalReply } from '../http/refusal-reply.ts';
+import { staffOf } from '../http/staff-of.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** Proactive disclosures and the yearly report. */
+export function reportApi(runtime: () => Runtime) {
+  const app = httpApp('report-api');
+
+  app.post('/v1/disclosures', async (context) => {
+    const world = runtime();
+    const who = await staffOf(context, world.tokens);
+    if ('response' in who) return who.response;
+    if (who.staff.role === 'department') return refusalReply(context, refused('RoleNotAllowed', null, { role: who.staff.role }).refusal);
+    const body = await readBody(context, disclosureEntriesSchema, { kib: 1024 });
+    if ('response' in body) return body.response;
+    const entries = [body.value].flat();
+    if (entries.some(({ agencyId }) => agencyId !== who.staff.agencyId)) return refusalReply(context, refused('NotYourAgency', null).refusal);
+    const key = context.req.header('idempotency-key');
+    const recordedAt = new Date(world.clock.now()).toISOString();
+    const recorded = entries.map((entry, index) => ({
+      ...entry,
+      id: key === undefined ? crypto.randomUUID() : world.codes.digestOf(`${key}\n${index}`).slice(0, 32),
+      recordedAt,
+    }));
+    await world.reports.recordDisclosures(recorded);
+    return context.json({ recorded: recorded.length, ids: recorded.map(({ id }) => id) }, 201);
+  });
+
+  app.get('/v1/reports/:agencyId/:year', async (context) => {
+    const found = await agencyAndYear(context, runtime());
+    if ('response' in found) return found.response;
+    const { report, version, disclosures, findings } = await assembleReport(runtime(), found.agency, found.year);
+    return context.json({ agencyId: found.agency.id, ...report, disclosures, findings }, 200, { etag: `"${version}"` });
+  });
+
+  app.put('/v1/reports/:agencyId/:year', async (context) => {
+    const world = runtime();
+    const found = await agencyAndYear(context, world);
+    if ('response' in found) return found.response;
+    if (found.staff.role !== 'admin') return refusalReply(context, refused('RoleNotAllowed', null, { role: found.staff.role }).refusal);
+    const body = await readBody(context, reportDraftSchema, { kib: 256 });
+    if ('response' in body) return body.response;
+    const { version } = await world.reports.draft(found.agency.id, found.year);
+    const read = context.req.header('if-match');
+    if (read !== undefined && read !== `"${version}"`) return refusalReply(context, refused('ChangedSinceRead', null, { version }).refusal);
+    const isSaved = await world.reports.saveDraft(found.agency.id, found.year, version, { bodyName: body.value.bodyName ?? null, narrative: body.value.narrative });
+    if (!isSaved) return refusalReply(context, refused('ChangedSinceRead', null, { version }).refusal);
+    const assembled = await assembleReport(world, found.agency, found.year);
+    return context.json({ agencyId: found.agency.id, ...assembled.report, disclosures: assembled.disclosures, findings: assembled.findings }, 200, { etag: `"${assembled.version}"` });
+  });
+
+  return app;
+}
+
+type Found = { readonly agency: Agency; readonly year: number; readonly staff: StaffIdentity };
+
+/** The agency and year of the path, for staff who may see them: their own agency, or any for the department. */
+async function agencyAndYear(context: Context, world: Runtime): Promise<Found | { readonly response: Response }> {
+  const who = await staffOf(context, world.tokens);
+  if ('response' in who) return who;
+  const agencyId = context.req.param('agencyId') ?? '';
+  const year = /^20\d\d$/.test(context.req.param('year') ?? '') ? Number(context.req.param('year')) : null;
+  if (year === null) return { response: problem(context, 404, 'not-found') };
+  if (who.staff.role !== 'department' && who.staff.agencyId !== agencyId) return { response: refusalReply(context, refused('NotYourAgency', null).refusal) };
+  const agency = await world.agencies.agency(agencyId);
+  return agency === null ? { response: refusalReply(context, refused('UnknownAgency', null, { agencyId }).refusal) } : { agency, year, staff: who.staff };
+}
