@@ -54,7 +54,7 @@ type StatedDay = { readonly year: number; readonly month: number; readonly on: C
 
 const holidayNames = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'] as const;
 const weekdays = '一二三四五六日';
-const itemMark = /(?<=[。\s])([一二三四五六七八九十]+、)/g;
+const itemMark = /(?<=[。\s])([一二三四五六七八九十]+、)(?=[^。]{1,30}:|\d)/g;
 const tableRow = /^(\S+?)[\s,，]+(\d{4}-\d{2}-\d{2})(?:[\s,，]+(\d{4}-\d{2}-\d{2}))?[\s,，]+(放假|休|off|上班|班|work)$/i;
 const statedDate = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:<(\d)>)?/g;
 
@@ -143,7 +143,7 @@ function readSentences(lines: readonly string[], context: TextContext, findings:
   for (const spaced of lines) {
     const line = spaced.replaceAll(/\s/g, '');
     if (spaced === context.title || /^\d{4}年\d{1,2}月\d{1,2}日$/.test(line)) continue;
-    const item = /^(?:[(]?[一二三四五六七八九十]+[)、.]?)?([^:,。\d<]{1,30}):/.exec(line);
+    const item = /^(?:[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]、?)?([^:,。\d<]{1,30}):/.exec(line);
     const body = withWeekdays(item === null ? line : line.slice(item[0].length));
     const name = item?.[1] ?? holidayNames.find((known) => body.includes(known)) ?? titleName;
     for (const sentence of body.split(/[。;]/)) readSentence(sentence, name, context, findings);

@@ -13,7 +13,7 @@ export function isWorkedByLunarCalendar(date: string): boolean {
   if (found !== undefined) return found;
   const holiday = HolidayUtil.getHoliday(date);
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  const isWorked = missingMakeUpDays.has(date) || (holiday === null || holiday === undefined ? weekday !== 0 && weekday !== 6 : holiday.isWork());
+  const isWorked = missingMakeUpDays.has(date) || (holiday?.isWork() ?? (weekday !== 0 && weekday !== 6));
   known.set(date, isWorked);
   return isWorked;
 }

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { businessCalendar, dayKind, publishedCalendar, withNotice } from '../../../shared/domain/calendar/business-calendar.ts';
+import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
+import { readNotice, writeNotice } from '../../../shared/domain/calendar/holiday-notice.ts';
+import { parseHolidayNotice, type NoticeSource } from '../../../shared/domain/calendar/parse-holiday-notice.ts';
+import { publishedNotices } from '../../../shared/domain/calendar/published-notices.ts';
+import { amendmentTexts, noticeTexts } from './notice-texts.ts';
+import { everyDay } from './independent-calendar.ts';
+
+const calendar = publishedCalendar();
+const source: NoticeSource = { calendar, scope: 'year', year: null, title: null, issuedOn: null, url: null };
+const years = [2019, 2020, 2023, 2024, 2025, 2026] as const;
+
+function kindsOf(year: number, known: typeof calendar) {
+  return everyDay(`${year - 1}-12-01`, `${year}-12-01`).map((date) => dayKind(known, civilDate(date)) === 'working' || dayKind(known, civilDate(date)) === 'make-up');
+}
+
+function codesOf(text: string, changes: Partial<NoticeSource> = {}) {
+  return parseHolidayNotice(text, { ...source, ...changes }).problems.map(({ code }) => code);
+}
+
+describe('a yearly notice', () => {
+  it.each(years)('of %i is read as the calendar has it, without an error', (year) => {
+    const reading = parseHolidayNotice(noticeTexts[year], source);
+    expect(reading.problems).toEqual([]);
+    expect(reading.ignored).toEqual([]);
+    expect(reading.notice).toMatchObject({ scope: 'year', year, title: `国务院办公厅关于${year}年部分节假日安排的通知` });
+    const others = publishedNotices.map(readNotice).filter((one) => one.year !== year || one.scope === 'amendment');
+    expect(kindsOf(year, businessCalendar([...others, reading.notice!]))).toEqual(kindsOf(year, calendar));
+  });
+
+  it('gives the same days as the stored notice of 2026, name by name', () => {
+    const { offDays, makeUpDays } = writeNotice(parseHolidayNotice(noticeTexts[2026], source).notice!);
+    const stored = publishedNotices.find(({ scope, year }) => scope === 'year' && year === 2026)!;
+    expect({ offDays, makeUpDays }).toEqual({ offDays: stored.offDays, makeUpDays: stored.makeUpDays });
+  });
+
+  it('takes its date of issue from its last line', () => {
+    expect(parseHolidayNotice(noticeTexts[2026], source).notice?.issuedOn).toBe('2025-11-04');
+    expect(parseHolidayNotice(noticeTexts[2023], source).notice?.issuedOn).toBeNull();
+    expect(parseHolidayNotice(noticeTexts[2026], { ...source, issuedOn: civilDate('2025-11-05'), url: 'https://www.gov.cn/x' }).notice).toMatchObject({ issuedOn: '2025-11-05', url: 'https://www.gov.cn/x' });
+  });
+
+  it('puts New Year’s days of December into the year before', () => {
+    const stated = parseHolidayNotice(noticeTexts[2019], source).notice!;
+    expect(stated.offDays[0]).toEqual({ name: '元旦', from: '2018-12-30', to: '2019-01-01' });
+    expect(stated.makeUpDays[0]).toEqual({ name: '元旦', on: '2018-12-29' });
+    const unstated = parseHolidayNotice(noticeTexts[2019].replaceAll('2018年12月', '12月').replace('2019年1月1日放假', '1月1日放假'), source).notice!;
+    expect(unstated.offDays[0]).toEqual(stated.offDays[0]);
+    expect(unstated.makeUpDays[0]).toEqual(stated.makeUpDays[0]);
+  });
+
+  it('joins a day off to the weekend it adjoins', () => {
+    const { offDays } = parseHolidayNotice(noticeTexts[2024], source).notice!;
+    expect(offDays[0]).toEqual({ name: '元旦', from: '2023-12-30', to: '2024-01-01' });
+    expect(offDays.find(({ name }) => name === '端午节')).toEqual({ name: '端午节', from: '2024-06-08', to: '2024-06-10' });
+  });
+
+  it('does not take advice to rest on New Year’s Eve for a day off', () => {
+    const { notice } = parseHolidayNotice(noticeTexts[2024], source);
+    expect(dayKind(businessCalendar([notice!]), civilDate('2024-02-09'))).toBe('working');
+  });
+
+  it('is read from a paste without line breaks, with half-width signs and with spaces', () => {
+    const pasted = noticeTexts[2026].replaceAll('\n', ' ').replaceAll('：', ':').replaceAll('（', '(').replaceAll('）', ')').replaceAll('月', ' 月 ');
+    const reading = parseHolidayNotice(pasted, { ...source, title: '通知', year: 2026, issuedOn: null });
+    expect(reading.problems).toEqual([]);
+    expect(reading.notice?.offDays).toEqual(parseHolidayNotice(noticeTexts[2026], source).notice?.offDays);
+    expect(reading.notice?.makeUpDays).toEqual(parseHolidayNotice(noticeTexts[2026], source).notice?.makeUpDays);
+  });
+
+  it('names two holidays of one span together', () => {
+    expect(parseHolidayNotice(noticeTexts[2020], source).notice?.offDays.at(-1)?.name).toBe('国庆节、中秋节');
+  });
+});
+
+describe('an amendment', () => {
+  it('of 2019 takes its holiday from the title', () => {
+    const reading = parseHolidayNotice(amendmentTexts[2019], { ...source, scope: 'amendment' });
+    expect(reading.problems).toEqual([]);
+    expect(reading.notice).toMatchObject({
+      scope: 'amendment',
+      year: 2019,
+      issuedOn: '2019-03-22',
+      offDays: [{ name: '劳动节', from: '2019-05-01', to: '2019-05-04' }],
+      makeUpDays: [{ name: '劳动节', on: '2019-04-28' }, { name: '劳动节', on: '2019-05-05' }],
+    });
+  });
+
+  it('of 2020 makes the Spring Festival longer from where it began', () => {
+    const before = businessCalendar(publishedNotices.map(readNotice).filter((one) => one.scope === 'year'));
+    const reading = parseHolidayNotice(amendmentTexts[2020], { ...source, calendar: before, scope: 'amendment' });
+    expect(reading.problems).toEqual([]);
+    expect(reading.notice?.offDays).toEqual([{ name: '春节', from: '2020-01-24', to: '2020-02-02' }]);
+    expect(reading.notice?.makeUpDays).toEqual([]);
+    expect(kindsOf(2020, withNotice(before, reading.notice!))).toEqual(kindsOf(2020, calendar));
+  });
+
+  it('that makes a holiday longer is refused where the calendar does not know the holiday', () => {
+    expect(codesOf(amendmentTexts[2020].replaceAll('2020年春节', '2027年春节').replace('（农历正月初九，星期日）', ''), { scope: 'amendment' })).toContain('extended-holiday-unknown');
+  });
+
+  it('of 2015 is read clause by clause, the day stated twice taken once', () => {
+    const reading = parseHolidayNotice(amendmentTexts[2015], { ...source, scope: 'amendment', title: '国庆节前纪念日', year: 2015 });
+    expect(reading.problems).toEqual([]);
+    expect(reading.notice?.offDays).toEqual([{ name: '国庆节', from: '2015-09-03', to: '2015-09-05' }]);
+    expect(reading.notice?.makeUpDays).toEqual([{ name: '国庆节', on: '2015-09-06' }]);
+  });
+
+  it('without any holiday’s name is refused', () => {
+    expect(codesOf(amendmentTexts[2015], { scope: 'amendment' })).toContain('name-missing');
+  });
+});
+
+describe('a local notice', () => {
+  it('closes days under the name it gives', () => {
+    const reading = parseHolidayNotice('三月三：2026年4月18日（周六）至21日（周二）放假，共4天。', { ...source, scope: 'local', title: '某自治区关于2026年三月三放假的通知（虚构）' });
+    expect(reading.problems).toEqual([]);
+    expect(reading.notice?.offDays).toEqual([{ name: '三月三', from: '2026-04-18', to: '2026-04-21' }]);
+  });
+
+  it('may open a weekday that was closed', () => {
+    expect(codesOf('提前复工：2月23日（周一）上班。', { scope: 'local', title: '通知', year: 2026 })).toEqual([]);
+    expect(codesOf('提前复工：2月23日（周一）上班。', { scope: 'amendment', title: '通知', year: 2026 })).toEqual(['make-up-on-weekday']);
+  });
+});
+
+describe('a table', () => {
+  const table = `名称 从 至 类别
+元旦 2026-01-01 2026-01-03 放假
+元旦 2026-01-04 上班
+春节\t2026-02-15\t2026-02-23\t休
+春节，2026-02-14，work
+春节,2026-02-28,班
+清明节 2026-04-04 2026-04-06 off
+劳动节 2026-05-01 2026-05-05 放假
+劳动节 2026-05-09 上班
+端午节 2026-06-19 2026-06-21 放假
+中秋节 2026-09-25 2026-09-27 放假
+国庆节 2026-10-01 2026-10-07 放假
+国庆节 2026-09-20 上班
+国庆节 2026-10-10 上班`;
+
+  it('is read line by line', () => {
+    const reading = parseHolidayNotice(table, { ...source, title: '2026年安排' });
+    expect(reading.problems).toEqual([]);
+    expect(kindsOf(2026, withNotice(calendar, reading.notice!))).toEqual(kindsOf(2026, calendar));
+    expect(reading.notice?.makeUpDays).toHaveLength(6);
+  });
+
+  it('may carry its title as a line', () => {
+    expect(parseHolidayNotice(`关于2026年节假日的通知\n${table.split('\n').slice(1).join('\n')}`, source).notice?.title).toBe('关于2026年节假日的通知');
+  });
+
+  it('may work a span of days', () => {
+    const reading = parseHolidayNotice('复工 2026-02-21 2026-02-22 上班', { ...source, scope: 'local', title: '通知' });
+    expect(reading.notice?.makeUpDays).toEqual([{ name: '复工', on: '2026-02-21' }, { name: '复工', on: '2026-02-22' }]);
+    expect(reading.notice?.year).toBe(2026);
+  });
+
+  it.each([
+    ['元旦 2026-01-01 放假\n元旦第二行 2026/01/02 放假', 'line-unreadable'],
+    ['元旦 2026-02-30 放假', 'date-impossible'],
+    ['元旦 2026-02-28 2026-02-30 放假', 'date-impossible'],
+    ['元旦 2026-01-03 2026-01-01 放假', 'span-reversed'],
+  ])('%j is refused: %s', (text, code) => {
+    const reading = parseHolidayNotice(text, { ...source, scope: 'amendment', title: '通知', year: 2026 });
+    expect(reading.notice).toBeNull();
+    expect(reading.problems.map((problem) => problem.code)).toContain(code);
+  });
+});
+
+describe('what a notice is refused for', () => {
+  const text = noticeTexts[2026];
+  it.each([
+    ['a weekday that the date does not have', text.replace('1月4日（周日）', '1月4日（周一）'), 'weekday-mismatch', { on: '2026-01-04', stated: '周一', real: '周日' }],
+    ['the notice of another year', text.replaceAll('2026年', '2027年'), 'weekday-mismatch', { on: '2027-01-01', stated: '周四', real: '周五' }],
+    ['a number of days that the span does not have', text.replace('放假调休，共9天', '放假调休，共8天'), 'count-mismatch', { name: '春节', stated: 8, days: 9 }],
+    ['a date that does not exist', text.replace('2月28日（周六）', '2月30日（周六）'), 'date-impossible', { text: '2月30日' }],
+    ['a span that ends before it begins', text.replace('4月4日（周六）至6日（周一）', '4月6日（周一）至4日（周六）'), 'span-reversed', { from: '2026-04-06', to: '2026-04-04' }],
+    ['a make-up day on a weekday', text.replace('5月9日（周六）', '5月8日（周五）'), 'make-up-on-weekday', { on: '2026-05-08' }],
+    ['a day both off and worked', text.replace('9月20日（周日）', '9月27日（周日）'), 'day-off-and-worked', { on: '2026-09-27' }],
+    ['a make-up day named twice', text.replace('9月20日（周日）', '10月10日（周六）'), 'day-repeated', { on: '2026-10-10' }],
+    ['a day off named twice', text.replace('9月25日（周五）至27日（周日）放假，共3天', '5月5日（周二）放假'), 'day-repeated', { on: '2026-05-05' }],
+    ['a day of another year', text.replace('10月10日（周六）', '2027年1月9日（周六）'), 'date-outside-year', { on: '2027-01-09', year: 2026 }],
+    ['a day of the November before', text.replace('10月10日（周六）', '2025年11月8日（周六）'), 'date-outside-year', { on: '2025-11-08', year: 2026 }],
+    ['a statutory day left out', text.replace('5月1日（周五）至5日（周二）放假调休，共5天', '5月1日（周五）放假'), 'statutory-day-not-off', { on: '2026-05-02', name: '劳动节' }],
+    ['a day without its month', text.replace('1月4日（周日）', '4日（周日）'), 'date-impossible', { text: '4日<7>' }],
+  ])('%s', (_title, changed, code, facts) => {
+    const reading = parseHolidayNotice(changed, source);
+    expect(reading.notice).toBeNull();
+    expect(reading.problems).toContainEqual({ code, severity: 'error', facts });
+  });
+
+  it('a text without year, title or days', () => {
+    expect(codesOf('放假')).toEqual(['title-missing', 'year-missing']);
+    expect(codesOf('放假', { title: '通知' })).toEqual(['year-missing']);
+    expect(codesOf('没有日期', { title: '2026年通知', scope: 'amendment' })).toEqual(['nothing-found']);
+    expect(codesOf('', { title: '2026年通知', scope: 'amendment' })).toEqual(['nothing-found']);
+  });
+
+  it('a Spring Festival in the wrong month, by the lunar dates of the next years', () => {
+    const wrong = parseHolidayNotice('元旦 2027-01-01 放假\n春节 2027-01-20 2027-01-27 放假', { ...source, title: '2027年通知' });
+    expect(wrong.problems.filter(({ code }) => code === 'statutory-day-not-off').map(({ facts }) => facts['on'])).toContain('2027-02-06');
+  });
+
+  it('only warns when the working days given and taken do not balance', () => {
+    const reading = parseHolidayNotice(text.replace('1月4日（周日）上班。', ''), source);
+    expect(reading.problems).toEqual([{ code: 'working-days-unbalanced', severity: 'warning', facts: { lost: 14, expected: 13 } }]);
+    expect(reading.notice).not.toBeNull();
+  });
+
+  it('expects two statutory days fewer before 2025', () => {
+    expect(codesOf(noticeTexts[2024].replace('5月11日（星期六）', '5月12日（星期日）'), source)).toEqual([]);
+    expect(parseHolidayNotice(noticeTexts[2024].replace('4月7日（星期日）上班。', ''), source).problems[0]?.facts).toEqual({ lost: 12, expected: 11 });
+  });
+
+  it('tells which dated phrases it did not use', () => {
+    const reading = parseHolidayNotice(`${text}\n请于1月15日（周四）前报送。`, source);
+    expect(reading.ignored).toEqual(['请于1月15日前报送']);
+    expect(reading.notice).not.toBeNull();
+  });
+});
