@@ -39,7 +39,7 @@ const deploymentConfigSchema = z.strictObject({
         callbackUrls: z.array(httpsUrl).min(1, 'must name at least one address'),
       }),
     ],
-    'must have a kind: "oidc" or "cognito"',
+    'must be "oidc" or "cognito"',
   ),
   mail: z.discriminatedUnion(
     'carrier',
@@ -52,7 +52,7 @@ const deploymentConfigSchema = z.strictObject({
       }),
       z.strictObject({ carrier: z.literal('smtp'), from: sender }),
     ],
-    'must have a carrier: "ses" or "smtp"',
+    'must be "ses" or "smtp"',
   ),
   alarmEmail: emailAddress,
   monthlyBudgetUsd: z.number().positive('must be above zero').optional(),

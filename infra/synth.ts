@@ -5,14 +5,9 @@ import { functionList } from '../shared/deployment/function-list.ts';
 import { bundleFunctions } from './bundle-functions.ts';
 import { readDeploymentConfig, synthesise } from './synthesise.ts';
 
-const { values } = parseArgs({
-  options: {
-    out: { type: 'string', default: 'cdk.out' },
-    functions: { type: 'string', default: 'functions' },
-  },
-});
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'cdk.out' } } });
 
-const bundled = bundleFunctions(functionList.map((spec) => spec.id), values.functions, join(values.out, 'bundles'));
+const bundled = bundleFunctions(functionList.map((spec) => spec.id), 'functions', join(values.out, 'bundles'));
 for (const { id, bytes } of bundled) console.log(`${id.padEnd(24)}${(bytes / 1024).toFixed(1).padStart(9)} KiB`);
 const bundles = new Map(bundled.map(({ id, folder }) => [id, folder]));
 

@@ -17,13 +17,18 @@ export function readDeploymentConfig(file: string): DeploymentConfig {
   return checkDeploymentConfig(input, file);
 }
 
+/** The context of cdk.json, for an app that the cdk command did not start. */
+export function readCdkContext(): Record<string, unknown> {
+  const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'cdk.json'), 'utf8')) as { readonly context: Record<string, unknown> };
+  return context;
+}
+
 /**
  * Writes one installation's templates and assets to `outdir`. Throws on a template that the provider's rules refuse
  * and on every finding of the rule packs that is not acknowledged; the report is `validation-report.json` there.
  */
 export function synthesise(config: DeploymentConfig, functions: readonly FunctionSpec[], bundles: ReadonlyMap<string, string>, outdir: string): void {
-  const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'cdk.json'), 'utf8')) as { readonly context: Record<string, unknown> };
-  const app = new App({ outdir, context, analyticsReporting: false });
+  const app = new App({ outdir, context: readCdkContext(), analyticsReporting: false });
   defineInstallation(app, config, functions, bundles);
   app.synth();
   const open = openFindings(outdir);
@@ -34,8 +39,8 @@ type ValidationReport = {
   readonly pluginReports?: readonly { readonly violations?: readonly { readonly ruleName: string; readonly description: string; readonly violatingConstructs?: readonly unknown[] }[] }[];
 };
 
-/** Warnings too: synthesis itself stops at errors only. */
-function openFindings(outdir: string): readonly string[] {
+/** What a synthesis reported and nobody acknowledged; warnings too, as synthesis itself stops at errors only. */
+export function openFindings(outdir: string): readonly string[] {
   const report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as ValidationReport;
   return (report.pluginReports ?? []).flatMap(({ violations = [] }) => violations.map(({ ruleName, description }) => `${ruleName}: ${description}`));
 }

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { DeploymentConfigFault, addressOf, checkDeploymentConfig } from '../../infra/deployment-config.ts';
+import { readDeploymentConfig } from '../../infra/synthesise.ts';
+
+const example = (partition: string): Record<string, unknown> => JSON.parse(readFileSync(`infra/examples/${partition}.json`, 'utf8'));
+
+function faultsOf(input: unknown): readonly string[] {
+  try {
+    checkDeploymentConfig(input, 'deployment.json');
+  } catch (error) {
+    if (error instanceof DeploymentConfigFault) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+test.each(['aws', 'aws-cn'])('the example for %s is without fault and has the defaults filled in', (partition) => {
+  const config = checkDeploymentConfig(example(partition), partition);
+  expect(config).toMatchObject({ keepsData: true, reservesConcurrency: true, throttling: { requestsPerSecond: 50, burst: 100 } });
+});
+
+describe('each fault has its sentence', () => {
+  const certificate = 'certificate/00000000-0000-4000-8000-000000000000';
+  test.each([
+    ['a missing setting', { alarmEmail: undefined }, 'alarmEmail is missing.'],
+    ['an unknown setting', { alarmMail: 'x' }, 'The file has no setting "alarmMail".'],
+    ['an unknown setting within', { mail: { carrier: 'smtp', from: 'a@example.cn', host: 'x' } }, 'mail has no setting "host".'],
+    ['a wrong address', { alarmEmail: 'nobody' }, 'alarmEmail must be an e-mail address, such as ops@example.cn.'],
+    ['an unknown carrier', { mail: { carrier: 'pigeon', from: 'a@example.cn' } }, 'mail.carrier must be "ses" or "smtp".'],
+    ['an issuer without TLS', { signIn: { kind: 'oidc', issuer: 'http://login.example.cn', audience: 'a' } }, 'signIn.issuer must be an https address without query, such as https://login.example.cn/oidc.'],
+    ['a domain with a scheme', { domain: { name: 'https://xxgk.example.cn', certificateArn: `arn:aws-cn:acm:cn-north-1:111122223333:${certificate}` } }, 'domain.name must be a host name in lower case without scheme or path, such as xxgk.example.cn.'],
+    ['a certificate of another Region', { domain: { name: 'xxgk.example.cn', certificateArn: `arn:aws-cn:acm:cn-northwest-1:111122223333:${certificate}` } }, 'domain.certificateArn must name a certificate in cn-north-1, not cn-northwest-1: API Gateway reads it there.'],
+    ['a certificate of another partition', { domain: { name: 'xxgk.example.cn', certificateArn: `arn:aws:acm:cn-north-1:111122223333:${certificate}` } }, 'domain.certificateArn must begin with arn:aws-cn: as cn-north-1 is in that partition.'],
+    ['a certificate of another account', { domain: { name: 'xxgk.example.cn', certificateArn: `arn:aws-cn:acm:cn-north-1:999999999999:${certificate}` } }, 'domain.certificateArn must belong to account 111122223333.'],
+    ['SES in China', { mail: { carrier: 'ses', from: 'a@example.cn' } }, 'mail.carrier must be "smtp" in cn-north-1: the China Regions have no SES.'],
+    ['Cognito in China', { signIn: { kind: 'cognito', domainPrefix: 'x', callbackUrls: ['https://xxgk.example.cn/in'] } }, 'signIn.kind must be "oidc" in cn-north-1: the China Regions have no Cognito user pools.'],
+    ['a budget in dollars in China', { monthlyBudgetUsd: 100 }, 'monthlyBudgetUsd must be left out in cn-north-1: set the budget in the China console, in yuan.'],
+    ['a CDN in China', { domain: { name: 'xxgk.example.cn', certificateArn: `arn:aws-cn:acm:us-east-1:111122223333:${certificate}`, through: 'cdn' } }, 'domain.through must be "api" in cn-north-1: CloudFront in China cannot carry the firewall.'],
+    ['a Region of a third partition', { region: 'us-gov-west-1' }, 'region must be the code of a Region of aws or aws-cn, such as cn-north-1.'],
+    ['an installation name that a stack cannot bear', { installation: '修武' }, 'installation must be 2 to 20 lower-case letters, digits or hyphens and start with a letter.'],
+  ])('%s', (_, change, sentence) => {
+    expect(faultsOf({ ...example('aws-cn'), ...change })).toEqual([sentence]);
+  });
+
+  test('and all are told at once', () => {
+    expect(faultsOf({ ...example('aws-cn'), alarmEmail: undefined, region: 'beijing', colour: 'red' })).toHaveLength(3);
+  });
+
+  test('an absent file and one that is not JSON have theirs', () => {
+    expect(() => readDeploymentConfig('nowhere.json')).toThrow('There is no nowhere.json: copy infra/examples/');
+    expect(() => readDeploymentConfig('LICENSE')).toThrow('LICENSE is not JSON.');
+  });
+});
+
+test('the address of a sender is found with and without a name before it', () => {
+  expect(addressOf('Gongkai <no-reply@example.cn>')).toBe('no-reply@example.cn');
+  expect(addressOf('no-reply@example.cn')).toBe('no-reply@example.cn');
+});
