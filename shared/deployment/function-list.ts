@@ -80,6 +80,7 @@ export const functionList = [
     errorImpact: 'Agencies cannot file the report that is due on 31 January (art. 49).',
     memoryMb: 1024,
     timeoutSeconds: 29,
+    reservedConcurrency: 20,
     routes: [
       { method: 'POST', path: '/v1/disclosures', auth: 'staff' },
       { method: 'GET', path: '/v1/reports/{agencyId}/{year}', auth: 'staff' },
@@ -97,6 +98,7 @@ export const functionList = [
     errorImpact: 'Nobody is told what falls due; requests lapse and the agency is sued.',
     memoryMb: 512,
     timeoutSeconds: 300,
+    reservedConcurrency: 1,
     routes: [],
     triggers: [{ kind: 'schedule', name: 'alerts-each-morning', cron: '30 8 * * ? *' }],
     environment: ['TABLE_NAME', 'PUBLIC_ORIGIN'],
@@ -108,6 +110,7 @@ export const functionList = [
     errorImpact: 'Applicants and staff get no mail; what is waiting stays stored and is sent later.',
     memoryMb: 256,
     timeoutSeconds: 60,
+    reservedConcurrency: 5,
     routes: [],
     triggers: [{ kind: 'table-stream', batchSize: 25, onlyInsertedWith: 'mails' }],
     environment: ['TABLE_NAME', 'SECRET_ID', 'MAIL_CARRIER', 'MAIL_FROM', 'PUBLIC_ORIGIN'],
