@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { Clock } from '../shared/ports/clock.ts';
+import { FunctionTimeout, invoke } from './loaded-function.ts';
+import type { LoadedFunction } from './loaded-function.ts';
+import { replyWithProblem } from './problem-reply.ts';
+import { proxyEvent } from './proxy-event.ts';
+import { readBody } from './request-body.ts';
+import { routeTable } from './route-table.ts';
+
+/** Lambda takes 6 MB a call and a body arrives in Base64, four characters for three bytes. */
+const requestLimitInBytes = (6 * 1024 * 1024 * 3) / 4;
+const responseLimitInBytes = 6 * 1024 * 1024;
+
+export type HttpFrontOptions = {
+  readonly functions: readonly LoadedFunction[];
+  readonly clock: Clock;
+  /** Called after each call that may have written to the table. */
+  readonly onWritten: () => void;
+};
+
+/** What API Gateway and Lambda do for a request: route, build the event, call, write the answer. */
+export function httpFront({ functions, clock, onWritten }: HttpFrontOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const findRoute = routeTable(functions);
+
+  return async (request, response) => {
+    const url = request.url ?? '/';
+    const questionMark = url.indexOf('?');
+    const path = questionMark === -1 ? url : url.slice(0, questionMark);
+    const method = request.method ?? 'GET';
+    const match = findRoute(method, path);
+    if (match.kind === 'unknown') {
+      replyWithProblem(response, 404, 'not-found', ['没有这个地址。请查看 /docs 中的接口说明。', 'There is nothing at this address. See /docs.']);
+      return;
+    }
+    if (match.kind === 'wrong-method') {
+      replyWithProblem(response, 405, 'method-not-allowed', [`该地址不支持 ${method} 方法。`, `This address does not take ${method}.`], { allow: match.allowed.join(', ') });
+      return;
+    }
+    const body = method === 'GET' || method === 'HEAD' ? emptyBody : await readBody(request, requestLimitInBytes);
+    if (body === null) {
+      const limitInKib = requestLimitInBytes / 1024;
+      replyWithProblem(response, 413, 'body-too-large', [`请求正文超过 ${limitInKib} KiB。请缩减后重新提交。`, `The body is larger than ${limitInKib} KiB.`], { connection: 'close' });
+      return;
+    }
+    const requestId = randomUUID();
+    const event = proxyEvent(request, match.route, path, questionMark === -1 ? '' : url.slice(questionMark + 1), body, requestId, clock.now());
+    const { loaded } = match.route;
+    try {
+      const result = (await invoke(loaded, event, requestId)) as APIGatewayProxyResult;
+      writeResult(response, result, method === 'HEAD');
+    } catch (error) {
+      const isTimeout = error instanceof FunctionTimeout;
+      console.error(`${loaded.spec.id} ${requestId}:`, error);
+      if (response.headersSent) response.destroy();
+      else if (isTimeout) replyWithProblem(response, 504, 'timeout', ['系统未能及时答复，请稍后用同一 Idempotency-Key 重试。', 'The system did not answer in time; try again with the same Idempotency-Key.']);
+      else replyWithProblem(response, 502, 'internal-error', [`系统出现错误，请稍后重试。编号：${requestId}`, `The system failed; try again later. Number: ${requestId}`]);
+    } finally {
+      if (method !== 'GET' && method !== 'HEAD') onWritten();
+    }
+  };
+}
+
+const emptyBody = Buffer.alloc(0);
+
+function writeResult(response: ServerResponse, result: APIGatewayProxyResult, isHead: boolean): void {
+  if (!Number.isInteger(result.statusCode)) throw new Error('The handler’s answer has no statusCode.');
+  const body = Buffer.from(result.body, result.isBase64Encoded === true ? 'base64' : 'utf8');
+  if (body.length > responseLimitInBytes) throw new Error(`The handler’s answer has ${body.length} bytes, more than Lambda carries.`);
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(result.headers ?? {})) headers[name.toLowerCase()] = String(value);
+  for (const [name, values] of Object.entries(result.multiValueHeaders ?? {})) headers[name.toLowerCase()] = values.length === 1 ? String(values[0]) : values.map(String);
+  if (result.statusCode !== 204 && result.statusCode !== 304) headers['content-length'] = String(body.length);
+  response.writeHead(result.statusCode, headers);
+  response.end(isHead || body.length === 0 ? undefined : body);
+}

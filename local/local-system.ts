@@ -1,0 +1,184 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildRuntime, useRuntime } from '../functions/runtime.ts';
+import { functionList } from '../shared/deployment/function-list.ts';
+import type { EnvironmentName } from '../shared/deployment/function-spec.ts';
+import { realClock, virtualClock } from './clock.ts';
+import type { LocalClock } from './clock.ts';
+import { openDataFolder } from './data-folder.ts';
+import { startEngine } from './engine.ts';
+import { audience, identityPath, openIdentityProvider } from './identity-provider.ts';
+import type { LocalPerson, TokenRequest } from './identity-provider.ts';
+import { startLambdaRunner } from './lambda-runner.ts';
+import { localCredentials, localRegion } from './local-account.ts';
+import type { LambdaHandler, LoadedFunction } from './loaded-function.ts';
+import { localRoutes } from './local-routes.ts';
+import { listenLocally } from './local-server.ts';
+import type { RequestListener } from './local-server.ts';
+import { openMailService } from './mail-service.ts';
+import type { MailFaults, SentMail } from './mail-service.ts';
+import { replyWithProblem } from './problem-reply.ts';
+import { lastKnownTime } from './scheduler.ts';
+import type { ScheduledRun } from './scheduler.ts';
+import { localSecretId, openSecretsService } from './secrets-service.ts';
+import { StartFailure } from './start-failure.ts';
+import { openTable } from './table.ts';
+
+export type LocalSystemOptions = {
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** A path, or `:memory:` for a temporary folder. */
+  readonly dataFolder: string;
+  /** Where a virtual clock starts, in milliseconds since 1970; null for the real time. */
+  readonly clockStartInMs: number | null;
+  readonly people: readonly LocalPerson[];
+  readonly password: string;
+  /** Fills an empty system through its API, before it counts as ready. */
+  readonly seed?: (world: { readonly origin: string; readonly mintToken: (request: TokenRequest) => Promise<string>; readonly clock: LocalClock }) => Promise<void>;
+};
+
+export type LocalSystem = {
+  readonly origin: string;
+  readonly clock: LocalClock;
+  /** Settles when the system cannot go on, with the reason. */
+  readonly broken: Promise<Error>;
+  readonly mailFaults: MailFaults;
+  /** All mails, once what is under way has been sent. */
+  mails(): Promise<readonly SentMail[]>;
+  mintToken(request: TokenRequest): Promise<string>;
+  moveClock(instantInMs: number): Promise<readonly ScheduledRun[]>;
+  stop(): Promise<void>;
+};
+
+const tableName = 'gongkai';
+const bucketName = 'gongkai-files';
+const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/** The whole system on one machine: the deployed functions, and a stand-in for each service that they use. */
+export async function startLocalSystem(options: LocalSystemOptions): Promise<LocalSystem> {
+  const undo: (() => Promise<void> | void)[] = [];
+  async function stop(): Promise<void> {
+    for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
+  }
+  try {
+    return await start(options, undo, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(options: LocalSystemOptions, undo: (() => Promise<void> | void)[], stop: () => Promise<void>): Promise<LocalSystem> {
+  const dataFolder = await openDataFolder(options.dataFolder);
+  undo.push(() => dataFolder.close());
+  const folder = dataFolder.path;
+
+  let listener: RequestListener = notReady;
+  const server = await listenLocally(options.port, (request, response) => listener(request, response));
+  undo.push(() => server.stop());
+  const origin = `http://localhost:${server.port}`;
+
+  const engine = await startEngine({ dataFolder });
+  let isStopping = false;
+  const broken = engine.exited.then(() => (isStopping ? new Promise<never>(() => undefined) : new Error('The DynamoDB engine has stopped.')));
+  undo.push(async () => {
+    isStopping = true;
+    await engine.stop();
+  });
+  await openTable(engine.endpoint, tableName);
+
+  const clock = options.clockStartInMs === null ? realClock : virtualClock(Math.max(options.clockStartInMs, lastKnownTime(folder) ?? 0));
+  const mail = openMailService(folder, clock);
+  const secrets = openSecretsService(folder);
+  const identity = await openIdentityProvider({ folder, origin, people: options.people, password: options.password, clock });
+
+  const services = `http://127.0.0.1:${server.port}/local/aws`;
+  const environment: Readonly<Record<EnvironmentName, string>> = {
+    TABLE_NAME: tableName,
+    BUCKET_NAME: bucketName,
+    SECRET_ID: localSecretId,
+    PUBLIC_ORIGIN: origin,
+    OIDC_ISSUER: identity.issuer,
+    OIDC_AUDIENCE: audience,
+    MAIL_CARRIER: 'ses',
+    MAIL_FROM: 'noreply@gongkai.example',
+  };
+  setEnvironment({
+    ...environment,
+    AWS_REGION: localRegion,
+    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+    AWS_ENDPOINT_URL: `${services}/none`,
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_ENDPOINT_URL_S3: `${services}/s3`,
+    AWS_ENDPOINT_URL_SES: `${services}/ses`,
+    AWS_ENDPOINT_URL_SESV2: `${services}/ses`,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: `${services}/secrets`,
+  });
+  useRuntime(buildRuntime(process.env, { clock }));
+
+  const runner = await startLambdaRunner({ functions: await loadFunctions(), clock, folder, table: { endpoint: engine.endpoint, name: tableName } });
+  undo.push(() => runner.stop());
+
+  const local = localRoutes({ clock, mail, identity, runner });
+  let isReady = false;
+  listener = async (request, response) => {
+    const url = request.url ?? '/';
+    if (!url.startsWith('/local/')) {
+      if (!isReady && url === '/v1/health') return notReady(request, response);
+      return runner.handle(request, response);
+    }
+    const path = url.split('?')[0] ?? '';
+    if (!loopbackHost.test(request.headers.host ?? '')) replyWithProblem(response, 403, 'not-local', ['只能以 localhost 访问。', 'Only reachable as localhost.']);
+    else if (path.startsWith('/local/aws/ses/')) await mail.handle(request, response);
+    else if (path.startsWith('/local/aws/secrets/')) await secrets(request, response);
+    else if (path.startsWith('/local/aws/')) response.writeHead(501, { 'content-type': 'text/plain' }).end('Not done locally.');
+    else if (path.startsWith(`${identityPath}/`)) await identity.handle(request, response);
+    else await local(request, response, path);
+  };
+
+  await runner.startSchedules();
+  await options.seed?.({ origin, mintToken: (request) => identity.mintToken(request), clock });
+  await runner.settle();
+  isReady = true;
+
+  return {
+    origin,
+    clock,
+    broken,
+    mailFaults: mail.faults,
+    async mails() {
+      await runner.settle();
+      return mail.mails;
+    },
+    mintToken: (request) => identity.mintToken(request),
+    moveClock: (instantInMs) => runner.moveClock(instantInMs),
+    stop,
+  };
+}
+
+function notReady(_request: IncomingMessage, response: ServerResponse): Promise<void> {
+  replyWithProblem(response, 503, 'starting', ['系统正在启动。', 'The system is starting.'], { 'retry-after': '1' });
+  return Promise.resolve();
+}
+
+/** No setting of the person's own account may send a call elsewhere. */
+function setEnvironment(settings: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, settings);
+}
+
+async function loadFunctions(): Promise<readonly LoadedFunction[]> {
+  return Promise.all(
+    functionList.map(async (spec): Promise<LoadedFunction> => {
+      const file = join(import.meta.dirname, '..', 'functions', spec.id, 'handler.ts');
+      if (!existsSync(file)) {
+        throw new StartFailure(`函数清单中的 ${spec.id} 没有代码（缺少 ${file}）。`, `The function ${spec.id} of the list has no code (${file} is missing).`);
+      }
+      const { handler } = (await import(pathToFileURL(file).href)) as { readonly handler: LambdaHandler };
+      return { spec, handler };
+    }),
+  );
+}

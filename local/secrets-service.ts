@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { readBody } from './request-body.ts';
+import { readJsonFile, replaceFile } from './stored-file.ts';
+import { localAccountId, localRegion } from './local-account.ts';
+
+export const localSecretId = 'gongkai/keys';
+
+const secretArn = `arn:aws:secretsmanager:${localRegion}:${localAccountId}:secret:${localSecretId}`;
+const secretNames = ['masterKey', 'queryCodeKey', 'formTokenKey', 'cursorKey'] as const;
+
+/** Stands in for Secrets Manager: GetSecretValue of one secret, whose random keys are made at the first start. */
+export function openSecretsService(folder: string): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const path = join(folder, 'secrets.json');
+  const stored = readJsonFile(path) as Readonly<Record<string, string>> | null;
+  const secret = Object.fromEntries(secretNames.map((name) => [name, stored?.[name] ?? randomBytes(32).toString('base64')]));
+  if (JSON.stringify(secret) !== JSON.stringify(stored)) replaceFile(path, JSON.stringify(secret), { mode: 0o600, isDurable: true });
+
+  return async (request, response) => {
+    const body = await readBody(request, 65_536);
+    const operation = String(request.headers['x-amz-target']).replace('secretsmanager.', '');
+    const { SecretId } = JSON.parse(body?.toString() ?? '{}') as { readonly SecretId?: string };
+    if (operation !== 'GetSecretValue') answer(response, 400, { __type: 'InvalidRequestException', Message: `${operation} is not done locally.` });
+    else if (SecretId !== localSecretId) answer(response, 400, { __type: 'ResourceNotFoundException', Message: "Secrets Manager can't find the specified secret." });
+    else answer(response, 200, { ARN: secretArn, Name: localSecretId, SecretString: JSON.stringify(secret), VersionStages: ['AWSCURRENT'] });
+  };
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+}

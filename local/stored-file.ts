@@ -1,0 +1,22 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+
+/** Replaces a file so that a crash leaves the old or the new content; `isDurable` also outlives a power cut. */
+export function replaceFile(path: string, content: string, { mode = 0o644, isDurable = false }: { mode?: number; isDurable?: boolean } = {}): void {
+  const part = `${path}.part`;
+  if (isDurable) {
+    const file = openSync(part, 'w', mode);
+    writeSync(file, content);
+    fsyncSync(file);
+    closeSync(file);
+  } else writeFileSync(part, content, { mode });
+  renameSync(part, path);
+}
+
+export function readJsonFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw new Error(`${path} cannot be read`, { cause: error });
+  }
+}
