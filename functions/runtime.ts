@@ -3,6 +3,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamodbAgencyDirectory } from '../shared/adapters/dynamodb/agency-directory.ts';
+import { dynamodbAgencySettingsStore } from '../shared/adapters/dynamodb/agency-settings-store.ts';
 import { dynamodbDigestOutbox } from '../shared/adapters/dynamodb/digest-outbox.ts';
 import { dynamodbMailLedger } from '../shared/adapters/dynamodb/mail-ledger.ts';
 import { dynamodbReportStore } from '../shared/adapters/dynamodb/report-store.ts';
@@ -34,6 +35,7 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
   const codes = once(() => cryptoReceiptCodes(secretStore()));
   const requests = once(() => dynamodbRequestStore(documents(), table()));
   const agencies = once(() => dynamodbAgencyDirectory(documents(), table(), clock));
+  const settings = once(() => dynamodbAgencySettingsStore(documents(), table()));
   const calendar = once(publishedCalendar);
   const reports = once(() => dynamodbReportStore(documents(), table()));
   const tokens = once(() => oidcTokenVerifier(setting('OIDC_ISSUER'), setting('OIDC_AUDIENCE'), clock));
@@ -50,6 +52,9 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     },
     get agencies() {
       return agencies();
+    },
+    get settings() {
+      return settings();
     },
     get codes() {
       return codes();

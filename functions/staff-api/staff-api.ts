@@ -1,7 +1,7 @@
 import { actOnRequest } from '../../shared/application/act-on-request.ts';
 import { listRequests } from '../../shared/application/list-requests.ts';
 import { loadRequest } from '../../shared/application/load-request.ts';
-import { submitRequest } from '../../shared/application/submit-request.ts';
+import { registerRequest } from '../../shared/application/register-request.ts';
 import { agencySchema, staffListSchema } from '../../shared/contracts/agency.ts';
 import { requestFilterSchema } from '../../shared/contracts/request-filter.ts';
 import { staffCommandSchema } from '../../shared/contracts/staff-command.ts';
@@ -67,7 +67,7 @@ export function staffApi(runtime: () => Runtime) {
     const after = cursor === undefined ? undefined : readCursor(cursor, who.staff.agencyId, key);
     if (after === null) return problem(context, 400, 'cursor-invalid');
     const page = await listRequests(requests, who.staff.agencyId, filter, limit, after);
-    return context.json({ items: page.rows.map(({ facts: _facts, watchedDates: _watched, ...row }) => row), next: page.next === null ? null : writeCursor(page.next, who.staff.agencyId, key) });
+    return context.json({ items: page.rows.map(({ facts: _facts, ...row }) => row), next: page.next === null ? null : writeCursor(page.next, who.staff.agencyId, key) });
   });
 
   app.post('/v1/staff/requests', async (context) => {
@@ -80,10 +80,8 @@ export function staffApi(runtime: () => Runtime) {
     if ('response' in key) return key.response;
     const body = await readBody(context, staffRegistrationSchema);
     if ('response' in body) return body.response;
-    const { channel, receivedOn, ...form } = body.value;
-    if (form.agencyId !== staff.agencyId) return refusalReply(context, refused('NotYourAgency', null).refusal);
-    const by = { kind: 'staff', sub: staff.sub, role: staff.role } as const;
-    const result = await submitRequest(world, { form, idempotencyKey: key.value, channel, receivedOn, by });
+    const { channel, receivedOn, isOral = false, answer, ...form } = body.value;
+    const result = await registerRequest(world, staff, { form, idempotencyKey: key.value, channel, receivedOn, isOral, answer });
     return result.ok ? context.json(result.value, 201, { location: `/v1/staff/requests/${result.value.receiptNumber}` }) : refusalReply(context, result.refusal);
   });
 

@@ -1,4 +1,5 @@
 import type { ClockSettings } from '../domain/deadline/clock-settings.ts';
+import type { AgencySettingsStore } from '../ports/agency-settings-store.ts';
 import type { AgencyDirectory } from '../ports/agency-directory.ts';
 import type { CalendarSource } from '../ports/calendar-source.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -14,3 +15,6 @@ export type RequestDependencies = {
   readonly calendars: CalendarSource;
   readonly clockSettings: ClockSettings;
 };
+
+/** What the work of staff on a request needs besides. */
+export type CaseworkDependencies = RequestDependencies & { readonly settings: AgencySettingsStore };

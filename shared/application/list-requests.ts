@@ -1,6 +1,6 @@
-import type { RequestView } from '../domain/request/request-view.ts';
 import type { RequestStatus } from '../domain/request/disclosure-request.ts';
-import type { Channel } from '../domain/request/vocabulary.ts';
+import type { RequestFlag, WorkRow } from '../domain/request/request-view.ts';
+import type { Channel, Outcome, RequestKind } from '../domain/request/vocabulary.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 
 export type RequestFilter = {
@@ -9,43 +9,61 @@ export type RequestFilter = {
   readonly sectionId?: string | undefined;
   readonly handler?: string | undefined;
   readonly channel?: Channel | undefined;
+  readonly outcome?: Outcome | undefined;
+  readonly kind?: RequestKind | undefined;
+  readonly flag?: RequestFlag | 'repeated' | 'unassigned' | undefined;
+  /** Of open requests the due date, of closed ones the day of closing. */
   readonly dueFrom?: string | undefined;
   readonly dueTo?: string | undefined;
   readonly text?: string | undefined;
 };
 
-export type RequestPage = { readonly rows: readonly RequestView[]; readonly next: string | null };
+export type RequestPage = { readonly rows: readonly WorkRow[]; readonly next: string | null };
 
-/** How many index pages one call may read to fill a page of matches. */
+/** How many index pages one call may read to fill a page of matches, and how long each is when rows are sifted. */
 const mostPages = 10;
+const siftedPage = 200;
 
 /** One page of an agency's requests that match a filter, nearest due date first. `after` is the `next` of the page before. */
 export async function listRequests(requests: RequestStore, agencyId: string, filter: RequestFilter, limit: number, after?: string): Promise<RequestPage> {
-  const rows: RequestView[] = [];
+  const { state, dueFrom, dueTo, ...sieve } = filter;
+  const isSifted = Object.values(sieve).some((wanted) => wanted !== undefined);
+  const rows: WorkRow[] = [];
   let cursor = after;
   for (let page = 0; page < mostPages; page += 1) {
     const found = await requests.work({
       agencyId,
-      state: filter.state,
-      limit: limit - rows.length,
+      state,
+      limit: isSifted ? siftedPage : limit,
       ...(cursor === undefined ? {} : { after: cursor }),
-      ...(filter.dueFrom === undefined ? {} : { dueFrom: filter.dueFrom }),
-      ...(filter.dueTo === undefined ? {} : { dueTo: filter.dueTo }),
+      ...(dueFrom === undefined ? {} : { dueFrom }),
+      ...(dueTo === undefined ? {} : { dueTo }),
     });
-    rows.push(...found.rows.filter((row) => matches(row, filter)));
+    for (const { row, place } of found.rows) {
+      if (matches(row, sieve)) rows.push(row);
+      if (rows.length === limit) return { rows, next: place === found.rows.at(-1)?.place ? found.next : place };
+    }
     if (found.next === null) return { rows, next: null };
     cursor = found.next;
-    if (rows.length >= limit) break;
   }
   return { rows, next: cursor ?? null };
 }
 
-function matches(row: RequestView, filter: RequestFilter): boolean {
+function matches(row: WorkRow, wanted: Omit<RequestFilter, 'state' | 'dueFrom' | 'dueTo'>): boolean {
   return (
-    (filter.status === undefined || row.status === filter.status) &&
-    (filter.sectionId === undefined || row.sectionId === filter.sectionId) &&
-    (filter.handler === undefined || row.handler === filter.handler) &&
-    (filter.channel === undefined || row.channel === filter.channel) &&
-    (filter.text === undefined || row.title.includes(filter.text) || row.receiptNumber.includes(filter.text.toUpperCase()))
+    (wanted.status === undefined || row.status === wanted.status) &&
+    (wanted.sectionId === undefined || row.sectionId === wanted.sectionId) &&
+    (wanted.handler === undefined || row.handler === wanted.handler) &&
+    (wanted.channel === undefined || row.channel === wanted.channel) &&
+    (wanted.outcome === undefined || row.outcome === wanted.outcome) &&
+    (wanted.kind === undefined || row.kind === wanted.kind) &&
+    (wanted.flag === undefined || hasFlag(row, wanted.flag)) &&
+    (wanted.text === undefined || row.title.includes(wanted.text) || row.receiptNumber.includes(wanted.text.toUpperCase()))
   );
+}
+
+function hasFlag(row: WorkRow, flag: NonNullable<RequestFilter['flag']>): boolean {
+  if (flag === 'repeated') return (row.earlierLike ?? []).length > 0;
+  if (flag === 'unassigned') return row.sectionId === null && row.handler === null;
+  return row.flags.includes(flag);
 }

@@ -1,8 +1,9 @@
 import { type CivilDate, addDays, civilDateInShanghai } from '../domain/calendar/civil-date.ts';
-import { type Result, accepted, refused } from '../domain/result.ts';
-import type { Actor } from '../domain/request/request-event.ts';
+import type { DisclosureRequest } from '../domain/request/disclosure-request.ts';
+import type { Actor, RequestFact } from '../domain/request/request-event.ts';
 import type { RequestForm } from '../domain/request/request-form.ts';
 import type { Channel, OnlineReceiptRule } from '../domain/request/vocabulary.ts';
+import { type Result, accepted, refused } from '../domain/result.ts';
 import type { IdempotencyRecord } from '../ports/request-store.ts';
 import { prepareChange } from './change-of.ts';
 import type { RequestDependencies } from './dependencies.ts';
@@ -20,13 +21,18 @@ export type Receipt = {
 export const submissionRefusals = ['UnknownAgency', 'IdempotencyKeyReused', 'DateInFuture', 'ReceivedTooLongAgo', 'TryAgain'] as const;
 export type SubmissionRefusal = (typeof submissionRefusals)[number];
 
-export type Submission = {
+/** `Further` are the refusals of what follows at once. */
+export type Submission<Further extends string = never> = {
   readonly form: RequestForm;
   readonly idempotencyKey: string;
   readonly channel: Channel;
   /** Day of receipt as staff know it; null for an online request. */
   readonly receivedOn: CivilDate | null;
   readonly by: Actor;
+  /** 条例第29条: told by mouth. */
+  readonly isOral?: boolean;
+  /** What follows at once, such as an answer on the spot (条例第33条); `digested` makes it part of what a repeated key is held against. */
+  readonly atOnce?: { readonly digested: object; readonly decide: (request: DisclosureRequest) => Result<readonly RequestFact[], Further> };
 };
 
 /** A key is remembered this long. */
@@ -39,7 +45,10 @@ const longestBackDatingInDays = 365;
  * Takes a request in: one transaction stores the request, its first event, the idempotency record and the mail to send.
  * The same key and body again give the same receipt; the same key with another body is refused.
  */
-export async function submitRequest(dependencies: RequestDependencies, submission: Submission): Promise<Result<Receipt, SubmissionRefusal>> {
+export async function submitRequest<Further extends string = never>(
+  dependencies: RequestDependencies,
+  submission: Submission<Further>,
+): Promise<Result<Receipt, SubmissionRefusal | Further>> {
   const { clock, requests, agencies, codes, calendars } = dependencies;
   const { form, by } = submission;
   const agency = await agencies.agency(form.agencyId);
@@ -55,18 +64,27 @@ export async function submitRequest(dependencies: RequestDependencies, submissio
   const calendar = await calendars.current();
   const receivedOn = submission.receivedOn ?? receivedAtOnce(submission.channel, agency.onlineReceiptRule, today);
   const keyDigest = codes.digestOf(`${form.agencyId}\n${submission.idempotencyKey}`);
-  const bodyDigest = codes.digestOf(stableText({ form, channel: submission.channel, receivedOn: submission.receivedOn }));
+  const bodyDigest = codes.digestOf(stableText({ form, channel: submission.channel, receivedOn: submission.receivedOn, isOral: submission.isOral, atOnce: submission.atOnce?.digested }));
 
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const receiptNumber = codes.newReceiptNumber(today);
-    const { clock: statutory, change } = prepareChange(
-      null,
-      receiptNumber,
-      [{ type: 'Submitted', on: submission.receivedOn ?? today, receivedOn, channel: submission.channel, onlineReceiptRule: agency.onlineReceiptRule, form }],
-      by,
-      calendar,
-      dependencies,
-    );
+    const prepare = (facts: readonly RequestFact[]) => prepareChange(null, receiptNumber, facts, by, calendar, dependencies);
+    const begun: RequestFact = {
+      type: 'Submitted',
+      on: submission.receivedOn ?? today,
+      receivedOn,
+      channel: submission.channel,
+      onlineReceiptRule: agency.onlineReceiptRule,
+      form,
+      ...(submission.isOral === true ? { isOral: true } : {}),
+    };
+    let prepared = prepare([begun]);
+    if (submission.atOnce !== undefined) {
+      const following = submission.atOnce.decide(prepared.request);
+      if (!following.ok) return following;
+      prepared = prepare([begun, ...following.value]);
+    }
+    const { clock: statutory, change } = prepared;
     const record: IdempotencyRecord = {
       keyDigest,
       bodyDigest,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { requestStatuses } from '../domain/request/disclosure-request.ts';
-import { channels } from '../domain/request/vocabulary.ts';
+import { requestFlags } from '../domain/request/request-view.ts';
+import { channels, outcomes, requestKinds } from '../domain/request/vocabulary.ts';
 import { civilDateSchema, identifierSchema, line } from './text.ts';
 
 /** The query of `GET /v1/staff/requests`. */
@@ -10,6 +11,9 @@ export const requestFilterSchema = z.strictObject({
   sectionId: identifierSchema.optional(),
   handler: line(100).optional(),
   channel: z.enum(channels).optional(),
+  outcome: z.enum(outcomes).optional(),
+  kind: z.enum(requestKinds).optional(),
+  flag: z.enum([...requestFlags, 'repeated', 'unassigned']).optional(),
   dueFrom: civilDateSchema.optional(),
   dueTo: civilDateSchema.optional(),
   text: line(100).optional(),

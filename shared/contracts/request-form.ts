@@ -1,8 +1,13 @@
 import * as z from 'zod';
 import { hasCreditCodeShape, isResidentIdNumber } from '../domain/request/applicant-identity.ts';
 import { type RequestForm, deliveryMedia, deliveryMethods, idTypes } from '../domain/request/request-form.ts';
-import { organisationCategories } from '../domain/request/vocabulary.ts';
+import { organisationCategories, requestKinds } from '../domain/request/vocabulary.ts';
 import { emailSchema, identifierSchema, line, paragraphs, phoneSchema } from './text.ts';
+
+export const postcodeSchema = z.string().regex(/^\d{6}$/, { error: 'not-a-postcode' });
+
+/** What is sought (条例第29条). */
+export const informationSchema = z.strictObject({ title: line(200), documentNumber: line(100).optional(), description: paragraphs(4000) });
 
 const naturalPersonSchema = z
   .strictObject({
@@ -13,7 +18,7 @@ const naturalPersonSchema = z
     phone: phoneSchema,
     email: emailSchema.optional(),
     postalAddress: line(300).optional(),
-    postcode: z.string().regex(/^\d{6}$/, { error: 'not-a-postcode' }).optional(),
+    postcode: postcodeSchema.optional(),
   })
   .refine((person) => person.idType !== 'resident-id-card' || isResidentIdNumber(person.idNumber), {
     error: 'resident-id-check-digit',
@@ -37,12 +42,9 @@ export const requestFormSchema = z
   .strictObject({
     agencyId: identifierSchema,
     applicant: z.discriminatedUnion('kind', [naturalPersonSchema, organisationSchema]),
-    information: z.strictObject({
-      title: line(200),
-      documentNumber: line(100).optional(),
-      description: paragraphs(4000),
-    }),
+    information: informationSchema,
     delivery: z.strictObject({ medium: z.enum(deliveryMedia), method: z.enum(deliveryMethods) }),
+    kind: z.enum(requestKinds).optional(),
   })
   .superRefine((form, context) => {
     if (form.delivery.method === 'email' && form.applicant.email === undefined) {

@@ -1,6 +1,7 @@
 /**
  * The one table, written once: the CDK app and the local engine create it from here.
- * `work` serves the staff queue and the yearly count, `alert` the sweep; both are sparse.
+ * `work` serves the staff queue and the yearly count, `alert` what must happen next: the sweep by date, mails to be tried again by time.
+ * Both are sparse.
  */
 export const tableDefinition = {
   partitionKey: 'pk',
@@ -13,15 +14,15 @@ export const tableDefinition = {
       partitionKey: 'workKey',
       sortKey: 'workOrder',
       projection: [
-        'receiptNumber', 'agencyId', 'version', 'status', 'clockState', 'title', 'applicantName', 'category', 'channel', 'submittedAt', 'receivedOn',
-        'dueOn', 'isProvisional', 'sectionId', 'handler', 'outcome', 'closedOn', 'facts', 'nextAlertOn',
+        'version', 'status', 'clockState', 'title', 'applicantName', 'category', 'channel', 'submittedAt', 'receivedOn',
+        'dueOn', 'isProvisional', 'sectionId', 'handler', 'outcome', 'closedOn', 'facts', 'kind', 'flags', 'earlierLike',
       ],
     },
     {
       name: 'alert',
       partitionKey: 'alertBucket',
       sortKey: 'alertOrder',
-      projection: ['receiptNumber', 'agencyId', 'version', 'handler', 'watchedDates'],
+      projection: ['agencyId', 'version', 'handler', 'sectionId', 'watchedDates', 'told', 'firstAt'],
     },
   ],
 } as const;

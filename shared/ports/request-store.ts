@@ -1,6 +1,6 @@
 import type { MailIntent } from '../domain/mail/mail-intent.ts';
 import type { RequestEvent } from '../domain/request/request-event.ts';
-import type { RequestView } from '../domain/request/request-view.ts';
+import type { RequestView, WorkRow } from '../domain/request/request-view.ts';
 
 /** Ties a retried submission to what the first one was told. */
 export type IdempotencyRecord = {
@@ -37,25 +37,31 @@ export type WorkQuery = {
   readonly agencyId: string;
   readonly state: 'open' | 'closed';
   readonly limit: number;
-  /** `workOrder` of the last row of the page before. */
+  /** Place of the last row that was seen. */
   readonly after?: string;
   readonly dueFrom?: string;
   readonly dueTo?: string;
 };
 
-export type WorkPage = { readonly rows: readonly RequestView[]; readonly next: string | null };
+/** Rows with their places in the list; `next` is the place after which to go on, null at the end. */
+export type WorkPage = { readonly rows: readonly { readonly row: WorkRow; readonly place: string }[]; readonly next: string | null };
 
 /** Requests as histories of events with a current view; each change is one transaction. */
 export type RequestStore = {
   history(receiptNumber: string): Promise<readonly RequestEvent[]>;
   view(receiptNumber: string): Promise<RequestView | null>;
-  save(change: Change): Promise<SaveOutcome>;
-  /** One page of an agency's requests, nearest due date first (open) or earliest closed first. */
+  /** The views of those numbers that are known, in any order. */
+  views(receiptNumbers: readonly string[]): Promise<readonly RequestView[]>;
+  /** All changes or none, in one transaction; only a first change may carry an idempotency record. */
+  save(first: Change, ...others: readonly Change[]): Promise<SaveOutcome>;
+  /** One page of an agency's requests, nearest due date first (open) or latest closed first. */
   work(query: WorkQuery): Promise<WorkPage>;
   /** Every request of an agency that was alive on or after a date: all open ones and those closed since. */
-  aliveSince(agencyId: string, on: string): AsyncIterable<RequestView>;
+  aliveSince(agencyId: string, on: string): AsyncIterable<WorkRow>;
   /** Requests whose next alert falls on or before a date. */
   alertsDue(on: string): AsyncIterable<DueAlert>;
+  /** Notes on a view that earlier requests of the same applicant seem to ask for the same; its version stays. */
+  noteEarlierLike(receiptNumber: string, earlier: readonly string[]): Promise<void>;
   /** Moves a request's next alert; false when the view changed since it was read. */
   setNextAlert(receiptNumber: string, expectedVersion: number, nextAlertOn: string | null): Promise<boolean>;
 };

@@ -1,4 +1,5 @@
 import { dynamodbAgencyDirectory } from '../../shared/adapters/dynamodb/agency-directory.ts';
+import { dynamodbAgencySettingsStore } from '../../shared/adapters/dynamodb/agency-settings-store.ts';
 import { dynamodbDigestOutbox } from '../../shared/adapters/dynamodb/digest-outbox.ts';
 import { dynamodbMailLedger } from '../../shared/adapters/dynamodb/mail-ledger.ts';
 import { dynamodbRequestStore } from '../../shared/adapters/dynamodb/request-store.ts';
@@ -29,6 +30,7 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
       now = Date.parse(text);
     },
     agencies,
+    settings: dynamodbAgencySettingsStore(documents, tableName),
     requests: dynamodbRequestStore(documents, tableName),
     digests: dynamodbDigestOutbox(documents, tableName),
     ledger: dynamodbMailLedger(documents, tableName),

@@ -8,21 +8,38 @@ export const keys = {
   idempotency: (keyDigest: string) => `IDEM#${keyDigest}`,
   agencies: 'AGENCIES',
   staff: (agencyId: string) => `STAFF#${agencyId}`,
+  settings: (agencyId: string) => `SETTINGS#${agencyId}`,
   mail: (mailId: string) => `MAIL#${mailId}`,
   digests: (on: string) => `DIGEST#${on}`,
+  digestOf: (sub: string) => `P#${sub}`,
+  channelDigestOf: (agencyId: string) => `C#${agencyId}`,
+  carried: 'CARRIED',
+  duties: (owner: string) => `DUTY#${owner}`,
+  duty: (kind: string, id: string) => `${kind}#${id}`,
+  alertSettings: 'ALERT-SETTINGS',
+  channels: 'CHANNELS',
+  sweeps: 'SWEEPS',
+  carrier: 'CARRIER',
+  suppressed: (addressDigest: string) => `NOMAIL#${addressDigest}`,
+  feed: (secretDigest: string) => `FEED#${secretDigest}`,
+  feedsOf: (agencyId: string) => `FEEDS#${agencyId}`,
   disclosures: (agencyId: string, year: number) => `DISC#${agencyId}#${year}`,
   register: (agencyId: string) => `REG#${agencyId}`,
   reports: (agencyId: string) => `REPORT#${agencyId}`,
   only: '-',
 } as const;
 
-/** The alert index is spread over this many partitions. */
+/** What is due by date in the alert index is spread over this many partitions. */
 export const alertBuckets = 4;
 
-export function alertBucketOf(receiptNumber: string): string {
-  const digest = createHash('sha256').update(receiptNumber).digest();
+export function alertBucketOf(subject: string): string {
+  const digest = createHash('sha256').update(subject).digest();
   return `A#${(digest[0] ?? 0) % alertBuckets}`;
 }
+
+/** Partitions of the alert index by time: mails that wait for their next try, and those given up. */
+export const mailQueue = 'M';
+export const deadMails = 'D';
 
 /** Sorts before every date that can occur, so that requests without a due date come last. */
 export const withoutDueDate = '9999-99-99';

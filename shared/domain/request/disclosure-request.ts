@@ -1,8 +1,14 @@
-import type { CivilDate } from '../calendar/civil-date.ts';
+import { type CivilDate, earlierOf } from '../calendar/civil-date.ts';
+import type { Clock } from '../deadline/clock.ts';
 import type { ClockEvent } from '../deadline/clock-event.ts';
+import type { FeeStandard } from '../fee/processing-fee.ts';
+import type { AnswerBasis } from '../outcome/answer-basis.ts';
 import type { RequestFact as CountedFact } from '../report/request-facts.ts';
+import type { DraftAnswer, RecordAnswer, Service } from './answer.ts';
 import type { RequestForm } from './request-form.ts';
-import type { Channel, ConsultedParty, OnlineReceiptRule, Outcome } from './vocabulary.ts';
+import type { RequestFact } from './request-event.ts';
+import type { StoredFile } from './stored-file.ts';
+import type { Channel, ConsultedParty, OnlineReceiptRule, Outcome, RequestKind, ServedNotice, Stance } from './vocabulary.ts';
 
 /** Where a request stands in its life; whether its clock pauses meanwhile is the clock's matter. */
 export const requestStatuses = [
@@ -13,6 +19,8 @@ export const requestStatuses = [
   'answered',
   'withdrawn',
   'lapsed',
+  'split',
+  'struck-out',
 ] as const;
 export type RequestStatus = (typeof requestStatuses)[number];
 
@@ -20,10 +28,17 @@ export type Consultation = {
   readonly id: string;
   readonly party: ConsultedParty;
   readonly to: string;
+  /** What the party is asked about, in words that do not tell who applied; null for the request's title. */
+  readonly information: string | null;
   readonly sentOn: CivilDate;
+  /** The day by which another agency is asked to reply; null for the 15 working days of 条例第32、34条. */
+  readonly replyBy: CivilDate | null;
   readonly deliveredOn: CivilDate | null;
   readonly answeredOn: CivilDate | null;
   readonly opinion: string | null;
+  readonly stance: Stance | null;
+  /** 条例第32条: disclosed against the objection for the public interest. */
+  readonly override: { readonly on: CivilDate; readonly reasons: string; readonly disclosedContent: string } | null;
 };
 
 export type ProposedExtension = { readonly workingDays: number; readonly reason: string };
@@ -33,8 +48,17 @@ export type DisclosureRequest = {
   readonly receiptNumber: string;
   /** Sequence of the last event; staff send it back as `If-Match`. */
   readonly version: number;
+  /** Digest of the last event, over the digest of the one before it. */
+  readonly headHash: string;
   readonly agencyId: string;
+  readonly kind: RequestKind;
   readonly channel: Channel;
+  /** 条例第29条: told by mouth, the form filled in by the office. */
+  readonly isOral: boolean;
+  /** The request of which this is one part (一事一申请). */
+  readonly partOf: string | null;
+  /** The requests into which this one was split. */
+  readonly parts: readonly string[];
   readonly onlineReceiptRule: OnlineReceiptRule;
   readonly form: RequestForm;
   /** Instant, ISO 8601 UTC. */
@@ -45,14 +69,49 @@ export type DisclosureRequest = {
   readonly sectionId: string | null;
   readonly handler: string | null;
   readonly isAssignmentAccepted: boolean;
-  readonly correction: { readonly requestedOn: CivilDate; readonly replyBy: CivilDate; readonly items: readonly string[]; readonly receivedOn: CivilDate | null } | null;
+  readonly correction: {
+    readonly requestedOn: CivilDate;
+    readonly replyBy: CivilDate;
+    readonly items: readonly string[];
+    readonly receivedOn: CivilDate | null;
+    readonly text: string | null;
+  } | null;
   readonly consultations: readonly Consultation[];
   readonly proposedExtension: ProposedExtension | null;
   readonly approvedExtension: { readonly on: CivilDate; readonly workingDays: number; readonly reason: string } | null;
-  readonly feeNotice: { readonly on: CivilDate; readonly amountInYuan: number; readonly paidOn: CivilDate | null } | null;
+  readonly reasons: {
+    readonly requestedOn: CivilDate;
+    readonly replyBy: CivilDate;
+    readonly statement: string | null;
+    readonly receivedOn: CivilDate | null;
+    readonly text: string | null;
+  } | null;
+  readonly delay: { readonly on: CivilDate; readonly until: CivilDate; readonly reason: string } | null;
+  readonly feeNotice: {
+    readonly on: CivilDate;
+    readonly basis: FeeStandard;
+    readonly quantity: number;
+    readonly itemsEarlierInMonth: number;
+    readonly amountInYuan: number;
+    readonly paidOn: CivilDate | null;
+  } | null;
+  readonly draft: DraftAnswer | null;
   readonly outcome: Outcome | null;
   readonly basis: string | null;
+  readonly details: AnswerBasis | null;
+  readonly recordAnswer: RecordAnswer | null;
+  /** What is proven to have reached the applicant, and when. */
+  readonly services: Readonly<Partial<Record<ServedNotice, Service & { readonly on: CivilDate }>>>;
   readonly closedOn: CivilDate | null;
+  /** How often it was ordered to be handled again, and by when the last order wants an answer. */
+  readonly reopening: { readonly times: number; readonly on: CivilDate; readonly orderedBy: string; readonly answerBy: CivilDate | null } | null;
+  readonly files: readonly StoredFile[];
+  /** Why it must not be destroyed, whatever the schedule says. */
+  readonly hold: { readonly since: string; readonly reason: string } | null;
+  /** 条例第51条: a complaint that the competent department is handling. */
+  readonly complaint: { readonly on: CivilDate; readonly reason: string } | null;
+  /** The last step that can be cancelled, and the request as it was before it. */
+  readonly undo: { readonly sequence: number; readonly type: RequestFact['type']; readonly before: DisclosureRequest } | null;
   /** What the statutory clock counts, in the order recorded. */
   readonly clockEvents: readonly ClockEvent[];
   /** What the yearly report counts. */
@@ -65,4 +124,10 @@ export function isOpen(request: DisclosureRequest): boolean {
 
 export function openConsultations(request: DisclosureRequest): readonly Consultation[] {
   return request.consultations.filter((consultation) => consultation.answeredOn === null);
+}
+
+/** The day by which to answer: the clock's, or the earlier one that an order to handle again has set; null while none runs. */
+export function answerDueOn(request: DisclosureRequest, clock: Clock): CivilDate | null {
+  const orderedBy = isOpen(request) ? request.reopening?.answerBy ?? null : null;
+  return clock.dueOn === null || orderedBy === null ? clock.dueOn : earlierOf(clock.dueOn, orderedBy);
 }

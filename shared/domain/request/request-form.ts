@@ -1,4 +1,4 @@
-import type { ApplicantCategory } from './vocabulary.ts';
+import type { ApplicantCategory, RequestKind } from './vocabulary.ts';
 
 export const idTypes = ['resident-id-card', 'passport', 'other'] as const;
 export const deliveryMedia = ['paper', 'electronic', 'inspection'] as const;
@@ -29,12 +29,47 @@ export type Organisation = {
 
 export type Applicant = NaturalPerson | Organisation;
 
+/** What can be set right about an applicant after the request was made (个保法第46条). Only a staff member changes who somebody is. */
+export type ApplicantChanges = {
+  readonly name?: string | undefined;
+  readonly idNumber?: string | undefined;
+  readonly creditCode?: string | undefined;
+  readonly category?: Organisation['category'] | undefined;
+  readonly legalRepresentative?: string | undefined;
+  readonly contactName?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+  readonly postalAddress?: string | undefined;
+  readonly postcode?: string | undefined;
+};
+
+/** The applicant with the changes that fit the kind of applicant; the others are left out. */
+export function correctedApplicant(applicant: Applicant, changes: ApplicantChanges): Applicant {
+  const { name, phone, email, postalAddress } = changes;
+  const shared = { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }), ...(email === undefined ? {} : { email }), ...(postalAddress === undefined ? {} : { postalAddress }) };
+  if (applicant.kind === 'natural-person') {
+    const { idNumber, postcode } = changes;
+    return { ...applicant, ...shared, ...(idNumber === undefined ? {} : { idNumber }), ...(postcode === undefined ? {} : { postcode }) };
+  }
+  const { creditCode, category, legalRepresentative, contactName } = changes;
+  return {
+    ...applicant,
+    ...shared,
+    ...(creditCode === undefined ? {} : { creditCode }),
+    ...(category === undefined ? {} : { category }),
+    ...(legalRepresentative === undefined ? {} : { legalRepresentative }),
+    ...(contactName === undefined ? {} : { contactName }),
+  };
+}
+
 /** What an applicant must state (条例第29条): who they are, what they seek, and how to receive it. No purpose is asked (条例第27条). */
 export type RequestForm = {
   readonly agencyId: string;
   readonly applicant: Applicant;
   readonly information: { readonly title: string; readonly documentNumber?: string | undefined; readonly description: string };
   readonly delivery: { readonly medium: (typeof deliveryMedia)[number]; readonly method: (typeof deliveryMethods)[number] };
+  /** Absent for a disclosure request; 条例第41条 for records about oneself. */
+  readonly kind?: RequestKind | undefined;
 };
 
 /** The column of table III in which the applicant counts. */

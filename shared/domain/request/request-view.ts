@@ -1,15 +1,34 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Clock } from '../deadline/clock.ts';
 import { packFacts } from '../report/request-facts.ts';
-import type { DisclosureRequest, RequestStatus } from './disclosure-request.ts';
+import { type DisclosureRequest, type RequestStatus, answerDueOn } from './disclosure-request.ts';
 import { categoryOf, maskName } from './request-form.ts';
-import type { ApplicantCategory, Channel, Outcome } from './vocabulary.ts';
+import type { ApplicantCategory, Channel, Outcome, RequestKind } from './vocabulary.ts';
+
+/** What a list can show of a request at a glance, and be narrowed to. */
+export const requestFlags = [
+  'extension-proposed',
+  'answer-drafted',
+  'oral',
+  'part',
+  'reopened',
+  'complaint',
+  'held',
+  'file-waiting',
+  'file-not-scanned',
+  'file-rejected',
+] as const;
+export type RequestFlag = (typeof requestFlags)[number];
 
 /** What lists, the sweep and the yearly count read of a request, without its personal data. */
 export type RequestView = {
   readonly receiptNumber: string;
   readonly agencyId: string;
   readonly version: number;
+  /** Digest of the last event: a history cut short no longer ends in it. */
+  readonly headHash: string;
+  readonly kind: RequestKind;
+  readonly flags: readonly RequestFlag[];
   readonly status: RequestStatus;
   readonly clockState: Clock['state'];
   readonly title: string;
@@ -31,13 +50,21 @@ export type RequestView = {
   readonly watchedDates: string;
   /** Next day on which somebody must be told, or null when nothing is watched. */
   readonly nextAlertOn: CivilDate | null;
+  /** Earlier requests of the same applicant that seem to ask for the same; added after the request was taken in. */
+  readonly earlierLike?: readonly string[] | undefined;
 };
+
+/** What the work index carries of a view. */
+export type WorkRow = Omit<RequestView, 'headHash' | 'watchedDates' | 'nextAlertOn'>;
 
 export function viewOf(request: DisclosureRequest, clock: Clock, watchedDates: string, nextAlertOn: CivilDate | null): RequestView {
   return {
     receiptNumber: request.receiptNumber,
     agencyId: request.agencyId,
     version: request.version,
+    headHash: request.headHash,
+    kind: request.kind,
+    flags: flagsOf(request),
     status: request.status,
     clockState: clock.state,
     title: request.form.information.title,
@@ -46,7 +73,7 @@ export function viewOf(request: DisclosureRequest, clock: Clock, watchedDates: s
     channel: request.channel,
     submittedAt: request.submittedAt,
     receivedOn: request.receivedOn,
-    dueOn: clock.dueOn,
+    dueOn: answerDueOn(request, clock),
     isProvisional: clock.provisional,
     sectionId: request.sectionId,
     handler: request.handler,
@@ -56,4 +83,20 @@ export function viewOf(request: DisclosureRequest, clock: Clock, watchedDates: s
     watchedDates,
     nextAlertOn,
   };
+}
+
+function flagsOf(request: DisclosureRequest): readonly RequestFlag[] {
+  const is: Readonly<Record<RequestFlag, boolean>> = {
+    'extension-proposed': request.proposedExtension !== null,
+    'answer-drafted': request.draft !== null,
+    oral: request.isOral,
+    part: request.partOf !== null,
+    reopened: request.reopening !== null,
+    complaint: request.complaint !== null,
+    held: request.hold !== null,
+    'file-waiting': request.files.some(({ state }) => state === 'announced'),
+    'file-not-scanned': request.files.some(({ state }) => state === 'not-scanned'),
+    'file-rejected': request.files.some(({ state }) => state === 'rejected'),
+  };
+  return requestFlags.filter((flag) => is[flag]);
 }

@@ -57,3 +57,19 @@ export type OnlineReceiptRule = (typeof onlineReceiptRules)[number];
 /** Who is consulted: a third party (条例第32条), a co-maker (第34条), or another agency (第33条). */
 export const consultedParties = ['third-party', 'co-maker', 'other-agency'] as const;
 export type ConsultedParty = (typeof consultedParties)[number];
+
+/** What is asked for: information (条例第27条), or the correction of records about oneself (第41条), which table III does not count. */
+export const requestKinds = ['disclosure', 'own-records'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** What a consulted party says to disclosure. */
+export const stances = ['consents', 'objects', 'objects-in-part', 'leaves-it-open'] as const;
+export type Stance = (typeof stances)[number];
+
+/** How a notice or an answer was served (国办公开办函〔2016〕235号): handed over against a signature, or posted through the postal enterprise; or by the way the applicant chose. */
+export const serviceMethods = ['in-person', 'post', 'email', 'online', 'fax'] as const;
+export type ServiceMethod = (typeof serviceMethods)[number];
+
+/** What is served on the applicant and can be proven so. */
+export const servedNotices = ['correction-notice', 'extension-notice', 'fee-notice', 'answer'] as const;
+export type ServedNotice = (typeof servedNotices)[number];

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { decide, requestRefusals } from '../../../shared/domain/request/decide.ts';
+import { type RequestRefusal, decide, requestRefusals } from '../../../shared/domain/request/decide.ts';
 import type { DisclosureRequest } from '../../../shared/domain/request/disclosure-request.ts';
 import { type RequestStatus, requestStatuses } from '../../../shared/domain/request/disclosure-request.ts';
-import { commandTypes, lifeCycle } from '../../../shared/domain/request/life-cycle.ts';
+import { evolve } from '../../../shared/domain/request/evolve.ts';
+import { commandTypes, lifeCycle, ruleOf } from '../../../shared/domain/request/life-cycle.ts';
 import type { CommandType, RequestCommand } from '../../../shared/domain/request/request-command.ts';
 import type { RequestFact } from '../../../shared/domain/request/request-event.ts';
 import { confirmed, contextOn, correctionRequested, feeNoticed, on, outcomeOf, requestAfter, submitted } from './given.ts';
 
 const consultationSent: RequestFact = { type: 'ConsultationSent', id: 'c1', party: 'third-party', on: on('2026-03-06'), to: '示例公司' };
 const proposed: RequestFact = { type: 'ExtensionProposed', workingDays: 10, reason: '档案分散' };
+
+const twoParts = [{ title: '示例片区规划文本', description: '文本' }, { title: '示例片区规划图件', description: '图件' }];
 
 const inStatus: Record<RequestStatus, DisclosureRequest> = {
   submitted: requestAfter(submitted),
@@ -18,6 +21,8 @@ const inStatus: Record<RequestStatus, DisclosureRequest> = {
   answered: requestAfter(submitted, confirmed, { type: 'Answered', on: on('2026-03-10'), outcome: 'disclosed', basis: null }),
   withdrawn: requestAfter(submitted, confirmed, { type: 'Withdrawn', on: on('2026-03-10') }),
   lapsed: requestAfter(submitted, confirmed, correctionRequested, { type: 'ClosedLapsed', on: on('2026-03-17'), outcome: 'correction-lapsed' }),
+  split: requestAfter(submitted, confirmed, { type: 'Split', on: on('2026-03-04'), parts: twoParts.map((information, index) => ({ receiptNumber: `20260302-TEST22-${index + 1}`, information })) }),
+  'struck-out': requestAfter(submitted, confirmed, { type: 'StruckOut', on: on('2026-03-04'), why: 'registered-in-error', into: null, reason: '重复登记' }),
 };
 
 const commands: Record<CommandType, RequestCommand> = {
@@ -43,7 +48,69 @@ const commands: Record<CommandType, RequestCommand> = {
   answer: { type: 'answer', on: on('2026-03-12'), outcome: 'disclosed' },
   withdraw: { type: 'withdraw', on: on('2026-03-12') },
   'close-lapsed': { type: 'close-lapsed', on: on('2026-03-17') },
+  'correct-applicant': { type: 'correct-applicant', on: on('2026-03-12'), changes: { phone: '13900001000' }, reason: '申请人来电更正' },
+  split: { type: 'split', on: on('2026-03-12'), parts: twoParts },
+  'change-kind': { type: 'change-kind', on: on('2026-03-12'), kind: 'own-records', reason: '要求更正本人登记信息' },
+  'strike-out': { type: 'strike-out', on: on('2026-03-12'), why: 'registered-in-error', reason: '重复登记' },
+  'override-objection': { type: 'override-objection', id: 'c1', on: on('2026-03-12'), reasons: '涉及公共安全', disclosedContent: '检测报告' },
+  'record-service': { type: 'record-service', notice: 'answer', on: on('2026-03-12'), service: { by: 'post', reference: 'XA123456789CN' } },
+  'draft-answer': { type: 'draft-answer', outcome: 'disclosed' },
+  'answer-record': { type: 'answer-record', on: on('2026-03-12'), result: 'corrected', description: '登记的出生日期' },
+  'cancel-step': { type: 'cancel-step', sequence: 3, reason: '误录' },
+  hold: { type: 'hold', reason: '诉讼中' },
+  'release-hold': { type: 'release-hold', reason: '诉讼终结' },
+  'open-complaint': { type: 'open-complaint', on: on('2026-03-19'), reason: '逾期未答复' },
+  'close-complaint': { type: 'close-complaint', on: on('2026-03-19'), result: '已督促答复' },
   reopen: { type: 'reopen', on: on('2026-03-18'), orderedBy: '示例县人民政府', reason: '复议决定责令重新答复' },
+};
+
+const consulted = requestAfter(submitted, confirmed, consultationSent);
+const objected = requestAfter(submitted, confirmed, consultationSent, { type: 'ConsultationAnswered', id: 'c1', on: on('2026-03-09'), opinion: '不同意', stance: 'objects' });
+const proposedExtension = requestAfter(submitted, confirmed, proposed);
+const askedReasons = requestAfter(submitted, confirmed, { type: 'ReasonsRequested', on: on('2026-03-10'), replyBy: on('2026-03-17') });
+const ofOwnRecords = requestAfter(submitted, confirmed, { type: 'KindChanged', on: on('2026-03-03'), kind: 'own-records', reason: '更正本人信息' });
+const assigned = requestAfter(submitted, confirmed, { type: 'Assigned', sectionId: 's1', handler: null });
+const held = requestAfter(submitted, confirmed, { type: 'HeldBack', reason: '诉讼中' });
+const complained = requestAfter(submitted, confirmed, { type: 'ComplaintOpened', on: on('2026-03-19'), reason: '逾期' });
+
+/** For each command a request on which it is accepted. */
+const accepted: Record<CommandType, readonly [DisclosureRequest, RequestCommand]> = {
+  'confirm-receipt': [inStatus.submitted, { type: 'confirm-receipt', receivedOn: on('2026-03-03'), reason: '补录' }],
+  'correct-receipt': [inStatus['in-progress'], commands['correct-receipt']],
+  assign: [inStatus.submitted, commands.assign],
+  'accept-assignment': [assigned, commands['accept-assignment']],
+  'hand-back': [assigned, commands['hand-back']],
+  'add-note': [inStatus.split, commands['add-note']],
+  'correct-applicant': [inStatus.answered, commands['correct-applicant']],
+  split: [inStatus['in-progress'], commands.split],
+  'change-kind': [inStatus.submitted, commands['change-kind']],
+  'strike-out': [inStatus['awaiting-payment'], commands['strike-out']],
+  'request-correction': [inStatus['in-progress'], commands['request-correction']],
+  'record-correction': [inStatus['awaiting-correction'], commands['record-correction']],
+  'send-consultation': [inStatus['in-progress'], commands['send-consultation']],
+  'record-consultation-delivery': [consulted, commands['record-consultation-delivery']],
+  'record-consultation': [consulted, commands['record-consultation']],
+  'override-objection': [objected, commands['override-objection']],
+  'propose-extension': [inStatus['in-progress'], commands['propose-extension']],
+  'reject-extension': [proposedExtension, commands['reject-extension']],
+  'approve-extension': [proposedExtension, commands['approve-extension']],
+  'issue-fee-notice': [inStatus['in-progress'], commands['issue-fee-notice']],
+  'record-payment': [inStatus['awaiting-payment'], commands['record-payment']],
+  'request-reasons': [inStatus['in-progress'], commands['request-reasons']],
+  'record-reasons': [askedReasons, commands['record-reasons']],
+  delay: [inStatus['in-progress'], commands.delay],
+  'record-service': [inStatus.answered, commands['record-service']],
+  'draft-answer': [inStatus['in-progress'], commands['draft-answer']],
+  answer: [inStatus['in-progress'], commands.answer],
+  'answer-record': [ofOwnRecords, commands['answer-record']],
+  withdraw: [inStatus.submitted, commands.withdraw],
+  'close-lapsed': [inStatus['awaiting-payment'], { type: 'close-lapsed', on: on('2026-05-19') }],
+  reopen: [inStatus.lapsed, commands.reopen],
+  'cancel-step': [inStatus.answered, commands['cancel-step']],
+  hold: [inStatus.answered, commands.hold],
+  'release-hold': [held, commands['release-hold']],
+  'open-complaint': [inStatus.answered, commands['open-complaint']],
+  'close-complaint': [complained, commands['close-complaint']],
 };
 
 describe('every status × command pair', () => {
@@ -53,14 +120,57 @@ describe('every status × command pair', () => {
     const isRefusedByStatus = outcomeOf(inStatus[status], commands[command]) === 'refused: NotPossibleInStatus';
     expect(isRefusedByStatus).toBe(!isPossible);
   });
+
+  test.each(commandTypes)('%s makes the event and leads to the status that the table names', (type) => {
+    const { event, to } = ruleOf(type);
+    const [request, command] = accepted[type];
+    const decision = decide(request, command, contextOn('2026-05-20'));
+    expect(decision.ok ? decision.value.map((fact) => fact.type) : decision.refusal).toEqual([event]);
+    if (!decision.ok) return;
+    const after = evolve(request, { ...decision.value[0]!, sequence: request.version + 1, at: '2026-05-20T01:00:00.000Z', by: { kind: 'staff', sub: 'h1', role: 'handler' }, hash: 'h' }, request.receiptNumber);
+    expect(after.status).toBe(to === 'unchanged' ? request.status : to === 'as-before' ? request.undo!.before.status : to);
+  });
 });
 
 const open = inStatus['in-progress'];
 const withConsultation = requestAfter(submitted, confirmed, consultationSent);
 const extended = requestAfter(submitted, confirmed, { type: 'ExtensionApproved', on: on('2026-03-09'), workingDays: 5, reason: '档案分散' });
 
+const details = { provision: '以电子邮件提供电子件1份' };
+const consented = requestAfter(submitted, confirmed, consultationSent, { type: 'ConsultationAnswered', id: 'c1', on: on('2026-03-09'), opinion: '同意', stance: 'consents' });
+const complete = 'complete';
+const aPart: RequestFact = submitted.type === 'Submitted' ? { ...submitted, partOf: '20260302-WHOLE2' } : submitted;
+
 /** Every kind of refusal, by the step that meets it. */
-const refusals: Record<string, readonly [DisclosureRequest, RequestCommand, string?]> = {
+const refusals: Record<RequestRefusal, readonly [DisclosureRequest, RequestCommand, string?, 'complete'?]> = {
+  NotAssigned: [open, commands['accept-assignment']],
+  TooLateToSplit: [withConsultation, commands.split],
+  PartCannotBeSplit: [requestAfter(aPart, confirmed), commands.split],
+  KindAlready: [open, { type: 'change-kind', on: on('2026-03-12'), kind: 'disclosure', reason: '误选' }],
+  NotADisclosureRequest: [ofOwnRecords, commands.answer],
+  NotARecordRequest: [open, commands['answer-record']],
+  ReasonsNotRequested: [open, commands['record-reasons']],
+  ReasonsAlreadyRequested: [askedReasons, commands['request-reasons']],
+  NoObjection: [consented, commands['override-objection']],
+  ObjectionNotOverridden: [objected, commands.answer],
+  ThirdPartyConsented: [consented, { type: 'answer', on: on('2026-03-12'), outcome: 'third-party-rights' }],
+  ExtensionUndecided: [requestAfter(submitted, confirmed, proposed), { type: 'answer', on: on('2026-03-31'), outcome: 'disclosed' }, '2026-04-01'],
+  AnswerFactsMissing: [open, { type: 'answer', on: on('2026-03-12'), outcome: 'not-held', details: {} }],
+  OutcomeNeedsReasonsFirst: [open, { type: 'answer', on: on('2026-03-12'), outcome: 'excessive', basis: '数量明显超过合理范围' }, '2026-03-20', complete],
+  OutcomeNeedsConsultationFirst: [open, { type: 'answer', on: on('2026-03-12'), outcome: 'third-party-rights', basis: '涉及商业秘密' }, '2026-03-20', complete],
+  ExtensionNoticeNotServed: [extended, { type: 'answer', on: on('2026-03-12'), outcome: 'disclosed', details }, '2026-03-20', complete],
+  ProofOfServiceMissing: [open, { type: 'answer', on: on('2026-03-12'), outcome: 'disclosed', details, service: { by: 'post' } }, '2026-03-20', complete],
+  NoticeNotIssued: [open, { type: 'record-service', notice: 'fee-notice', on: on('2026-03-12'), service: { by: 'post' } }],
+  ResponsibleAgencyMissing: [ofOwnRecords, { type: 'answer-record', on: on('2026-03-12'), result: 'transferred', description: '户籍登记' }],
+  ReasonsMissing: [ofOwnRecords, { type: 'answer-record', on: on('2026-03-12'), result: 'not-verified', description: '户籍登记' }],
+  OrderedDateNotLater: [inStatus.answered, { type: 'reopen', on: on('2026-03-18'), orderedBy: '示例法院', reason: '判决', answerBy: on('2026-03-18') }],
+  NothingToCancel: [open, commands['cancel-step']],
+  NotTheLastStep: [inStatus.answered, { type: 'cancel-step', sequence: 2, reason: '误录' }],
+  NothingToChange: [open, { type: 'correct-applicant', on: on('2026-03-12'), changes: { phone: '13800001000' }, reason: '更正' }],
+  AlreadyHeld: [held, commands.hold],
+  NotHeld: [open, commands['release-hold']],
+  ComplaintAlreadyOpen: [complained, commands['open-complaint']],
+  NoComplaintOpen: [open, commands['close-complaint']],
   NotPossibleInStatus: [inStatus.answered, commands.answer],
   DateInFuture: [open, { ...commands.answer, on: on('2026-03-21') } as RequestCommand],
   DateBeforeReceipt: [open, { ...commands.answer, on: on('2026-03-01') } as RequestCommand],
@@ -88,12 +198,12 @@ const refusals: Record<string, readonly [DisclosureRequest, RequestCommand, stri
 
 describe('refusals', () => {
   test.each(requestRefusals)('%s is met by a step', (kind) => {
-    const [request, command, today] = refusals[kind]!;
-    expect(outcomeOf(request, command, today)).toBe(`refused: ${kind}`);
+    const [request, command, today, guard] = refusals[kind];
+    expect(outcomeOf(request, command, today, guard)).toBe(`refused: ${kind}`);
   });
 
   test('a second correction notice cites article 30', () => {
-    const [request, command] = refusals['CorrectionAlreadyRequested']!;
+    const [request, command] = refusals.CorrectionAlreadyRequested;
     expect(decide(request, command, contextOn('2026-03-20'))).toMatchObject({ refusal: { article: '条例第30条' } });
   });
 });

@@ -1,3 +1,4 @@
+import type { ClosingGuard } from '../../../shared/domain/agency/agency-settings.ts';
 import { publishedCalendar } from '../../../shared/domain/calendar/business-calendar.ts';
 import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { defaultClockSettings } from '../../../shared/domain/deadline/clock-settings.ts';
@@ -24,16 +25,16 @@ export const correctionRequested: RequestFact = { type: 'CorrectionRequested', o
 export const feeNoticed: RequestFact = { type: 'FeeNoticeIssued', on: on('2026-03-05'), basis: 'per-item', quantity: 20, amountInYuan: 1000 };
 
 export function requestAfter(...facts: readonly RequestFact[]): DisclosureRequest {
-  const events = facts.map((fact, index): RequestEvent => ({ ...fact, sequence: index + 1, at: '2026-03-02T01:00:00.000Z', by: { kind: 'system' } }));
+  const events = facts.map((fact, index): RequestEvent => ({ ...fact, sequence: index + 1, at: '2026-03-02T01:00:00.000Z', by: { kind: 'system' }, hash: `${index + 1}` }));
   const request = replay(events, '20260302-TEST22');
   if (request === null) throw new Error('no facts given');
   return request;
 }
 
-export const contextOn = (today: string): DecisionContext => ({ today: on(today), calendar: publishedCalendar(), clockSettings: defaultClockSettings });
+export const contextOn = (today: string): DecisionContext => ({ today: on(today), calendar: publishedCalendar(), clockSettings: defaultClockSettings, closingGuard: 'essential' });
 
 /** The kind of refusal, or the types of the facts that the command makes. */
-export function outcomeOf(request: DisclosureRequest, command: RequestCommand, today = '2026-03-20'): string {
-  const decision = decide(request, command, contextOn(today));
+export function outcomeOf(request: DisclosureRequest, command: RequestCommand, today = '2026-03-20', closingGuard: ClosingGuard = 'essential'): string {
+  const decision = decide(request, command, { ...contextOn(today), closingGuard });
   return decision.ok ? decision.value.map(({ type }) => type).join(',') : `refused: ${decision.refusal.kind}`;
 }

@@ -1,0 +1,32 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type AgencySettings, defaultAgencySettings } from '../../domain/agency/agency-settings.ts';
+import type { AgencySettingsStore } from '../../ports/agency-settings-store.ts';
+import { isConditionFailure } from './condition-failure.ts';
+import { keys } from './keys.ts';
+
+/** One item per agency, replaced whole under its version. */
+export function dynamodbAgencySettingsStore(client: DynamoDBDocumentClient, tableName: string): AgencySettingsStore {
+  return {
+    async settingsOf(agencyId) {
+      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { pk: keys.settings(agencyId), sk: keys.only }, ConsistentRead: true }));
+      return Item === undefined ? defaultAgencySettings : (Item['settings'] as AgencySettings);
+    },
+
+    async replaceSettings(agencyId, settings) {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: tableName,
+            Item: { pk: keys.settings(agencyId), sk: keys.only, version: settings.version, settings },
+            ConditionExpression: 'attribute_not_exists(pk) OR version = :before',
+            ExpressionAttributeValues: { ':before': settings.version - 1 },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (isConditionFailure(error)) return false;
+        throw error;
+      }
+    },
+  };
+}

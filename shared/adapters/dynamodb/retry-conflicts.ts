@@ -1,0 +1,28 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+
+/** Reasons of a cancelled transaction that another try may turn. */
+const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+const mostTries = 6;
+const firstWaitInMilliseconds = 20;
+
+/**
+ * Sends a transaction again, with growing and random waits, while all that stood against it was another one at work or a
+ * momentary limit; about a second in all. A failed condition is final at once.
+ */
+export async function retryConflicts<T>(send: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      if (attempt === mostTries || !isPassing(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, firstWaitInMilliseconds * 2 ** attempt * (0.5 + Math.random() / 2)));
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None').filter((code) => code !== 'None');
+  return codes.length > 0 && codes.every((code) => passing.has(code));
+}

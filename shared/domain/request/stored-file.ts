@@ -1,0 +1,50 @@
+/** Types that a person may send or be given: none of them runs in a browser. */
+export const fileTypes = [
+  'application/pdf',
+  'application/ofd',
+  'image/jpeg',
+  'image/png',
+  'text/plain',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+] as const;
+export type FileType = (typeof fileTypes)[number];
+
+/** Whose file it is: the applicant's, the office's own, or part of the answer, which the applicant may fetch. */
+export const filePurposes = ['applicant', 'office', 'answer'] as const;
+export type FilePurpose = (typeof filePurposes)[number];
+
+export const largestFileInBytes = 10 * 1024 * 1024;
+export const mostFilesPerPurpose = 5;
+/** How long an upload or a download may be started after it was asked for. */
+export const linkLifeInSeconds = 300;
+
+/**
+ * Where a file stands: `announced` until it arrives, then what the scanner said. `not-scanned` means that no scanner is set up.
+ * Only a clean or unscanned file has a place to be served from, pinned to the version that was looked at.
+ */
+export type FileState =
+  | { readonly state: 'announced' }
+  | { readonly state: 'clean' | 'not-scanned'; readonly key: string; readonly versionId: string }
+  | { readonly state: 'rejected'; readonly reason: FileRejection };
+
+export const fileRejections = ['infected', 'not-as-announced'] as const;
+export type FileRejection = (typeof fileRejections)[number];
+
+export type AnnouncedFile = {
+  readonly fileId: string;
+  readonly purpose: FilePurpose;
+  /** As the sender calls it; shown and offered for saving, never part of a key. */
+  readonly name: string;
+  readonly type: FileType;
+  readonly sizeInBytes: number;
+  /** SHA-256 of the content, base64. */
+  readonly sha256: string;
+};
+
+export type StoredFile = AnnouncedFile & { readonly announcedAt: string } & FileState;
+
+/** A file that can be handed out. */
+export function isServable(file: StoredFile): file is StoredFile & { readonly key: string; readonly versionId: string } {
+  return file.state === 'clean' || file.state === 'not-scanned';
+}
