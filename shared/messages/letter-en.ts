@@ -1,3 +1,4 @@
+import type { TemplateRefusal } from '../documents/letter-docx/letter-template.ts';
 import type { LetterRefusal } from '../domain/letter/letter-content.ts';
 import type { LetterFactName } from '../domain/letter/letter-facts.ts';
 import type { LetterKind } from '../domain/letter/letter-kinds.ts';
@@ -102,4 +103,13 @@ export const letterProblemsEn: Readonly<Record<LetterRefusal, string>> = {
   LetterFactsMissing: 'The letter lacks what it must say: {missing}. Add it and try again.',
   ApplicantRevealed: 'A letter to a third party may not tell who applied. Reword what it asks about.',
   NothingToCharge: 'The fee is zero, so there is no fee notice to issue.',
+};
+
+export const templateProblemsEn: Readonly<Record<TemplateRefusal, string>> = {
+  TemplateTooLarge: 'The template is larger than {limitInMiB} MiB.',
+  TemplateUnreadable: 'The template cannot be read. Send a .docx file saved by Word or WPS, of at most {limitInMiB} MiB.',
+  TemplateUnsafe: '{part} of the template holds a macro, an outside link or a field that updates itself ({danger}). Remove it and send it again.',
+  TemplateTagMalformed: 'Tags of the template are not closed or not paired: {tags}.',
+  TemplateTagUnknown: 'Tags of the template are unknown or in the wrong place: {tags}. Known tags: {known}.',
+  TemplateTagMissing: 'The template lacks tags that a letter needs: {tags}.',
 };

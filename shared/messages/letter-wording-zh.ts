@@ -71,7 +71,7 @@ function dateZh(on: CivilDate): string {
 
 /** A stated text as a clause: on one line, without the stop at its end. */
 function clause(text: string): string {
-  return text.trim().replaceAll(/\s*\n\s*/g, '；').replace(/[。；，、．.;,\s]+$/u, '');
+  return text.trim().replaceAll(/[。；，、．.;,]*\s*\n\s*/g, '；').replace(/[。；，、．.;,\s]+$/u, '');
 }
 
 function quote(text: string): string {

@@ -1,3 +1,4 @@
+import type { TemplateRefusal } from '../documents/letter-docx/letter-template.ts';
 import type { LetterRefusal } from '../domain/letter/letter-content.ts';
 import type { LetterFactName } from '../domain/letter/letter-facts.ts';
 import type { LetterKind } from '../domain/letter/letter-kinds.ts';
@@ -102,4 +103,13 @@ export const letterProblemsZh: Readonly<Record<LetterRefusal, string>> = {
   LetterFactsMissing: '文书缺少必要内容：{missing}。请补齐后再生成。',
   ApplicantRevealed: '发给第三方的文书不得透露申请人，请改写征求意见的内容。',
   NothingToCharge: '应收金额为零，不得发出收费通知。',
+};
+
+export const templateProblemsZh: Readonly<Record<TemplateRefusal, string>> = {
+  TemplateTooLarge: '模板文件过大：不得超过 {limitInMiB} MiB。',
+  TemplateUnreadable: '无法读取模板，请上传由 Word 或者 WPS 保存的 .docx 文件（不超过 {limitInMiB} MiB）。',
+  TemplateUnsafe: '模板的 {part} 含有宏、外部链接或者自动更新的域（{danger}），请删除后重新上传。',
+  TemplateTagMalformed: '模板中的标签没有成对或者没有闭合：{tags}。',
+  TemplateTagUnknown: '模板中有不能识别或者位置不对的标签：{tags}。可用的标签：{known}。',
+  TemplateTagMissing: '模板缺少必须的标签：{tags}。',
 };

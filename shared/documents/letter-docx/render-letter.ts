@@ -33,8 +33,13 @@ const characterInTwips = 320;
 
 type Face = keyof Omit<typeof letterFonts, 'latin'>;
 
+/** XML 1.0 has no place for control characters and lone surrogates. */
+function printable(text: string): string {
+  return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
+}
+
 function run(text: string, face: Face, options: IRunOptions = {}): TextRun {
-  return new TextRun({ text, font: { ascii: letterFonts.latin, hAnsi: letterFonts.latin, eastAsia: letterFonts[face], cs: letterFonts.latin, hint: 'eastAsia' }, ...options });
+  return new TextRun({ text: printable(text), font: { ascii: letterFonts.latin, hAnsi: letterFonts.latin, eastAsia: letterFonts[face], cs: letterFonts.latin, hint: 'eastAsia' }, ...options });
 }
 
 function line(text: string, options: IParagraphOptions & { readonly face?: Face; readonly halfPoints?: number } = {}): Paragraph {
@@ -47,7 +52,7 @@ function line(text: string, options: IParagraphOptions & { readonly face?: Face;
 }
 
 /** Body text: two characters of indent on the first line, both edges flush. */
-function bodyLine(text: string, options: IParagraphOptions & { readonly face?: Face } = {}): Paragraph {
+export function bodyLine(text: string, options: IParagraphOptions & { readonly face?: Face } = {}): Paragraph {
   return line(text, { alignment: AlignmentType.JUSTIFIED, indent: { firstLineChars: 200, firstLine: 2 * characterInTwips }, ...options });
 }
 
@@ -176,6 +181,11 @@ function folio(): Footer {
  * The same content gives the same bytes.
  */
 export async function renderLetter(content: LetterContent): Promise<Uint8Array> {
+  return renderPages(content, content.annex === null ? [] : annexOf(content.annex));
+}
+
+/** The letter followed by what stands after its signature. */
+export async function renderPages(content: LetterContent, after: readonly (Paragraph | Table)[]): Promise<Uint8Array> {
   const { annex } = content;
   const document = new Document({
     creator: content.agencyName,
@@ -208,7 +218,7 @@ export async function renderLetter(content: LetterContent): Promise<Uint8Array> 
           ...(annex === null ? [] : [blankLine(), bodyLine(`附件：${annex.title}`, { keepNext: true })]),
           ...signature(`${content.agencyName}（印章）`, content.date),
           contactNote(content.contact),
-          ...(annex === null ? [] : annexOf(annex)),
+          ...after,
         ],
       },
     ],
