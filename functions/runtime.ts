@@ -32,7 +32,7 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
   const table = once(() => setting('TABLE_NAME'));
   const documents = once(() => DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }));
   const secretStore = once(() => secretsManagerStore(new SecretsManagerClient({}), setting('SECRET_ID')));
-  const codes = once(() => cryptoReceiptCodes(secretStore()));
+  const codes = once(() => cryptoReceiptCodes({ secrets: () => secretStore().secrets() }));
   const requests = once(() => dynamodbRequestStore(documents(), table()));
   const agencies = once(() => dynamodbAgencyDirectory(documents(), table(), clock));
   const settings = once(() => dynamodbAgencySettingsStore(documents(), table()));

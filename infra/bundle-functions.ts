@@ -36,7 +36,7 @@ export function bundleFunctions(ids: readonly string[], sources: string, target:
     charset: 'utf8',
     legalComments: 'none',
     metafile: true,
-    logLevel: 'error',
+    logLevel: 'silent',
   });
   const bytesOf = new Map(Object.entries(metafile.outputs).map(([file, { bytes }]) => [resolve(file), bytes]));
   return ids.map((id) => {

@@ -14,7 +14,6 @@ import { OperatorAlarm } from './operator-alarm.ts';
 export type FunctionResources = {
   readonly tableArn: string;
   readonly tableStreamArn: string;
-  readonly indexNames: readonly string[];
   readonly bucketArn: string;
   readonly secretArn: string;
   readonly dataKeyArn: string;
@@ -163,17 +162,17 @@ export class ServiceFunction extends Construct {
 
 /** The statements that a specification's permissions come to, and no others. */
 export function grantedStatements(spec: FunctionSpec, resources: FunctionResources): PolicyStatement[] {
-  const { table = [], bucket = [], secret = [], mail = [] } = spec.permissions;
+  const { table = [], indexes = [], bucket = [], secret = [], mail = [] } = spec.permissions;
   const readsStream = spec.triggers.some((trigger) => trigger.kind === 'table-stream');
   const statements: PolicyStatement[] = [];
   const openedThrough: string[] = [];
 
   if (table.length > 0) {
     statements.push(allow('Table', table.map((action) => `dynamodb:${action}`), [resources.tableArn]));
-    if (table.includes('Query')) statements.push(allow('Indexes', ['dynamodb:Query'], resources.indexNames.map((name) => `${resources.tableArn}/index/${name}`)));
   }
+  if (indexes.length > 0) statements.push(allow('Indexes', ['dynamodb:Query'], indexes.map((name) => `${resources.tableArn}/index/${name}`)));
   if (readsStream) statements.push(allow('Stream', ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'], [resources.tableStreamArn]));
-  if (table.length > 0 || readsStream) openedThrough.push('dynamodb.*');
+  if (table.length > 0 || indexes.length > 0 || readsStream) openedThrough.push('dynamodb.*');
   if (bucket.length > 0) {
     statements.push(...bucketStatements(spec, bucket, resources.bucketArn));
     openedThrough.push('s3.*');

@@ -3,7 +3,6 @@ import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { EnvironmentName, FunctionSpec } from '../../shared/deployment/function-spec.ts';
-import { tableDefinition } from '../../shared/deployment/table-definition.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { cdnHeaders } from '../constructs/cdn-headers.ts';
 import { FunctionTriggers } from '../constructs/function-triggers.ts';
@@ -70,7 +69,6 @@ export class ServiceStack extends Stack {
     const resources = {
       tableArn: storage.table.tableArn,
       tableStreamArn: streamArnOf(storage),
-      indexNames: tableDefinition.indexes.map((index) => index.name),
       bucketArn: storage.bucket.bucketArn,
       secretArn: storage.secretArn,
       dataKeyArn: storage.dataKey.keyArn,

@@ -20,7 +20,7 @@ export const functionList = [
     ],
     triggers: [],
     environment: ['TABLE_NAME', 'SECRET_ID'],
-    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], secret: ['GetSecretValue'] },
+    permissions: { table: ['Query', 'PutItem'], secret: ['GetSecretValue'] },
   },
   {
     id: 'api-description',
@@ -53,7 +53,7 @@ export const functionList = [
     ],
     triggers: [],
     environment: ['TABLE_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN'],
-    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], secret: ['GetSecretValue'] },
+    permissions: { table: ['Query', 'PutItem'], secret: ['GetSecretValue'] },
   },
   {
     id: 'staff-api',
@@ -72,7 +72,7 @@ export const functionList = [
     ],
     triggers: [],
     environment: ['TABLE_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'PUBLIC_ORIGIN'],
-    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], secret: ['GetSecretValue'] },
+    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], indexes: ['work'], secret: ['GetSecretValue'] },
   },
   {
     id: 'report-api',
@@ -82,15 +82,15 @@ export const functionList = [
     timeoutSeconds: 29,
     reservedConcurrency: 20,
     routes: [
-      { method: 'POST', path: '/v1/disclosures', auth: 'staff' },
+      { method: 'POST', path: '/v1/disclosures', auth: 'staff', bodyLimitKib: 1024 },
       { method: 'GET', path: '/v1/reports/{agencyId}/{year}', auth: 'staff' },
-      { method: 'PUT', path: '/v1/reports/{agencyId}/{year}', auth: 'staff' },
+      { method: 'PUT', path: '/v1/reports/{agencyId}/{year}', auth: 'staff', bodyLimitKib: 256 },
       { method: 'GET', path: '/v1/reports/summary/{year}', auth: 'staff' },
       { method: 'POST', path: '/v1/reports/checks', auth: 'none' },
     ],
     triggers: [],
     environment: ['TABLE_NAME', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
-    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'ConditionCheckItem'] },
+    permissions: { table: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'], indexes: ['work'] },
   },
   {
     id: 'alert-sweep',
@@ -102,7 +102,7 @@ export const functionList = [
     routes: [],
     triggers: [{ kind: 'schedule', name: 'alerts-each-morning', cron: '30 8 * * ? *' }],
     environment: ['TABLE_NAME', 'PUBLIC_ORIGIN'],
-    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'] },
+    permissions: { table: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['alert'] },
   },
   {
     id: 'mail-outbox',
@@ -114,7 +114,7 @@ export const functionList = [
     routes: [],
     triggers: [{ kind: 'table-stream', batchSize: 25, onlyInsertedWith: 'mails' }],
     environment: ['TABLE_NAME', 'SECRET_ID', 'MAIL_CARRIER', 'MAIL_FROM', 'PUBLIC_ORIGIN'],
-    permissions: { table: ['GetItem', 'PutItem', 'UpdateItem'], secret: ['GetSecretValue'], mail: ['SendEmail'] },
+    permissions: { table: ['GetItem', 'Query', 'UpdateItem'], secret: ['GetSecretValue'], mail: ['SendEmail'] },
   },
 ] as const satisfies readonly FunctionSpec[];
 

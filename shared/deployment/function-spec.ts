@@ -1,3 +1,5 @@
+import type { IndexName } from './table-definition.ts';
+
 /** `staff` routes need a bearer token or, for pages, a session; the handler verifies it. */
 export type RouteSpec = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
@@ -45,6 +47,8 @@ export type FunctionSpec = {
   /** Actions without their service prefix; the CDK app grants just these on just these resources. */
   readonly permissions: {
     readonly table?: readonly string[];
+    /** Indexes of the table that it queries; `Query` among the table's actions reaches the table alone. */
+    readonly indexes?: readonly IndexName[];
     readonly bucket?: readonly string[];
     readonly secret?: readonly string[];
     /** Key prefixes that the bucket actions reach, each ending in `/`. */

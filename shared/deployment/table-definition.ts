@@ -26,3 +26,5 @@ export const tableDefinition = {
     },
   ],
 } as const;
+
+export type IndexName = (typeof tableDefinition.indexes)[number]['name'];

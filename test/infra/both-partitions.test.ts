@@ -58,11 +58,11 @@ describe.each(['aws', 'aws-cn'] as const)('in %s', (partition) => {
     });
 
     test.each(specs.map((spec) => [spec.id, spec] as const))('%s may do what its specification says and nothing else', (_, spec) => {
-      const { table = [], bucket = [], secret = [], mail = [] } = spec.permissions;
+      const { table = [], indexes = [], bucket = [], secret = [], mail = [] } = spec.permissions;
       const sendsHere = partition === 'aws' ? mail : [];
       const expected = new Set([
         ...table.map((action) => `dynamodb:${action} on ${storedAs('AWS::DynamoDB::GlobalTable')}`),
-        ...(table.includes('Query') ? tableDefinition.indexes.map(({ name }) => `dynamodb:Query on ${storedAs('AWS::DynamoDB::GlobalTable')}/index/${name}`) : []),
+        ...indexes.map((name) => `dynamodb:Query on ${storedAs('AWS::DynamoDB::GlobalTable')}/index/${name}`),
         ...(spec.triggers.some(({ kind }) => kind === 'table-stream')
           ? ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((action) => `dynamodb:${action} on ${storedAs('AWS::DynamoDB::GlobalTable')}.StreamArn`)
           : []),
