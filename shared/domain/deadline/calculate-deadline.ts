@@ -6,9 +6,9 @@ import { receiptArticle } from '../statute/receipt-rules.ts';
 import type { ClockEvent } from './clock-event.ts';
 import type { ClockSettings } from './clock-settings.ts';
 import type { Clock, ClockProblem, ClockState } from './clock.ts';
-import { applyEvent, isAwaitingCorrection, isAwaitingFee, isStopped, lastDayWith, pausesOf, periodOf, startClock, type ClockHistory, type FoldContext } from './fold-clock.ts';
+import { applyEvent, isAwaitingCorrection, isAwaitingFee, isStopped, lastDayWith, pausesOf, periodEndWith, periodOf, problem, startClock, type ClockHistory, type FoldContext } from './fold-clock.ts';
 import { listMilestones } from './list-milestones.ts';
-import { addCountedDays, endOpenPauses, pauseForOpinion, type Pause } from './pause.ts';
+import { endOpenPauses, pauseForOpinion, type Pause } from './pause.ts';
 import { readEvents } from './read-events.ts';
 import { writeLedger } from './write-ledger.ts';
 
@@ -54,7 +54,7 @@ function tellClock(history: ClockHistory, toldOn: CivilDate, channel: Channel, c
     provisional,
     ledger: writeLedger(history, lastOn, context, pauses),
     milestones,
-    problems: history.problems,
+    problems: [...history.problems, ...delayProblems(history, context, pauses)],
     statute: history.statute.id,
     receivedOn: history.receivedOn,
     receiptArticle: receiptArticle(channel, history.statute),
@@ -69,8 +69,16 @@ function tellClock(history: ClockHistory, toldOn: CivilDate, channel: Channel, c
 
 function allowedWorkingDays(history: ClockHistory, lastOn: CivilDate, { calendar }: FoldContext, pauses: readonly Pause[]): number {
   const { base, extension } = periodOf(history);
-  const periodOn = addCountedDays(calendar, history.countsAfter, base + extension, pauses) ?? lastOn;
+  const periodOn = periodEndWith(pauses, history, calendar) ?? lastOn;
   return base + extension + workingDaysBetween(calendar, periodOn, lastOn);
+}
+
+/** 条例第35条: a delayed date that the period outlasts, which is known only when its pauses are. */
+function delayProblems(history: ClockHistory, { calendar }: FoldContext, pauses: readonly Pause[]): readonly ClockProblem[] {
+  const { delay, statute } = history;
+  const periodOn = periodEndWith(pauses, history, calendar);
+  if (delay === null || periodOn === null || delay.lastOn > periodOn) return [];
+  return [problem('delay-not-later', statute.delayArticle, { until: delay.until, dueOn: periodOn })];
 }
 
 function stateOf(history: ClockHistory, toldOn: CivilDate, settings: ClockSettings): ClockState {

@@ -26,7 +26,7 @@ export type ClockHistory = {
   readonly fee: FeeNotice | null;
   readonly opinions: readonly OpinionAsked[];
   readonly extension: { readonly on: CivilDate; readonly workingDays: number; readonly isInForce: boolean } | null;
-  readonly delayedUntil: CivilDate | null;
+  readonly delay: { readonly until: CivilDate; readonly lastOn: CivilDate } | null;
   readonly answeredOn: CivilDate | null;
   readonly withdrawnOn: CivilDate | null;
   readonly problems: readonly ClockProblem[];
@@ -70,11 +70,16 @@ export function periodOf({ statute, extension }: ClockHistory): { readonly base:
   return { base: statute.answerPeriodInWorkingDays, extension: extension?.isInForce === true ? extension.workingDays : 0 };
 }
 
+/** 条例第33条: the last day without a delayed date; null while an opinion without limit is awaited. */
+export function periodEndWith(pauses: readonly Pause[], history: ClockHistory, calendar: BusinessCalendar): CivilDate | null {
+  const { base, extension } = periodOf(history);
+  return addCountedDays(calendar, history.countsAfter, base + extension, pauses);
+}
+
 /** 条例第33条、第35条: the last day of the present period; null while an opinion without limit is awaited. */
 export function lastDayWith(pauses: readonly Pause[], history: ClockHistory, calendar: BusinessCalendar): CivilDate | null {
-  const { base, extension } = periodOf(history);
-  const dueOn = addCountedDays(calendar, history.countsAfter, base + extension, pauses);
-  return dueOn === null || history.delayedUntil === null ? dueOn : laterOf(dueOn, history.delayedUntil);
+  const dueOn = periodEndWith(pauses, history, calendar);
+  return dueOn === null || history.delay === null ? dueOn : laterOf(dueOn, history.delay.lastOn);
 }
 
 function lastDayOf(history: ClockHistory, { settings, calendar }: FoldContext): CivilDate | null {
@@ -94,7 +99,7 @@ export function startClock(receivedOn: CivilDate, { settings, calendar }: FoldCo
     fee: null,
     opinions: [],
     extension: null,
-    delayedUntil: null,
+    delay: null,
     answeredOn: null,
     withdrawnOn: null,
     problems: [],
@@ -271,11 +276,10 @@ function delay(history: ClockHistory, event: ClockEvent & { type: 'delayed' }, c
   const article = history.statute.delayArticle;
   if (article === null) return withProblem(history, 'delay-not-foreseen', history.statute.answerArticle, { on });
   if (isStopped(history, context.settings)) return withProblem(history, 'delay-while-waiting', article, { on });
-  if (history.delayedUntil !== null) return withProblem(history, 'delay-repeated', article, { on, earlier: history.delayedUntil });
+  if (history.delay !== null) return withProblem(history, 'delay-repeated', article, { on, earlier: history.delay.until });
   const dueOn = lastDayOf(history, context);
   if (dueOn !== null && on > dueOn) return withProblem(history, 'delay-too-late', article, { on, dueOn });
-  if (dueOn !== null && until <= dueOn) return withProblem(history, 'delay-not-later', article, { until, dueOn });
-  return { ...history, delayedUntil: onOpenDay(until, context) };
+  return { ...history, delay: { until, lastOn: onOpenDay(until, context) } };
 }
 
 /** 235号: the day on which the answer was signed for or posted decides. */
@@ -286,8 +290,8 @@ function answer(history: ClockHistory, on: CivilDate, context: FoldContext): Clo
 }
 
 /** A period that begins anew begins without the extension and the delayed date of the earlier one. */
-function withoutExtension({ extension }: ClockHistory): Pick<ClockHistory, 'extension' | 'delayedUntil'> {
-  return { extension: extension === null ? null : { ...extension, isInForce: false }, delayedUntil: null };
+function withoutExtension({ extension }: ClockHistory): Pick<ClockHistory, 'extension' | 'delay'> {
+  return { extension: extension === null ? null : { ...extension, isInForce: false }, delay: null };
 }
 
 /** 民法典第203条: a date that falls on a closed day moves to the next working day (setting). */

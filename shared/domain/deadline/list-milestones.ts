@@ -27,7 +27,7 @@ export function listMilestones(history: ClockHistory, dueOn: CivilDate | null, c
     if (toldBy !== null) add('extension-notice', toldBy, statute.answerArticle, history.extension?.on ?? null);
   }
   if (dueOn !== null) {
-    const article = history.delayedUntil === dueOn && statute.delayArticle !== null ? statute.delayArticle : statute.answerArticle;
+    const article = history.delay?.lastOn === dueOn && statute.delayArticle !== null ? statute.delayArticle : statute.answerArticle;
     add('answer', dueOn, article, history.answeredOn);
   }
   return found.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
@@ -35,9 +35,9 @@ export function listMilestones(history: ClockHistory, dueOn: CivilDate | null, c
 
 /** 条例第33条: the last working day on which the applicant can be told of an extension; null where none is left or a later date is already set. */
 function extensionToldBy(history: ClockHistory, { calendar, settings }: FoldContext, pauses: readonly Pause[]): CivilDate | null {
-  const { extension, delayedUntil, countsAfter } = history;
+  const { extension, delay, countsAfter } = history;
   const isUsedUp = extension !== null && !extension.isInForce && settings.extensionAfterRestart === 'used-up';
-  if (isUsedUp || delayedUntil !== null) return null;
+  if (isUsedUp || delay !== null) return null;
   const unextendedOn = addCountedDays(calendar, countsAfter, periodOf(history).base, pauses);
   if (unextendedOn === null) return null;
   return settings.extensionToldBy === 'due-day' ? unextendedOn : addWorkingDays(calendar, unextendedOn, -1).on;

@@ -19,12 +19,15 @@ function walk(from: string, n: number, rules: WalkRules): string {
   return date;
 }
 
-/** Whether an opinion that is being asked for keeps the day from counting. */
-function isLeftOut(date: string, events: readonly ClockEvent[], rules: WalkRules): boolean {
-  return events.some((event) => {
-    if (event.type !== 'consultation-sent' || date <= event.on) return false;
+type LeftOut = { readonly after: string; readonly upTo: string };
+
+/** For each opinion asked for, the days that do not count because of it. */
+function leftOut(events: readonly ClockEvent[], rules: WalkRules): readonly LeftOut[] {
+  return events.flatMap((event) => {
+    if (event.type !== 'consultation-sent') return [];
+    const limit = walk(event.receivedOn ?? event.on, rules.opinionLimit, rules);
     const answer = events.find((other) => other.type === 'consultation-answered' && other.id === event.id);
-    return date <= walk(event.receivedOn ?? event.on, rules.opinionLimit, rules) && (answer === undefined || date <= answer.on);
+    return [{ after: event.on, upTo: answer === undefined || answer.on > limit ? limit : answer.on }];
   });
 }
 
@@ -35,6 +38,7 @@ function isLeftOut(date: string, events: readonly ClockEvent[], rules: WalkRules
 export function walkDeadline(events: readonly ClockEvent[], rules: WalkRules = rulesOf2019): string | null {
   const received = events.find((event) => event.type === 'received');
   if (received === undefined) return null;
+  const paused = leftOut(events, rules);
   const lastEventOn = events.map(({ on }) => on).toSorted().at(-1)!;
   let [date, counted, allowed, isWaiting, laterDate]: [string, number, number, boolean, string | null] = [received.on, 0, rules.period, false, null];
   for (;;) {
@@ -49,6 +53,6 @@ export function walkDeadline(events: readonly ClockEvent[], rules: WalkRules = r
     if (!isWaiting && counted >= allowed && (laterDate === null || date >= laterDate)) return date;
     if (isWaiting && date > lastEventOn) return null;
     date = dayAfter(date);
-    if (!isWaiting && isWorked(date, rules) && !isLeftOut(date, events, rules)) counted += 1;
+    if (!isWaiting && isWorked(date, rules) && !paused.some(({ after, upTo }) => date > after && date <= upTo)) counted += 1;
   }
 }
