@@ -1,6 +1,7 @@
 import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
-import { isReportCell, placeOfCell } from '../domain/report/report-table.ts';
+import { isReportCell, placeOfCell, tableIIIRowIds } from '../domain/report/report-table.ts';
 import type { ReportCell, TableIIIColumnId, TableIIIRowId, TableIICellId, TableIVBlockId, TableIVColumnId } from '../domain/report/report-table.ts';
+import type { FileRefusal, Unreadable } from '../domain/report/unreadable.ts';
 import { fill } from './fill.ts';
 
 const sectionsEn: Readonly<Record<Exclude<FindingPlace, ReportCell>, string>> = {
@@ -128,4 +129,36 @@ export function findingEn(finding: Finding): string {
   const suspect = finding.facts['suspectShouldBe'];
   const hint = suspect === undefined ? '' : ` If the other figures are right, this cell should be ${suspect}.`;
   return fill(messagesEn[finding.rule], facts) + hint;
+}
+
+/** Why a file was not read, and what to do; `{limitInMib}` is filled in. */
+export const fileRefusalsEn: Readonly<Record<FileRefusal, string>> = {
+  FileEmpty: 'The file is empty. Choose it again.',
+  FileTooLarge: 'The file is larger than {limitInMib} MiB. Save it without pictures and upload that.',
+  LegacyOfficeFile: 'This is an old Office file (.doc, .xls) or one with a password. Save it as .docx or .xlsx without a password and upload that.',
+  PortableDocument: 'PDF files are not read. Upload the Word file it was made from, or its text as a .txt file.',
+  UnknownFileFormat: 'The file’s format is not known. Upload a .docx, .xlsx, .html or .txt file.',
+  ArchiveBroken: 'The file is damaged. Open it in Word or Excel, save it again and upload that.',
+  ArchiveTooLarge: 'Unpacked, the file is larger than {limitInMib} MiB. Save it without pictures and other sheets and upload that.',
+  NotAReport: 'No table of the yearly report was found. Is this the yearly report on government information disclosure?',
+};
+
+function rowEn(table: 'II' | 'III' | 'IV', row: string): string {
+  const rowId = tableIIIRowIds.find((each) => each === row);
+  if (table === 'IV') return 'table IV';
+  return `“${rowId === undefined ? row : tableIIIRowsEn[rowId]}” in table ${table}`;
+}
+
+/** What could not be read of a file, in one sentence. */
+export function unreadableEn(unreadable: Unreadable): string {
+  switch (unreadable.kind) {
+    case 'title-not-found': return 'No title with the body’s name and the year was found.';
+    case 'section-not-found': return `The heading of section ${unreadable.section} was not found.`;
+    case 'table-not-found': return `Table ${unreadable.table} was not found.`;
+    case 'row-not-found': return `The row ${rowEn(unreadable.table, unreadable.row)} was not found.`;
+    case 'wrong-number-of-cells': return `${unreadable.found} cells instead of ${unreadable.expected} were read for ${rowEn(unreadable.table, unreadable.row)}; they were not used.`;
+    case 'row-found-twice': return `There are two different rows ${rowEn(unreadable.table, unreadable.row)}; neither was used.`;
+    case 'columns-differ': return `The headings above ${rowEn(unreadable.table, unreadable.row)} are not those of the form; the row was not used.`;
+    case 'unit-differs': return `The unit of ${rowEn(unreadable.table, unreadable.row)} is not 10,000 yuan; the row was not used.`;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
 import { isReportCell, placeOfCell, tableIIBlocks, tableIIIColumns, tableIIIRows, tableIVBlocks, tableIVColumns } from '../domain/report/report-table.ts';
 import type { ReportCell } from '../domain/report/report-table.ts';
+import type { FileRefusal, Unreadable } from '../domain/report/unreadable.ts';
 import { fill } from './fill.ts';
 
 /** Sections of the text as findings name them. */
@@ -81,4 +82,39 @@ export function findingZh(finding: Finding): string {
   const suspect = finding.facts['suspectShouldBe'];
   const hint = suspect === undefined ? '' : `如其他数字无误，这一格应为 ${suspect}。`;
   return fill(messagesZh[finding.rule], facts) + hint;
+}
+
+/** Why a file was not read, and what to do; `{limitInMib}` is filled in. */
+export const fileRefusalsZh: Readonly<Record<FileRefusal, string>> = {
+  FileEmpty: '文件是空的，请重新选择文件。',
+  FileTooLarge: '文件超过 {limitInMib} MiB。请去掉图片后另存，再上传。',
+  LegacyOfficeFile: '这是旧版 Office 文件（.doc、.xls）或者设有密码的文件。请去掉密码并另存为 .docx 或 .xlsx 后上传。',
+  PortableDocument: '暂不读取 PDF。请上传原来的 Word 文件，或者把正文复制到文本文件（.txt）后上传。',
+  UnknownFileFormat: '无法识别文件格式。请上传 .docx、.xlsx、.html 或 .txt 文件。',
+  ArchiveBroken: '文件已损坏，无法打开。请在 Word 或 Excel 中打开并另存后上传。',
+  ArchiveTooLarge: '文件展开后超过 {limitInMib} MiB，未予读取。请去掉图片和无关工作表后另存，再上传。',
+  NotAReport: '没有找到年度报告的表格。请确认上传的是政府信息公开工作年度报告。',
+};
+
+const tablesZh = { II: '表二', III: '表三', IV: '表四' } as const;
+const sectionNumbersZh = ['', '一', '二', '三', '四', '五', '六'] as const;
+
+function rowZh(table: 'II' | 'III' | 'IV', row: string): string {
+  if (table === 'IV') return tablesZh.IV;
+  const found = tableIIIRows.find((each) => each.id === row);
+  return `${tablesZh[table]}“${found === undefined ? row : `${found.group ?? ''}${found.label}`}”`;
+}
+
+/** What could not be read of a file, in one sentence. */
+export function unreadableZh(unreadable: Unreadable): string {
+  switch (unreadable.kind) {
+    case 'title-not-found': return '没有找到含单位名称和年度的标题。';
+    case 'section-not-found': return `没有找到第${sectionNumbersZh[unreadable.section]}部分的标题。`;
+    case 'table-not-found': return `没有找到${tablesZh[unreadable.table]}。`;
+    case 'row-not-found': return `没有找到${rowZh(unreadable.table, unreadable.row)}这一行。`;
+    case 'wrong-number-of-cells': return `${rowZh(unreadable.table, unreadable.row)}应有 ${unreadable.expected} 格数据，读到 ${unreadable.found} 格，未予采用。`;
+    case 'row-found-twice': return `${rowZh(unreadable.table, unreadable.row)}出现两次且数据不同，未予采用。`;
+    case 'columns-differ': return `${rowZh(unreadable.table, unreadable.row)}上方的栏目与规定格式不同，未予采用。`;
+    case 'unit-differs': return `${rowZh(unreadable.table, unreadable.row)}的单位不是万元，未予采用。`;
+  }
 }

@@ -1,0 +1,32 @@
+import type { ContentBlock, ContentCell, DocumentContent } from './document-content.ts';
+import { fileLimits } from './document-content.ts';
+
+/** The cells of a line that keeps its columns: tabs, as copied from Word, or strokes, as in Markdown; null for other lines. */
+function cellsOf(line: string): readonly ContentCell[] | null {
+  const separator = line.trim().includes('\t') ? '\t' : line.includes('|') ? '|' : null;
+  if (separator === null) return null;
+  const bare = separator === '|' ? line.trim().replace(/^\||\|$/gu, '') : line;
+  return bare.split(separator).slice(0, fileLimits.tableColumns).map((text, column) => ({ text: text.trim(), column, columnSpan: 1 }));
+}
+
+/** Lines as paragraphs; lines with tabs or strokes as rows of a table. */
+export function readPlainContent(text: string): DocumentContent {
+  const blocks: ContentBlock[] = [];
+  let rows: (readonly ContentCell[])[] = [];
+  const endTable = () => {
+    if (rows.length > 0) blocks.push({ kind: 'table', rows, hasGrid: false });
+    rows = [];
+  };
+  for (const line of text.split(/\r\n|[\n\r\f\u2028]/u)) {
+    const cells = cellsOf(line);
+    if (cells === null) {
+      if (line.trim() === '') continue;
+      endTable();
+      blocks.push({ kind: 'paragraph', text: line.trim(), depth: 0 });
+    } else if (!cells.every((cell) => /^:?-+:?$/u.test(cell.text)) && rows.length < fileLimits.tableRows) {
+      rows.push(cells);
+    }
+  }
+  endTable();
+  return { blocks, documentTitle: null };
+}

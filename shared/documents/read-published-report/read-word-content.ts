@@ -1,0 +1,137 @@
+import { Parser } from 'htmlparser2';
+import type { ContentBlock, DocumentContent } from './document-content.ts';
+import { placeCells } from './document-content.ts';
+
+type OpenTable = { rows: OpenRow[] };
+type OpenRow = { cells: OpenCell[] };
+type OpenCell = { paragraphs: string[]; columnSpan: number; verticalMerge: 'start' | 'continue' | null };
+
+/** Elements whose text is not part of the document as printed. */
+const skippedElements: ReadonlySet<string> = new Set(['mc:Fallback', 'w:del', 'w:moveFrom', 'w:instrText', 'w:pict']);
+
+/** A row that starts after other columns (`w:gridBefore`) gets an empty cell there. */
+function spacer(columnSpan: number): OpenCell {
+  return { paragraphs: [], columnSpan, verticalMerge: 'start' };
+}
+
+/** Rows with the cells that a vertical merge hides taken out, so that they read as in a web page. */
+function closeTable(table: OpenTable): ContentBlock {
+  const rows = table.rows.map((row) => {
+    let column = 0;
+    return row.cells.map((cell) => {
+      const at = column;
+      column += cell.columnSpan;
+      return { cell, column: at };
+    });
+  });
+  return {
+    kind: 'table',
+    hasGrid: true,
+    rows: placeCells(
+      rows.map((row, rowIndex) =>
+        row
+          .filter(({ cell }) => cell.verticalMerge !== 'continue')
+          .map(({ cell, column }) => {
+            let rowSpan = 1;
+            while (cell.verticalMerge === 'start' && rows[rowIndex + rowSpan]?.some((below) => below.column === column && below.cell.verticalMerge === 'continue') === true) rowSpan++;
+            return { text: cell.paragraphs.join('\n'), columnSpan: cell.columnSpan, rowSpan };
+          })),
+    ),
+  };
+}
+
+function spanOf(value: string | undefined): number {
+  const span = Number(value);
+  return Number.isInteger(span) && span > 0 ? Math.min(span, 256) : 1;
+}
+
+/** Paragraphs and tables of `word/document.xml`; a table inside a table is listed before the one around it. */
+export function readWordContent(xml: string): DocumentContent {
+  const blocks: ContentBlock[] = [];
+  const tables: OpenTable[] = [];
+  let paragraph: string | null = null;
+  let skipDepth = 0;
+  let isInText = false;
+  const openCell = () => tables.at(-1)?.rows.at(-1)?.cells.at(-1);
+  const endParagraph = () => {
+    if (paragraph === null) return;
+    const cell = openCell();
+    if (cell !== undefined) cell.paragraphs.push(paragraph);
+    else blocks.push({ kind: 'paragraph', text: paragraph, depth: 0 });
+    paragraph = null;
+  };
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        if (skipDepth > 0 || skippedElements.has(name)) {
+          skipDepth++;
+          return;
+        }
+        switch (name) {
+          case 'w:p':
+            endParagraph();
+            paragraph = '';
+            break;
+          case 'w:t':
+            isInText = true;
+            break;
+          case 'w:tab':
+            if (paragraph !== null) paragraph += '\t';
+            break;
+          case 'w:br':
+          case 'w:cr':
+            if (paragraph !== null) paragraph += '\n';
+            break;
+          case 'w:tbl':
+            endParagraph();
+            tables.push({ rows: [] });
+            break;
+          case 'w:tr':
+            tables.at(-1)?.rows.push({ cells: [] });
+            break;
+          case 'w:gridBefore':
+            tables.at(-1)?.rows.at(-1)?.cells.push(spacer(spanOf(attributes['w:val'])));
+            break;
+          case 'w:tc':
+            tables.at(-1)?.rows.at(-1)?.cells.push({ paragraphs: [], columnSpan: 1, verticalMerge: null });
+            break;
+          case 'w:gridSpan': {
+            const cell = openCell();
+            if (cell !== undefined) cell.columnSpan = spanOf(attributes['w:val']);
+            break;
+          }
+          case 'w:vMerge': {
+            const cell = openCell();
+            if (cell !== undefined) cell.verticalMerge = attributes['w:val'] === 'restart' ? 'start' : 'continue';
+            break;
+          }
+        }
+      },
+      ontext: (text) => {
+        if (skipDepth === 0 && isInText && paragraph !== null) paragraph += text;
+      },
+      onclosetag: (name) => {
+        if (skipDepth > 0) {
+          skipDepth--;
+          return;
+        }
+        switch (name) {
+          case 'w:t':
+            isInText = false;
+            break;
+          case 'w:p':
+            endParagraph();
+            break;
+          case 'w:tbl': {
+            const table = tables.pop();
+            if (table !== undefined) blocks.push(closeTable(table));
+            break;
+          }
+        }
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(xml);
+  return { blocks, documentTitle: null };
+}

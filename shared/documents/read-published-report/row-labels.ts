@@ -1,0 +1,104 @@
+import type { TableIICellId, TableIIIRowId } from '../../domain/report/report-table.ts';
+
+/** A label as it is compared: letters, digits and characters only, in their narrow forms. */
+export function bareLabel(text: string): string {
+  return text.normalize('NFKC').replace(/[^\p{Letter}\p{Number}]/gu, '');
+}
+
+/** What a row of table III is called: the words after the number, of which the printed label is the first. */
+const tableIIIWords: Readonly<Record<TableIIIRowId, string>> = {
+  'newly-received': '本年新收政府信息公开申请数量',
+  'carried-in': '上年结转政府信息公开申请数量',
+  disclosed: '予以公开',
+  'partly-disclosed': '部分公开区分处理的只计这一情形不计其他情形',
+  'state-secret': '属于国家秘密',
+  'other-law-prohibits': '其他法律行政法规禁止公开',
+  'security-and-stability': '危及三安全一稳定',
+  'third-party-rights': '保护第三方合法权益',
+  'internal-affairs': '属于三类内部事务信息',
+  'process-information': '属于四类过程性信息',
+  'enforcement-files': '属于行政执法案卷',
+  'administrative-inquiry': '属于行政查询事项',
+  'not-held': '本机关不掌握相关政府信息',
+  'needs-creation': '没有现成信息需要另行制作',
+  'still-unclear': '补正后申请内容仍不明确',
+  'petition-or-complaint': '信访举报投诉类申请',
+  repeated: '重复申请',
+  publication: '要求提供公开出版物',
+  excessive: '无正当理由大量反复申请',
+  reissue: '要求行政机关确认或重新出具已获取信息',
+  'correction-lapsed': '申请人无正当理由逾期不补正行政机关不再处理其政府信息公开申请',
+  'fee-unpaid': '申请人逾期未按收费通知要求缴纳费用行政机关不再处理其政府信息公开申请',
+  'other-handling': '其他',
+  'total-handled': '总计',
+  'carried-out': '结转下年度继续办理',
+};
+
+/** How many characters of a label make it certain; the rest may be cut or worded otherwise. */
+const certainLength: Partial<Record<TableIIIRowId, number>> = {
+  'newly-received': 4,
+  'carried-in': 4,
+  'partly-disclosed': 4,
+  'correction-lapsed': 12,
+  'fee-unpaid': 8,
+  'carried-out': 5,
+  reissue: 10,
+};
+
+/** What may stand before the words: the number that is printed, or none where Word numbers by itself. */
+const numbers: Partial<Record<TableIIIRowId, string>> = { 'other-handling': '3', 'total-handled': '七' };
+
+export type RowLabelMatch = { readonly rowId: TableIIIRowId; readonly isNumbered: boolean; readonly isOf2019: boolean };
+
+const leadingNumber = /^[一二三四五六七八九十\d]/u;
+
+/** The row of table III that a cell's text names; `其他` and `总计` without their number may also head a column. */
+export function matchTableIIIRow(text: string): RowLabelMatch | null {
+  const whole = bareLabel(text);
+  if (whole === '六其他处理' || whole === '其他处理') return { rowId: 'other-handling', isNumbered: true, isOf2019: true };
+  const number = leadingNumber.exec(whole)?.[0] ?? null;
+  const words = number === null ? whole : whole.slice(1);
+  for (const [rowId, label] of labelList) {
+    const least = certainLength[rowId];
+    const matches = [words, whole].some((candidate) =>
+      least === undefined ? candidate === label : candidate.startsWith(label.slice(0, least)) && candidate.length <= label.length + 8);
+    if (!matches) continue;
+    if (rowId === 'other-handling' || rowId === 'total-handled') {
+      if (number !== null && number !== numbers[rowId]) return null;
+      return { rowId, isNumbered: number !== null, isOf2019: false };
+    }
+    return { rowId, isNumbered: true, isOf2019: false };
+  }
+  return null;
+}
+
+function rowIdIsKnown(rowId: string): rowId is TableIIIRowId {
+  return rowId in tableIIIWords;
+}
+
+const labelList: readonly (readonly [TableIIIRowId, string])[] = Object.entries(tableIIIWords).flatMap(([rowId, label]) => (rowIdIsKnown(rowId) ? [[rowId, label] as const] : []));
+
+/** The printed words of a row, for reading running text. */
+export function tableIIILabel(rowId: TableIIIRowId): string {
+  return tableIIIWords[rowId];
+}
+
+export type TableIIRowLabel = { readonly labels: readonly string[]; readonly cells: readonly TableIICellId[] };
+
+export const tableIIRowLabels: readonly TableIIRowLabel[] = [
+  { labels: ['规章'], cells: ['regulations.made', 'regulations.repealed', 'regulations.inForce'] },
+  { labels: ['行政规范性文件', '规范性文件'], cells: ['normative-documents.made', 'normative-documents.repealed', 'normative-documents.inForce'] },
+  { labels: ['行政许可'], cells: ['licensing.decisions'] },
+  { labels: ['行政处罚'], cells: ['penalties.decisions'] },
+  { labels: ['行政强制'], cells: ['coercive-measures.decisions'] },
+  { labels: ['行政事业性收费'], cells: ['fees.amount10kYuan'] },
+];
+
+export function matchTableIIRow(text: string): TableIIRowLabel | null {
+  const label = bareLabel(text);
+  return tableIIRowLabels.find((row) => row.labels.includes(label)) ?? null;
+}
+
+/** Headings of the columns of table III, in order; the last is the total. */
+export const tableIIIHeadings = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'] as const;
+export const tableIVHeadings = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'] as const;
