@@ -4,7 +4,7 @@ import { lookUpRequest } from '../../shared/application/look-up-request.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import type { Receipt, SubmissionRefusal } from '../../shared/application/submit-request.ts';
 import { isProvisional } from '../../shared/domain/calendar/business-calendar.ts';
-import { civilDateInShanghai, isCivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import { civilDateInShanghai, isCivilDate, laterOf } from '../../shared/domain/calendar/civil-date.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { Agency } from '../../shared/domain/agency/agency.ts';
 import { calculateDeadline } from '../../shared/domain/deadline/calculate-deadline.ts';
@@ -31,6 +31,9 @@ import { pageHeaders } from '../http/page-headers.ts';
 import { checkPostedRequest, readPostedRequest } from './posted-request.ts';
 import type { PostedRequest } from './posted-request.ts';
 
+/** The part of the world that the citizen's pages touch. */
+export type PagesRuntime = Pick<Runtime, 'clock' | 'clockSettings' | 'calendars' | 'requests' | 'agencies' | 'codes' | 'origin' | 'formTokenKey'>;
+
 const longestBodyInBytes = 64 * 1024;
 
 /** How the page tells a refusal of the use case; what is not named here is the applicant's to mend elsewhere. */
@@ -43,7 +46,7 @@ const noticeOf: Readonly<Record<SubmissionRefusal, FormNotice>> = {
 };
 
 /** The citizen's pages. `wallClock` times how long a form was open, which no virtual clock may stop. */
-export function publicPages(runtime: () => Runtime, wallClock: () => number = Date.now) {
+export function publicPages(runtime: () => PagesRuntime, wallClock: () => number = Date.now) {
   const app = httpApp('public-pages');
   app.use(pageHeaders);
 
@@ -122,7 +125,7 @@ export function publicPages(runtime: () => Runtime, wallClock: () => number = Da
     if (input === null) return context.html(deadlineCalculatorPage(page, { values, errors, result: null }), errors.length > 0 ? 422 : 200);
     const { calendars, clockSettings, clock } = runtime();
     const calendar = await calendars.current();
-    const asOf = input.asOf ?? civilDateInShanghai(clock.now());
+    const asOf = input.asOf ?? input.events.reduce((latest, { on }) => laterOf(latest, on), civilDateInShanghai(clock.now()));
     return context.html(deadlineCalculatorPage(page, { values, errors, result: { clock: calculateDeadline({ ...input, asOf }, clockSettings, calendar), calendar, asOf } }));
   });
 
@@ -147,12 +150,12 @@ async function postedFields(context: Context<HttpBindings>): Promise<Readonly<Re
   return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)));
 }
 
-async function newKeys(runtime: Runtime, openedAt: number): Promise<{ readonly idempotencyKey: string; readonly openedToken: string }> {
+async function newKeys(runtime: PagesRuntime, openedAt: number): Promise<{ readonly idempotencyKey: string; readonly openedToken: string }> {
   const idempotencyKey = randomUUID();
   return { idempotencyKey, openedToken: openedToken(await runtime.formTokenKey(), idempotencyKey, openedAt) };
 }
 
-async function receiptView(runtime: Runtime, agency: Agency, posted: PostedRequest, form: RequestForm, receipt: Receipt) {
+async function receiptView(runtime: PagesRuntime, agency: Agency, posted: PostedRequest, form: RequestForm, receipt: Receipt) {
   const dueOn = asCivilDate(receipt.dueOn);
   return {
     agency,

@@ -1,4 +1,7 @@
-type StoredDraft = { readonly savedAt: number; readonly values: Record<string, string>; readonly sent?: { readonly idempotencyKey: string; readonly openedToken: string } };
+/** Under which a form was sent: another try with the same keys is the same request. */
+export type SentKeys = { readonly idempotencyKey: string; readonly openedToken: string };
+
+type StoredDraft = { readonly savedAt: number; readonly values: Readonly<Record<string, string>>; readonly sent?: SentKeys };
 
 const keptForMilliseconds = 7 * 86_400_000;
 
@@ -9,6 +12,10 @@ const notTyped: ReadonlySet<string> = new Set(['agencyId', 'kind', 'idempotencyK
 
 function storeName(agencyId: string): string {
   return `gongkai.draft.${agencyId}`;
+}
+
+function sentName(pageKey: string): string {
+  return `gongkai.sent.${pageKey}`;
 }
 
 function attempt<T>(action: () => T, otherwise: T): T {
@@ -26,50 +33,63 @@ function read(storage: Storage, name: string): StoredDraft | null {
   }, null);
 }
 
-export type Draft = { readonly values: Readonly<Record<string, string>>; readonly sent: StoredDraft['sent'] };
+function write(storage: Storage, name: string, values: Readonly<Record<string, string>>, sent: SentKeys | undefined): void {
+  storage.setItem(name, JSON.stringify({ savedAt: Date.now(), values, ...(sent === undefined ? {} : { sent }) }));
+}
 
-/** What was typed for this agency on this device, or null. */
-export function loadDraft(agencyId: string): Draft | null {
+function typedIn(form: HTMLFormElement): ReadonlyMap<string, string> {
+  const typed = new Map<string, string>();
+  new FormData(form).forEach((value, name) => {
+    if (typeof value === 'string' && !notTyped.has(name)) typed.set(name, value);
+  });
+  return typed;
+}
+
+function pick(typed: ReadonlyMap<string, string>, isWanted: (name: string) => boolean): Record<string, string> {
+  const picked: Record<string, string> = {};
+  typed.forEach((value, name) => { if (isWanted(name)) picked[name] = value; });
+  return picked;
+}
+
+export type Draft = { readonly values: Readonly<Record<string, string>>; readonly sent: SentKeys | undefined };
+
+/**
+ * What was typed for this agency on this device, or null. A page to which the reader went back after sending finds what was
+ * sent from it, by the key that the page carries.
+ */
+export function loadDraft(agencyId: string, pageKey: string): Draft | null {
+  const sentFromPage = read(sessionStorage, sentName(pageKey));
+  if (sentFromPage !== null) return { values: sentFromPage.values, sent: sentFromPage.sent };
   const kept = read(localStorage, storeName(agencyId));
   const inTab = read(sessionStorage, storeName(agencyId));
   if (kept === null && inTab === null) return null;
   return { values: { ...kept?.values, ...inTab?.values }, sent: kept?.sent };
 }
 
-/** Keeps what was typed; `isSending` also keeps the key, so that another try after a crash is the same request. */
-export function saveDraft(form: HTMLFormElement, agencyId: string, isSending: boolean): boolean {
+/** Keeps what was typed; true when the browser allows it. */
+export function saveDraft(form: HTMLFormElement, agencyId: string): boolean {
   return attempt(() => {
-    const kept: Record<string, string> = {};
-    const inTab: Record<string, string> = {};
-    const fields = new FormData(form);
-    fields.forEach((value, name) => {
-      if (typeof value === 'string' && !notTyped.has(name)) (onlyInThisTab.has(name) ? inTab : kept)[name] = value;
-    });
-    const field = (name: string): string => { const value = fields.get(name); return typeof value === 'string' ? value : ''; };
+    const typed = typedIn(form);
     const previous = read(localStorage, storeName(agencyId));
-    const sent = isSending ? { idempotencyKey: field('idempotencyKey'), openedToken: field('openedToken') } : previous?.sent;
-    const savedAt = Date.now();
-    localStorage.setItem(storeName(agencyId), JSON.stringify({ savedAt, values: { ...previous?.values, ...kept }, ...(sent === undefined ? {} : { sent }) }));
-    sessionStorage.setItem(storeName(agencyId), JSON.stringify({ savedAt, values: inTab }));
+    write(localStorage, storeName(agencyId), { ...previous?.values, ...pick(typed, (name) => !onlyInThisTab.has(name)) }, previous?.sent);
+    write(sessionStorage, storeName(agencyId), pick(typed, (name) => onlyInThisTab.has(name)), undefined);
     return true;
   }, false);
+}
+
+/** Remembers what is sent and under which keys, so that another try after a crash, or after going back, is the same request. */
+export function rememberSending(form: HTMLFormElement, agencyId: string, pageKey: string, sent: SentKeys): void {
+  saveDraft(form, agencyId);
+  attempt(() => {
+    const kept = read(localStorage, storeName(agencyId));
+    write(localStorage, storeName(agencyId), kept?.values ?? {}, sent);
+    write(sessionStorage, sentName(pageKey), pick(typedIn(form), () => true), sent);
+  }, undefined);
 }
 
 export function discardDraft(agencyId: string): void {
   attempt(() => {
     localStorage.removeItem(storeName(agencyId));
     sessionStorage.removeItem(storeName(agencyId));
-  }, undefined);
-}
-
-/**
- * The key under which this page must be sent: the one of an earlier try when there was one. Going back to the page later
- * finds the same key again.
- */
-export function keyForPage(pageKey: string, sent: Draft['sent']): Draft['sent'] {
-  return attempt(() => {
-    const name = `gongkai.key.${pageKey}`;
-    if (sent !== undefined && sent.idempotencyKey !== pageKey) sessionStorage.setItem(name, JSON.stringify(sent));
-    return (JSON.parse(sessionStorage.getItem(name) ?? 'null') as Draft['sent'] | null) ?? undefined;
   }, undefined);
 }

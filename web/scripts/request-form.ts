@@ -1,6 +1,6 @@
 import { faultsIn } from './check-fields.ts';
 import type { Control } from './check-fields.ts';
-import { discardDraft, keyForPage, loadDraft, saveDraft } from './draft.ts';
+import { discardDraft, loadDraft, rememberSending, saveDraft } from './draft.ts';
 import { showReview } from './review.ts';
 import { startSending } from './send.ts';
 import { showFaults } from './show-faults.ts';
@@ -25,42 +25,47 @@ function restore(form: HTMLFormElement, values: Readonly<Record<string, string>>
   return hasRestored;
 }
 
-function startDraft(form: HTMLFormElement, agencyId: string): void {
+/** Restores and keeps the draft; returns what to do when the form is sent. */
+function startDraft(form: HTMLFormElement, agencyId: string): { readonly whenSent: () => void } {
   const line = element('p', { class: 'draft-line' });
   form.before(line);
-  const draft = form.dataset['posted'] === undefined ? loadDraft(agencyId) : null;
+  const keyField = hiddenField(form, 'idempotencyKey');
+  const tokenField = hiddenField(form, 'openedToken');
+  const pageKey = keyField?.value ?? '';
+  const isPosted = form.dataset['posted'] !== undefined;
+  const draft = isPosted ? null : loadDraft(agencyId, pageKey);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
   const discard = element('button', { type: 'button', class: 'link-button' }, text('draftDiscard'));
   discard.addEventListener('click', () => {
     if (!window.confirm(text('draftDiscardConfirm'))) return;
+    clearTimeout(timer);
+    timer = undefined;
     discardDraft(agencyId);
-    form.reset();
-    refill(line);
-    location.hash = '';
-    location.reload();
+    location.replace(location.pathname + location.search);
   });
-  const pageKey = hiddenField(form, 'idempotencyKey');
-  const earlier = keyForPage(pageKey?.value ?? '', draft?.sent);
-  if (earlier !== undefined && form.dataset['posted'] === undefined) {
-    if (pageKey !== null) pageKey.value = earlier.idempotencyKey;
-    const token = hiddenField(form, 'openedToken');
-    if (token !== null) token.value = earlier.openedToken;
+  const save = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (saveDraft(form, agencyId) && line.getAttribute('role') !== 'status') refill(line, text('draftKept'), ' ', discard);
+  };
+
+  if (draft?.sent !== undefined && keyField !== null && tokenField !== null) {
+    keyField.value = draft.sent.idempotencyKey;
+    tokenField.value = draft.sent.openedToken;
   }
   if (draft !== null && restore(form, draft.values)) {
     line.setAttribute('role', 'status');
     refill(line, text('draftRestored'), ' ', discard);
   }
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const save = (): void => {
-    clearTimeout(timer);
-    if (saveDraft(form, agencyId, false) && line.getAttribute('role') !== 'status') refill(line, text('draftKept'), ' ', discard);
-  };
+  if (isPosted) save();
   form.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(save, 400);
   });
   form.addEventListener('change', save);
-  window.addEventListener('pagehide', () => { if (timer !== undefined && document.body.contains(form)) clearTimeout(timer); });
-  if (form.dataset['posted'] !== undefined) save();
+  window.addEventListener('pagehide', () => { if (timer !== undefined) save(); });
+  return { whenSent: () => rememberSending(form, agencyId, pageKey, { idempotencyKey: keyField?.value ?? '', openedToken: tokenField?.value ?? '' }) };
 }
 
 function startCounter(form: HTMLFormElement): void {
@@ -92,7 +97,7 @@ const form = document.querySelector<HTMLFormElement>('#request-form');
 const isCapable = 'AbortController' in window && 'URLSearchParams' in window;
 if (form !== null && isCapable) {
   const agencyId = form.dataset['draft'] ?? '';
-  startDraft(form, agencyId);
+  const { whenSent } = startDraft(form, agencyId);
   startCounter(form);
   startAddress(form);
   const checkStep = form.querySelector<HTMLElement>('[data-step="check"]');
@@ -102,7 +107,7 @@ if (form !== null && isCapable) {
     const first = faults[0];
     if (first !== undefined) showStepOf(first.control);
     showFaults(form, faults);
-    if (first === undefined) saveDraft(form, agencyId, true);
+    if (first === undefined) whenSent();
     return first === undefined;
   });
 }

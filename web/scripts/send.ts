@@ -3,6 +3,8 @@ import { element, refill, text } from './texts.ts';
 const firstWaitInMilliseconds = 2_000;
 const longestWaitInMilliseconds = 30_000;
 const givesUpAfterMilliseconds = 25_000;
+/** A form sent sooner after it was opened is taken for a machine's. */
+const shortestFillInMilliseconds = 2_200;
 
 /** True when the server has dealt with the post, whatever its answer; false when it was too busy. Throws when it was not reached. */
 async function post(form: HTMLFormElement): Promise<boolean> {
@@ -51,6 +53,8 @@ export function startSending(form: HTMLFormElement, mayStart: () => boolean): vo
   }
 
   async function send(): Promise<void> {
+    tell(text('submitting'), false);
+    await new Promise((resolve) => setTimeout(resolve, shortestFillInMilliseconds - performance.now()));
     for (let wait = firstWaitInMilliseconds; ; wait = Math.min(wait * 2, longestWaitInMilliseconds)) {
       tell(text('submitting'), false);
       try {

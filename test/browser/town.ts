@@ -1,0 +1,73 @@
+import { cuttableLine } from '../support/cuttable-line.ts';
+import type { CuttableLine } from '../support/cuttable-line.ts';
+import { startSystem } from '../support/system.ts';
+import type { TestSystem } from '../support/system.ts';
+
+/** 2 March 2026, a Monday morning. */
+const morning = '2026-03-02T09:00:00+08:00';
+
+export type Town = {
+  readonly system: TestSystem;
+  readonly line: CuttableLine;
+  /** What browsers ask: the line's end. */
+  readonly origin: string;
+  /** Titles of the open requests at an agency, as its handler lists them. */
+  openTitles(agencyId: string): Promise<readonly string[]>;
+  /** A request handed in over the API; gives its number and code. */
+  submit(agencyId: string, title: string): Promise<{ readonly receiptNumber: string; readonly queryCode: string }>;
+  /** One step of casework on a request's current version. */
+  act(agencyId: string, role: 'handler' | 'supervisor', receiptNumber: string, step: object): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const agencies = [
+  { id: 'zrzy', name: '示例县自然资源局', onlineReceiptRule: 'confirmed' },
+  { id: 'jyj', name: '示例县教育局', onlineReceiptRule: 'submitted' },
+] as const;
+
+/** The whole system with two invented agencies, reached over a line that can be cut. */
+export async function startTown(): Promise<Town> {
+  const system = await startSystem({ clock: morning, empty: true });
+  const line = await cuttableLine(system.origin);
+  const call = async (method: string, path: string, token: string | null, body?: object, headers: Readonly<Record<string, string>> = {}): Promise<{ readonly json: any; readonly etag: string }> => {
+    const response = await fetch(`${system.origin}${path}`, {
+      method,
+      headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return { json: JSON.parse(text), etag: response.headers.get('etag') ?? '' };
+  };
+  let submissions = 0;
+  const department = await system.token('department', null, 'd1');
+  for (const agency of agencies) await call('POST', '/v1/agencies', department, agency);
+
+  return {
+    system,
+    line,
+    origin: line.origin,
+    openTitles: async (agencyId) => {
+      const { json } = await call('GET', '/v1/staff/requests?limit=100', await system.token('handler', agencyId, 'h1'));
+      return json.items.map(({ title }: { title: string }) => title);
+    },
+    submit: async (agencyId, title) => {
+      const body = {
+        agencyId,
+        applicant: { kind: 'natural-person', name: '赵示例', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13800001000' },
+        information: { title, description: '示例内容' },
+        delivery: { medium: 'electronic', method: 'online' },
+      };
+      return (await call('POST', '/v1/requests', null, body, { 'idempotency-key': `town-${submissions += 1}` })).json;
+    },
+    act: async (agencyId, role, receiptNumber, step) => {
+      const token = await system.token(role, agencyId, role === 'handler' ? 'h1' : 's1');
+      const { etag } = await call('GET', `/v1/staff/requests/${receiptNumber}`, token);
+      await call('POST', `/v1/staff/requests/${receiptNumber}/commands`, token, step, { 'if-match': etag });
+    },
+    stop: async () => {
+      await line.close();
+      await system.stop();
+    },
+  };
+}

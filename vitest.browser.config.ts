@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The pages in a real browser; needs Chromium, so it is not part of `npm test`. */
+export default defineConfig({
+  test: {
+    include: ['test/browser/**/*.browser.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+});
