@@ -31,8 +31,8 @@ export type DocumentContent = {
 /** Bounds for files from outside. */
 export const fileLimits = {
   fileBytes: 10 * 1024 * 1024,
-  unpackedBytes: 48 * 1024 * 1024,
-  archiveEntries: 4000,
+  unpackedBytes: 24 * 1024 * 1024,
+  archiveEntries: 1000,
   tableRows: 5000,
   tableColumns: 256,
 } as const;

@@ -1,13 +1,14 @@
-import { Parser } from 'htmlparser2';
 import { decodeText } from './decode-text.ts';
 import type { ContentBlock, ContentCell, DocumentContent } from './document-content.ts';
 import { fileLimits } from './document-content.ts';
+import { parseMarkup } from './parse-markup.ts';
+import type { MarkupHandlers } from './parse-markup.ts';
 import type { ArchiveParts } from './unpack-archive.ts';
 
-type Handlers = ConstructorParameters<typeof Parser>[0];
+const ignore = () => undefined;
 
-function readXml(xml: string, handlers: NonNullable<Handlers>): void {
-  new Parser(handlers, { xmlMode: true }).end(xml);
+function readXml(xml: string, handlers: Partial<MarkupHandlers>): void {
+  parseMarkup(xml, 'xml', { onOpen: ignore, onText: ignore, onClose: ignore, ...handlers });
 }
 
 /** `xl/sharedStrings.xml`: the texts that cells refer to; phonetic guides are not part of them. */
@@ -17,15 +18,15 @@ function readSharedStrings(xml: string): readonly string[] {
   let isInText = false;
   let phoneticDepth = 0;
   readXml(xml, {
-    onopentag: (name) => {
+    onOpen: (name) => {
       if (name === 'rPh') phoneticDepth++;
       if (name === 'si') current = '';
       if (name === 't') isInText = true;
     },
-    ontext: (text) => {
+    onText: (text) => {
       if (isInText && phoneticDepth === 0 && current !== null) current += text;
     },
-    onclosetag: (name) => {
+    onClose: (name) => {
       if (name === 'rPh') phoneticDepth--;
       if (name === 't') isInText = false;
       if (name === 'si') {
@@ -69,7 +70,7 @@ function readSheet(xml: string, strings: readonly string[]): ContentBlock {
   let value = '';
   let isInValue = false;
   readXml(xml, {
-    onopentag: (name, attributes) => {
+    onOpen: (name, attributes) => {
       if (name === 'row') {
         const given = Number(attributes['r']);
         row = Number.isInteger(given) && given > 0 ? given - 1 : row + 1;
@@ -86,10 +87,10 @@ function readSheet(xml: string, strings: readonly string[]): ContentBlock {
         if (from !== undefined && from !== null && to !== undefined && to !== null && isInside(from)) merges.push({ from, to });
       }
     },
-    ontext: (text) => {
+    onText: (text) => {
       if (isInValue) value += text;
     },
-    onclosetag: (name) => {
+    onClose: (name) => {
       if (name === 'v' || name === 't') isInValue = false;
       if (name !== 'c' || at === null || !isInside(at)) return;
       const text = type === 's' ? (strings[Number(value)] ?? '') : type === 'n' && value !== '' ? writtenNumber(value) : value;
@@ -135,13 +136,13 @@ function partText(parts: ArchiveParts, name: string): string | null {
 export function readSheetContents(parts: ArchiveParts): readonly DocumentContent[] {
   const targets = new Map<string, string>();
   readXml(partText(parts, 'xl/_rels/workbook.xml.rels') ?? '', {
-    onopentag: (name, attributes) => {
+    onOpen: (name, attributes) => {
       if (name === 'Relationship') targets.set(attributes['Id'] ?? '', (attributes['Target'] ?? '').replace(/^\/?(?:xl\/)?/u, 'xl/'));
     },
   });
   const sheets: string[] = [];
   readXml(partText(parts, 'xl/workbook.xml') ?? '', {
-    onopentag: (name, attributes) => {
+    onOpen: (name, attributes) => {
       const target = targets.get(attributes['r:id'] ?? '');
       if (name === 'sheet' && target !== undefined && (attributes['state'] ?? 'visible') === 'visible') sheets.push(target);
     },

@@ -1,6 +1,6 @@
-import { Parser } from 'htmlparser2';
 import type { ContentBlock, DocumentContent } from './document-content.ts';
 import { placeCells } from './document-content.ts';
+import { parseMarkup } from './parse-markup.ts';
 
 type OpenTable = { rows: { text: string; columnSpan: number; rowSpan: number }[][] };
 
@@ -36,72 +36,68 @@ export function readWebContent(html: string): DocumentContent {
     if (cell !== undefined) cell.text += cell.text === '' || said === '' ? said : `\n${said}`;
     else if (said !== '') blocks.push({ kind: 'paragraph', text: said, depth });
   };
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => {
-        if (skipDepth > 0 || skippedElements.has(name)) {
-          if (!voidElements.has(name)) skipDepth++;
-          return;
+  parseMarkup(html, 'html', {
+    onOpen: (name, attributes) => {
+      if (skipDepth > 0 || skippedElements.has(name)) {
+        if (!voidElements.has(name)) skipDepth++;
+        return;
+      }
+      if (name === 'title') {
+        isInTitle = true;
+        return;
+      }
+      if (name === 'br') {
+        text += '\u2028';
+        return;
+      }
+      if (inlineElements.has(name)) return;
+      endText();
+      if (!voidElements.has(name)) depth++;
+      switch (name) {
+        case 'table':
+          tables.push({ rows: [] });
+          cellDepths.push(false);
+          break;
+        case 'tr':
+          tables.at(-1)?.rows.push([]);
+          break;
+        case 'td':
+        case 'th': {
+          const table = tables.at(-1);
+          if (table === undefined) break;
+          if (table.rows.length === 0) table.rows.push([]);
+          table.rows.at(-1)?.push({ text: '', columnSpan: spanOf(attributes['colspan'], 256), rowSpan: spanOf(attributes['rowspan'], 1000) });
+          cellDepths[cellDepths.length - 1] = true;
+          break;
         }
-        if (name === 'title') {
-          isInTitle = true;
-          return;
-        }
-        if (name === 'br') {
-          text += '\u2028';
-          return;
-        }
-        if (inlineElements.has(name)) return;
-        endText();
-        if (!voidElements.has(name)) depth++;
-        switch (name) {
-          case 'table':
-            tables.push({ rows: [] });
-            cellDepths.push(false);
-            break;
-          case 'tr':
-            tables.at(-1)?.rows.push([]);
-            break;
-          case 'td':
-          case 'th': {
-            const table = tables.at(-1);
-            if (table === undefined) break;
-            if (table.rows.length === 0) table.rows.push([]);
-            table.rows.at(-1)?.push({ text: '', columnSpan: spanOf(attributes['colspan'], 256), rowSpan: spanOf(attributes['rowspan'], 1000) });
-            cellDepths[cellDepths.length - 1] = true;
-            break;
-          }
-        }
-      },
-      ontext: (said) => {
-        if (skipDepth > 0) return;
-        if (isInTitle) documentTitle = (documentTitle ?? '') + said;
-        else text += said;
-      },
-      onclosetag: (name) => {
-        if (skipDepth > 0) {
-          if (!voidElements.has(name)) skipDepth--;
-          return;
-        }
-        if (name === 'title') {
-          isInTitle = false;
-          return;
-        }
-        if (name === 'br' || inlineElements.has(name)) return;
-        endText();
-        if (!voidElements.has(name)) depth--;
-        if (name === 'td' || name === 'th') {
-          if (cellDepths.length > 0) cellDepths[cellDepths.length - 1] = false;
-        } else if (name === 'table') {
-          cellDepths.pop();
-          const table = tables.pop();
-          if (table !== undefined) blocks.push({ kind: 'table', rows: placeCells(table.rows), hasGrid: true });
-        }
-      },
+      }
     },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
-  );
-  parser.end(html);
+    onText: (said) => {
+      if (skipDepth > 0) return;
+      if (isInTitle) documentTitle = (documentTitle ?? '') + said;
+      else text += said;
+    },
+    onClose: (name) => {
+      if (skipDepth > 0) {
+        if (!voidElements.has(name)) skipDepth--;
+        return;
+      }
+      if (name === 'title') {
+        isInTitle = false;
+        return;
+      }
+      if (name === 'br' || inlineElements.has(name)) return;
+      endText();
+      if (!voidElements.has(name)) depth--;
+      if (name === 'td' || name === 'th') {
+        if (cellDepths.length > 0) cellDepths[cellDepths.length - 1] = false;
+      } else if (name === 'table') {
+        cellDepths.pop();
+        const table = tables.pop();
+        if (table !== undefined) blocks.push({ kind: 'table', rows: placeCells(table.rows), hasGrid: true });
+      }
+    },
+  });
   endText();
   return { blocks, documentTitle };
 }

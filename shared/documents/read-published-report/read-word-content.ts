@@ -1,6 +1,6 @@
-import { Parser } from 'htmlparser2';
 import type { ContentBlock, DocumentContent } from './document-content.ts';
 import { placeCells } from './document-content.ts';
+import { parseMarkup } from './parse-markup.ts';
 
 type OpenTable = { rows: OpenRow[] };
 type OpenRow = { cells: OpenCell[] };
@@ -60,78 +60,74 @@ export function readWordContent(xml: string): DocumentContent {
     else blocks.push({ kind: 'paragraph', text: paragraph, depth: 0 });
     paragraph = null;
   };
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => {
-        if (skipDepth > 0 || skippedElements.has(name)) {
-          skipDepth++;
-          return;
+  parseMarkup(xml, 'xml', {
+    onOpen: (name, attributes) => {
+      if (skipDepth > 0 || skippedElements.has(name)) {
+        skipDepth++;
+        return;
+      }
+      switch (name) {
+        case 'w:p':
+          endParagraph();
+          paragraph = '';
+          break;
+        case 'w:t':
+          isInText = true;
+          break;
+        case 'w:tab':
+          if (paragraph !== null) paragraph += '\t';
+          break;
+        case 'w:br':
+        case 'w:cr':
+          if (paragraph !== null) paragraph += '\n';
+          break;
+        case 'w:tbl':
+          endParagraph();
+          tables.push({ rows: [] });
+          break;
+        case 'w:tr':
+          tables.at(-1)?.rows.push({ cells: [] });
+          break;
+        case 'w:gridBefore':
+          tables.at(-1)?.rows.at(-1)?.cells.push(spacer(spanOf(attributes['w:val'])));
+          break;
+        case 'w:tc':
+          tables.at(-1)?.rows.at(-1)?.cells.push({ paragraphs: [], columnSpan: 1, verticalMerge: null });
+          break;
+        case 'w:gridSpan': {
+          const cell = openCell();
+          if (cell !== undefined) cell.columnSpan = spanOf(attributes['w:val']);
+          break;
         }
-        switch (name) {
-          case 'w:p':
-            endParagraph();
-            paragraph = '';
-            break;
-          case 'w:t':
-            isInText = true;
-            break;
-          case 'w:tab':
-            if (paragraph !== null) paragraph += '\t';
-            break;
-          case 'w:br':
-          case 'w:cr':
-            if (paragraph !== null) paragraph += '\n';
-            break;
-          case 'w:tbl':
-            endParagraph();
-            tables.push({ rows: [] });
-            break;
-          case 'w:tr':
-            tables.at(-1)?.rows.push({ cells: [] });
-            break;
-          case 'w:gridBefore':
-            tables.at(-1)?.rows.at(-1)?.cells.push(spacer(spanOf(attributes['w:val'])));
-            break;
-          case 'w:tc':
-            tables.at(-1)?.rows.at(-1)?.cells.push({ paragraphs: [], columnSpan: 1, verticalMerge: null });
-            break;
-          case 'w:gridSpan': {
-            const cell = openCell();
-            if (cell !== undefined) cell.columnSpan = spanOf(attributes['w:val']);
-            break;
-          }
-          case 'w:vMerge': {
-            const cell = openCell();
-            if (cell !== undefined) cell.verticalMerge = attributes['w:val'] === 'restart' ? 'start' : 'continue';
-            break;
-          }
+        case 'w:vMerge': {
+          const cell = openCell();
+          if (cell !== undefined) cell.verticalMerge = attributes['w:val'] === 'restart' ? 'start' : 'continue';
+          break;
         }
-      },
-      ontext: (text) => {
-        if (skipDepth === 0 && isInText && paragraph !== null) paragraph += text;
-      },
-      onclosetag: (name) => {
-        if (skipDepth > 0) {
-          skipDepth--;
-          return;
-        }
-        switch (name) {
-          case 'w:t':
-            isInText = false;
-            break;
-          case 'w:p':
-            endParagraph();
-            break;
-          case 'w:tbl': {
-            const table = tables.pop();
-            if (table !== undefined) blocks.push(closeTable(table));
-            break;
-          }
-        }
-      },
+      }
     },
-    { xmlMode: true },
-  );
-  parser.end(xml);
+    onText: (text) => {
+      if (skipDepth === 0 && isInText && paragraph !== null) paragraph += text;
+    },
+    onClose: (name) => {
+      if (skipDepth > 0) {
+        skipDepth--;
+        return;
+      }
+      switch (name) {
+        case 'w:t':
+          isInText = false;
+          break;
+        case 'w:p':
+          endParagraph();
+          break;
+        case 'w:tbl': {
+          const table = tables.pop();
+          if (table !== undefined) blocks.push(closeTable(table));
+          break;
+        }
+      }
+    },
+  });
   return { blocks, documentTitle: null };
 }

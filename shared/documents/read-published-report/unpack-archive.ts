@@ -17,7 +17,7 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   return whole;
 }
 
-const chunkBytes = 16 * 1024;
+const chunkBytes = 4 * 1024;
 
 /**
  * Unpacks the wanted parts of an archive and stops as soon as what comes out passes the limit, whatever sizes the archive

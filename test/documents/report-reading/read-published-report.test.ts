@@ -245,7 +245,7 @@ describe('files that are not read', () => {
   });
 
   it('do not fill the memory: an archive that unpacks to more than the limit is left', () => {
-    const zeros = new Uint8Array(64 * 1024 * 1024);
+    const zeros = new Uint8Array(32 * 1024 * 1024);
     const bomb = archive({ 'word/document.xml': zeros });
     expect(bomb.length).toBeLessThan(100_000);
     expect(refusalOf(bomb)).toBe('ArchiveTooLarge');
@@ -258,7 +258,7 @@ describe('files that are not read', () => {
   });
 
   it('do not stop on an archive of many entries', () => {
-    expect(refusalOf(archive(Object.fromEntries(Array.from({ length: 4100 }, (_value, index) => [`a${index}`, '']))))).toBe('ArchiveTooLarge');
+    expect(refusalOf(archive(Object.fromEntries(Array.from({ length: 1100 }, (_value, index) => [`a${index}`, '']))))).toBe('ArchiveTooLarge');
   });
 
   it('do not overflow on deep nesting, nor follow entities', () => {
