@@ -53,7 +53,6 @@ export const letterFactNamesEn: Readonly<Record<LetterFactName, string>> = {
   applicantName: 'name of the applicant',
   applicantKind: 'kind of applicant',
   channel: 'channel',
-  submittedOn: 'day of submission',
   receivedOn: 'day of receipt',
   requestedInformation: 'information asked for',
   letterOn: 'date of the letter',

@@ -53,7 +53,6 @@ export const letterFactNamesZh: Readonly<Record<LetterFactName, string>> = {
   applicantName: '申请人姓名或者名称',
   applicantKind: '申请人类型',
   channel: '申请渠道',
-  submittedOn: '提交日期',
   receivedOn: '收到申请之日',
   requestedInformation: '申请内容',
   letterOn: '成文日期',

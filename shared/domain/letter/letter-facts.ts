@@ -17,7 +17,6 @@ export type CaseFacts = AnswerFacts & {
   readonly applicantName: string;
   readonly applicantKind: 'natural-person' | 'organisation';
   readonly channel: Channel;
-  readonly submittedOn: CivilDate;
   /** The day of receipt by 条例第31条. */
   readonly receivedOn: CivilDate;
   readonly requestedInformation: string;
