@@ -24,15 +24,22 @@ function rankOf(event: ClockEvent, sameDay: ReadonlySet<ClockEventType>): number
 function tieBreak(event: ClockEvent): string {
   switch (event.type) {
     case 'consultation-sent':
+      return `${event.id} ${event.party} ${event.receivedOn ?? ''}`;
     case 'consultation-answered':
       return event.id;
     case 'extended':
-      return String(event.workingDays);
+      return String(event.workingDays).padStart(4, '0');
     case 'correction-requested':
       return event.replyBy;
+    case 'fee-noticed':
+      return event.receivedOn ?? '';
     case 'delayed':
       return event.until;
-    default:
+    case 'received':
+    case 'correction-received':
+    case 'fee-paid':
+    case 'answered':
+    case 'withdrawn':
       return '';
   }
 }

@@ -59,6 +59,6 @@ function problemOf(event: ClockEvent, receivedOn: CivilDate | null, all: readonl
   if (outside !== undefined) return { code: 'date-outside-calendar', article: null, facts: { type, on: outside } };
   if (receivedOn !== null && on < receivedOn) return { code: 'event-before-receipt', article: '条例第31条', facts: { type, on, receivedOn } };
   if (event.type !== 'consultation-answered') return null;
-  const asked = all.find((other) => other.type === 'consultation-sent' && other.id === event.id && other.on > on);
-  return asked === undefined ? null : { code: 'opinion-before-sending', article: null, facts: { id: event.id, on, sentOn: asked.on } };
+  const asked = all.find((other) => other.type === 'consultation-sent' && other.id === event.id);
+  return asked === undefined || asked.on <= on ? null : { code: 'opinion-before-sending', article: null, facts: { id: event.id, on, sentOn: asked.on } };
 }

@@ -407,9 +407,13 @@ describe('several steps together', () => {
       [correctionRequested('2026-03-04', '2026-03-18'), correctionRequested('2026-03-04', '2026-03-20')],
       [delayed('2026-03-10', '2026-05-29'), delayed('2026-03-10', '2026-06-30')],
       [consultationSent('a', 'third-party', '2026-03-10'), consultationSent('b', 'co-maker', '2026-03-10')],
+      [consultationSent('a', 'third-party', '2026-03-10'), consultationSent('a', 'co-maker', '2026-03-10')],
+      [consultationSent('a', 'third-party', '2026-03-10'), consultationSent('a', 'third-party', '2026-03-10', '2026-03-12')],
+      [feeNoticed('2026-03-10', '2026-03-11'), feeNoticed('2026-03-10', '2026-03-12')],
+      [extended('2026-03-10', 20), extended('2026-03-10', 9)],
     ];
     for (const [first, second] of pairs) expect(clockOf([start, first, second])).toEqual(clockOf([start, second, first]));
-    expect(clockOf([start, extended('2026-03-10', 9), extended('2026-03-10', 5)]).dueOn).toBe('2026-04-07');
+    expect(clockOf([start, extended('2026-03-10', 10), extended('2026-03-10', 5)]).dueOn).toBe('2026-04-07');
     expect(clockOf([start, correctionRequested('2026-03-04', '2026-03-20'), correctionRequested('2026-03-04', '2026-03-18')]).milestones[1]?.dueOn).toBe('2026-03-18');
     expect(clockOf([start, delayed('2026-03-10', '2026-06-30'), delayed('2026-03-10', '2026-05-29')]).dueOn).toBe('2026-05-29');
   });
@@ -547,6 +551,12 @@ describe('problems', () => {
       expect(clockOf([start, step]).dueOn, step.type).toBe(plain);
       expect(clockOf([start, step]).state, step.type).toBe('running');
     }
+  });
+
+  it('find an opinion’s consultation even when its id is used again later', () => {
+    const clock = clockOf([start, consultationSent('a', 'co-maker', '2026-03-05'), consultationAnswered('a', '2026-03-09'), consultationSent('a', 'co-maker', '2026-03-12')]);
+    expect(clock.problems.map(({ code }) => code)).toEqual(['consultation-id-repeated']);
+    expect(clock.dueOn).toBe('2026-04-01');
   });
 
   it('take the later of two receipts for a mistake', () => {
