@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { assembleReport } from '../../shared/application/assemble-report.ts';
+import { readPublishedReport } from '../../shared/documents/read-published-report/read-published-report.ts';
 import { disclosureEntriesSchema } from '../../shared/contracts/disclosure-entry.ts';
 import { reportDraftSchema } from '../../shared/contracts/report-draft.ts';
 import type { Agency } from '../../shared/domain/agency/agency.ts';
@@ -11,6 +13,10 @@ import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { staffOf } from '../http/staff-of.ts';
 import type { Runtime } from '../runtime.ts';
+import { checkedReport, wordedFinding } from './checked-report.ts';
+
+/** Lambda takes 6 MiB in base64. */
+const largestFileInMib = 4;
 
 /** Proactive disclosures and the yearly report. */
 export function reportApi(runtime: () => Runtime) {
@@ -29,18 +35,25 @@ export function reportApi(runtime: () => Runtime) {
     const recordedAt = new Date(world.clock.now()).toISOString();
     const recorded = entries.map((entry, index) => ({
       ...entry,
-      id: key === undefined ? crypto.randomUUID() : world.codes.digestOf(`${key}\n${index}`).slice(0, 32),
+      id: key === undefined ? crypto.randomUUID() : createHash('sha256').update(`${key}\n${index}`).digest('hex').slice(0, 32),
       recordedAt,
     }));
     await world.reports.recordDisclosures(recorded);
     return context.json({ recorded: recorded.length, ids: recorded.map(({ id }) => id) }, 201);
   });
 
+  app.post('/v1/reports/checks', async (context) => {
+    const file = await uploadedFile(context);
+    if (file.byteLength > largestFileInMib * 1024 * 1024) return problem(context, 413, 'body-too-large', { facts: { limitInKib: largestFileInMib * 1024 } });
+    const read = readPublishedReport(file);
+    return read.ok ? context.json(checkedReport(read.value)) : refusalReply(context, read.refusal);
+  });
+
   app.get('/v1/reports/:agencyId/:year', async (context) => {
     const found = await agencyAndYear(context, runtime());
     if ('response' in found) return found.response;
     const { report, version, disclosures, findings } = await assembleReport(runtime(), found.agency, found.year);
-    return context.json({ agencyId: found.agency.id, ...report, disclosures, findings }, 200, { etag: `"${version}"` });
+    return context.json({ agencyId: found.agency.id, ...report, disclosures, findings: findings.map(wordedFinding) }, 200, { etag: `"${version}"` });
   });
 
   app.put('/v1/reports/:agencyId/:year', async (context) => {
@@ -56,10 +69,20 @@ export function reportApi(runtime: () => Runtime) {
     const isSaved = await world.reports.saveDraft(found.agency.id, found.year, version, { bodyName: body.value.bodyName ?? null, narrative: body.value.narrative });
     if (!isSaved) return refusalReply(context, refused('ChangedSinceRead', null, { version }).refusal);
     const assembled = await assembleReport(world, found.agency, found.year);
-    return context.json({ agencyId: found.agency.id, ...assembled.report, disclosures: assembled.disclosures, findings: assembled.findings }, 200, { etag: `"${assembled.version}"` });
+    return context.json({ agencyId: found.agency.id, ...assembled.report, disclosures: assembled.disclosures, findings: assembled.findings.map(wordedFinding) }, 200, { etag: `"${assembled.version}"` });
   });
 
   return app;
+}
+
+/** The file of a form post, or the body itself. */
+async function uploadedFile(context: Context): Promise<Uint8Array> {
+  if (context.req.header('content-type')?.startsWith('multipart/form-data') === true) {
+    const form = await context.req.formData();
+    for (const [, value] of form) if (typeof value !== 'string') return new Uint8Array(await value.arrayBuffer());
+    return new Uint8Array();
+  }
+  return new Uint8Array(await context.req.arrayBuffer());
 }
 
 type Found = { readonly agency: Agency; readonly year: number; readonly staff: StaffIdentity };

@@ -1,7 +1,13 @@
+import { fileRefusalsEn } from './report-en.ts';
+import { feeProblemsEn } from './fee-en.ts';
+import { letterProblemsEn, templateProblemsEn } from './letter-en.ts';
+import { outcomeProblemsEn } from './outcome-en.ts';
+import { proceedingProblemsEn } from './proceeding-en.ts';
 import type { ProblemCode } from './problems-zh.ts';
 
 /** Every problem code in English; the same facts as in `problems-zh.ts`. */
 export const problemsEn: Readonly<Record<ProblemCode, string>> = {
+  ...fileRefusalsEn,
   'not-found': 'There is nothing at this address. See /docs.',
   'method-not-allowed': 'This address does not take {method}.',
   'malformed-json': 'The body is not valid JSON.',
@@ -80,6 +86,17 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   NoComplaintOpen: 'No complaint is being handled.',
   UnknownMergeTarget: 'It cannot be counted with {receiptNumber}, which is no other registered request of this agency.',
   OralOnlyInPerson: 'A request by word of mouth is made in person; the channel cannot be {channel}.',
+  ...feeProblemsEn,
+  ...outcomeProblemsEn,
+  ...letterProblemsEn,
+  ...templateProblemsEn,
+  UnknownLetter: 'There is no letter “{kind}”, or the request does not call for it now.',
+  ConsultationNotNamed: 'There are several consultations: name one with the parameter consultation.',
+  NoTemplate: 'The agency has no template of its own for “{kind}”.',
+  ...proceedingProblemsEn,
+  UnknownProceeding: 'There is no review or suit {proceedingId}.',
+  SettingsChangedSinceRead: 'Somebody else changed the settings (now version {version}). Read them again before saving.',
+  AgencyNotNamed: 'Name the agency with the parameter agencyId.',
   AgencyExists: 'The id {agencyId} is taken. Choose another.',
   NotYourAgency: 'You may manage your own agency only.',
   RoleNotAllowed: 'Your role ({role}) may not do this.',

@@ -1,8 +1,14 @@
+import { fileRefusalsZh } from './report-zh.ts';
 import type { RequestRefusal } from '../domain/request/decide.ts';
+import { feeProblemsZh } from './fee-zh.ts';
+import { letterProblemsZh, templateProblemsZh } from './letter-zh.ts';
+import { outcomeProblemsZh } from './outcome-zh.ts';
+import { proceedingProblemsZh } from './proceeding-zh.ts';
 
 /** Every problem code that the HTTP API can answer with, in Chinese; each says what to do next. */
 export const problemsZh = {
   // Form and transport
+  ...fileRefusalsZh,
   'not-found': '没有这个地址。请查看 /docs 中的接口说明。',
   'method-not-allowed': '该地址不支持 {method} 方法。',
   'malformed-json': '请求正文不是合法的 JSON。请检查后重新提交。',
@@ -83,7 +89,19 @@ export const problemsZh = {
   NoComplaintOpen: '没有正在处理的投诉。',
   UnknownMergeTarget: '不能并入 {receiptNumber}：它不是本机关在册的另一申请。',
   OralOnlyInPerson: '口头申请只能当面提出，渠道不能为“{channel}”。',
+  ...feeProblemsZh,
+  ...outcomeProblemsZh,
+  ...letterProblemsZh,
+  ...templateProblemsZh,
+  UnknownLetter: '没有名为“{kind}”的文书，或者该申请目前不能出具。',
+  ConsultationNotNamed: '有多件征求意见，请用 consultation 参数指明其中一件。',
+  NoTemplate: '本机关没有上传“{kind}”的模板。',
+  // Reviews and suits
+  ...proceedingProblemsZh,
+  UnknownProceeding: '没有编号为 {proceedingId} 的复议或者诉讼案件。',
   // Agencies and staff
+  SettingsChangedSinceRead: '设置已被他人更新（现为版本 {version}）。请重新读取后再保存。',
+  AgencyNotNamed: '请用 agencyId 参数指明行政机关。',
   AgencyExists: '编号 {agencyId} 已被使用。请换一个编号。',
   NotYourAgency: '您只能管理本机关。',
   RoleNotAllowed: '您的角色（{role}）不能执行此操作。',

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reportCells, reportValues } from '../../shared/domain/report/report-table.ts';
+import { type TestSystem, startSystem } from '../support/system.ts';
+
+const published = readFileSync(new URL('../documents/report-reading/annual-report-2023.txt', import.meta.url));
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startSystem({ clock: '2024-01-15T09:00:00+08:00' });
+});
+afterAll(async () => {
+  await system.stop();
+});
+
+const json = { 'content-type': 'application/json' };
+
+/** What 修武县公共资源交易服务中心 states in its report for 2023 that it made public. */
+const stated = [
+  { category: '部门预算决算', count: 2 },
+  { category: '公共资源交易信息', subcategory: '建设工程', count: 141 },
+  { category: '公共资源交易信息', subcategory: '政府采购', count: 99 },
+  { category: '公共资源交易信息', subcategory: '土地及产权交易', count: 70 },
+  { category: '专题信息', count: 7 },
+  { category: '上级政策解读', count: 5 },
+];
+
+test('the published report of 2023 is reproduced from what was recorded: all 200 cells, and the text’s own faults are named', async () => {
+  const department = await system.token('department', null, 'd');
+  const admin = await system.token('admin', 'xw-ggzy', 'm');
+  await fetch(`${system.origin}/v1/agencies`, {
+    method: 'POST',
+    headers: { ...json, authorization: `Bearer ${department}` },
+    body: JSON.stringify({ id: 'xw-ggzy', name: '修武县公共资源交易服务中心', onlineReceiptRule: 'confirmed' }),
+  });
+  const disclosures = stated.flatMap(({ count, ...kind }) =>
+    Array.from({ length: count }, (_, index) => ({ agencyId: 'xw-ggzy', publishedOn: `2023-${String((index % 12) + 1).padStart(2, '0')}-10`, title: `第 ${index + 1} 条`, ...kind })),
+  );
+  const recorded = await fetch(`${system.origin}/v1/disclosures`, {
+    method: 'POST',
+    headers: { ...json, authorization: `Bearer ${admin}`, 'idempotency-key': 'all' },
+    body: JSON.stringify(disclosures),
+  });
+  expect([recorded.status, ((await recorded.json()) as any).recorded]).toEqual([201, 324]);
+
+  const made = (await (await fetch(`${system.origin}/v1/reports/xw-ggzy/2023`, { headers: { authorization: `Bearer ${admin}` } })).json()) as any;
+  const checkReply = await fetch(`${system.origin}/v1/reports/checks`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: published });
+  expect(checkReply.status).toBe(200);
+  const read = (await checkReply.json()) as any;
+
+  const madeCells = reportValues(made);
+  const readCells = reportValues(read);
+  expect(reportCells).toHaveLength(200);
+  expect(reportCells.filter((cell) => readCells.get(cell) === 0)).toHaveLength(200);
+  expect(reportCells.filter((cell) => madeCells.get(cell) !== readCells.get(cell))).toEqual([]);
+
+  expect(made.disclosures.map(({ category, count }: any) => [category, count]).sort()).toEqual([['上级政策解读', 5], ['专题信息', 7], ['公共资源交易信息', 310], ['部门预算决算', 2]]);
+  expect(made.disclosures.find(({ category }: any) => category === '公共资源交易信息').subcategories).toHaveLength(3);
+
+  expect(read.unreadable).toEqual([]);
+  expect(read.findings.map(({ rule, expected, actual }: any) => [rule, expected, actual])).toEqual([
+    ['subtotal', 310, 317],
+    ['body-name', '公共资源交易中心', '公共资源交易中心、修武县公共资源交易中心、修武县公共资源交易服务中心'],
+  ]);
+});
+
+test('what is no report is refused with what to do, not guessed at', async () => {
+  const reply = await fetch(`${system.origin}/v1/reports/checks`, { method: 'POST', headers: { 'content-type': 'application/pdf' }, body: '%PDF-1.7 …' });
+  expect(reply.status).toBe(422);
+  expect(((await reply.json()) as any).title).toBe('PortableDocument');
+});
