@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +25,7 @@ else {
 }
 
 async function runHere() {
+  nodeModule.enableCompileCache(join(root, 'node_modules', '.cache', 'compiled'));
   process.argv.splice(1, process.argv.length - 1, resolve(entry), ...entryArguments);
   await import(pathToFileURL(resolve(entry)).href);
 }

@@ -7,7 +7,8 @@ import type Provider from 'oidc-provider';
 import { roles } from '../shared/domain/request/vocabulary.ts';
 import type { Role } from '../shared/domain/request/vocabulary.ts';
 import type { Clock } from '../shared/ports/clock.ts';
-import { loginPage } from './login-page.ts';
+import { openIdentityRecords } from './identity-records.ts';
+import { loginPage, signInFaultPage } from './login-page.ts';
 import { readBody } from './request-body.ts';
 import { readJsonFile, replaceFile } from './stored-file.ts';
 
@@ -76,6 +77,7 @@ export async function openIdentityProvider({ folder, origin, people, password, c
           id_token_signed_response_alg: 'ES256',
         },
       ],
+      adapter: openIdentityRecords(join(folder, 'identity-records.json')),
       jwks: { keys: [keys.signing] },
       cookies: { keys: [keys.cookies] },
       pkce: { required: () => true },
@@ -102,6 +104,10 @@ export async function openIdentityProvider({ folder, origin, people, password, c
             Object.assign(parts.payload, { iat: now, exp: now + tokenLifeInSeconds });
           },
         },
+      },
+      renderError(context, { error, error_description: description }) {
+        context.type = 'html';
+        context.body = signInFaultPage(error, description ?? '');
       },
       findAccount: (_context, sub) => {
         const person = known.get(sub);

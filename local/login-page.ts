@@ -55,3 +55,15 @@ export function loginPage({ action, people, password, fault }: LoginPage): strin
       </body>
     </html>`.toString();
 }
+
+export function signInFaultPage(fault: string, description: string): string {
+  return html`<!doctype html>
+    <html lang="zh-CN">
+      <head><meta charset="utf-8" /><title>无法登录 Sign-in failed</title></head>
+      <body>
+        <h1>无法登录 <span lang="en">Sign-in failed</span></h1>
+        <p>${fault}：${description}</p>
+        <p><a href="/">返回首页 Home</a></p>
+      </body>
+    </html>`.toString();
+}

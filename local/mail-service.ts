@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, closeSync, fsyncSync, openSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
@@ -50,10 +50,7 @@ export function openMailService(folder: string, clock: Clock): MailService {
 
   function accept(draft: Draft): SentMail {
     const mail = { id: randomUUID(), sentAt: new Date(clock.now()).toISOString(), ...draft };
-    const file = openSync(path, 'a');
-    appendFileSync(file, `${JSON.stringify(mail)}\n`);
-    fsyncSync(file);
-    closeSync(file);
+    appendFileSync(path, `${JSON.stringify(mail)}\n`);
     mails.push(mail);
     return mail;
   }
