@@ -1,6 +1,8 @@
+import { lettersDocument } from './letters-document.ts';
 import { lifeCycleDocument } from './life-cycle-document.ts';
 
 /** Pages under docs/ that are drawn from the code, by path. */
 export const generatedDocuments: Readonly<Record<string, () => string>> = {
+  'docs/letters.md': lettersDocument,
   'docs/life-cycle.md': lifeCycleDocument,
 };

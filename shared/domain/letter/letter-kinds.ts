@@ -36,7 +36,7 @@ export const answerLetterKinds = [
 ] as const;
 
 /** The answer to a demand to correct a record about oneself (条例第41条), which table III does not count. */
-export const recordLetterKinds = ['record-correction'] as const;
+const recordLetterKinds = ['record-correction'] as const;
 
 export const letterKinds = [...proceduralLetterKinds, ...answerLetterKinds, ...recordLetterKinds] as const;
 export type LetterKind = (typeof letterKinds)[number];

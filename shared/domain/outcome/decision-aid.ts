@@ -127,7 +127,7 @@ export const decisionAid: Readonly<Record<AidQuestionId, AidQuestion>> = {
   separable: { article: '条例第37条', answers: { yes: end('partly-disclosed'), no: { to: 'ground-as-outcome' } } },
 };
 
-export const firstAidQuestion: AidQuestionId = 'ended';
+const firstAidQuestion: AidQuestionId = 'ended';
 
 export type AidAnswer = { readonly question: AidQuestionId; readonly answer: string };
 

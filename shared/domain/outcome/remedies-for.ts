@@ -32,7 +32,7 @@ export type RemedySettings = {
 export const defaultRemedySettings: RemedySettings = { partlyDisclosed: 'reconsideration-first' };
 
 /** The day from which 行政复议法 (2023) applies. */
-export const reconsiderationFirstSince = civilDate('2024-01-01');
+const reconsiderationFirstSince = civilDate('2024-01-01');
 
 function orderFor(outcome: Outcome, basis: Pick<AnswerBasis, 'withheldParts'>, settings: RemedySettings): RemedyOrder {
   if (isRefusalGround(outcome)) return 'reconsideration-first';
