@@ -1,15 +1,12 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { mailIntentsOf } from '../../shared/adapters/dynamodb/mail-intents-of.ts';
-import { sendQueuedMail } from '../../shared/application/send-queued-mail.ts';
+import { recordMetrics } from '../jobs/record-metrics.ts';
 import { runtime } from '../runtime.ts';
+import { sendMailsOf } from './send-mails-of.ts';
 
-/** New items with a `mails` list; a record with a mail worth another try is given back to the stream, the rest are done. */
+/** New items of the table with a `mails` list. */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  for (const record of event.Records) {
-    for (const intent of mailIntentsOf(record)) {
-      const result = await sendQueuedMail(runtime(), intent);
-      if (result === 'try-later') return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
-    }
-  }
-  return { batchItemFailures: [] };
+  const log = (line: object) => process.stderr.write(`${JSON.stringify({ function: 'mail-outbox', ...line })}\n`);
+  const { response, counts } = await sendMailsOf(runtime(), event.Records, log);
+  recordMetrics('mail-outbox', { MailSent: counts.sent ?? 0, MailParked: counts.waiting ?? 0, MailGivenUp: (counts.dead ?? 0) + (counts.unreadable ?? 0) });
+  return response;
 }

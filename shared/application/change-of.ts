@@ -1,10 +1,14 @@
-import { defaultLadder, nextAlertOn, packWatchedDates, watchedDatesOf } from '../domain/alert/watched-date.ts';
+import { datesOfRequest } from '../domain/alert/dates-of-request.ts';
+import { type AlertSettings, defaultAlertSettings, nextAlertOn, nextMorning } from '../domain/alert/ladder.ts';
+import { type WatchedDate, packWatchedDates } from '../domain/alert/watched-date.ts';
+import { windowsOpened } from '../domain/alert/window-opened.ts';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.ts';
-import { addDays, civilDateInShanghai, minuteOfDayInShanghai } from '../domain/calendar/civil-date.ts';
+import { type CivilDate, civilDateInShanghai, minuteOfDayInShanghai } from '../domain/calendar/civil-date.ts';
 import { calculateDeadline } from '../domain/deadline/calculate-deadline.ts';
 import type { Clock as StatutoryClock } from '../domain/deadline/clock.ts';
+import type { MailIntent } from '../domain/mail/mail-intent.ts';
 import { mailsCausedBy } from '../domain/mail/mails-caused-by.ts';
-import { type DisclosureRequest, answerDueOn, isOpen } from '../domain/request/disclosure-request.ts';
+import type { DisclosureRequest } from '../domain/request/disclosure-request.ts';
 import { evolve } from '../domain/request/evolve.ts';
 import type { Actor, RequestEvent, RequestFact } from '../domain/request/request-event.ts';
 import { viewOf } from '../domain/request/request-view.ts';
@@ -12,12 +16,9 @@ import type { Change } from '../ports/request-store.ts';
 import type { RequestDependencies } from './dependencies.ts';
 import { stableText } from './stable-text.ts';
 
-/** Minute of the day, in Shanghai, at which the morning's digests are made. */
-export const digestMinute = 8 * 60 + 30;
-
 export type PreparedChange = { readonly request: DisclosureRequest; readonly clock: StatutoryClock; readonly change: Change };
 
-/** Everything that one accepted change stores, ready for one transaction. `facts` must not be empty, each event's digest covers the one before. */
+/** Everything that one accepted change stores, ready for one transaction: `facts` must not be empty, each event's digest covers the one before. */
 export function prepareChange(
   before: DisclosureRequest | null,
   receiptNumber: string,
@@ -25,6 +26,7 @@ export function prepareChange(
   by: Actor,
   calendar: BusinessCalendar,
   { clock, clockSettings, codes }: Pick<RequestDependencies, 'clock' | 'clockSettings' | 'codes'>,
+  alerts: AlertSettings = defaultAlertSettings,
 ): PreparedChange {
   const now = clock.now();
   const at = new Date(now).toISOString();
@@ -39,14 +41,21 @@ export function prepareChange(
   const request = events.reduce<DisclosureRequest | null>((state, event) => evolve(state, event, receiptNumber), before);
   if (request === null) throw new Error(`${receiptNumber}: a change without facts`);
 
-  const statutory = calculateDeadline({ channel: request.channel, events: request.clockEvents, asOf: today }, clockSettings, calendar);
-  const dueOn = answerDueOn(request, statutory);
-  const watched = isOpen(request) ? watchedDatesOf(statutory).map((one) => (one.name === 'answer' && dueOn !== null ? { ...one, dueOn } : one)) : [];
-  const from = minuteOfDayInShanghai(now) < digestMinute ? today : addDays(today, 1);
-  const view = viewOf(request, statutory, packWatchedDates(watched), nextAlertOn(calendar, defaultLadder, watched, from));
+  const clockOf = (state: DisclosureRequest) => calculateDeadline({ channel: state.channel, events: state.clockEvents, asOf: today }, clockSettings, calendar);
+  const statutory = clockOf(request);
+  const minute = minuteOfDayInShanghai(now);
+  const watched = datesOfRequest(request, statutory, calendar);
+  const watchedBefore = before === null ? [] : datesOfRequest(before, clockOf(before), calendar);
+  const opened = windowsOpened(calendar, watchedBefore, watched, today, minute);
+  const view = viewOf(request, statutory, packWatchedDates(watched), nextAlertOn(calendar, alerts, watched, nextMorning(today, minute)));
   return {
     request,
     clock: statutory,
-    change: { receiptNumber, expectedVersion: readVersion, events, view, mails: mailsCausedBy(request, events) },
+    change: { receiptNumber, expectedVersion: readVersion, events, view, mails: [...mailsCausedBy(request, events), ...windowMail(request, opened, today)] },
   };
+}
+
+/** One intent for all who should know; the outbox makes a mail for each of them. */
+function windowMail({ receiptNumber, version, agencyId }: DisclosureRequest, dates: readonly WatchedDate[], on: CivilDate): readonly MailIntent[] {
+  return dates.length === 0 ? [] : [{ id: `${receiptNumber}_${version}_window`, template: 'window-opened', on, receiptNumber, agencyId, dates }];
 }

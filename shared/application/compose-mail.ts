@@ -1,73 +1,172 @@
-import type { StaffMember } from '../domain/agency/agency.ts';
-import type { ApplicantMailTemplate, DigestLine } from '../domain/mail/mail-intent.ts';
+import { type BusinessCalendar } from '../domain/calendar/business-calendar.ts';
+import { type CivilDate, weekdayOf } from '../domain/calendar/civil-date.ts';
+import { namedDaysBetween } from '../domain/mail/closed-days.ts';
+import type { ApplicantMailTemplate } from '../domain/mail/mail-intent.ts';
+import { clockEn } from '../messages/clock-en.ts';
+import { clockZh } from '../messages/clock-zh.ts';
 import { fill } from '../messages/fill.ts';
 import { mailEn } from '../messages/mail-en.ts';
 import { type MailMessages, mailZh } from '../messages/mail-zh.ts';
 import type { LoadedRequest } from './load-request.ts';
+import type { ComposedMail, MailBlock, MailContent } from './mail-content.ts';
+import { quoted, renderMail } from './render-mail.ts';
 
-export type ComposedMail = { readonly subject: string; readonly text: string; readonly html: string };
+/** The languages of every mail, in their order. */
+export const mailLanguages = [
+  { mail: mailZh, clock: clockZh },
+  { mail: mailEn, clock: clockEn },
+] as const;
 
-const languages = [mailZh, mailEn];
+type Language = (typeof mailLanguages)[number];
 
-/** A mail to the applicant: Chinese, then English; plain text and HTML of the same words. */
-export function composeApplicantMail(template: ApplicantMailTemplate, { request, clock }: LoadedRequest, agency: string, queryCode: string, origin: string): ComposedMail {
-  const parts = languages.map((messages) => {
-    const facts = {
-      agency,
-      receiptNumber: request.receiptNumber,
-      queryCode,
-      receivedOn: request.receivedOn ?? '',
-      dueOn: clock.dueOn ?? '',
-      provisional: clock.provisional ? messages.provisional : '',
-      items: request.correction?.items.map((item, index) => `${index + 1}. ${item}`).join('\n') ?? '',
-      replyBy: request.correction?.replyBy ?? '',
-      workingDays: request.approvedExtension?.workingDays ?? '',
-      reason: request.approvedExtension?.reason ?? '',
-      amountInYuan: request.feeNotice?.amountInYuan ?? '',
-      answeredOn: request.closedOn ?? '',
-      statusUrl: `${origin}/status`,
-    };
-    return { subject: fill(messages.subject[template], facts), text: `${fill(messages.body[template], facts)}\n${fill(messages.follow, facts)}` };
-  });
-  return mailOf(parts);
+export type ApplicantMailFacts = {
+  readonly agency: string;
+  readonly queryCode: string;
+  readonly origin: string;
+  readonly calendar: BusinessCalendar;
+};
+
+/** Why a mail to the applicant would be wrong by now, or null when it still holds. */
+export function staleness(template: ApplicantMailTemplate, { request, clock }: LoadedRequest): string | null {
+  switch (template) {
+    case 'submission-received':
+    case 'withdrawal-recorded':
+    case 'address-recorded':
+      return null;
+    case 'answer-ready':
+      return request.closedOn === null ? 'opened again' : null;
+    case 'receipt-confirmed':
+    case 'extension-approved':
+    case 'delay-set':
+      return request.closedOn !== null ? 'closed' : clock.dueOn === null ? 'no date runs' : null;
+    case 'correction-requested':
+      return request.correction?.receivedOn === null && request.closedOn === null ? null : 'no correction awaited';
+    case 'consultation-started':
+      return request.closedOn === null && request.consultations.some(({ answeredOn }) => answeredOn === null) ? null : 'no opinion awaited';
+    case 'fee-noticed':
+      return request.feeNotice?.paidOn === null && request.closedOn === null ? null : 'no payment awaited';
+  }
 }
 
-/** One line of a digest as it reads now, with the request's title. */
-export type TitledLine = DigestLine & { readonly title: string };
-
-/** A person's morning digest: nearest date first. */
-export function composeDigest(member: StaffMember, on: string, lines: readonly TitledLine[], origin: string): ComposedMail {
-  const parts = languages.map((messages) => ({
-    subject: fill(messages.digestSubject, { on, count: lines.length, nearest: lines[0]?.dueOn ?? '' }),
-    text: [
-      fill(messages.digestIntro, { name: member.name }),
-      ...lines.flatMap((line) => [
-        fill(messages.digestLine, { ...line, milestone: milestoneName(messages, line.milestone), left: leftInWords(messages, line.workingDaysLeft) }),
-        `  ${origin}/staff/requests/${line.receiptNumber}`,
-      ]),
-    ].join('\n'),
-  }));
-  return mailOf(parts);
+/** A mail to the applicant: Chinese, then English. It names no person and quotes nothing of the request. */
+export function composeApplicantMail(template: ApplicantMailTemplate, loaded: LoadedRequest, facts: ApplicantMailFacts): ComposedMail {
+  return renderMail(mailLanguages.map((language) => contentOf(template, loaded, facts, language)));
 }
 
-function milestoneName(messages: MailMessages, name: string): string {
-  return Object.entries(messages.milestone).find(([key]) => key === name)?.[1] ?? name;
-}
-
-function leftInWords(messages: MailMessages, left: number): string {
-  if (left === 0) return messages.leftToday;
-  return left > 0 ? fill(messages.left, { days: left }) : fill(messages.late, { days: -left });
-}
-
-function mailOf(parts: readonly { readonly subject: string; readonly text: string }[]): ComposedMail {
-  const text = parts.map((part) => part.text).join('\n\n');
+function contentOf(template: ApplicantMailTemplate, loaded: LoadedRequest, facts: ApplicantMailFacts, language: Language): MailContent {
+  const { request, clock } = loaded;
+  const messages: MailMessages = language.mail;
+  const day = (on: CivilDate | null | undefined) => (on === null || on === undefined ? '' : dayInWords(messages, on));
+  const values = {
+    agency: facts.agency,
+    receiptNumber: request.receiptNumber,
+    receivedOn: day(request.receivedOn),
+    dueOn: day(clock.dueOn),
+    replyBy: day(request.correction?.replyBy),
+    workingDays: request.approvedExtension?.workingDays ?? '',
+    amount: request.feeNotice === null ? '' : fill(messages.yuan, { amount: request.feeNotice.amountInYuan }),
+    answeredOn: day(request.closedOn),
+  };
+  const { subject, lead } = messages.applicant[template];
   return {
-    subject: parts[0]?.subject ?? '',
-    text,
-    html: `<!doctype html><html lang="zh-CN"><body>${parts.map((part) => `<p>${escapeHtml(part.text).replaceAll('\n', '<br>')}</p>`).join('<hr>')}</body></html>`,
+    language: messages.language,
+    subject: fill(subject, { ...values, dueOn: clock.dueOn ?? '' }),
+    blocks: [
+      { kind: 'text', text: fill(lead, values) },
+      { kind: 'facts', facts: factsOf(template, loaded, facts, messages, values) },
+      ...detailsOf(template, loaded, facts.calendar, language),
+      ...serviceOf(template, loaded, messages),
+      { kind: 'link', label: messages.follow, url: `${facts.origin}/status` },
+      { kind: 'note', text: messages.automatic },
+    ],
   };
 }
 
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+type Values = Readonly<Record<'agency' | 'receiptNumber' | 'receivedOn' | 'dueOn' | 'replyBy' | 'amount' | 'answeredOn', string>>;
+
+function factsOf(template: ApplicantMailTemplate, { request, clock }: LoadedRequest, { queryCode }: ApplicantMailFacts, messages: MailMessages, values: Values): readonly (readonly [string, string])[] {
+  const fact = (name: keyof Values): readonly (readonly [string, string])[] => (values[name] === '' ? [] : [[messages.facts[name], values[name]]]);
+  const payBy = clock.milestones.find(({ name, doneOn }) => name === 'payment' && doneOn === null)?.dueOn;
+  const own: Readonly<Record<ApplicantMailTemplate, readonly (readonly [string, string])[]>> = {
+    'submission-received': [[messages.facts.queryCode, queryCode], ...(request.receivedOn === null ? [] : [...fact('receivedOn'), ...fact('dueOn')])],
+    'receipt-confirmed': [...fact('receivedOn'), ...fact('dueOn')],
+    'correction-requested': fact('replyBy'),
+    'extension-approved': fact('dueOn'),
+    'delay-set': fact('dueOn'),
+    'consultation-started': fact('dueOn'),
+    'fee-noticed': [...fact('amount'), ...(payBy === undefined ? [] : [[messages.facts.payBy, dayInWords(messages, payBy)] as const])],
+    'answer-ready': fact('answeredOn'),
+    'withdrawal-recorded': [],
+    'address-recorded': [...fact('receivedOn'), ...(request.closedOn === null ? fact('dueOn') : [])],
+  };
+  return [...fact('agency'), ...fact('receiptNumber'), ...own[template]];
+}
+
+function detailsOf(template: ApplicantMailTemplate, { request, clock }: LoadedRequest, calendar: BusinessCalendar, language: Language): readonly MailBlock[] {
+  const messages: MailMessages = language.mail;
+  const isServedHere = request.form.delivery.method === 'email';
+  const text = (wording: string): MailBlock => ({ kind: 'text', text: wording });
+  const provisional = clock.provisional ? [text(messages.provisional)] : [];
+  const counted = clock.dueOn === null ? [] : [howCounted(clock, calendar, language), ...provisional];
+  const reason = (words: string | undefined) => (words === undefined ? [] : isServedHere ? [{ kind: 'list', title: messages.facts.reason, items: [quoted(words, 2000)] } as const] : [text(messages.reasonOnline)]);
+  switch (template) {
+    case 'submission-received':
+      return [...(request.receivedOn === null ? [text(messages.notConfirmedYet)] : counted), text(messages.keepCode)];
+    case 'receipt-confirmed':
+    case 'consultation-started':
+      return counted;
+    case 'correction-requested':
+      return [
+        isServedHere ? { kind: 'list', title: messages.facts.items, items: (request.correction?.items ?? []).map((item) => quoted(item, 2000)) } : text(messages.correctionDetailsOnline),
+        text(messages.correctionEffect),
+      ];
+    case 'extension-approved':
+      return [...reason(request.approvedExtension?.reason), ...counted];
+    case 'delay-set':
+      return [...reason(request.delay?.reason), ...provisional];
+    case 'fee-noticed':
+      return [text(messages.feeEffect)];
+    case 'answer-ready':
+    case 'withdrawal-recorded':
+    case 'address-recorded':
+      return [];
+  }
+}
+
+/** Whether and how this mail is service: only where the applicant chose e-mail. */
+function serviceOf(template: ApplicantMailTemplate, { request }: LoadedRequest, messages: MailMessages): readonly MailBlock[] {
+  const { method } = request.form.delivery;
+  const note = (text: string): readonly MailBlock[] => [{ kind: 'note', text }];
+  switch (template) {
+    case 'correction-requested':
+    case 'extension-approved':
+    case 'delay-set':
+    case 'fee-noticed':
+      return note(method === 'email' ? messages.served : messages.servedOtherwise[method]);
+    case 'answer-ready':
+      return note(method === 'email' ? messages.answerByMail : messages.servedOtherwise[method]);
+    default:
+      return [];
+  }
+}
+
+/** The count of the period in words: each stretch with its reason, and the holidays and make-up days in it. */
+function howCounted(clock: LoadedRequest['clock'], calendar: BusinessCalendar, { mail, clock: wording }: Language): MailBlock {
+  const messages: MailMessages = mail;
+  const { countsAfter, dueOn } = clock;
+  const total = countsAfter === null || dueOn === null || clock.allowedWorkingDays === null ? [] : [fill(messages.countedFrom, { from: countsAfter, workingDays: clock.allowedWorkingDays, to: dueOn })];
+  const hasPauses = clock.ledger.some(({ reason }) => reason !== 'receipt-day' && reason !== 'answer-period');
+  const stretches = hasPauses
+    ? clock.ledger.map(({ from, to, workingDays, counted, reason }) => fill(counted ? messages.ledgerCounted : messages.ledgerNotCounted, { from, to, workingDays, reason: wording.ledger[reason] }))
+    : [];
+  const named =
+    countsAfter === null || dueOn === null
+      ? []
+      : namedDaysBetween(calendar, countsAfter, dueOn).map(({ kind, name, from, to }) => (kind === 'holiday' ? fill(messages.holiday, { from, to, name }) : fill(messages.makeUp, { on: from, name })));
+  return { kind: 'list', title: messages.facts.counted, items: [...total, ...stretches, ...named] };
+}
+
+/** A date with its weekday, such as `2026-03-30（星期一）`. */
+export function dayInWords(messages: MailMessages, on: CivilDate): string {
+  return fill(messages.day, { on, weekday: messages.weekdays[weekdayOf(on) - 1] ?? '' });
 }

@@ -1,70 +1,257 @@
-import { workingDaysLeft } from '../domain/alert/watched-date.ts';
-import { civilDate, civilDateInShanghai } from '../domain/calendar/civil-date.ts';
-import type { MailIntent } from '../domain/mail/mail-intent.ts';
+import type { StaffMember } from '../domain/agency/agency.ts';
+import type { DigestLine } from '../domain/alert/digest.ts';
+import { workingDaysLeft } from '../domain/alert/ladder.ts';
+import { recipientsOf } from '../domain/alert/recipients.ts';
+import { keyOfDate, unpackWatchedDates } from '../domain/alert/watched-date.ts';
+import { isWritingTime } from '../domain/alert/window-opened.ts';
+import { type BusinessCalendar, isProvisional } from '../domain/calendar/business-calendar.ts';
+import { type CivilDate, civilDateInShanghai, minuteOfDayInShanghai } from '../domain/calendar/civil-date.ts';
+import { isHeaderSafe, isPlainAddress } from '../domain/mail/header-safety.ts';
+import { type ApplicantMailIntent, type ChannelIntent, type DigestIntent, type MailIntent, type OutboundIntent, type WindowIntent, type WindowMailIntent, isApplicantMail } from '../domain/mail/mail-intent.ts';
+import type { AlertChannel, DeliveryOutcome } from '../ports/alert-channel.ts';
+import type { AlertIndex } from '../ports/alert-index.ts';
+import type { AlertSettingsStore } from '../ports/alert-settings-store.ts';
+import type { CarrierGate } from '../ports/carrier-gate.ts';
+import type { ChannelStore } from '../ports/channel-store.ts';
+import type { DigestOutbox } from '../ports/digest-outbox.ts';
+import type { DutyStore } from '../ports/duty-store.ts';
 import type { MailLedger } from '../ports/mail-ledger.ts';
-import type { MailSender } from '../ports/mail-sender.ts';
-import { type ComposedMail, composeApplicantMail, composeDigest } from './compose-mail.ts';
+import type { MailSender, SendOutcome } from '../ports/mail-sender.ts';
+import type { SuppressionList } from '../ports/suppression-list.ts';
+import { type CurrentLine, composeChannelMessage, composeDigest, composeWindowMail } from './compose-digest.ts';
+import { composeApplicantMail, staleness } from './compose-mail.ts';
 import type { RequestDependencies } from './dependencies.ts';
 import { loadRequest } from './load-request.ts';
+import type { ComposedMail } from './mail-content.ts';
+import { noteUndeliverableMail } from './undeliverable-mail.ts';
 
-export type MailDependencies = RequestDependencies & { readonly ledger: MailLedger; readonly sender: MailSender; readonly origin: string };
+export type MailDependencies = RequestDependencies & {
+  readonly ledger: MailLedger;
+  readonly sender: MailSender;
+  readonly gate: CarrierGate;
+  readonly suppressions: SuppressionList;
+  readonly digests: DigestOutbox;
+  readonly alerts: AlertIndex;
+  readonly alertSettings: AlertSettingsStore;
+  readonly duties: DutyStore;
+  readonly channels: ChannelStore;
+  readonly channel: AlertChannel;
+  readonly origin: string;
+  /** Waits so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+};
 
-export type MailResult = 'sent' | 'already-sent' | 'dropped' | 'try-later';
+export type MailResult = 'sent' | 'settled' | 'taken' | 'dropped' | 'waiting' | 'dead';
+
+/** Tries that may fail for a reason of the mail's own, between one redrive and the next. */
+const mostAttempts = 12;
+
+const firstRetryInMilliseconds = 60_000;
+const longestRetryInMilliseconds = 60 * 60_000;
+
+/** A mail that could not leave for so long is looked at by a person. */
+const longestWaitInMilliseconds = 7 * 86_400_000;
+
+/** A turn further off than this is waited for in the queue, not in the worker. */
+const longestPauseInMilliseconds = 2_000;
 
 /**
- * Sends one mail whose intent was stored: claims it, checks that it still holds, sends, marks it sent. A crash between
- * the carrier's yes and the mark is the only way to a second copy.
+ * Sends one message whose intent was stored: claims it, checks that it still holds, sends, marks it sent. A crash between
+ * the carrier's yes and the mark is the only way to a second copy. What cannot leave now waits in the queue of the retry; a
+ * throttled or broken carrier costs a mail no try.
  */
-export async function sendQueuedMail(dependencies: MailDependencies, intent: MailIntent): Promise<MailResult> {
-  const { ledger, sender, clock } = dependencies;
-  const claim = await ledger.claim(intent.id, clock.now());
-  if (claim.kind === 'already-sent') return 'already-sent';
-  if (claim.kind === 'held') return 'try-later';
+export async function sendQueuedMail(dependencies: MailDependencies, intent: OutboundIntent): Promise<MailResult> {
+  const { ledger, clock } = dependencies;
+  const claim = await ledger.claim(intent, clock.now());
+  if (claim.kind !== 'claimed') return claim.kind;
+  const allowed = mostAttempts * (claim.redrives + 1);
+  if (claim.attempt > allowed) return bury(dependencies, intent, 'its worker died with it again and again');
 
-  const mail = intent.template === 'digest' ? await digestAsOfNow(dependencies, intent) : await applicantMail(dependencies, intent);
-  if ('stale' in mail) {
-    await ledger.markDropped(intent.id, mail.stale, clock.now());
-    return 'dropped';
+  let outcome: Outcome;
+  try {
+    outcome = intent.template === 'channel-digest' ? await deliver(dependencies, intent) : await send(dependencies, intent);
+  } catch (error) {
+    // The message may quote a person's data; the kind of the fault is enough to find it.
+    outcome = { kind: 'try-later', reason: `fault: ${error instanceof Error ? error.name : 'unknown'}` };
   }
-  const outcome = await sender.send({ id: intent.id, ...mail });
+  const now = clock.now();
   switch (outcome.kind) {
     case 'sent':
-      await ledger.markSent(intent.id, clock.now());
+      await ledger.markSent(intent.id, now, outcome.carrierId);
       return 'sent';
-    case 'never':
-      await ledger.markDropped(intent.id, outcome.reason, clock.now());
+    case 'dropped':
+      await ledger.markDropped(intent.id, outcome.reason, now);
       return 'dropped';
+    case 'wait':
+      if (now - claim.firstAt > longestWaitInMilliseconds) return bury(dependencies, intent, `waited too long: ${outcome.reason}`);
+      await ledger.park(intent.id, outcome.until, outcome.reason, false);
+      return 'waiting';
     case 'try-later':
-      await ledger.release(intent.id, outcome.reason);
-      return 'try-later';
+      if (claim.attempt >= allowed) return bury(dependencies, intent, outcome.reason);
+      await ledger.park(intent.id, now + Math.min(longestRetryInMilliseconds, firstRetryInMilliseconds * 2 ** (claim.attempt - 1)), outcome.reason, true);
+      return 'waiting';
+    case 'never':
+      return bury(dependencies, intent, outcome.reason);
   }
 }
 
-type AddressedMail = (ComposedMail & { readonly to: string }) | { readonly stale: string };
+async function bury({ ledger, clock }: MailDependencies, { id }: OutboundIntent, reason: string): Promise<MailResult> {
+  await ledger.bury(id, reason, clock.now());
+  return 'dead';
+}
 
-async function applicantMail(dependencies: MailDependencies, intent: MailIntent & { readonly receiptNumber: string; readonly template: Exclude<MailIntent['template'], 'digest'> }): Promise<AddressedMail> {
+type Outcome =
+  | { readonly kind: 'sent'; readonly carrierId: string | null }
+  | { readonly kind: 'dropped'; readonly reason: string }
+  | { readonly kind: 'wait'; readonly until: number; readonly reason: string }
+  | { readonly kind: 'try-later'; readonly reason: string }
+  | { readonly kind: 'never'; readonly reason: string };
+
+type Addressed = { readonly to: string; readonly mail: ComposedMail } | { readonly stale: string };
+
+async function send(dependencies: MailDependencies, intent: Exclude<OutboundIntent, ChannelIntent>): Promise<Outcome> {
+  const { gate, clock, suppressions, sender } = dependencies;
+  const heldUntil = await gate.heldUntil(clock.now());
+  if (heldUntil !== null) return { kind: 'wait', until: heldUntil, reason: 'the carrier takes nothing at present' };
+
+  const addressed = isApplicantMail(intent) ? await applicantMail(dependencies, intent) : intent.template === 'digest' ? await digestAsOfNow(dependencies, intent) : await windowMail(dependencies, intent);
+  if ('stale' in addressed) return { kind: 'dropped', reason: addressed.stale };
+  const { to, mail } = addressed;
+  if (!isPlainAddress(to)) return { kind: 'never', reason: 'not a plain address' };
+  if (!isHeaderSafe(mail.subject)) return { kind: 'never', reason: 'control characters in the subject' };
+  if ((await suppressions.find(to)) !== null) return suppressed(dependencies, intent, to);
+
+  for (let wait = await gate.turn(clock.now()); wait > 0; wait = await gate.turn(clock.now())) {
+    if (wait > longestPauseInMilliseconds) return { kind: 'wait', until: clock.now() + wait, reason: 'the sending rate is used up' };
+    await dependencies.pause(wait);
+  }
+  return afterSending(dependencies, intent, to, await sender.send({ id: intent.id, to, ...mail }));
+}
+
+async function afterSending(dependencies: MailDependencies, intent: Exclude<OutboundIntent, ChannelIntent>, to: string, outcome: SendOutcome): Promise<Outcome> {
+  const { gate, clock, suppressions } = dependencies;
+  switch (outcome.kind) {
+    case 'sent':
+      await gate.opened(clock.now());
+      return outcome;
+    case 'wait':
+      return { kind: 'wait', until: await gate.hold(outcome.trouble, clock.now()), reason: outcome.reason };
+    case 'try-later':
+      return outcome;
+    case 'never':
+      if (outcome.fault === 'content') return outcome;
+      await suppressions.add(to, { reason: 'refused', at: clock.now() });
+      return suppressed(dependencies, intent, to);
+  }
+}
+
+/** Nothing goes to an address that takes no mail; somebody is told instead. */
+async function suppressed(dependencies: MailDependencies, intent: Exclude<OutboundIntent, ChannelIntent>, to: string): Promise<Outcome> {
+  if (isApplicantMail(intent)) await noteUndeliverableMail(dependencies, intent.receiptNumber, to);
+  else if (intent.template === 'digest') await carryOver(dependencies, intent);
+  return { kind: 'dropped', reason: 'the address takes no mail' };
+}
+
+async function applicantMail(dependencies: MailDependencies, intent: ApplicantMailIntent): Promise<Addressed> {
+  const { agencies, codes, calendars, origin } = dependencies;
   const loaded = await loadRequest(dependencies, intent.receiptNumber);
   const to = loaded?.request.form.applicant.email;
   if (loaded === null || to === undefined) return { stale: 'no address' };
-  const agency = await dependencies.agencies.agency(loaded.request.agencyId);
-  const queryCode = await dependencies.codes.queryCodeOf(intent.receiptNumber);
-  return { to, ...composeApplicantMail(intent.template, loaded, agency?.name ?? loaded.request.agencyId, queryCode, dependencies.origin) };
+  const stale = staleness(intent.template, loaded);
+  if (stale !== null) return { stale };
+  const agency = (await agencies.agency(loaded.request.agencyId))?.name ?? loaded.request.agencyId;
+  const facts = { agency, queryCode: await codes.queryCodeOf(intent.receiptNumber), origin, calendar: await calendars.current() };
+  return { to, mail: composeApplicantMail(intent.template, loaded, facts) };
 }
 
-/** Each line is looked at again: a request answered, paused or extended since the sweep is left out. */
-async function digestAsOfNow(dependencies: MailDependencies, intent: MailIntent & { readonly template: 'digest' }): Promise<AddressedMail> {
-  const { agencies, requests, calendars, clock, origin } = dependencies;
+/** A digest is of its day: what could not leave in its office hours is said by the person's next one. */
+async function digestAsOfNow(dependencies: MailDependencies, intent: DigestIntent): Promise<Addressed> {
+  const { agencies, calendars, origin } = dependencies;
+  const calendar = await calendars.current();
+  const { today, isWriting } = moment(dependencies, calendar);
+  if (today !== intent.on || !isWriting) {
+    await carryOver(dependencies, intent);
+    return { stale: 'carried into the next digest' };
+  }
+  const member = (await agencies.staffOf(intent.agencyId)).find(({ sub }) => sub === intent.sub);
+  if (member === undefined) {
+    await carryOver(dependencies, intent);
+    return { stale: 'no longer on the staff' };
+  }
+  const lines = await currentLines(dependencies, calendar, today, intent.lines);
+  return lines.length === 0 ? { stale: 'nothing left to say' } : { to: member.email, mail: composeDigest(member, intent.on, lines, intent.unlisted, origin) };
+}
+
+async function carryOver({ digests }: MailDependencies, { id, sub, agencyId, lines }: DigestIntent): Promise<void> {
+  await digests.carry({ id, sub, agencyId, lines });
+}
+
+async function windowMail(dependencies: MailDependencies, intent: WindowMailIntent): Promise<Addressed> {
+  const { agencies, calendars, origin } = dependencies;
+  const calendar = await calendars.current();
+  const { today, isWriting } = moment(dependencies, calendar);
+  if (today !== intent.on || !isWriting) return { stale: 'the next digest says it' };
   const member = (await agencies.staffOf(intent.agencyId)).find(({ sub }) => sub === intent.sub);
   if (member === undefined) return { stale: 'no longer on the staff' };
-  const calendar = await calendars.current();
-  const today = civilDateInShanghai(clock.now());
-  const lines = await Promise.all(
-    intent.lines.map(async (line) => {
-      const view = await requests.view(line.receiptNumber);
-      const isCurrent = view?.watchedDates.split(';').includes(`${line.milestone}=${line.dueOn}`) ?? false;
-      return view !== null && isCurrent ? [{ ...line, title: view.title, workingDaysLeft: workingDaysLeft(calendar, today, civilDate(line.dueOn)) }] : [];
+  const lines = await currentLines(dependencies, calendar, today, intent.lines);
+  return lines.length === 0 ? { stale: 'nothing left to say' } : { to: member.email, mail: composeWindowMail(member, lines, origin) };
+}
+
+function moment({ clock }: MailDependencies, calendar: BusinessCalendar): { readonly today: CivilDate; readonly isWriting: boolean } {
+  const now = clock.now();
+  const today = civilDateInShanghai(now);
+  return { today, isWriting: isWritingTime(calendar, today, minuteOfDayInShanghai(now)) };
+}
+
+/** Each line is looked at again: what was answered, paused, extended or done since is left out. */
+async function currentLines({ alerts, duties }: MailDependencies, calendar: BusinessCalendar, today: CivilDate, lines: readonly DigestLine[]): Promise<readonly CurrentLine[]> {
+  const found = await Promise.all(
+    lines.map(async (line): Promise<readonly CurrentLine[]> => {
+      const subject = await alerts.subject(line.ref);
+      if (subject === null) return [];
+      const watched = unpackWatchedDates(subject.watchedDates);
+      const isCurrent = line.kind === 'date' ? watched.some((date) => keyOfDate(date) === keyOfDate(line)) : watched.some(({ name, dueOn }) => name === 'answer' && dueOn === line.dueOn);
+      if (!isCurrent) return [];
+      const duty = duties.fromRef(line.ref);
+      const receiptNumber = duty?.kind === 'undeliverable-mail' ? duty.id : subject.receiptNumber;
+      return [{ line, left: workingDaysLeft(calendar, today, line.dueOn), isProvisional: isProvisional(calendar, line.dueOn), title: subject.title, receiptNumber }];
     }),
   );
-  const current = lines.flat();
-  return current.length === 0 ? { stale: 'nothing left to say' } : { to: member.email, ...composeDigest(member, intent.on, current, origin) };
+  return found.flat();
+}
+
+/** An agency's channel gets its morning by the same rules as people get theirs. */
+async function deliver(dependencies: MailDependencies, intent: ChannelIntent): Promise<Outcome> {
+  const { calendars, channels, channel, origin } = dependencies;
+  const calendar = await calendars.current();
+  const { today, isWriting } = moment(dependencies, calendar);
+  if (today !== intent.on || !isWriting) return { kind: 'dropped', reason: 'its day is over' };
+  const subscription = await channels.of(intent.agencyId);
+  if (subscription === null) return { kind: 'dropped', reason: 'the agency has no channel any more' };
+  const lines = await currentLines(dependencies, calendar, today, intent.lines);
+  if (lines.length === 0) return { kind: 'dropped', reason: 'nothing left to say' };
+  const body = composeChannelMessage(intent.id, intent.agencyId, intent.on, lines, intent.unlisted, origin);
+  const outcome: DeliveryOutcome = await channel.deliver({ id: intent.id, url: subscription.url, secret: await channels.secretOf(subscription), body });
+  return outcome.kind === 'delivered' ? { kind: 'sent', carrierId: null } : outcome;
+}
+
+/** The messages that an intent comes to: itself, or one for each person who should know at once. */
+export async function messagesOf(dependencies: MailDependencies, intent: MailIntent): Promise<readonly OutboundIntent[]> {
+  return intent.template === 'window-opened' ? windowMails(dependencies, intent) : [intent];
+}
+
+async function windowMails({ agencies, alerts, alertSettings, calendars, codes }: MailDependencies, intent: WindowIntent): Promise<readonly WindowMailIntent[]> {
+  const ref = alerts.refOfRequest(intent.receiptNumber);
+  const subject = await alerts.subject(ref);
+  if (subject === null) return [];
+  const { on, agencyId } = intent;
+  const [staff, settings, calendar] = await Promise.all([agencies.staffOf(agencyId), alertSettings.of(agencyId), calendars.current()]);
+  const linesOf = new Map<StaffMember, DigestLine[]>();
+  for (const date of intent.dates) {
+    const stage = workingDaysLeft(calendar, on, date.dueOn);
+    for (const { member, because } of recipientsOf({ name: date.name, stage, isHandedOver: false }, subject, staff, settings)) {
+      linesOf.set(member, [...(linesOf.get(member) ?? []), { kind: 'date', ref, agencyId, ...date, stage, because }]);
+    }
+  }
+  return [...linesOf].map(([{ sub }, lines]) => ({ id: `${intent.id}_${codes.digestOf(sub).slice(0, 24)}`, template: 'window-mail', on, agencyId, sub, lines }));
 }

@@ -1,72 +1,81 @@
-import { defaultLadder, nextAlertOn, supervisorFromWorkingDays, unpackWatchedDates, workingDaysLeft } from '../domain/alert/watched-date.ts';
-import type { StaffMember } from '../domain/agency/agency.ts';
+import { dateOfDuty, dutiesOfYear } from '../domain/alert/duty.ts';
+import { nextAlertOn, toldAfter } from '../domain/alert/ladder.ts';
+import { unpackWatchedDates } from '../domain/alert/watched-date.ts';
 import { type BusinessCalendar, isWorkingDay } from '../domain/calendar/business-calendar.ts';
-import { type CivilDate, addDays } from '../domain/calendar/civil-date.ts';
-import type { DigestLine } from '../domain/mail/mail-intent.ts';
-import type { AgencyDirectory } from '../ports/agency-directory.ts';
+import { type CivilDate, addDays, yearOf } from '../domain/calendar/civil-date.ts';
+import type { AlertItem } from '../ports/alert-index.ts';
 import type { CalendarSource } from '../ports/calendar-source.ts';
-import type { DigestOutbox } from '../ports/digest-outbox.ts';
-import type { DueAlert, RequestStore } from '../ports/request-store.ts';
+import { type LadderDependencies, applyLadder } from './apply-ladder.ts';
+import { inParallel } from './in-parallel.ts';
+import { type DigestDependencies, putDigests } from './put-digests.ts';
+import { type ReachDependencies, reachPeople } from './reach-people.ts';
+import { type SayDependencies, type Treated, sayWhatIsDue } from './say-what-is-due.ts';
+import { staffLookup } from './staff-lookup.ts';
+import type { SweepLog } from '../ports/sweep-log.ts';
 
-export type SweepDependencies = {
-  readonly requests: RequestStore;
-  readonly agencies: AgencyDirectory;
-  readonly calendars: CalendarSource;
-  readonly digests: DigestOutbox;
+export type SweepDependencies = LadderDependencies & SayDependencies & ReachDependencies & DigestDependencies & { readonly calendars: CalendarSource; readonly sweepLog: SweepLog };
+
+export type SweepResult = {
+  /** Requests and duties that the index gave as due. */
+  readonly due: number;
+  /** Digests put into the outbox by this run. */
+  readonly digests: number;
+  /** Lines that nobody could be told, since an agency has no staff, or none whose address takes mail. */
+  readonly untold: number;
 };
 
-export type SweepResult = { readonly requestsDue: number; readonly digests: number };
+/** How many calls the sweep makes at once. */
+const width = 8;
 
 /**
- * Reads what is due on or before `today` and puts one digest per person into the outbox, then moves each request to its
- * next alert. Safe to run again, late or twice at once: a digest has one id per person and day. Rest days are quiet.
+ * The morning's sweep: reads what is due on or before `today`, puts one digest per person into the outbox, and then moves
+ * each request and duty to its next alert. It may die anywhere and be run again, late, or twice at once: digests have one
+ * place per person and day, nothing is moved before every digest is put, and what a digest does not list is carried into the
+ * person's next one. Days on which no sweep ran leave no backlog: only the latest rung of each date is told. Rest days are
+ * quiet.
  */
 export async function sweepAlerts(dependencies: SweepDependencies, today: CivilDate): Promise<SweepResult> {
-  const calendar = await dependencies.calendars.current();
-  if (!isWorkingDay(calendar, today)) return { requestsDue: 0, digests: 0 };
+  const { calendars, alerts, agencies, digests, sweepLog } = dependencies;
+  const calendar = await calendars.current();
+  if (!isWorkingDay(calendar, today)) return { due: 0, digests: 0, untold: 0 };
 
-  const dueByAgency = new Map<string, DueAlert[]>();
-  let requestsDue = 0;
-  for await (const due of dependencies.requests.alertsDue(today)) {
-    const dueHere = dueByAgency.get(due.agencyId);
-    if (dueHere === undefined) dueByAgency.set(due.agencyId, [due]);
-    else dueHere.push(due);
-    requestsDue += 1;
-  }
+  const { completedOn, dutiesOf } = await sweepLog.read();
+  await makeYearsDuties(dependencies, calendar, today, dutiesOf);
+  await applyLadder(dependencies, calendar, today);
 
-  let digests = 0;
-  for (const [agencyId, dueHere] of dueByAgency) {
-    const staff = await dependencies.agencies.staffOf(agencyId);
-    for (const [sub, lines] of linesByPerson(calendar, today, dueHere, staff)) {
-      await dependencies.digests.put({ id: `digest.${today}.${agencyId}.${sub}`, template: 'digest', agencyId, sub, on: today, lines });
-      digests += 1;
-    }
-    for (const due of dueHere) {
-      const next = nextAlertOn(calendar, defaultLadder, unpackWatchedDates(due.watchedDates), addDays(today, 1));
-      await dependencies.requests.setNextAlert(due.receiptNumber, due.version, next);
-    }
-  }
-  return { requestsDue, digests };
+  const items: AlertItem[] = [];
+  for await (const item of alerts.due(today)) items.push(item);
+  const staff = staffLookup(agencies);
+  const said = await sayWhatIsDue(dependencies, staff, calendar, items, completedOn, today);
+  const carried = await digests.carried();
+  const reached = await reachPeople(dependencies, staff, said.lines, carried);
+
+  const put = await putDigests(dependencies, staff, reached.lines, carried, today);
+  await inParallel(said.treated, width, (treated) => move(dependencies, calendar, treated, today));
+  await sweepLog.completed(today);
+  return { due: items.length, digests: put, untold: said.untold + reached.untold };
 }
 
-function linesByPerson(calendar: BusinessCalendar, today: CivilDate, due: readonly DueAlert[], staff: readonly StaffMember[]): ReadonlyMap<string, readonly DigestLine[]> {
-  const lines = new Map<string, DigestLine[]>();
-  for (const alert of due) {
-    const nearest = unpackWatchedDates(alert.watchedDates).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
-    if (nearest === undefined) continue;
-    const left = workingDaysLeft(calendar, today, nearest.dueOn);
-    const line: DigestLine = { receiptNumber: alert.receiptNumber, milestone: nearest.name, dueOn: nearest.dueOn, workingDaysLeft: left };
-    for (const { sub } of recipientsOf(alert, left, staff)) lines.set(sub, [...(lines.get(sub) ?? []), line]);
-  }
-  for (const list of lines.values()) list.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
-  return lines;
+/** Duties that come with a year are made by its first sweep; those that were due before this system ran are not its business. */
+async function makeYearsDuties({ agencies, duties, alertSettings, sweepLog }: SweepDependencies, calendar: BusinessCalendar, today: CivilDate, madeFor: number | null): Promise<void> {
+  const year = yearOf(today);
+  if (madeFor !== null && madeFor >= year) return;
+  const all = dutiesOfYear(year, (await agencies.agencies()).map(({ id }) => id));
+  const ahead = all.filter(({ dueOn }) => madeFor !== null || dueOn >= today);
+  await inParallel(ahead, width, async (duty) => {
+    const settings = await alertSettings.of(duty.owner);
+    await duties.add(duty, nextAlertOn(calendar, settings, [dateOfDuty(duty)], today));
+  });
+  await sweepLog.dutiesMade(year);
 }
 
-/** The request's handler, or every handler while nobody has it; the supervisor when it is near; the department when it is late. */
-function recipientsOf(alert: DueAlert, left: number, staff: readonly StaffMember[]): readonly StaffMember[] {
-  const assigned = staff.filter(({ sub, role }) => role === 'handler' && sub === alert.handler);
-  const handlers = assigned.length > 0 ? assigned : staff.filter(({ role }) => role === 'handler');
-  const supervisors = left <= supervisorFromWorkingDays ? staff.filter(({ role }) => role === 'supervisor') : [];
-  const department = left < 0 ? staff.filter(({ role }) => role === 'department') : [];
-  return [...handlers, ...supervisors, ...department];
+/** Notes what was said and sets the next morning; what changed meanwhile is read again, so that nothing said is forgotten. */
+async function move({ alerts, alertSettings }: SweepDependencies, calendar: BusinessCalendar, { item, said }: Treated, today: CivilDate): Promise<void> {
+  const settings = await alertSettings.of(item.agencyId);
+  for (let current: AlertItem | null = item; current !== null; current = await alerts.subject(item.ref)) {
+    const watched = unpackWatchedDates(current.watchedDates);
+    const told = toldAfter(current.told, said, item.handler, watched);
+    const next = nextAlertOn(calendar, settings, watched, addDays(today, 1), told, current.handler);
+    if (await alerts.move(current, told, next)) return;
+  }
 }

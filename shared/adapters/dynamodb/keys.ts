@@ -26,6 +26,17 @@ export const keys = {
   disclosures: (agencyId: string, year: number) => `DISC#${agencyId}#${year}`,
   register: (agencyId: string) => `REG#${agencyId}`,
   reports: (agencyId: string) => `REPORT#${agencyId}`,
+  read: (at: string, unique: string) => `READ#${at}#${unique}`,
+  letter: (letter: string) => `LETTER#${letter}`,
+  tombstone: 'TOMBSTONE',
+  acts: (agencyId: string) => `ACTS#${agencyId}`,
+  journal: (agencyId: string) => `JOURNAL#${agencyId}`,
+  block: (number: number) => String(number).padStart(10, '0'),
+  applicant: (agencyId: string, applicantKey: string) => `APPL#${agencyId}#${applicantKey}`,
+  series: (agencyId: string) => `SERIES#${agencyId}`,
+  proceedings: (agencyId: string) => `PROC#${agencyId}`,
+  retention: (agencyId: string) => `RETENTION#${agencyId}`,
+  deletions: (agencyId: string) => `DELETED#${agencyId}`,
   only: '-',
 } as const;
 

@@ -1,19 +1,50 @@
 import { createTransport } from 'nodemailer';
-import type { MailSender, SendOutcome } from '../../ports/mail-sender.ts';
+import type { MailSender, OutgoingMail, SendOutcome } from '../../ports/mail-sender.ts';
 
-/** Mails through an SMTP server, for regions without SES; `smtpUrl` as `smtps://user:password@host:465`. */
+type SmtpError = { readonly responseCode?: number; readonly response?: string; readonly command?: string; readonly code?: string };
+
+/** Long enough for a slow server, short enough for a worker with a minute. */
+const patience = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 15_000 };
+
+/** Mails through an SMTP server, for regions without SES; `smtpUrl` as `smtps://user:password@host:465`. The connection is kept for the next mail. */
 export function smtpMailSender(smtpUrl: string, from: string): MailSender {
-  const transport = createTransport(smtpUrl);
+  const transport = createTransport({ url: smtpUrl, pool: true, maxConnections: 2, ...patience }, { from, disableFileAccess: true, disableUrlAccess: true });
   return {
     async send(mail): Promise<SendOutcome> {
       try {
-        await transport.sendMail({ from, to: { name: '', address: mail.to }, subject: mail.subject, text: mail.text, html: mail.html, headers: { 'X-Gongkai-Mail': mail.id } });
-        return { kind: 'sent' };
+        const { messageId } = await transport.sendMail(messageOf(mail, from));
+        return { kind: 'sent', carrierId: messageId };
       } catch (error) {
-        const code = (error as { responseCode?: number }).responseCode ?? 0;
-        const reason = error instanceof Error ? error.message : 'unknown';
-        return code >= 500 && code < 600 ? { kind: 'never', reason } : { kind: 'try-later', reason };
+        return outcomeOf(error as SmtpError);
       }
     },
   };
+}
+
+/** A second copy after a crash has the same Message-ID, so that mail programs show it once; replies by machines are asked not to come. */
+export function messageOf(mail: OutgoingMail, from: string) {
+  const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
+  return {
+    from,
+    to: { name: '', address: mail.to },
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    messageId: `<${mail.id}@${domain}>`,
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Gongkai-Mail': mail.id },
+  };
+}
+
+/** By the reply code and the step at which it came; the reply's text quotes addresses, so reasons are codes. */
+function outcomeOf({ responseCode = 0, response = '', command = '', code = 'unknown' }: SmtpError): SendOutcome {
+  const reason = responseCode === 0 ? code : `${command.split(' ')[0] ?? ''} ${responseCode}`.trim();
+  if (responseCode === 0 || responseCode === 421) return { kind: 'wait', trouble: 'down', reason };
+  if (code === 'EAUTH' || responseCode === 530 || responseCode === 535) return { kind: 'wait', trouble: 'refused-us', reason };
+  if (responseCode < 500) {
+    if (/quota/i.test(response) && command !== 'RCPT TO') return { kind: 'wait', trouble: 'quota', reason };
+    if (responseCode === 454 || /rate|throttl|too many/i.test(response)) return { kind: 'wait', trouble: 'throttled', reason };
+    return { kind: 'try-later', reason };
+  }
+  if (command === 'RCPT TO') return { kind: 'never', fault: 'address', reason };
+  return command === 'MAIL FROM' ? { kind: 'wait', trouble: 'refused-us', reason } : { kind: 'never', fault: 'content', reason };
 }

@@ -1,59 +1,45 @@
-import { type BusinessCalendar, isWorkingDay, workingDaysBetween } from '../calendar/business-calendar.ts';
-import { type CivilDate, addDays, civilDate } from '../calendar/civil-date.ts';
-import type { Clock, MilestoneName } from '../deadline/clock.ts';
+import { type CivilDate, civilDate } from '../calendar/civil-date.ts';
 
-/** A date that somebody must not miss, such as the day by which to answer. */
-export type WatchedDate = { readonly name: string; readonly dueOn: CivilDate };
+/** What somebody must not miss: the dates of a request, and the duties of an agency beside its requests. */
+export const watchedDateNames = [
+  'answer',
+  'confirm-receipt',
+  'correction-notice',
+  'correction-reply',
+  'opinion',
+  'extension-notice',
+  'payment',
+  'undeliverable-mail',
+  'publication',
+  'yearly-report',
+  'yearly-report-published',
+  'calendar-notice',
+] as const;
+export type WatchedDateName = (typeof watchedDateNames)[number];
 
-/** Working days before a date on which its person is reminded; after it, every working day. */
-export type Ladder = readonly number[];
+/** A date that somebody must not miss. Another day is another date: whoever was told of the one was not told of the other. */
+export type WatchedDate = {
+  readonly name: WatchedDateName;
+  /** Which of several of that name, such as a consultation's id; null where there is only one. */
+  readonly id: string | null;
+  readonly dueOn: CivilDate;
+};
 
-export const defaultLadder: Ladder = [10, 5, 3, 1, 0];
-
-/** The supervisor is told too from this many working days before the date. */
-export const supervisorFromWorkingDays = 3;
-
-/** Milestones that need somebody's step; the windows for a correction or extension notice are rights, not duties. */
-const duties: ReadonlySet<MilestoneName> = new Set<MilestoneName>(['answer', 'correction-reply', 'opinion', 'payment']);
-
-/** What to watch of a request's clock: duties not yet done. */
-export function watchedDatesOf(clock: Clock): readonly WatchedDate[] {
-  return clock.milestones.filter(({ name, doneOn }) => doneOn === null && duties.has(name)).map(({ name, dueOn }) => ({ name, dueOn }));
+/** Names one watched date of one request or duty, e.g. `opinion/c1=2026-03-20`. */
+export function keyOfDate({ name, id, dueOn }: WatchedDate): string {
+  return `${name}${id === null ? '' : `/${id}`}=${dueOn}`;
 }
 
-/** Working days from `today` to the date, 0 on the day itself, negative after it. */
-export function workingDaysLeft(calendar: BusinessCalendar, today: CivilDate, dueOn: CivilDate): number {
-  return today <= dueOn ? workingDaysBetween(calendar, today, dueOn) : -workingDaysBetween(calendar, dueOn, today);
-}
-
-function isAlertDay(calendar: BusinessCalendar, ladder: Ladder, watched: WatchedDate, day: CivilDate): boolean {
-  const left = workingDaysLeft(calendar, day, watched.dueOn);
-  return left < 0 || ladder.includes(left);
-}
-
-/**
- * The first working day on or after `from` on which one of the dates is on its ladder, or null when nothing is watched.
- * Rest days are quiet.
- */
-export function nextAlertOn(calendar: BusinessCalendar, ladder: Ladder, watched: readonly WatchedDate[], from: CivilDate): CivilDate | null {
-  if (watched.length === 0) return null;
-  const last = watched.reduce((latest, { dueOn }) => (dueOn > latest ? dueOn : latest), from);
-  for (let day = from; day <= addDays(last, 30); day = addDays(day, 1)) {
-    if (isWorkingDay(calendar, day) && watched.some((one) => isAlertDay(calendar, ladder, one, day))) return day;
-  }
-  return null;
-}
-
-/** Text form of the watched dates for storage, e.g. `answer-due=2026-03-30;opinion-due=2026-03-20`. */
+/** Text form for storage, e.g. `answer=2026-03-30;opinion/c1=2026-03-20`. */
 export function packWatchedDates(watched: readonly WatchedDate[]): string {
-  return watched.map(({ name, dueOn }) => `${name}=${dueOn}`).join(';');
+  return watched.map(keyOfDate).join(';');
 }
 
-/** The reverse of `packWatchedDates`. */
-export function unpackWatchedDates(text: string): WatchedDate[] {
-  if (text === '') return [];
-  return text.split(';').map((part) => {
-    const equals = part.indexOf('=');
-    return { name: part.slice(0, equals), dueOn: civilDate(part.slice(equals + 1)) };
+/** The reverse of `packWatchedDates`; dates of a name that this version does not know are left out. */
+export function unpackWatchedDates(text: string): readonly WatchedDate[] {
+  return text.split(';').flatMap((part) => {
+    const parsed = /^([a-z-]+)(?:\/(.+))?=(\d{4}-\d{2}-\d{2})$/.exec(part);
+    const name = watchedDateNames.find((known) => known === parsed?.[1]);
+    return name === undefined || parsed?.[3] === undefined ? [] : [{ name, id: parsed[2] ?? null, dueOn: civilDate(parsed[3]) }];
   });
 }

@@ -1,26 +1,69 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { DigestLine } from '../alert/digest.ts';
+import type { WatchedDate } from '../alert/watched-date.ts';
+
 /** Mails to the applicant, each caused by a fact of the request. */
 export const applicantMailTemplates = [
   'submission-received',
   'receipt-confirmed',
   'correction-requested',
   'extension-approved',
+  'delay-set',
   'consultation-started',
   'fee-noticed',
   'answer-ready',
   'withdrawal-recorded',
+  'address-recorded',
 ] as const;
 export type ApplicantMailTemplate = (typeof applicantMailTemplates)[number];
 
-/** A mail decided upon together with a change, sent later from the outbox. It names what to say, not the words. */
-export type MailIntent =
-  | { readonly id: string; readonly template: ApplicantMailTemplate; readonly receiptNumber: string }
-  | { readonly id: string; readonly template: 'digest'; readonly agencyId: string; readonly sub: string; readonly on: string; readonly lines: readonly DigestLine[] };
+/** Letters, digits, dashes and underscores only: an id travels as a tag of the mail. */
+export type MailId = string;
 
-/** One line of a person's daily digest: a request, what is due, when, and which stage of the ladder listed it. */
-export type DigestLine = {
-  readonly receiptNumber: string;
-  readonly milestone: string;
-  readonly dueOn: string;
-  /** Working days left on the day of the digest; negative when overdue. */
-  readonly workingDaysLeft: number;
+export type ApplicantMailIntent = { readonly id: MailId; readonly template: ApplicantMailTemplate; readonly receiptNumber: string };
+
+/** A person's digest of one working morning. */
+export type DigestIntent = {
+  readonly id: MailId;
+  readonly template: 'digest';
+  readonly on: CivilDate;
+  /** Whom it is for, found in the staff of that agency. */
+  readonly sub: string;
+  readonly agencyId: string;
+  readonly lines: readonly DigestLine[];
+  /** How many more there were than a mail should list. */
+  readonly unlisted: number;
 };
+
+/** Dates that came to be near all at once; it becomes one mail for each person who should know. */
+export type WindowIntent = {
+  readonly id: MailId;
+  readonly template: 'window-opened';
+  readonly on: CivilDate;
+  readonly receiptNumber: string;
+  readonly agencyId: string;
+  readonly dates: readonly WatchedDate[];
+};
+
+/** The part of it that one person is told. */
+export type WindowMailIntent = {
+  readonly id: MailId;
+  readonly template: 'window-mail';
+  readonly on: CivilDate;
+  readonly agencyId: string;
+  readonly sub: string;
+  readonly lines: readonly DigestLine[];
+};
+
+/** An agency's morning, for its own channel. */
+export type ChannelIntent = { readonly id: MailId; readonly template: 'channel-digest'; readonly on: CivilDate; readonly agencyId: string; readonly lines: readonly DigestLine[]; readonly unlisted: number };
+
+/** What is decided together with a change and leaves later. It names what to say, not the words. */
+export type MailIntent = ApplicantMailIntent | DigestIntent | WindowIntent | ChannelIntent;
+
+/** What leaves as one message to one recipient. */
+export type OutboundIntent = ApplicantMailIntent | DigestIntent | WindowMailIntent | ChannelIntent;
+
+export function isApplicantMail(intent: MailIntent | OutboundIntent): intent is ApplicantMailIntent {
+  return applicantMailTemplates.some((template) => template === intent.template);
+}

@@ -1,12 +1,14 @@
 import type { DisclosureRequest } from '../request/disclosure-request.ts';
 import type { RequestEvent } from '../request/request-event.ts';
-import type { ApplicantMailTemplate, MailIntent } from './mail-intent.ts';
+import type { ApplicantMailIntent, ApplicantMailTemplate } from './mail-intent.ts';
 
 const templateOf: Partial<Record<RequestEvent['type'], ApplicantMailTemplate>> = {
   Submitted: 'submission-received',
   ReceiptConfirmed: 'receipt-confirmed',
+  ReceiptCorrected: 'receipt-confirmed',
   CorrectionRequested: 'correction-requested',
   ExtensionApproved: 'extension-approved',
+  Delayed: 'delay-set',
   ConsultationSent: 'consultation-started',
   FeeNoticeIssued: 'fee-noticed',
   Answered: 'answer-ready',
@@ -14,10 +16,10 @@ const templateOf: Partial<Record<RequestEvent['type'], ApplicantMailTemplate>> =
 };
 
 /** The mails that new events cause: to the applicant, if an address was given. */
-export function mailsCausedBy(request: DisclosureRequest, events: readonly RequestEvent[]): readonly MailIntent[] {
+export function mailsCausedBy(request: DisclosureRequest, events: readonly RequestEvent[]): readonly ApplicantMailIntent[] {
   if (request.form.applicant.email === undefined) return [];
-  return events.flatMap((event): readonly MailIntent[] => {
+  return events.flatMap((event): readonly ApplicantMailIntent[] => {
     const template = templateOf[event.type];
-    return template === undefined ? [] : [{ id: `${request.receiptNumber}.${event.sequence}.${template}`, template, receiptNumber: request.receiptNumber }];
+    return template === undefined ? [] : [{ id: `${request.receiptNumber}_${event.sequence}_${template}`, template, receiptNumber: request.receiptNumber }];
   });
 }

@@ -1,0 +1,44 @@
+import { type BusinessCalendar, nextWorkingDay } from '../calendar/business-calendar.ts';
+import type { Clock, MilestoneName } from '../deadline/clock.ts';
+import { type DisclosureRequest, answerDueOn, isOpen } from '../request/disclosure-request.ts';
+import type { WatchedDate, WatchedDateName } from './watched-date.ts';
+
+/**
+ * What to watch of a request, all of it as the clock now stands: a pause, an extension or a restart makes other dates, and
+ * what is done is no longer watched.
+ */
+export function datesOfRequest(request: DisclosureRequest, clock: Clock, calendar: BusinessCalendar): readonly WatchedDate[] {
+  if (!isOpen(request)) return [];
+  if (request.receivedOn === null) return [{ name: 'confirm-receipt', id: null, dueOn: confirmBy(request, calendar) }];
+  const answerBy = answerDueOn(request, clock);
+  return clock.milestones.flatMap(({ name, dueOn, doneOn, consultationId }) =>
+    doneOn === null && isWatched[name](request) ? [{ name: watchedAs[name], id: consultationId, dueOn: name === 'answer' ? (answerBy ?? dueOn) : dueOn }] : [],
+  );
+}
+
+/** 条例第31条: the office confirms receipt with the applicant on the day; the digest of the next working morning asks for it. */
+function confirmBy(request: DisclosureRequest, calendar: BusinessCalendar) {
+  return nextWorkingDay(calendar, request.submittedOn);
+}
+
+const always = () => true;
+
+const isWatched: Readonly<Record<MilestoneName, (request: DisclosureRequest) => boolean>> = {
+  answer: always,
+  opinion: always,
+  payment: always,
+  'correction-reply': always,
+  // 条例第30条: of interest while nothing shows that the request was understood.
+  'correction-notice': (request) => request.correction === null && request.consultations.length === 0 && request.proposedExtension === null && request.approvedExtension === null,
+  // 条例第33条: a right, not a duty, until somebody has proposed to use it.
+  'extension-notice': (request) => request.proposedExtension !== null && request.approvedExtension === null,
+};
+
+const watchedAs: Readonly<Record<MilestoneName, WatchedDateName>> = {
+  answer: 'answer',
+  opinion: 'opinion',
+  payment: 'payment',
+  'correction-reply': 'correction-reply',
+  'correction-notice': 'correction-notice',
+  'extension-notice': 'extension-notice',
+};
