@@ -7,25 +7,36 @@ import { readDeploymentConfig, synthesise } from './synthesise.ts';
 
 const allPartitions = ['aws', 'aws-cn'];
 const { values, positionals } = parseArgs({ options: { out: { type: 'string', default: 'cdk.out' } }, allowPositionals: true });
-const partitions = positionals.length === 0 ? allPartitions : positionals;
-const unknown = partitions.find((partition) => !allPartitions.includes(partition));
-if (unknown !== undefined) throw new Error(`There is no partition ${unknown}: name aws, aws-cn, or neither for both.`);
 
+/** Writes the templates of the examples; a fault of one partition does not hide those of the other. */
+function writeTemplates(partitions: readonly string[], out: string): boolean {
+  const bundled = bundleFunctions(functionList.map((spec) => spec.id), 'functions', join(out, 'bundles'));
+  for (const { id, bytes } of bundled) console.log(`${id.padEnd(24)}${(bytes / 1024).toFixed(1).padStart(9)} KiB`);
+  const bundles = new Map(bundled.map(({ id, folder }) => [id, folder]));
+  const faults = partitions.map((partition) => {
+    const outdir = join(out, partition);
+    rmSync(outdir, { recursive: true, force: true });
+    return faultOf(() => {
+      synthesise(readDeploymentConfig(join('infra', 'examples', `${partition}.json`)), functionList, bundles, outdir);
+      console.log(`${partition}: templates in ${outdir}, no finding`);
+    }, partition);
+  });
+  return faults.every((hasFault) => !hasFault);
+}
 
-const bundled = bundleFunctions(functionList.map((spec) => spec.id), 'functions', join(values.out, 'bundles'));
-for (const { id, bytes } of bundled) console.log(`${id.padEnd(24)}${(bytes / 1024).toFixed(1).padStart(9)} KiB`);
-const bundles = new Map(bundled.map(({ id, folder }) => [id, folder]));
-
-let failed = false;
-for (const partition of partitions) {
-  const outdir = join(values.out, partition);
-  rmSync(outdir, { recursive: true, force: true });
+function faultOf(work: () => void, name: string): boolean {
   try {
-    synthesise(readDeploymentConfig(join('infra', 'examples', `${partition}.json`)), functionList, bundles, outdir);
-    console.log(`${partition}: templates in ${outdir}, no finding`);
+    work();
+    return false;
   } catch (error) {
-    failed = true;
-    console.error(`${partition}: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    return true;
   }
 }
-process.exitCode = failed ? 1 : 0;
+
+const unknown = positionals.find((partition) => !allPartitions.includes(partition));
+const hasFault = faultOf(() => {
+  if (unknown !== undefined) throw new Error(`there is no partition ${unknown}; name aws, aws-cn, or neither for both`);
+  if (!writeTemplates(positionals.length === 0 ? allPartitions : positionals, values.out)) process.exitCode = 1;
+}, 'synth');
+if (hasFault) process.exitCode = 1;

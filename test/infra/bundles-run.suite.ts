@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { functionList } from '../../shared/deployment/function-list.ts';
+import { type DeployedSystem, startDeployedSystem } from './deployed-system.ts';
+
+// A reply is read as the untyped JSON that it is.
+/* eslint-disable @typescript-eslint/no-explicit-any */
+let system: DeployedSystem;
+
+type Reply = { readonly status: number; readonly text: string; readonly json: any; readonly headers: Headers };
+type CallOptions = { readonly body?: unknown; readonly form?: Record<string, string>; readonly token?: string; readonly headers?: Record<string, string> };
+
+async function call(method: string, path: string, { body, form, token, headers }: CallOptions = {}): Promise<Reply> {
+  const sent = form === undefined ? (body === undefined ? undefined : JSON.stringify(body)) : new URLSearchParams(form).toString();
+  const response = await fetch(`${system.origin}${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(sent === undefined ? {} : { 'content-type': form === undefined ? 'application/json' : 'application/x-www-form-urlencoded' }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    ...(sent === undefined ? {} : { body: sent }),
+  });
+  const text = await response.text();
+  return { status: response.status, text, json: (response.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : null, headers: response.headers };
+}
+
+const request = {
+  agencyId: 'xw',
+  applicant: { kind: 'natural-person', name: '赵示例', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13800001000', email: 'zhao@citizen.example' },
+  information: { title: '示例路片区规划', description: '示例路片区控制性详细规划文本' },
+  delivery: { medium: 'electronic', method: 'online' },
+};
+
+async function act(receiptNumber: string, token: string, version: number, command: object): Promise<any> {
+  const reply = await call('POST', `/v1/staff/requests/${receiptNumber}/commands`, { body: command, token, headers: { 'if-match': `"${version}"` } });
+  expect(reply.status, reply.text).toBe(200);
+  return reply.json;
+}
+
+/** What is synthesised is what runs: drives the main job through the bundles of `aws` under `out`. */
+export function bundlesRun(out: string): void {
+describe('the synthesised bundles, with the environment and the permissions of the template and nothing else', () => {
+  beforeAll(async () => {
+    system = await startDeployedSystem(join(out, 'aws'), functionList, '2026-03-02T09:00:00+08:00');
+  }, 60_000);
+  afterAll(() => system.stop());
+
+  let receiptNumber = '';
+  let queryCode = '';
+
+  test('take a request from the form to the yearly count', async () => {
+    const department = await system.token('department', null, 'd1');
+    const admin = await system.token('admin', 'xw', 'm1');
+    const handler = await system.token('handler', 'xw', 'h1');
+    const supervisor = await system.token('supervisor', 'xw', 's1');
+    expect((await call('GET', '/v1/health')).status).toBe(200);
+    expect((await call('POST', '/v1/agencies', { token: department, body: { id: 'xw', name: '示例县自然资源局', onlineReceiptRule: 'confirmed' } })).status).toBe(201);
+    const staff = [
+      { sub: 'h1', name: '经办人', email: 'h1@xw.example', role: 'handler' },
+      { sub: 's1', name: '负责人', email: 's1@xw.example', role: 'supervisor' },
+    ];
+    expect((await call('PUT', '/v1/agencies/xw/staff', { token: admin, body: staff })).status).toBe(200);
+    expect((await call('GET', '/v1/agencies/xw/staff', { token: admin })).json).toMatchObject(staff);
+
+    const receipt = await call('POST', '/v1/requests', { body: request, headers: { 'idempotency-key': 'journey-1' } });
+    expect(receipt.status, receipt.text).toBe(201);
+    ({ receiptNumber, queryCode } = receipt.json);
+    expect((await call('POST', '/v1/requests', { body: request, headers: { 'idempotency-key': 'journey-1' } })).json).toEqual(receipt.json);
+
+    expect((await act(receiptNumber, handler, 1, { type: 'confirm-receipt', receivedOn: '2026-03-02' })).dueOn).toBe('2026-03-30');
+    expect((await call('GET', `/v1/requests/${receiptNumber}`, { headers: { 'x-query-code': queryCode } })).json).toMatchObject({ dueOn: '2026-03-30' });
+    expect((await call('GET', '/v1/staff/requests', { token: handler })).json.items).toHaveLength(1);
+
+    await system.moveClock('2026-03-16T09:30:00+08:00');
+    expect((await system.mails()).filter(({ to }) => to === 'h1@xw.example')).toHaveLength(1);
+
+    await act(receiptNumber, handler, 2, { type: 'propose-extension', workingDays: 20, reason: '档案分散在三个部门' });
+    expect((await act(receiptNumber, supervisor, 3, { type: 'approve-extension', on: '2026-03-16' })).dueOn).toBe('2026-04-28');
+    await act(receiptNumber, handler, 4, { type: 'answer', on: '2026-03-16', outcome: 'partly-disclosed', basis: '含第三方信息' });
+
+    const entries = [{ agencyId: 'xw', publishedOn: '2026-03-02', category: 'normative-document', title: '示例规范性文件' }];
+    const recorded = await call('POST', '/v1/disclosures', { token: admin, body: entries, headers: { 'idempotency-key': 'disclosures-1' } });
+    expect(recorded.status, recorded.text).toBe(201);
+    const draft = await call('PUT', '/v1/reports/xw/2026', { token: admin, body: { narrative: {} }, headers: {} });
+    expect(draft.status, draft.text).toBe(200);
+    const report = await call('GET', '/v1/reports/xw/2026', { token: admin });
+    expect(report.json.tableIII['partly-disclosed']).toMatchObject({ 'natural-person': 1, total: 1 });
+    expect((await system.mails()).filter(({ to }) => to === 'zhao@citizen.example').length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('serve the pages, their assets, and a request without JavaScript', async () => {
+    const home = await call('GET', '/');
+    expect(home.status).toBe(200);
+    const asset = /\/assets\/[^"]+/.exec(home.text)?.[0] ?? '';
+    expect((await call('GET', asset)).status).toBe(200);
+    const form = await call('GET', '/apply?agency=xw&as=natural-person');
+    const hidden = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(form.text)?.[1] ?? '';
+    await system.moveClock('2026-03-16T10:00:00+08:00');
+    const posted = await call('POST', '/apply', {
+      form: {
+        agencyId: 'xw',
+        kind: 'natural-person',
+        idempotencyKey: hidden('idempotencyKey'),
+        openedToken: hidden('openedToken'),
+        'applicant.name': '钱示例',
+        'applicant.idType': 'passport',
+        'applicant.idNumber': 'E00000000',
+        'applicant.phone': '13800001001',
+        'applicant.email': 'qian@citizen.example',
+        'information.title': '示例',
+        'information.description': '示例内容',
+        delivery: 'electronic:online',
+      },
+    });
+    expect(posted.status, posted.text.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ").slice(0, 1500)).toBe(201);
+    expect((await call('POST', '/status', { form: { receiptNumber, queryCode } })).text).toContain('2026');
+    expect((await call('GET', '/openapi.json')).json.openapi).toMatch(/^3\.1/);
+    expect((await call('GET', '/docs')).status).toBe(200);
+  });
+
+  test('write the metric that the alarm for a silent job counts', () => {
+    const line = system.logOf('alert-sweep').split('\n').find((text) => text.includes('JobStarted'));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ job: 'alert-sweep', JobStarted: 1, _aws: { CloudWatchMetrics: [{ Namespace: 'Gongkai', Dimensions: [['job']], Metrics: [{ Name: 'JobStarted' }] }] } });
+  });
+
+  test('log nothing that a citizen wrote', () => {
+    for (const { id } of functionList) {
+      for (const word of ['赵示例', '11010519491231002X', '13800001000', 'zhao@citizen.example', '示例路', queryCode]) expect(system.logOf(id), id).not.toContain(word);
+    }
+  });
+
+  test.each(functionList.map(({ id }) => id))('%s called AWS for all that its policy allows, and for nothing else', (id) => {
+    expect(system.called.get(id)).toEqual(system.granted.get(id));
+  });
+});
+}

@@ -1,0 +1,238 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Context } from 'aws-lambda';
+import { type LocalClock, virtualClock } from '../../local/clock.ts';
+import { openDataFolder } from '../../local/data-folder.ts';
+import { startEngine } from '../../local/engine.ts';
+import { audience, identityPath, openIdentityProvider } from '../../local/identity-provider.ts';
+import { startLambdaRunner } from '../../local/lambda-runner.ts';
+import { localCredentials, localRegion } from '../../local/local-account.ts';
+import { type RequestListener, listenLocally } from '../../local/local-server.ts';
+import { type SentMail, openMailService } from '../../local/mail-service.ts';
+import { localSecretId, openSecretsService } from '../../local/secrets-service.ts';
+import { openTable } from '../../local/table.ts';
+import type { FunctionSpec } from '../../shared/deployment/function-spec.ts';
+import type { Role } from '../../shared/domain/request/vocabulary.ts';
+import { actionsCalled } from './actions-called.ts';
+import { type Resource, type Templates, asList, readTemplates, refersTo } from './templates.ts';
+
+const tableName = 'gongkai-deployed';
+
+export type DeployedSystem = {
+  readonly origin: string;
+  /** `service:Action on resource`, by function. */
+  readonly granted: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly called: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What a function wrote to its log. */
+  logOf(functionId: string): string;
+  mails(): Promise<readonly SentMail[]>;
+  token(role: Role, agencyId: string | null, sub: string): Promise<string>;
+  moveClock(iso: string): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * The bundles and the templates in `folder`, run: each function in its own process with the environment that the template
+ * gives it, every call to AWS answered by a stand-in, and refused when the function's policy does not allow it.
+ */
+export async function startDeployedSystem(folder: string, specs: readonly FunctionSpec[], clockStart: string): Promise<DeployedSystem> {
+  const templates = readTemplates(folder);
+  const dataFolder = await openDataFolder(':memory:');
+  const engine = await startEngine({ dataFolder });
+  await openTable(engine.endpoint, tableName);
+  const clock = virtualClock(Date.parse(clockStart));
+  const mail = openMailService(dataFolder.path, clock);
+  const secrets = openSecretsService(dataFolder.path);
+
+  let listener: RequestListener = () => Promise.resolve();
+  const server = await listenLocally(0, (request, response) => listener(request, response));
+  const origin = `http://localhost:${server.port}`;
+  const identity = await openIdentityProvider({ folder: dataFolder.path, origin, people: [], password: 'unused', clock });
+  const standIns: Readonly<Record<string, string>> = {
+    'AWS::DynamoDB::GlobalTable': tableName,
+    'AWS::SecretsManager::Secret': localSecretId,
+    'AWS::Cognito::UserPool': identity.issuer,
+    'AWS::Cognito::UserPoolClient': audience,
+  };
+  const backends: Readonly<Record<string, string>> = { dynamodb: engine.endpoint, ses: `${origin}/stand-in/ses`, secretsmanager: `${origin}/stand-in/secrets` };
+
+  const functions = specs.map((spec) => {
+    const deployed = functionOf(templates, spec);
+    return new DeployedFunction(spec, join(folder, assetOf(deployed), 'index.mjs'), environmentOf(templates, deployed, standIns), `http://127.0.0.1:${server.port}/aws/${spec.id}`, clock);
+  });
+  const granted = new Map(specs.map((spec) => [spec.id, grantedTo(templates, functionOf(templates, spec))]));
+  const called = new Map(specs.map((spec) => [spec.id, new Set<string>()]));
+
+  const runner = await startLambdaRunner({
+    functions: functions.map((deployed) => ({ spec: deployed.spec, handler: (event: never, context: Context) => deployed.call(event, context) })),
+    clock,
+    folder: dataFolder.path,
+    table: { endpoint: engine.endpoint, name: tableName },
+  });
+
+  async function callAws(request: IncomingMessage, response: ServerResponse, functionId: string, service: string, rest: string): Promise<void> {
+    const body = await bodyOf(request);
+    const actions = actionsCalled(service, request, body, tableName);
+    for (const action of actions) called.get(functionId)?.add(action);
+    const refused = actions.filter((action) => granted.get(functionId)?.has(action) !== true);
+    const backend = backends[service];
+    if (refused.length > 0 || backend === undefined) {
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: 'AccessDeniedException', message: `${functionId} may not ${refused.join(', ') || service}` }));
+      return;
+    }
+    const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !['host', 'connection', 'content-length', 'transfer-encoding', 'expect'].includes(name)));
+    const answer = await fetch(`${backend}${rest}`, { method: request.method ?? 'POST', headers: headers as Record<string, string>, body: new Uint8Array(body) });
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/x-amz-json-1.0' }).end(Buffer.from(await answer.arrayBuffer()));
+  }
+
+  listener = async (request, response) => {
+    const url = request.url ?? '/';
+    const [, functionId = '', service = '', rest = ''] = /^\/aws\/([^/]+)\/([^/]+)(.*)$/.exec(url) ?? [];
+    if (functionId !== '') await callAws(request, response, functionId, service, rest);
+    else if (url.startsWith('/stand-in/ses')) await mail.handle(request, response);
+    else if (url.startsWith('/stand-in/secrets')) await secrets(request, response);
+    else if (url.startsWith(`${identityPath}/`)) await identity.handle(request, response);
+    else await runner.handle(request, response);
+  };
+  await runner.startSchedules();
+
+  return {
+    origin,
+    granted,
+    called,
+    logOf: (functionId) => functions.find(({ spec }) => spec.id === functionId)?.log ?? '',
+    async mails() {
+      await runner.settle();
+      return mail.mails;
+    },
+    token: (role, agencyId, sub) => identity.mintToken({ role, agencyId, sub }),
+    async moveClock(iso) {
+      await runner.moveClock(Date.parse(iso));
+      await runner.settle();
+    },
+    async stop() {
+      await runner.stop();
+      for (const deployed of functions) deployed.stop();
+      await server.stop();
+      await engine.stop();
+      dataFolder.close();
+    },
+  };
+}
+
+/** One function in a process of its own, started at its first call. */
+class DeployedFunction {
+  readonly spec: FunctionSpec;
+  log = '';
+  private readonly bundle: string;
+  private readonly environment: Readonly<Record<string, string>>;
+  private readonly clock: LocalClock;
+  private readonly waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  private process: Promise<ChildProcess> | undefined;
+  private calls = 0;
+
+  constructor(spec: FunctionSpec, bundle: string, environment: Readonly<Record<string, string>>, aws: string, clock: LocalClock) {
+    this.spec = spec;
+    this.bundle = bundle;
+    this.clock = clock;
+    this.environment = {
+      ...environment,
+      AWS_REGION: localRegion,
+      AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+      AWS_LAMBDA_FUNCTION_NAME: spec.id,
+      AWS_ENDPOINT_URL: `${aws}/other`,
+      AWS_ENDPOINT_URL_DYNAMODB: `${aws}/dynamodb`,
+      AWS_ENDPOINT_URL_SES: `${aws}/ses`,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: `${aws}/secretsmanager`,
+    };
+  }
+
+  async call(event: unknown, context: Context): Promise<unknown> {
+    this.process ??= this.start();
+    const child = await this.process;
+    const id = (this.calls += 1);
+    const answer = Promise.withResolvers<unknown>();
+    this.waiting.set(id, answer);
+    const { awsRequestId, functionName, functionVersion, invokedFunctionArn, memoryLimitInMB, logGroupName, logStreamName } = context;
+    child.send({
+      id,
+      nowInMs: this.clock.now(),
+      event,
+      context: { awsRequestId, functionName, functionVersion, invokedFunctionArn, memoryLimitInMB, logGroupName, logStreamName, callbackWaitsForEmptyEventLoop: false, remainingInMs: context.getRemainingTimeInMillis() },
+    });
+    return answer.promise;
+  }
+
+  stop(): void {
+    void this.process?.then((child) => child.kill());
+  }
+
+  private async start(): Promise<ChildProcess> {
+    const child = fork(join(import.meta.dirname, 'function-host.ts'), [this.bundle], { env: this.environment, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (this.log += text));
+    const ready = Promise.withResolvers<undefined>();
+    child.on('message', ({ isReady, id, result, error }: { isReady?: true; id?: number; result?: unknown; error?: string }) => {
+      if (isReady === true) ready.resolve(undefined);
+      const answer = this.waiting.get(id ?? 0);
+      if (error === undefined) answer?.resolve(result);
+      else answer?.reject(new Error(error));
+    });
+    child.once('exit', (code) => {
+      const gone = new Error(`${this.spec.id} ended with ${code ?? 'a signal'}: ${this.log.slice(-2000)}`);
+      ready.reject(gone);
+      for (const answer of this.waiting.values()) answer.reject(gone);
+    });
+    await ready.promise;
+    return child;
+  }
+}
+
+function functionOf(templates: Templates, spec: FunctionSpec): Resource {
+  const found = templates.ofType('AWS::Lambda::Function').find(({ Properties }) => Properties.Description === spec.purpose);
+  if (found === undefined) throw new Error(`the template has no function ${spec.id}`);
+  return found;
+}
+
+function assetOf({ Properties }: Resource): string {
+  return `asset.${String(Properties.Code.S3Key).replace('.zip', '')}`;
+}
+
+/** The variables of the template with their literal values; what refers to a resource gets the name of its stand-in. */
+function environmentOf(templates: Templates, deployed: Resource, standIns: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries<unknown>(deployed.Properties.Environment?.Variables ?? {}).map(([name, value]) => {
+      if (typeof value === 'string') return [name, value];
+      const [id] = refersTo(templates, value);
+      const standIn = standIns[templates.resources.find((resource) => resource.id === id)?.Type ?? ''];
+      if (standIn === undefined) throw new Error(`${name} refers to ${id ?? 'nothing'}, which has no stand-in`);
+      return [name, standIn];
+    }),
+  );
+}
+
+/** What the function's role allows, in the words that {@link actionsCalled} uses; what AWS itself does with the role is left out. */
+function grantedTo(templates: Templates, deployed: Resource): ReadonlySet<string> {
+  const [roleId] = refersTo(templates, deployed.Properties.Role);
+  const role = templates.ofType('AWS::IAM::Role').find(({ id }) => id === roleId);
+  const policies: readonly { PolicyName: string; PolicyDocument: { Statement: readonly { Sid: string; Action: string | string[]; Resource: unknown }[] } }[] = role?.Properties.Policies ?? [];
+  return new Set(
+    policies
+      .filter(({ PolicyName }) => PolicyName === 'granted')
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Sid }) => Sid !== 'Stream' && Sid !== 'Sealed')
+      .flatMap(({ Action, Resource: resources }) => asList(Action).flatMap((action) => asList<unknown>(resources).map((resource) => `${action} on ${resourceName(action, JSON.stringify(resource))}`))),
+  );
+}
+
+function resourceName(action: string, resource: string): string {
+  if (action.startsWith('dynamodb:')) return /\/index\/[a-z]+/.exec(resource)?.[0] ?? 'table';
+  return action.startsWith('ses:') ? 'mail' : 'secret';
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
