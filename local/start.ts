@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
 import { instantOf } from './clock.ts';
-import { startLocalSystem } from './local-system.ts';
-import { seed } from './seed.ts';
 import { seedPassword, seedPeople } from './seed-data.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -77,6 +75,8 @@ function stopOnSignal(): void {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopOnSignal);
 
 try {
+  // What the flags already decide should not wait for the whole system to load.
+  const [{ startLocalSystem }, { seed }] = await Promise.all([import('./local-system.ts'), import('./seed.ts')]);
   const system = await startLocalSystem({ ...options, people: options.isEmpty ? [] : seedPeople, password: seedPassword, ...(options.isEmpty ? {} : { seed }) });
   stop = () => system.stop();
   void system.broken.then((error) => fail(error, 1));
