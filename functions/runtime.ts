@@ -4,8 +4,12 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamodbAgencyDirectory } from '../shared/adapters/dynamodb/agency-directory.ts';
 import { dynamodbAgencySettingsStore } from '../shared/adapters/dynamodb/agency-settings-store.ts';
+import { dynamodbApplicantIndex } from '../shared/adapters/dynamodb/applicant-index.ts';
+import { dynamodbAuditJournal } from '../shared/adapters/dynamodb/audit-journal.ts';
+import { dynamodbAuditTrail } from '../shared/adapters/dynamodb/audit-trail.ts';
 import { dynamodbDigestOutbox } from '../shared/adapters/dynamodb/digest-outbox.ts';
 import { dynamodbMailLedger } from '../shared/adapters/dynamodb/mail-ledger.ts';
+import { dynamodbProceedingStore } from '../shared/adapters/dynamodb/proceeding-store.ts';
 import { dynamodbReportStore } from '../shared/adapters/dynamodb/report-store.ts';
 import { dynamodbRequestStore } from '../shared/adapters/dynamodb/request-store.ts';
 import { cryptoReceiptCodes } from '../shared/adapters/node-crypto/receipt-codes.ts';
@@ -36,6 +40,10 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
   const requests = once(() => dynamodbRequestStore(documents(), table()));
   const agencies = once(() => dynamodbAgencyDirectory(documents(), table(), clock));
   const settings = once(() => dynamodbAgencySettingsStore(documents(), table()));
+  const applicants = once(() => dynamodbApplicantIndex(documents(), table()));
+  const journal = once(() => dynamodbAuditJournal(documents(), table()));
+  const proceedings = once(() => dynamodbProceedingStore(documents(), table()));
+  const trail = once(() => dynamodbAuditTrail(documents(), table()));
   const calendar = once(publishedCalendar);
   const reports = once(() => dynamodbReportStore(documents(), table()));
   const tokens = once(() => oidcTokenVerifier(setting('OIDC_ISSUER'), setting('OIDC_AUDIENCE'), clock));
@@ -55,6 +63,18 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     },
     get settings() {
       return settings();
+    },
+    get applicants() {
+      return applicants();
+    },
+    get journal() {
+      return journal();
+    },
+    get proceedings() {
+      return proceedings();
+    },
+    get trail() {
+      return trail();
     },
     get codes() {
       return codes();

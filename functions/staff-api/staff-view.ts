@@ -17,3 +17,28 @@ export function staffView({ request, events, clock }: LoadedRequest) {
     cancellable: undo === null ? null : { sequence: undo.sequence, type: undo.type },
   };
 }
+
+/** What the competent department sees of a request without a complaint: figures and dates, nobody's data. */
+export function figuresView({ request, clock }: LoadedRequest) {
+  const { receiptNumber, agencyId, version, kind, status, channel, submittedAt, receivedOn, outcome, closedOn, partOf, parts } = request;
+  return {
+    receiptNumber,
+    agencyId,
+    version,
+    kind,
+    status,
+    channel,
+    submittedAt,
+    receivedOn,
+    outcome,
+    closedOn,
+    partOf,
+    parts,
+    hasComplaint: request.complaint !== null,
+    state: clock.state,
+    dueOn: answerDueOn(request, clock),
+    provisional: clock.provisional,
+    ledger: clock.ledger,
+    milestones: clock.milestones,
+  };
+}

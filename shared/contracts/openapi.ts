@@ -1,29 +1,11 @@
 import * as z from 'zod';
-import { agencySchema, staffListSchema } from './agency.ts';
+import { agencySchema } from './agency.ts';
+import { caseworkOperations } from './casework-operations.ts';
 import { deadlineQuestionSchema } from './deadline-question.ts';
 import { disclosureEntriesSchema } from './disclosure-entry.ts';
+import type { Operation } from './operation.ts';
 import { deadlineAnswerSchema, objectSchema, problemSchema, publicStatusSchema, receiptSchema } from './replies.ts';
-import { requestFilterSchema } from './request-filter.ts';
 import { requestFormSchema } from './request-form.ts';
-import { staffCommandSchema } from './staff-command.ts';
-import { staffRegistrationSchema } from './staff-registration.ts';
-
-type Operation = {
-  readonly method: 'get' | 'post' | 'put' | 'delete' | 'patch';
-  readonly path: string;
-  readonly tag: 'public' | 'staff' | 'agencies' | 'report';
-  readonly summaryZh: string;
-  readonly summary: string;
-  /** Roles that may call it; absent for everyone. */
-  readonly roles?: readonly string[];
-  readonly headers?: readonly string[];
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  /** Media types of the body when it is not JSON. */
-  readonly files?: readonly string[];
-  readonly success: number;
-  readonly reply: z.ZodType;
-};
 
 const anyStaff = ['handler', 'supervisor', 'admin'] as const;
 const everyRole = ['handler', 'supervisor', 'admin', 'department'] as const;
@@ -36,13 +18,7 @@ export const operations: readonly Operation[] = [
   { method: 'get', path: '/v1/requests/{receiptNumber}', tag: 'public', summaryZh: '凭登记编号和查询码查询', summary: 'A request by its number and query code', headers: ['X-Query-Code'], success: 200, reply: publicStatusSchema },
   { method: 'post', path: '/v1/deadlines', tag: 'public', summaryZh: '计算答复期限并说明理由', summary: 'Count a deadline and explain it', body: deadlineQuestionSchema, success: 200, reply: deadlineAnswerSchema },
   { method: 'get', path: '/openapi.json', tag: 'public', summaryZh: '本说明', summary: 'This document', success: 200, reply: objectSchema },
-  { method: 'post', path: '/v1/agencies', tag: 'agencies', summaryZh: '登记行政机关', summary: 'Register an agency', roles: ['department'], body: agencySchema, success: 201, reply: agencySchema },
-  { method: 'get', path: '/v1/agencies/{agencyId}/staff', tag: 'agencies', summaryZh: '本机关人员', summary: 'Staff of an agency', roles: everyRole, success: 200, reply: staffListSchema },
-  { method: 'put', path: '/v1/agencies/{agencyId}/staff', tag: 'agencies', summaryZh: '更新本机关人员', summary: 'Replace the staff of an agency', roles: ['admin'], body: staffListSchema, success: 200, reply: staffListSchema },
-  { method: 'get', path: '/v1/staff/requests', tag: 'staff', summaryZh: '待办列表，期限近者在前', summary: 'Work queue, nearest due date first', roles: anyStaff, query: requestFilterSchema, success: 200, reply: objectSchema },
-  { method: 'post', path: '/v1/staff/requests', tag: 'staff', summaryZh: '登记书面、邮寄、传真、当面申请', summary: 'Register a request that came on paper', roles: ['handler', 'supervisor'], headers: ['Idempotency-Key'], body: staffRegistrationSchema, success: 201, reply: receiptSchema },
-  { method: 'get', path: '/v1/staff/requests/{receiptNumber}', tag: 'staff', summaryZh: '申请详情：期限、计算过程、经过', summary: 'A request with its clock, ledger and events', roles: anyStaff, success: 200, reply: objectSchema },
-  { method: 'post', path: '/v1/staff/requests/{receiptNumber}/commands', tag: 'staff', summaryZh: '办理一步', summary: 'One step of casework', roles: anyStaff, headers: ['If-Match'], body: staffCommandSchema, success: 200, reply: objectSchema },
+  ...caseworkOperations,
   { method: 'post', path: '/v1/disclosures', tag: 'report', summaryZh: '登记主动公开', summary: 'Record proactive disclosures', roles: anyStaff, body: disclosureEntriesSchema, success: 201, reply: objectSchema },
   { method: 'get', path: '/v1/reports/{agencyId}/{year}', tag: 'report', summaryZh: '年度报告', summary: 'The yearly report', roles: everyRole, success: 200, reply: objectSchema },
   { method: 'put', path: '/v1/reports/{agencyId}/{year}', tag: 'report', summaryZh: '填写年度报告文字部分', summary: 'Write the text of the yearly report', roles: ['admin'], body: objectSchema, success: 200, reply: objectSchema },
@@ -84,7 +60,7 @@ function describe(operation: Operation): object {
     parameters: [...pathParameters, ...headers, ...query],
     ...(Object.keys(content).length === 0 ? {} : { requestBody: { required: true, content } }),
     responses: {
-      [operation.success]: { description: 'OK', content: { 'application/json': { schema: schemaOf(operation.reply, 'output') } } },
+      [operation.success]: { description: 'OK', content: { [operation.replyType ?? 'application/json']: { schema: schemaOf(operation.reply, 'output') } } },
       default: { description: 'RFC 9457', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },
   };

@@ -6,6 +6,8 @@ import { civilDateSchema, identifierSchema, line } from './text.ts';
 
 /** The query of `GET /v1/staff/requests`. */
 export const requestFilterSchema = z.strictObject({
+  /** Named by the competent department; everybody else sees the agency of their token. */
+  agencyId: identifierSchema.optional(),
   state: z.enum(['open', 'closed']).default('open'),
   status: z.enum(requestStatuses).optional(),
   sectionId: identifierSchema.optional(),

@@ -1,7 +1,11 @@
 import { dynamodbAgencyDirectory } from '../../shared/adapters/dynamodb/agency-directory.ts';
 import { dynamodbAgencySettingsStore } from '../../shared/adapters/dynamodb/agency-settings-store.ts';
+import { dynamodbApplicantIndex } from '../../shared/adapters/dynamodb/applicant-index.ts';
+import { dynamodbAuditJournal } from '../../shared/adapters/dynamodb/audit-journal.ts';
+import { dynamodbAuditTrail } from '../../shared/adapters/dynamodb/audit-trail.ts';
 import { dynamodbDigestOutbox } from '../../shared/adapters/dynamodb/digest-outbox.ts';
 import { dynamodbMailLedger } from '../../shared/adapters/dynamodb/mail-ledger.ts';
+import { dynamodbProceedingStore } from '../../shared/adapters/dynamodb/proceeding-store.ts';
 import { dynamodbRequestStore } from '../../shared/adapters/dynamodb/request-store.ts';
 import { cryptoReceiptCodes } from '../../shared/adapters/node-crypto/receipt-codes.ts';
 import { publishedCalendar } from '../../shared/domain/calendar/business-calendar.ts';
@@ -31,6 +35,10 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
     },
     agencies,
     settings: dynamodbAgencySettingsStore(documents, tableName),
+    applicants: dynamodbApplicantIndex(documents, tableName),
+    journal: dynamodbAuditJournal(documents, tableName),
+    proceedings: dynamodbProceedingStore(documents, tableName),
+    trail: dynamodbAuditTrail(documents, tableName),
     requests: dynamodbRequestStore(documents, tableName),
     digests: dynamodbDigestOutbox(documents, tableName),
     ledger: dynamodbMailLedger(documents, tableName),
@@ -42,7 +50,7 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
     scriptedOutcomes,
     sender: {
       send: (mail: OutgoingMail): Promise<SendOutcome> => {
-        const outcome = scriptedOutcomes.shift() ?? { kind: 'sent' };
+        const outcome = scriptedOutcomes.shift() ?? { kind: 'sent', carrierId: null };
         if (outcome.kind === 'sent') sentMails.push(mail);
         return Promise.resolve(outcome);
       },

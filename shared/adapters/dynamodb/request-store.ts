@@ -159,7 +159,7 @@ function itemsOf({ receiptNumber, expectedVersion, events, view, mails }: Change
       Put: {
         TableName,
         // The mails ride on the change's last event, so that the outbox costs no item of its own.
-        Item: { pk, sk: keys.event(event.sequence), ...event, ...(index === last && mails.length > 0 ? { mails } : {}) },
+        Item: { pk, sk: keys.event(event.sequence), agency: view.agencyId, ...event, ...(index === last && mails.length > 0 ? { mails } : {}) },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     })),
@@ -173,7 +173,7 @@ function newView(pk: string, view: RequestView, TableName: string): WriteItem {
 /** Sets what the view says and leaves what others noted on it. */
 function changedView(pk: string, view: RequestView, expectedVersion: number, TableName: string): WriteItem {
   const { earlierLike: _noted, ...said } = view;
-  const attributes = Object.entries({ ...said, ...indexKeys(view) }).filter(([, value]) => value !== undefined);
+  const attributes = Object.entries({ ...said, ...indexKeys(view) });
   const absent = view.nextAlertOn === null ? ' REMOVE alertBucket, alertOrder' : '';
   return {
     Update: {
@@ -226,7 +226,7 @@ function workRowOf(item: Readonly<Record<string, unknown>>): WorkRow {
   return { ...bare(item), receiptNumber, agencyId: String(item['workKey']) } as WorkRow;
 }
 
-const storageAttributes = new Set(['pk', 'sk', 'workKey', 'workOrder', 'alertBucket', 'alertOrder', 'mails', 'told']);
+const storageAttributes = new Set(['pk', 'sk', 'workKey', 'workOrder', 'alertBucket', 'alertOrder', 'mails', 'told', 'agency']);
 
 function bare(item: object): object {
   return Object.fromEntries(Object.entries(item).filter(([name]) => !storageAttributes.has(name)));

@@ -1,0 +1,130 @@
+import type { Hono } from 'hono';
+import { actOnRequest } from '../../shared/application/act-on-request.ts';
+import { findRelated } from '../../shared/application/find-related.ts';
+import { listRequests } from '../../shared/application/list-requests.ts';
+import { type LoadedRequest, loadRequest } from '../../shared/application/load-request.ts';
+import { recordAct } from '../../shared/application/record-act.ts';
+import { registerRequest } from '../../shared/application/register-request.ts';
+import { aidAnswersSchema } from '../../shared/contracts/decision-aid.ts';
+import { feeQuestionSchema } from '../../shared/contracts/fee-question.ts';
+import { requestFilterSchema } from '../../shared/contracts/request-filter.ts';
+import { staffCommandSchema } from '../../shared/contracts/staff-command.ts';
+import { staffRegistrationSchema } from '../../shared/contracts/staff-registration.ts';
+import { type StaffRoute, accessRuleOf, isWithinReach } from '../../shared/domain/agency/access-rules.ts';
+import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
+import { feeFor } from '../../shared/domain/fee/processing-fee.ts';
+import { followDecisionAid } from '../../shared/domain/outcome/decision-aid.ts';
+import { type Refusal, refused } from '../../shared/domain/result.ts';
+import { aidQuestionsZh } from '../../shared/messages/outcome-zh.ts';
+import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
+import type { HttpBindings } from '../http/http-app.ts';
+import { idempotencyKey } from '../http/idempotency-key.ts';
+import { problem } from '../http/problem.ts';
+import { checked, readBody } from '../http/read-body.ts';
+import { refusalReply } from '../http/refusal-reply.ts';
+import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
+import { etagOf, readVersion } from '../http/version-header.ts';
+import type { Runtime } from '../runtime.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { figuresView, staffView } from './staff-view.ts';
+
+const mostReads = 200;
+
+/** The queue, one request, commands on it, and what helps to decide it. */
+export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => Runtime): void {
+  const tokens = () => runtime().tokens;
+
+  /** The request named in the path when the caller may reach it. */
+  async function reached(context: StaffContext, route: StaffRoute, staff: StaffIdentity): Promise<LoadedRequest | Refusal<ProblemCode>> {
+    const receiptNumber = pathPart(context, 'receiptNumber');
+    const loaded = await loadRequest(runtime(), receiptNumber);
+    if (loaded === null) return refused('UnknownRequest', null, { receiptNumber }).refusal;
+    return isWithinReach(accessRuleOf(route), staff, loaded.request.agencyId) ? loaded : refused('ForeignAgency', null, { receiptNumber }).refusal;
+  }
+
+  /** 个保法第6条: the department sees personal data only while it handles a complaint about the request; each reading is recorded. */
+  async function shown(context: StaffContext, staff: StaffIdentity, loaded: LoadedRequest): Promise<Response> {
+    const { request } = loaded;
+    const etag = etagOf(request.version);
+    if (staff.role === 'department' && request.complaint === null) return context.json(figuresView(loaded), 200, etag);
+    await recordAct(runtime(), staff, request.agencyId, staff.role === 'department' ? 'read-request-for-complaint' : 'read-request', request.receiptNumber);
+    return context.json(staffView(loaded), 200, etag);
+  }
+
+  addStaffRoute(app, 'GET /v1/staff/requests', tokens, async (context, staff) => {
+    const { requests, cursorKey } = runtime();
+    const query = checked(context, requestFilterSchema, context.req.query());
+    if ('response' in query) return query.response;
+    const { cursor, limit, agencyId = staff.agencyId, ...filter } = query.value;
+    if (agencyId === null) return refusalReply(context, refused('AgencyNotNamed', null).refusal);
+    if (!isWithinReach(accessRuleOf('GET /v1/staff/requests'), staff, agencyId)) return refusalReply(context, refused('NotYourAgency', null).refusal);
+    const key = await cursorKey();
+    const after = cursor === undefined ? undefined : readCursor(cursor, agencyId, key);
+    if (after === null) return problem(context, 400, 'cursor-invalid');
+    const page = await listRequests(requests, agencyId, filter, limit, after);
+    const items = page.rows.map(({ facts: _facts, ...row }) => {
+      const { title: _title, applicantName: _name, ...figures } = row;
+      return staff.role === 'department' ? figures : row;
+    });
+    return context.json({ items, next: page.next === null ? null : writeCursor(page.next, agencyId, key) });
+  });
+
+  addStaffRoute(app, 'POST /v1/staff/requests', tokens, async (context, staff) => {
+    const key = idempotencyKey(context);
+    if ('response' in key) return key.response;
+    const body = await readBody(context, staffRegistrationSchema);
+    if ('response' in body) return body.response;
+    const { channel, receivedOn, isOral = false, answer, ...form } = body.value;
+    const result = await registerRequest(runtime(), staff, { form, idempotencyKey: key.value, channel, receivedOn, isOral, answer });
+    return result.ok ? context.json(result.value, 201, { location: `/v1/staff/requests/${result.value.receiptNumber}` }) : refusalReply(context, result.refusal);
+  });
+
+  addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}', tokens, async (context, staff) => {
+    const found = await reached(context, 'GET /v1/staff/requests/{receiptNumber}', staff);
+    return 'kind' in found ? refusalReply(context, found) : shown(context, staff, found);
+  });
+
+  addStaffRoute(app, 'POST /v1/staff/requests/{receiptNumber}/commands', tokens, async (context, staff) => {
+    const read = readVersion(context);
+    if ('response' in read) return read.response;
+    const body = await readBody(context, staffCommandSchema);
+    if ('response' in body) return body.response;
+    const result = await actOnRequest(runtime(), staff, pathPart(context, 'receiptNumber'), read.value, body.value);
+    if (!result.ok) return refusalReply(context, result.refusal);
+    return staff.role === 'department' ? shown(context, staff, result.value) : context.json(staffView(result.value), 200, etagOf(result.value.request.version));
+  });
+
+  addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/related', tokens, async (context, staff) => {
+    const found = await reached(context, 'GET /v1/staff/requests/{receiptNumber}/related', staff);
+    if ('kind' in found) return refusalReply(context, found);
+    await recordAct(runtime(), staff, found.request.agencyId, 'read-related', found.request.receiptNumber);
+    return context.json(await findRelated(runtime(), found.request));
+  });
+
+  addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/fee', tokens, async (context, staff) => {
+    const found = await reached(context, 'GET /v1/staff/requests/{receiptNumber}/fee', staff);
+    if ('kind' in found) return refusalReply(context, found);
+    const query = checked(context, feeQuestionSchema, context.req.query());
+    if ('response' in query) return query.response;
+    const { basis, quantity } = query.value;
+    const itemsEarlierInMonth = query.value.itemsEarlierInMonth ?? (basis === 'per-item' ? (await findRelated(runtime(), found.request)).itemsEarlierInMonth : 0);
+    const fee = feeFor(basis === 'per-item' ? { standard: basis, items: quantity, itemsEarlierInMonth } : { standard: basis, pages: quantity });
+    return fee.ok ? context.json({ ...fee.value, quantity, itemsEarlierInMonth }) : refusalReply(context, fee.refusal);
+  });
+
+  addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/reads', tokens, async (context, staff) => {
+    const found = await reached(context, 'GET /v1/staff/requests/{receiptNumber}/reads', staff);
+    if ('kind' in found) return refusalReply(context, found);
+    const reads = await runtime().trail.readsOf(found.request.receiptNumber, mostReads);
+    return context.json({ items: reads.map(({ hash: _hash, ...read }) => read) });
+  });
+
+  addStaffRoute(app, 'POST /v1/staff/decision-aid', tokens, async (context) => {
+    const body = await readBody(context, aidAnswersSchema);
+    if ('response' in body) return body.response;
+    const conclusion = followDecisionAid(body.value.answers);
+    if (!conclusion.ok) return refusalReply(context, conclusion.refusal);
+    const { value } = conclusion;
+    return context.json(value.to === 'question' ? { ...value, words: aidQuestionsZh[value.question] } : value);
+  });
+}

@@ -1,0 +1,45 @@
+import { type StaffRoute, accessRuleOf } from '../domain/agency/access-rules.ts';
+import { agencySchema, staffListSchema } from './agency.ts';
+import { agencySettingsSchema } from './agency-settings.ts';
+import { aidAnswersSchema } from './decision-aid.ts';
+import { feeQuestionSchema } from './fee-question.ts';
+import type { Operation } from './operation.ts';
+import { proceedingCommandSchema, proceedingEntrySchema, proceedingFilterSchema } from './proceeding-entry.ts';
+import { objectSchema, receiptSchema } from './replies.ts';
+import { requestFilterSchema } from './request-filter.ts';
+import { staffCommandSchema } from './staff-command.ts';
+import { staffRegistrationSchema } from './staff-registration.ts';
+
+type Rest = Omit<Operation, 'method' | 'path' | 'tag' | 'roles' | 'success' | 'reply'> & Partial<Pick<Operation, 'success' | 'reply'>>;
+
+const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+
+/** An operation for staff; its roles are those of its access rule. */
+function staff(route: StaffRoute, rest: Rest): Operation {
+  const [method = '', path = ''] = route.split(' ');
+  const verb = Object.entries(methods).find(([name]) => name === method)?.[1];
+  if (verb === undefined) throw new Error(`${route}: unknown method`);
+  return { method: verb, path, tag: path.startsWith('/v1/agencies') ? 'agencies' : 'staff', roles: accessRuleOf(route).roles, success: 200, reply: objectSchema, ...rest };
+}
+
+/** The operations of casework. */
+export const caseworkOperations: readonly Operation[] = [
+  staff('POST /v1/agencies', { summaryZh: '登记行政机关', summary: 'Register an agency', body: agencySchema, success: 201, reply: agencySchema }),
+  staff('GET /v1/agencies/{agencyId}/staff', { summaryZh: '本机关人员', summary: 'Staff of an agency', reply: staffListSchema }),
+  staff('PUT /v1/agencies/{agencyId}/staff', { summaryZh: '更新本机关人员', summary: 'Replace the staff of an agency', body: staffListSchema, reply: staffListSchema }),
+  staff('GET /v1/agencies/{agencyId}/settings', { summaryZh: '本机关办理设置', summary: 'Casework settings of an agency' }),
+  staff('PUT /v1/agencies/{agencyId}/settings', { summaryZh: '更新办理设置：文号、救济机关、联系方式', summary: 'Replace the casework settings', headers: ['If-Match'], body: agencySettingsSchema }),
+  staff('GET /v1/agencies/{agencyId}/acts', { summaryZh: '管理操作记录', summary: 'Who changed what about an agency' }),
+  staff('GET /v1/staff/requests', { summaryZh: '待办列表，期限近者在前', summary: 'Work queue, nearest due date first', query: requestFilterSchema }),
+  staff('POST /v1/staff/requests', { summaryZh: '登记书面、邮寄、传真、当面和口头申请，可以当场答复', summary: 'Register a request that came on paper or by word of mouth', headers: ['Idempotency-Key'], body: staffRegistrationSchema, success: 201, reply: receiptSchema }),
+  staff('GET /v1/staff/requests/{receiptNumber}', { summaryZh: '申请详情：期限、计算过程、经过', summary: 'A request with its clock, ledger and events' }),
+  staff('POST /v1/staff/requests/{receiptNumber}/commands', { summaryZh: '办理一步', summary: 'One step of casework', headers: ['If-Match'], body: staffCommandSchema }),
+  staff('GET /v1/staff/requests/{receiptNumber}/related', { summaryZh: '同一申请人的其他申请，疑似重复的注明', summary: 'Other requests of the applicant, likely repeats marked' }),
+  staff('GET /v1/staff/requests/{receiptNumber}/fee', { summaryZh: '信息处理费试算', summary: 'The fee with its arithmetic', query: feeQuestionSchema }),
+  staff('GET /v1/staff/requests/{receiptNumber}/reads', { summaryZh: '谁查看过该申请', summary: 'Who read this request' }),
+  staff('POST /v1/staff/decision-aid', { summaryZh: '答复类型判断', summary: 'From article 36 to the row of table III, question by question', body: aidAnswersSchema }),
+  staff('GET /v1/staff/proceedings', { summaryZh: '复议、诉讼案件', summary: 'Reviews and suits', query: proceedingFilterSchema }),
+  staff('POST /v1/staff/proceedings', { summaryZh: '登记复议、诉讼', summary: 'Enter a review or a suit', headers: ['Idempotency-Key'], body: proceedingEntrySchema, success: 201 }),
+  staff('GET /v1/staff/proceedings/{proceedingId}', { summaryZh: '复议、诉讼案件详情', summary: 'One review or suit', query: proceedingFilterSchema.pick({ agencyId: true }) }),
+  staff('POST /v1/staff/proceedings/{proceedingId}/commands', { summaryZh: '办理复议、诉讼一步', summary: 'One step of a review or a suit', headers: ['If-Match'], body: proceedingCommandSchema }),
+];

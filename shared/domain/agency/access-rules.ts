@@ -1,0 +1,55 @@
+import type { Role } from '../request/vocabulary.ts';
+
+/**
+ * Who may call a route and of which agency. `own`: only of the agency in the token. `own-or-department`: besides, the competent
+ * department of any. `any`: not bound to one agency.
+ */
+export type AccessRule = { readonly roles: readonly Role[]; readonly agency: 'own' | 'own-or-department' | 'any' };
+
+const caseworkers = ['handler', 'supervisor'] as const;
+const office = ['handler', 'supervisor', 'admin'] as const;
+const management = ['supervisor', 'admin'] as const;
+const everyone = ['handler', 'supervisor', 'admin', 'department'] as const;
+
+/** Every route of casework that needs a member of staff, once: the routes enforce it, the API description prints it. */
+export const accessRules = {
+  'POST /v1/agencies': { roles: ['department'], agency: 'any' },
+  'GET /v1/agencies/{agencyId}/staff': { roles: everyone, agency: 'own-or-department' },
+  'PUT /v1/agencies/{agencyId}/staff': { roles: ['admin'], agency: 'own' },
+  'GET /v1/agencies/{agencyId}/settings': { roles: everyone, agency: 'own-or-department' },
+  'PUT /v1/agencies/{agencyId}/settings': { roles: ['admin'], agency: 'own' },
+  'GET /v1/agencies/{agencyId}/templates': { roles: office, agency: 'own' },
+  'PUT /v1/agencies/{agencyId}/templates/{kind}': { roles: ['admin'], agency: 'own' },
+  'DELETE /v1/agencies/{agencyId}/templates/{kind}': { roles: ['admin'], agency: 'own' },
+  'GET /v1/agencies/{agencyId}/retention': { roles: ['supervisor', 'admin', 'department'], agency: 'own-or-department' },
+  'PUT /v1/agencies/{agencyId}/retention': { roles: ['admin'], agency: 'own' },
+  'POST /v1/agencies/{agencyId}/retention/appraisals': { roles: ['admin'], agency: 'own' },
+  'GET /v1/agencies/{agencyId}/acts': { roles: ['supervisor', 'admin', 'department'], agency: 'own-or-department' },
+  'GET /v1/staff/requests': { roles: everyone, agency: 'own-or-department' },
+  'POST /v1/staff/requests': { roles: caseworkers, agency: 'own' },
+  'GET /v1/staff/requests/{receiptNumber}': { roles: everyone, agency: 'own-or-department' },
+  'POST /v1/staff/requests/{receiptNumber}/commands': { roles: everyone, agency: 'own-or-department' },
+  'GET /v1/staff/requests/{receiptNumber}/related': { roles: office, agency: 'own' },
+  'GET /v1/staff/requests/{receiptNumber}/fee': { roles: office, agency: 'own' },
+  'GET /v1/staff/requests/{receiptNumber}/reads': { roles: ['supervisor', 'admin', 'department'], agency: 'own-or-department' },
+  'GET /v1/staff/requests/{receiptNumber}/letters': { roles: office, agency: 'own' },
+  'GET /v1/staff/requests/{receiptNumber}/letters/{kind}': { roles: caseworkers, agency: 'own' },
+  'POST /v1/staff/requests/{receiptNumber}/files': { roles: caseworkers, agency: 'own' },
+  'GET /v1/staff/requests/{receiptNumber}/files/{fileId}': { roles: office, agency: 'own' },
+  'POST /v1/staff/decision-aid': { roles: everyone, agency: 'any' },
+  'GET /v1/staff/proceedings': { roles: everyone, agency: 'own-or-department' },
+  'POST /v1/staff/proceedings': { roles: management, agency: 'own' },
+  'GET /v1/staff/proceedings/{proceedingId}': { roles: everyone, agency: 'own-or-department' },
+  'POST /v1/staff/proceedings/{proceedingId}/commands': { roles: management, agency: 'own' },
+} as const satisfies Record<string, AccessRule>;
+
+export type StaffRoute = keyof typeof accessRules;
+
+export function accessRuleOf(route: StaffRoute): AccessRule {
+  return accessRules[route];
+}
+
+/** Whether somebody of that role and agency may look at or act on what belongs to `agencyId`. */
+export function isWithinReach(rule: AccessRule, who: { readonly role: Role; readonly agencyId: string | null }, agencyId: string): boolean {
+  return rule.agency === 'any' || who.agencyId === agencyId || (rule.agency === 'own-or-department' && who.role === 'department');
+}
