@@ -113,11 +113,10 @@ function tableOf(columns: readonly string[], rows: readonly (readonly string[])[
   });
 }
 
-/** `isLast`: some of the text stays with the signature, so that no page has a signature alone. */
-function blockOf(block: LetterBlock, isLast = false): readonly (Paragraph | Table)[] {
+function blockOf(block: LetterBlock): readonly (Paragraph | Table)[] {
   switch (block.kind) {
     case 'paragraph':
-      return [bodyLine(block.text, { keepNext: isLast })];
+      return [bodyLine(block.text)];
     case 'heading':
       return [bodyLine(block.text, { face: 'heading', keepNext: true })];
     case 'table':
@@ -157,7 +156,7 @@ function annexOf(annex: LetterAnnex): readonly (Paragraph | Table)[] {
   return [
     line('附件', { face: 'heading', pageBreakBefore: true }),
     titleLine(annex.title, { spacing: { before: 280, after: 280, line: 680, lineRule: LineRuleType.EXACT } }),
-    ...annex.blocks.flatMap((block) => blockOf(block)),
+    ...annex.blocks.flatMap(blockOf),
   ];
 }
 
@@ -213,7 +212,8 @@ export async function renderPages(content: LetterContent, after: readonly (Parag
           titleLine(content.title),
           line(content.number, { alignment: AlignmentType.CENTER, spacing: { before: 200, after: 320, line: lineInTwips, lineRule: LineRuleType.EXACT } }),
           line(`${content.addressee}：`),
-          ...content.blocks.flatMap((block, index) => blockOf(block, index === content.blocks.length - 1)),
+          ...content.blocks.flatMap(blockOf),
+          // No page has a signature alone.
           bodyLine(content.closing, { keepNext: true }),
           ...(annex === null ? [] : [blankLine(), bodyLine(`附件：${annex.title}`, { keepNext: true })]),
           ...signature(`${content.agencyName}（印章）`, content.date),

@@ -64,11 +64,11 @@ describe('a letter as a Word file', () => {
     expect(wordPart(bytes, 'word/footer1.xml')).toContain('PAGE');
   });
 
-  test('keeps some of its text on the page of the signature', async () => {
+  test('keeps its closing on the page of the signature', async () => {
     const paragraphs = [...wordPart(await renderLetter(letterOf('refusal')), 'word/document.xml').matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([paragraph]) => paragraph);
-    const remedies = paragraphs.findIndex((paragraph) => paragraph.includes('应当先自收到'));
-    for (const paragraph of paragraphs.slice(remedies, remedies + 5)) expect(paragraph).toContain('<w:keepNext/>');
-    expect(paragraphs[remedies + 5]).toContain('联系电话');
+    const closing = paragraphs.findIndex((paragraph) => paragraph.includes('特此告知'));
+    for (const paragraph of paragraphs.slice(closing, closing + 4)) expect(paragraph).toContain('<w:keepNext/>');
+    expect(paragraphs[closing + 4]).toContain('联系电话');
   });
 
   test('sets what applicants and staff have typed as text, markup and control characters included', async () => {
