@@ -4,7 +4,6 @@ import type { PageMessages } from './pages-zh.ts';
 export const pagesEn: PageMessages = {
   htmlLanguage: 'en',
   siteName: 'Government Information Disclosure',
-  siteTagline: 'Requests, statutory time limits, yearly reports',
   skipToContent: 'Skip to content',
   languageSwitch: { label: '中文', language: 'zh' },
   mainNavigation: 'Main',
@@ -224,13 +223,10 @@ export const pagesEn: PageMessages = {
   status: {
     title: 'Progress of your request',
     dueTitle: 'Answer due by',
-    answeredTitle: 'Answered',
-    closedTitle: 'Closed',
-    dueNotRunning: 'Not counted yet',
+    periodTitle: 'Period for the answer',
     daysLeft: (n: number) => (n === 1 ? '1 working day left' : `${n} working days left`),
     dueToday: 'Due today',
     overdue: (n: number) => (n === 1 ? '1 working day overdue' : `${n} working days overdue`),
-    answerWithin: (date: string) => `The agency must answer by the end of ${date}`,
     provisional: 'This date is provisional: the public holidays of that year have not been announced yet. It is counted again when they are.',
     factsTitle: 'Your request',
     asked: 'What you need to do',
@@ -296,7 +292,6 @@ export const pagesEn: PageMessages = {
   },
 
   clock: {
-    calendarTitle: 'Calendar',
     calendarCaption: (month: string) => `Time limit in ${month}`,
     legendTitle: 'Key',
     marks: {
@@ -344,12 +339,10 @@ export const pagesEn: PageMessages = {
     asOf: 'Count up to',
     asOfHint: 'If left empty: today, or the last date you entered',
     channels: { 'in-person': 'In person', 'registered-mail': 'Registered or express mail', 'ordinary-mail': 'Ordinary mail', online: 'Online', fax: 'Fax', email: 'E-mail' },
-    dateHint: 'For example 2026-03-02',
     invalidDate: (label: string) => `${label}: enter a real date such as 2026-03-02`,
     invalidDays: 'Working days added: enter a whole number from 1 to 1000',
     missingDate: (label: string) => `Enter: ${label}`,
     problemsTitle: 'Please note',
-    noDue: 'No period is running now',
     lawText: 'The first day of a period is not counted. If its last day is a day of rest, the next working day is the last. Weekend days worked to make up for holidays count; holidays do not.',
     linkHint: 'The address of this page holds these dates: keep it, or send it to someone to check.',
   },

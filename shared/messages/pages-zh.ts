@@ -2,7 +2,6 @@
 export const pagesZh = {
   htmlLanguage: 'zh-CN',
   siteName: '政府信息公开',
-  siteTagline: '依申请公开 · 法定期限 · 年度报告',
   skipToContent: '跳到正文',
   languageSwitch: { label: 'English', language: 'en' },
   mainNavigation: '主导航',
@@ -222,13 +221,10 @@ export const pagesZh = {
   status: {
     title: '申请进度',
     dueTitle: '最迟答复日期',
-    answeredTitle: '已经答复',
-    closedTitle: '已经办结',
-    dueNotRunning: '还没有开始计算',
+    periodTitle: '答复期限',
     daysLeft: (n: number) => `还剩 ${n} 个工作日`,
     dueToday: '今天到期',
     overdue: (n: number) => `已超过 ${n} 个工作日`,
-    answerWithin: (date: string) => `机关应当在 ${date}结束以前答复`,
     provisional: '这是暂定日期：所在年度的放假安排还没有公布，公布后会重新计算。',
     factsTitle: '申请内容',
     asked: '需要您做的事',
@@ -294,7 +290,6 @@ export const pagesZh = {
   },
 
   clock: {
-    calendarTitle: '日历',
     calendarCaption: (month: string) => `${month}的期限日历`,
     legendTitle: '图例',
     marks: {
@@ -342,12 +337,10 @@ export const pagesZh = {
     asOf: '算到哪一天',
     asOfHint: '不填就算到今天，或者您填写的最后一个日期',
     channels: { 'in-person': '当面提交', 'registered-mail': '挂号信、特快专递等需要签收的邮寄', 'ordinary-mail': '平信', online: '网上提交', fax: '传真', email: '电子邮件' },
-    dateHint: '例如 2026-03-02',
     invalidDate: (label: string) => `${label}：请填写真实的日期，例如 2026-03-02`,
     invalidDays: '延长的工作日应为 1 到 1000 的整数',
     missingDate: (label: string) => `请填写${label}`,
     problemsTitle: '需要注意',
-    noDue: '现在没有正在计算的答复期限',
     lawText: '期间的第一天不算，从次日起算；最后一天是休息日的，以休息日结束的次日为最后一天。调休上班的周末算工作日，放假的工作日不算。',
     linkHint: '本页的网址里有这些日期，可以收藏或者发给别人核对。',
   },

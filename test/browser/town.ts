@@ -20,6 +20,8 @@ export type Town = {
   stop(): Promise<void>;
 };
 
+type Json = { readonly items: readonly { readonly title: string }[]; readonly receiptNumber: string; readonly queryCode: string };
+
 const agencies = [
   { id: 'zrzy', name: '示例县自然资源局', onlineReceiptRule: 'confirmed' },
   { id: 'jyj', name: '示例县教育局', onlineReceiptRule: 'submitted' },
@@ -29,7 +31,7 @@ const agencies = [
 export async function startTown(): Promise<Town> {
   const system = await startSystem({ clock: morning, empty: true });
   const line = await cuttableLine(system.origin);
-  const call = async (method: string, path: string, token: string | null, body?: object, headers: Readonly<Record<string, string>> = {}): Promise<{ readonly json: any; readonly etag: string }> => {
+  const call = async (method: string, path: string, token: string | null, body?: object, headers: Readonly<Record<string, string>> = {}): Promise<{ readonly json: Json; readonly etag: string }> => {
     const response = await fetch(`${system.origin}${path}`, {
       method,
       headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -37,7 +39,7 @@ export async function startTown(): Promise<Town> {
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return { json: JSON.parse(text), etag: response.headers.get('etag') ?? '' };
+    return { json: JSON.parse(text) as Json, etag: response.headers.get('etag') ?? '' };
   };
   let submissions = 0;
   const department = await system.token('department', null, 'd1');
@@ -49,7 +51,7 @@ export async function startTown(): Promise<Town> {
     origin: line.origin,
     openTitles: async (agencyId) => {
       const { json } = await call('GET', '/v1/staff/requests?limit=100', await system.token('handler', agencyId, 'h1'));
-      return json.items.map(({ title }: { title: string }) => title);
+      return json.items.map(({ title }) => title);
     },
     submit: async (agencyId, title) => {
       const body = {

@@ -28,7 +28,7 @@ export function dueDate(context: PageContext, view: DueDateView): Html {
   const { status } = context.messages;
   const { states } = clockMessages(context);
   if (view.dueOn === null) {
-    return html`<p class="due-line">${status.dueTitle}<span class="due-date">${states[view.state]}</span></p>`;
+    return html`<p class="due-line">${status.periodTitle}<span class="due-date">${states[view.state]}</span></p>`;
   }
   const nearness = view.daysLeft === null || view.daysLeft > nearFromWorkingDays ? '' : view.daysLeft < 0 ? ' is-late' : ' is-near';
   return html`<p class="due-line">${status.dueTitle}<span class="due-date">${dateWithWeekday(view.dueOn, context.language)}</span>${view.daysLeft !== null && html`<span class="days-left${nearness}">${daysLeftInWords(context, view.daysLeft)}</span>`}${view.state === 'suspended' && html` <span class="tag">${states.suspended}</span>`}</p>

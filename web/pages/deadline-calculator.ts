@@ -1,7 +1,7 @@
 import { consultedParties, channels } from '../../shared/domain/request/vocabulary.ts';
 import type { BusinessCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
-import { workingDaysLeft } from '../../shared/domain/alert/watched-date.ts';
+import { workingDaysLeft } from '../../shared/domain/alert/ladder.ts';
 import type { Clock } from '../../shared/domain/deadline/clock.ts';
 import { clockDetail } from '../components/clock-detail.ts';
 import { dueDate } from '../components/due-date.ts';

@@ -1,7 +1,7 @@
 import type { BusinessCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
-import { workingDaysLeft } from '../../shared/domain/alert/watched-date.ts';
+import { workingDaysLeft } from '../../shared/domain/alert/ladder.ts';
 import type { Clock } from '../../shared/domain/deadline/clock.ts';
 import { remediesFor } from '../../shared/domain/outcome/remedies-for.ts';
 import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
@@ -96,7 +96,7 @@ function headline(context: PageContext, { request, clock, calendar, today }: Sta
   if (request.closedOn !== null) {
     const on = dateWithWeekday(request.closedOn, language);
     const inTime = clock.answeredInTime === null ? null : clock.answeredInTime ? status.answeredInTime : status.answeredLate;
-    return html`<p class="due"><span class="due-date">${request.status === 'answered' ? status.answered(on) : status.closed(on)}</span>${inTime !== null && html`<span class="days-left${clock.answeredInTime === false ? ' is-late' : ''}">${inTime}</span>`}</p>`;
+    return html`<p class="due-line"><span class="due-date">${request.status === 'answered' ? status.answered(on) : status.closed(on)}</span>${inTime !== null && html`<span class="days-left${clock.answeredInTime === false ? ' is-late' : ''}">${inTime}</span>`}</p>`;
   }
   return dueDate(context, { dueOn: clock.dueOn, isProvisional: clock.provisional, daysLeft: clock.dueOn === null ? null : workingDaysLeft(calendar, today, clock.dueOn), state: clock.state });
 }

@@ -1,4 +1,4 @@
-import { dayOfMonth, monthOf, weekdayOf, yearOf } from '../../shared/domain/calendar/civil-date.ts';
+import { civilDateInShanghai, dayOfMonth, minuteOfDayInShanghai, monthOf, weekdayOf, yearOf } from '../../shared/domain/calendar/civil-date.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { Language } from '../layout/page-context.ts';
 
@@ -33,14 +33,10 @@ export function monthInWords(year: number, month: number, language: Language): s
 
 /** `2026年3月2日 09:05`, in Asia/Shanghai, of an instant in ISO form. */
 export function instantInWords(instant: string, language: Language): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Asia/Shanghai', year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
-  }).formatToParts(new Date(instant));
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? '';
-  const time = `${part('hour')}:${part('minute')}`;
-  return language === 'zh'
-    ? `${part('year')}年${part('month')}月${part('day')}日 ${time}`
-    : `${part('day')} ${englishMonth(Number(part('month')))} ${part('year')}, ${time}`;
+  const epochMilliseconds = Date.parse(instant);
+  const minutes = minuteOfDayInShanghai(epochMilliseconds);
+  const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  return `${dateInWords(civilDateInShanghai(epochMilliseconds), language)}${language === 'zh' ? ' ' : ', '}${time}`;
 }
 
 /** The names of the days of a week that begins on Monday: short for the eye, whole for a screen reader. */

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { checkOpenedToken, openedToken, shortestFillInMilliseconds } from '../../functions/public-pages/opened-token.ts';
+
+const key = Buffer.alloc(32, 1).toString('base64');
+const openedAt = Date.parse('2026-03-02T01:00:00Z');
+const token = openedToken(key, 'form-1', openedAt);
+
+test('a form filled in at a human pace is taken', () => {
+  expect(checkOpenedToken(key, token, 'form-1', openedAt + shortestFillInMilliseconds)).toBe('valid');
+  expect(checkOpenedToken(key, token, 'form-1', openedAt + 24 * 3_600_000)).toBe('valid');
+});
+
+test('a form sent at once is taken for a machine’s', () => {
+  expect(checkOpenedToken(key, token, 'form-1', openedAt + shortestFillInMilliseconds - 1)).toBe('filled-too-fast');
+  expect(checkOpenedToken(key, token, 'form-1', openedAt - 60_000)).toBe('filled-too-fast');
+});
+
+test('a form that stood open for more than a day gets a new token', () => {
+  expect(checkOpenedToken(key, token, 'form-1', openedAt + 24 * 3_600_000 + 1)).toBe('form-expired');
+});
+
+test.each([
+  ['another form’s token', token, 'form-2'],
+  ['no token', '', 'form-1'],
+  ['a token without signature', token.split('.')[0] ?? '', 'form-1'],
+  ['a token whose time was moved', `${(openedAt - 60_000).toString(36)}.${token.split('.')[1] ?? ''}`, 'form-1'],
+  ['a token signed with another key', openedToken(Buffer.alloc(32, 2).toString('base64'), 'form-1', openedAt), 'form-1'],
+  ['a time that is no number', `zz!.${token.split('.')[1] ?? ''}`, 'form-1'],
+])('%s is not accepted', (_name, given, form) => {
+  expect(checkOpenedToken(key, given, form, openedAt + 60_000)).toBe('form-expired');
+});
