@@ -62,14 +62,15 @@ export function toDayNumber(date: CivilDate): number {
   return daysBeforeYear(year) - epoch + (daysBeforeMonth[month - 1] ?? 0) + leap + dayOfMonth(date) - 1;
 }
 
-const datesByDayNumber = new Map<number, CivilDate>();
+/** Dates of 1970 to 2106 once written, by day number. */
+const written = Array.from<CivilDate | undefined>({ length: 50_000 });
 
 /** The civil date of a day number, by the proleptic Gregorian calendar. */
 export function fromDayNumber(dayNumber: number): CivilDate {
-  const known = datesByDayNumber.get(dayNumber);
+  const known = written[dayNumber];
   if (known !== undefined) return known;
   const date = writeDayNumber(dayNumber);
-  if (datesByDayNumber.size < 100_000) datesByDayNumber.set(dayNumber, date);
+  if (dayNumber >= 0 && dayNumber < written.length) written[dayNumber] = date;
   return date;
 }
 
