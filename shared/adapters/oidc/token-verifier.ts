@@ -35,12 +35,14 @@ export function oidcTokenVerifier(issuer: string, audience: string, clock: Clock
   };
 }
 
-/** `groups` names exactly one of our roles, `agency_id` the agency; all but the department need one. */
+/** `groups` names exactly one of our roles, `agency_id` the agency; all but the department need one. Cognito writes a prefix before both. */
 function identityOf(payload: JWTPayload): StaffIdentity | null {
-  const groups = Array.isArray(payload['groups']) ? payload['groups'] : [];
+  const claimed = payload['groups'] ?? payload['cognito:groups'];
+  const groups = Array.isArray(claimed) ? claimed : [];
   const held = roles.filter((role) => groups.includes(role));
   const role = held.length === 1 ? held[0] : undefined;
-  const agencyId = typeof payload['agency_id'] === 'string' && payload['agency_id'] !== '' ? payload['agency_id'] : null;
+  const agency = payload['agency_id'] ?? payload['custom:agency_id'];
+  const agencyId = typeof agency === 'string' && agency !== '' ? agency : null;
   if (role === undefined || payload.sub === undefined || (agencyId === null && role !== 'department')) return null;
   return { sub: payload.sub, role, agencyId };
 }
