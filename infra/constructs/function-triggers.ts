@@ -80,11 +80,12 @@ export class FunctionTriggers extends Construct {
     });
     const silenceInHours = longestSilenceInHours(trigger.cron);
     if (silenceInHours === null) return;
+    const lookedAtIn = silenceInHours < 1 ? Duration.minutes(15) : Duration.hours(1);
     new OperatorAlarm(scope, 'DidNotRun', {
-      metric: new Metric({ namespace: 'Gongkai', metricName: 'JobStarted', dimensionsMap: { job: started.spec.id }, statistic: Stats.SUM, period: Duration.hours(1) }),
+      metric: new Metric({ namespace: 'Gongkai', metricName: 'JobStarted', dimensionsMap: { job: started.spec.id }, statistic: Stats.SUM, period: lookedAtIn }),
       threshold: 0,
       atMost: true,
-      periods: Math.ceil(silenceInHours) + 1,
+      periods: Math.ceil((silenceInHours * 60) / lookedAtIn.toMinutes()) + 1,
       missingData: TreatMissingData.BREACHING,
       impact: `${trigger.name} did not run when it should have. ${started.spec.errorImpact}`,
       firstStep: `start ${started.spec.id} by hand (a second run does no harm), then see why the schedule did not.`,
@@ -127,7 +128,7 @@ export class FunctionTriggers extends Construct {
   private followMail(started: ServiceFunction, queue: Queue): void {
     const { mailSettingsName } = this.sources;
     if (mailSettingsName === undefined) return;
-    const topic = new Topic(this, 'MailFeedback', { masterKey: this.sources.operationsKey, enforceSSL: true });
+    const topic = new Topic(this, 'MailFeedback', { topicName: mailFeedbackTopicName(this.sources.installation), masterKey: this.sources.operationsKey, enforceSSL: true });
     topic.addToResourcePolicy(
       new PolicyStatement({
         sid: 'MailFeedback',
@@ -144,6 +145,15 @@ export class FunctionTriggers extends Construct {
       eventDestination: { enabled: true, matchingEventTypes: ['bounce', 'complaint', 'delivery', 'reject'], snsDestination: { topicArn: topic.topicArn } },
     });
   }
+}
+
+/** Named, so that the function can be told whose messages to take before the topic is there. */
+function mailFeedbackTopicName(installation: string): string {
+  return `gongkai-${installation}-mail-feedback`;
+}
+
+export function mailFeedbackTopicArn(scope: Construct, installation: string): string {
+  return Stack.of(scope).formatArn({ service: 'sns', resource: mailFeedbackTopicName(installation) });
 }
 
 function deadLettersOf(started: ServiceFunction): { readonly queue: Queue } {

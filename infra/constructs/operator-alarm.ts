@@ -14,8 +14,9 @@ export type OperatorAlarmProps = {
   readonly impact: string;
   /** What the operator does first. */
   readonly firstStep: string;
-  /** Heading of docs/operate.md. */
+  /** Heading to read on at, in docs/operate.md unless `book` names another. */
   readonly runbook: string;
+  readonly book?: `docs/${string}.md`;
   readonly tell: IAlarmAction;
 };
 
@@ -33,7 +34,7 @@ export class OperatorAlarm extends Construct {
       evaluationPeriods: periods,
       datapointsToAlarm: props.badPeriods ?? periods,
       treatMissingData: props.missingData ?? TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${props.impact}\n\nFirst: ${props.firstStep}\nRunbook: docs/operate.md, "${props.runbook}".`,
+      alarmDescription: `${props.impact}\n\nFirst: ${props.firstStep}\nRunbook: ${props.book ?? 'docs/operate.md'}, "${props.runbook}".`,
     });
     this.alarm.addAlarmAction(props.tell);
     this.alarm.addOkAction(props.tell);

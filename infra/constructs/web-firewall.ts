@@ -69,7 +69,7 @@ export class WebFirewall extends Construct {
         DefaultBehavior: 'DROP',
         Filters: [{ Behavior: 'KEEP', Requirement: 'MEETS_ANY', Conditions: [{ ActionCondition: { Action: 'BLOCK' } }] }],
       },
-      redactedFields: [{ queryString: {} }, ...['authorization', 'cookie', 'x-query-code'].map((Name) => ({ singleHeader: { Name } }))],
+      redactedFields: [{ uriPath: {} }, { queryString: {} }, ...['authorization', 'cookie', 'x-query-code'].map((Name) => ({ singleHeader: { Name } }))],
     });
   }
 }
