@@ -63,7 +63,7 @@ export function toDayNumber(date: CivilDate): number {
 }
 
 /** Dates of 1970 to 2106 once written, by day number. */
-const written = Array.from<CivilDate | undefined>({ length: 50_000 });
+const written = /* @__PURE__ */ Array.from<CivilDate | undefined>({ length: 50_000 });
 
 /** The civil date of a day number, by the proleptic Gregorian calendar. */
 export function fromDayNumber(dayNumber: number): CivilDate {
