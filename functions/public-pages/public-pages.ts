@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
+import { compress } from 'hono/compress';
 import { lookUpRequest } from '../../shared/application/look-up-request.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import type { Receipt, SubmissionRefusal } from '../../shared/application/submit-request.ts';
@@ -49,6 +50,8 @@ const noticeOf: Readonly<Record<SubmissionRefusal, FormNotice>> = {
 export function publicPages(runtime: () => PagesRuntime, wallClock: () => number = Date.now) {
   const app = httpApp('public-pages');
   app.use(pageHeaders);
+  // Answers to a post hold a secret beside what was typed, which compression could give away.
+  app.get('*', compress());
 
   app.get('/', (context) => context.html(homePage(contextOf(context))));
 

@@ -12,7 +12,8 @@ function compressedBytes(name: Parameters<typeof assetUrl>[0]): number {
 }
 
 test('the built assets are those of the sources (npm run build:web)', async () => {
-  expect(readFileSync(builtAssetsFile, 'utf8')).toBe(await buildWebAssets());
+  const isFresh = readFileSync(builtAssetsFile, 'utf8') === (await buildWebAssets());
+  expect(isFresh, 'web/public/assets.json is not what its sources give; run npm run build:web').toBe(true);
 });
 
 test('all scripts of the form together stay under 60 KiB, compressed', () => {

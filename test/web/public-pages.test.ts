@@ -70,6 +70,11 @@ describe('every page', () => {
     }
   });
 
+  test('travels compressed when asked for by GET, and an answer to a post never does', async () => {
+    for (const path of ['/', '/docs', '/openapi.json']) expect((await get(path)).headers.get('content-encoding'), path).toBe('gzip');
+    expect((await post('/status', { receiptNumber: '1', queryCode: '2' })).headers.get('content-encoding')).toBeNull();
+  });
+
   test('that answers a question with personal data is not kept', async () => {
     expect((await post('/status', { receiptNumber: '1', queryCode: '2' })).headers.get('cache-control')).toBe('no-store');
     expect((await get('/apply?agency=jyj&as=organisation')).headers.get('cache-control')).toBe('private, no-cache');
