@@ -6,6 +6,7 @@ import type { StatuteVersion } from '../statute/statute-versions.ts';
 import type { ClockEvent } from './clock-event.ts';
 import type { ClockSettings } from './clock-settings.ts';
 import type { ClockProblem, ClockProblemCode, LedgerReason } from './clock.ts';
+import { isExtensionTooLate } from './is-extension-too-late.ts';
 import { addCountedDays, opinionLimit, pauseForOpinion, type OpinionAsked, type Pause } from './pause.ts';
 
 /** A stretch that came to nothing because the period began anew, or a wait that stands before it. */
@@ -227,8 +228,7 @@ function extend(history: ClockHistory, event: ClockEvent & { type: 'extended' },
   }
   if (!Number.isInteger(workingDays) || workingDays < 1) return withProblem(history, 'extension-not-positive', article, { on, workingDays });
   const dueOn = lastDayOf(history, context);
-  const isTooLate = dueOn !== null && (settings.extensionToldBy === 'due-day' ? on > dueOn : on >= dueOn);
-  if (isTooLate) return withProblem(history, 'extension-too-late', article, { on, dueOn });
+  if (dueOn !== null && isExtensionTooLate(on, dueOn, settings)) return withProblem(history, 'extension-too-late', article, { on, dueOn });
   const longest = statute.longestExtensionInWorkingDays;
   const checked = workingDays > longest ? withProblem(history, 'extension-too-long', article, { on, workingDays, longest }) : history;
   return { ...checked, extension: { on, workingDays: Math.min(workingDays, longest), isInForce: true } };

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { businessCalendar, dayKind, publishedCalendar, withNotice } from '../../../shared/domain/calendar/business-calendar.ts';
 import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { readNotice, writeNotice } from '../../../shared/domain/calendar/holiday-notice.ts';
-import { parseHolidayNotice, type NoticeSource } from '../../../shared/domain/calendar/parse-holiday-notice.ts';
+import { noticeProblemCodes, parseHolidayNotice, type NoticeProblem, type NoticeSource } from '../../../shared/domain/calendar/parse-holiday-notice.ts';
 import { publishedNotices } from '../../../shared/domain/calendar/published-notices.ts';
+import { fill } from '../../../shared/messages/fill.ts';
+import { holidayNoticeEn } from '../../../shared/messages/holiday-notice-en.ts';
+import { holidayNoticeZh } from '../../../shared/messages/holiday-notice-zh.ts';
 import { amendmentTexts, noticeTexts } from './notice-texts.ts';
 import { everyDay } from './independent-calendar.ts';
 
@@ -219,5 +222,26 @@ describe('what a notice is refused for', () => {
     const reading = parseHolidayNotice(`${text}\n请于1月15日（周四）前报送。`, source);
     expect(reading.ignored).toEqual(['请于1月15日前报送']);
     expect(reading.notice).not.toBeNull();
+  });
+});
+
+describe('the wording of each problem', () => {
+  const base = { ...source, title: '2026年通知' };
+  const read = (text: string, changes: Partial<NoticeSource> = {}): readonly NoticeProblem[] => parseHolidayNotice(text, { ...base, ...changes }).problems;
+  const found = [
+    ...read('放假', { title: null }),
+    ...read('没有日期', { scope: 'amendment' }),
+    ...read(amendmentTexts[2015], { title: null, scope: 'amendment' }),
+    ...read('元旦 2026-01-01 放假\n乱写 2026/01/02'),
+    ...read('延长2026年重阳节假期至10月19日。', { scope: 'amendment' }),
+    ...read('元旦：2月30日放假。春节：5月3日至1日放假，共9天。2月2日（周日）、2027年1月9日、2027年1月9日上班。劳动节：2027年1月9日至10日放假，共9天。', { scope: 'amendment' }),
+  ];
+
+  it('has all its facts', () => {
+    for (const { code, facts } of found) for (const messages of [holidayNoticeZh, holidayNoticeEn]) expect(fill(messages[code], facts)).not.toMatch(/[{}]/);
+  });
+
+  it('is tried for every code', () => {
+    expect(noticeProblemCodes.filter((code) => !found.some((one) => one.code === code))).toEqual([]);
   });
 });
