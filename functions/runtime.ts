@@ -4,21 +4,35 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamodbAgencyDirectory } from '../shared/adapters/dynamodb/agency-directory.ts';
 import { dynamodbAgencySettingsStore } from '../shared/adapters/dynamodb/agency-settings-store.ts';
+import { dynamodbAlertIndex } from '../shared/adapters/dynamodb/alert-index.ts';
+import { dynamodbAlertSettingsStore } from '../shared/adapters/dynamodb/alert-settings-store.ts';
 import { dynamodbApplicantIndex } from '../shared/adapters/dynamodb/applicant-index.ts';
 import { dynamodbAuditJournal } from '../shared/adapters/dynamodb/audit-journal.ts';
 import { dynamodbAuditTrail } from '../shared/adapters/dynamodb/audit-trail.ts';
+import { dynamodbCalendarStore } from '../shared/adapters/dynamodb/calendar-store.ts';
+import { dynamodbCarrierGate } from '../shared/adapters/dynamodb/carrier-gate.ts';
+import { dynamodbChannelStore } from '../shared/adapters/dynamodb/channel-store.ts';
 import { dynamodbDigestOutbox } from '../shared/adapters/dynamodb/digest-outbox.ts';
+import { dynamodbDutyStore } from '../shared/adapters/dynamodb/duty-store.ts';
+import { dynamodbFeedStore } from '../shared/adapters/dynamodb/feed-store.ts';
+import { dynamodbLetterRegister } from '../shared/adapters/dynamodb/letter-register.ts';
 import { dynamodbMailLedger } from '../shared/adapters/dynamodb/mail-ledger.ts';
 import { dynamodbProceedingStore } from '../shared/adapters/dynamodb/proceeding-store.ts';
 import { dynamodbReportStore } from '../shared/adapters/dynamodb/report-store.ts';
 import { dynamodbRequestStore } from '../shared/adapters/dynamodb/request-store.ts';
+import { dynamodbSuppressionList } from '../shared/adapters/dynamodb/suppression-list.ts';
+import { dynamodbSweepLog } from '../shared/adapters/dynamodb/sweep-log.ts';
 import { cryptoReceiptCodes } from '../shared/adapters/node-crypto/receipt-codes.ts';
 import { oidcTokenVerifier } from '../shared/adapters/oidc/token-verifier.ts';
 import { secretsManagerStore } from '../shared/adapters/secrets-manager/secret-store.ts';
+import { secretsManagerSmtpUrl } from '../shared/adapters/secrets-manager/smtp-url.ts';
 import { sesMailSender } from '../shared/adapters/ses/mail-sender.ts';
-import { publishedCalendar } from '../shared/domain/calendar/business-calendar.ts';
+import { smtpMailSender } from '../shared/adapters/smtp/mail-sender.ts';
+import { snsFeedbackSource } from '../shared/adapters/sns/feedback-source.ts';
+import { webhookChannel } from '../shared/adapters/webhook/alert-channel.ts';
 import { defaultClockSettings } from '../shared/domain/deadline/clock-settings.ts';
 import type { Clock } from '../shared/ports/clock.ts';
+import type { MailSender } from '../shared/ports/mail-sender.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -42,19 +56,39 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
   const settings = once(() => dynamodbAgencySettingsStore(documents(), table()));
   const applicants = once(() => dynamodbApplicantIndex(documents(), table()));
   const journal = once(() => dynamodbAuditJournal(documents(), table()));
+  const letters = once(() => dynamodbLetterRegister(documents(), table()));
   const proceedings = once(() => dynamodbProceedingStore(documents(), table()));
   const trail = once(() => dynamodbAuditTrail(documents(), table()));
-  const calendar = once(publishedCalendar);
+  const calendars = once(() => dynamodbCalendarStore(documents(), table(), clock));
   const reports = once(() => dynamodbReportStore(documents(), table()));
   const tokens = once(() => oidcTokenVerifier(setting('OIDC_ISSUER'), setting('OIDC_AUDIENCE'), clock));
   const digests = once(() => dynamodbDigestOutbox(documents(), table()));
   const ledger = once(() => dynamodbMailLedger(documents(), table()));
-  const sender = once(() => sesMailSender(new SESClient({}), setting('MAIL_FROM')));
+  const sender = once((): MailSender => {
+    const carrier = setting('MAIL_CARRIER');
+    // Tries are the ledger's to count; a second one of the client's own could send a second copy.
+    if (carrier === 'ses') return sesMailSender(new SESClient({ maxAttempts: 1 }), setting('MAIL_FROM'));
+    if (carrier !== 'smtp') throw new Error(`MAIL_CARRIER is "${carrier}"; it must be "ses" or "smtp".`);
+    const smtp = once(async () => smtpMailSender(await secretsManagerSmtpUrl(new SecretsManagerClient({}), setting('SECRET_ID')), setting('MAIL_FROM')));
+    return { send: async (mail) => (await smtp()).send(mail) };
+  });
+  const gate = once(() => dynamodbCarrierGate(documents(), table(), setting('MAIL_CARRIER'), ratePerSecond(environment['MAIL_RATE_PER_SECOND'])));
+  const suppressions = once(() => dynamodbSuppressionList(documents(), table(), codes()));
+  const alerts = once(() => dynamodbAlertIndex(documents(), table()));
+  const alertSettings = once(() => dynamodbAlertSettingsStore(documents(), table(), clock));
+  const duties = once(() => dynamodbDutyStore(documents(), table()));
+  const sweepLog = once(() => dynamodbSweepLog(documents(), table()));
+  const channels = once(() => dynamodbChannelStore(documents(), table(), secretStore()));
+  const channel = once(() => webhookChannel({ clock }));
+  const feeds = once(() => dynamodbFeedStore(documents(), table()));
+  const feedback = once(() => snsFeedbackSource({ clock, topicArns: (environment['MAIL_FEEDBACK_TOPICS'] ?? '').split(/[\s,]+/).filter((arn) => arn !== '') }));
 
   return {
     clock,
     clockSettings: defaultClockSettings,
-    calendars: { current: () => Promise.resolve(calendar()) },
+    get calendars() {
+      return calendars();
+    },
     get requests() {
       return requests();
     },
@@ -69,6 +103,13 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     },
     get journal() {
       return journal();
+    },
+    get letters() {
+      return letters();
+    },
+    /** Where files are; path-style where an endpoint stands in for S3. */
+    get bucket() {
+      return { name: setting('BUCKET_NAME'), isPathStyle: environment['AWS_ENDPOINT_URL_S3'] !== undefined };
     },
     get proceedings() {
       return proceedings();
@@ -88,6 +129,37 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     get sender() {
       return sender();
     },
+    get gate() {
+      return gate();
+    },
+    get suppressions() {
+      return suppressions();
+    },
+    get alerts() {
+      return alerts();
+    },
+    get alertSettings() {
+      return alertSettings();
+    },
+    get duties() {
+      return duties();
+    },
+    get sweepLog() {
+      return sweepLog();
+    },
+    get channels() {
+      return channels();
+    },
+    get channel() {
+      return channel();
+    },
+    get feeds() {
+      return feeds();
+    },
+    get feedback() {
+      return feedback();
+    },
+    pause: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
     async formTokenKey() {
       return (await secretStore().secrets()).formTokenKey;
     },
@@ -117,6 +189,14 @@ export function runtime(): Runtime {
 /** Puts another runtime in place, such as one with a virtual clock. */
 export function useRuntime(replacement: Runtime): void {
   current = replacement;
+}
+
+/** Mails a second that the carrier takes from us; none given means that nothing is held back. */
+function ratePerSecond(text: string | undefined): number | null {
+  if (text === undefined || text === '') return null;
+  const rate = Number(text);
+  if (!(rate > 0)) throw new Error(`MAIL_RATE_PER_SECOND is "${text}"; it must be a number above zero.`);
+  return rate;
 }
 
 function once<T>(build: () => T): () => T {

@@ -7,7 +7,7 @@ import { isWritingTime } from '../domain/alert/window-opened.ts';
 import { type BusinessCalendar, isProvisional } from '../domain/calendar/business-calendar.ts';
 import { type CivilDate, civilDateInShanghai, minuteOfDayInShanghai } from '../domain/calendar/civil-date.ts';
 import { isHeaderSafe, isPlainAddress } from '../domain/mail/header-safety.ts';
-import { type ApplicantMailIntent, type ChannelIntent, type DigestIntent, type MailIntent, type OutboundIntent, type WindowIntent, type WindowMailIntent, isApplicantMail } from '../domain/mail/mail-intent.ts';
+import { type ApplicantMailIntent, type ChannelIntent, type DatesMovedIntent, type DigestIntent, type MailIntent, type OutboundIntent, type WindowIntent, type WindowMailIntent, isApplicantMail } from '../domain/mail/mail-intent.ts';
 import type { AlertChannel, DeliveryOutcome } from '../ports/alert-channel.ts';
 import type { AlertIndex } from '../ports/alert-index.ts';
 import type { AlertSettingsStore } from '../ports/alert-settings-store.ts';
@@ -19,6 +19,7 @@ import type { MailLedger } from '../ports/mail-ledger.ts';
 import type { MailSender, SendOutcome } from '../ports/mail-sender.ts';
 import type { SuppressionList } from '../ports/suppression-list.ts';
 import { type CurrentLine, composeChannelMessage, composeDigest, composeWindowMail } from './compose-digest.ts';
+import { composeDatesMoved } from './compose-dates-moved.ts';
 import { composeApplicantMail, staleness } from './compose-mail.ts';
 import type { RequestDependencies } from './dependencies.ts';
 import { loadRequest } from './load-request.ts';
@@ -114,7 +115,7 @@ async function send(dependencies: MailDependencies, intent: Exclude<OutboundInte
   const heldUntil = await gate.heldUntil(clock.now());
   if (heldUntil !== null) return { kind: 'wait', until: heldUntil, reason: 'the carrier takes nothing at present' };
 
-  const addressed = isApplicantMail(intent) ? await applicantMail(dependencies, intent) : intent.template === 'digest' ? await digestAsOfNow(dependencies, intent) : await windowMail(dependencies, intent);
+  const addressed = isApplicantMail(intent) ? await applicantMail(dependencies, intent) : await staffMail(dependencies, intent);
   if ('stale' in addressed) return { kind: 'dropped', reason: addressed.stale };
   const { to, mail } = addressed;
   if (!isPlainAddress(to)) return { kind: 'never', reason: 'not a plain address' };
@@ -150,6 +151,22 @@ async function suppressed(dependencies: MailDependencies, intent: Exclude<Outbou
   if (isApplicantMail(intent)) await noteUndeliverableMail(dependencies, intent.receiptNumber, to);
   else if (intent.template === 'digest') await carryOver(dependencies, intent);
   return { kind: 'dropped', reason: 'the address takes no mail' };
+}
+
+async function staffMail(dependencies: MailDependencies, intent: DigestIntent | WindowMailIntent | DatesMovedIntent): Promise<Addressed> {
+  switch (intent.template) {
+    case 'digest':
+      return digestAsOfNow(dependencies, intent);
+    case 'window-mail':
+      return windowMail(dependencies, intent);
+    case 'dates-moved':
+      return datesMovedMail(dependencies, intent);
+  }
+}
+
+async function datesMovedMail({ agencies, origin }: MailDependencies, intent: DatesMovedIntent): Promise<Addressed> {
+  const member = (await agencies.staffOf(intent.agencyId)).find(({ sub }) => sub === intent.sub);
+  return member === undefined ? { stale: 'no longer on the staff' } : { to: member.email, mail: composeDatesMoved(member, intent, origin) };
 }
 
 async function applicantMail(dependencies: MailDependencies, intent: ApplicantMailIntent): Promise<Addressed> {

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { agencySchema } from './agency.ts';
+import { alertOperations } from './alert-operations.ts';
 import { caseworkOperations } from './casework-operations.ts';
 import { deadlineQuestionSchema } from './deadline-question.ts';
 import { disclosureEntriesSchema } from './disclosure-entry.ts';
+import { holidayNoticeEntrySchema } from './holiday-notice-entry.ts';
 import type { Operation } from './operation.ts';
 import { deadlineAnswerSchema, objectSchema, problemSchema, publicStatusSchema, receiptSchema } from './replies.ts';
 import { requestFormSchema } from './request-form.ts';
@@ -19,6 +21,11 @@ export const operations: readonly Operation[] = [
   { method: 'post', path: '/v1/deadlines', tag: 'public', summaryZh: '计算答复期限并说明理由', summary: 'Count a deadline and explain it', body: deadlineQuestionSchema, success: 200, reply: deadlineAnswerSchema },
   { method: 'get', path: '/openapi.json', tag: 'public', summaryZh: '本说明', summary: 'This document', success: 200, reply: objectSchema },
   ...caseworkOperations,
+  ...alertOperations,
+  { method: 'get', path: '/v1/calendar/{year}', tag: 'public', summaryZh: '某年每一天：工作日、休息日、节假日、调休', summary: 'Every day of a year: working, rest, holiday, make-up', success: 200, reply: objectSchema },
+  { method: 'get', path: '/v1/calendar/notices', tag: 'agencies', summaryZh: '已载入的节假日通知', summary: 'Holiday notices loaded since installation', roles: everyRole, success: 200, reply: z.array(objectSchema) },
+  { method: 'post', path: '/v1/calendar/notices/preview', tag: 'agencies', summaryZh: '预览节假日通知：哪些日子变更，哪些申请的期限随之变更', summary: 'What a holiday notice would change', roles: ['department'], body: holidayNoticeEntrySchema, success: 200, reply: objectSchema },
+  { method: 'post', path: '/v1/calendar/notices', tag: 'agencies', summaryZh: '载入节假日通知并重新计算在办申请', summary: 'Load a holiday notice and count open requests again', roles: ['department'], body: holidayNoticeEntrySchema, success: 201, reply: objectSchema },
   { method: 'post', path: '/v1/disclosures', tag: 'report', summaryZh: '登记主动公开', summary: 'Record proactive disclosures', roles: anyStaff, body: disclosureEntriesSchema, success: 201, reply: objectSchema },
   { method: 'get', path: '/v1/reports/{agencyId}/{year}', tag: 'report', summaryZh: '年度报告', summary: 'The yearly report', roles: everyRole, success: 200, reply: objectSchema },
   { method: 'put', path: '/v1/reports/{agencyId}/{year}', tag: 'report', summaryZh: '填写年度报告文字部分', summary: 'Write the text of the yearly report', roles: ['admin'], body: objectSchema, success: 200, reply: objectSchema },

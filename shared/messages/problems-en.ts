@@ -1,3 +1,4 @@
+import { alertProblemsEn } from './alert-problems-en.ts';
 import { fileRefusalsEn } from './report-en.ts';
 import { feeProblemsEn } from './fee-en.ts';
 import { letterProblemsEn, templateProblemsEn } from './letter-en.ts';
@@ -14,6 +15,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'body-too-large': 'The body is larger than {limitInKib} KiB.',
   'body-too-deep': 'The JSON is nested deeper than {levels} levels.',
   'unsupported-media-type': 'Send application/json.',
+  'not-a-word-file': 'Send a .docx file (application/vnd.openxmlformats-officedocument.wordprocessingml.document).',
   'invalid-request': '{count} values are not acceptable; correct each one named in errors and send again.',
   'idempotency-key-required': 'Send an Idempotency-Key header with a unique value such as a UUID, and the same value when you retry.',
   'idempotency-key-invalid': 'Idempotency-Key takes 1 to 200 visible characters.',
@@ -24,6 +26,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'token-invalid': 'The token is not valid or has expired. Sign in again.',
   'internal-error': 'Something broke here; what you sent is not lost if you retry with the same Idempotency-Key. Reference: {requestId}',
   busy: 'The system is busy. Try again shortly.',
+  NoticeNotReadable: '{count} things in the notice could not be read; look at the preview first.',
   UnknownAgency: 'There is no agency {agencyId}. Choose one from GET /v1/agencies.',
   UnknownNumberOrCode: 'The receipt number or the query code is wrong. Check your receipt.',
   IdempotencyKeyReused: 'This Idempotency-Key was used with another body. Use a new one for a new request.',
@@ -93,6 +96,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   UnknownLetter: 'There is no letter “{kind}”, or the request does not call for it now.',
   ConsultationNotNamed: 'There are several consultations: name one with the parameter consultation.',
   NoTemplate: 'The agency has no template of its own for “{kind}”.',
+  ...alertProblemsEn,
   ...proceedingProblemsEn,
   UnknownProceeding: 'There is no review or suit {proceedingId}.',
   SettingsChangedSinceRead: 'Somebody else changed the settings (now version {version}). Read them again before saving.',

@@ -1,3 +1,4 @@
+import { alertProblemsZh } from './alert-problems-zh.ts';
 import { fileRefusalsZh } from './report-zh.ts';
 import type { RequestRefusal } from '../domain/request/decide.ts';
 import { feeProblemsZh } from './fee-zh.ts';
@@ -15,6 +16,7 @@ export const problemsZh = {
   'body-too-large': '请求正文超过 {limitInKib} KiB。请缩减后重新提交。',
   'body-too-deep': 'JSON 嵌套超过 {levels} 层。',
   'unsupported-media-type': '请以 application/json 提交。',
+  'not-a-word-file': '请以 .docx 文件（application/vnd.openxmlformats-officedocument.wordprocessingml.document）提交。',
   'invalid-request': '有 {count} 处内容不符合要求，请按 errors 逐项更正后重新提交。',
   'idempotency-key-required': '请在 Idempotency-Key 请求头中给出一个唯一的值（例如 UUID），重试时使用同一个值。',
   'idempotency-key-invalid': 'Idempotency-Key 须为 1 至 200 个可见字符。',
@@ -26,6 +28,7 @@ export const problemsZh = {
   'internal-error': '系统出现错误，您提交的内容未受影响，请稍后用同一 Idempotency-Key 重试。编号：{requestId}',
   'busy': '系统繁忙，请稍后重试。',
   // Intake
+  NoticeNotReadable: '通知有 {count} 处看不明白，请先用预览核对后再载入。',
   UnknownAgency: '没有编号为 {agencyId} 的行政机关。请从 GET /v1/agencies 中选择。',
   UnknownNumberOrCode: '登记编号或查询码不正确。请核对回执后重试。',
   IdempotencyKeyReused: '这个 Idempotency-Key 已用于另一份不同的内容。新的申请请使用新的值。',
@@ -99,6 +102,8 @@ export const problemsZh = {
   // Reviews and suits
   ...proceedingProblemsZh,
   UnknownProceeding: '没有编号为 {proceedingId} 的复议或者诉讼案件。',
+  // Alerts and mail
+  ...alertProblemsZh,
   // Agencies and staff
   SettingsChangedSinceRead: '设置已被他人更新（现为版本 {version}）。请重新读取后再保存。',
   AgencyNotNamed: '请用 agencyId 参数指明行政机关。',

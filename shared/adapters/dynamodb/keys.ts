@@ -9,6 +9,7 @@ export const keys = {
   agencies: 'AGENCIES',
   staff: (agencyId: string) => `STAFF#${agencyId}`,
   settings: (agencyId: string) => `SETTINGS#${agencyId}`,
+  templates: 'TEMPLATES',
   mail: (mailId: string) => `MAIL#${mailId}`,
   digests: (on: string) => `DIGEST#${on}`,
   digestOf: (sub: string) => `P#${sub}`,
@@ -37,6 +38,8 @@ export const keys = {
   proceedings: (agencyId: string) => `PROC#${agencyId}`,
   retention: (agencyId: string) => `RETENTION#${agencyId}`,
   deletions: (agencyId: string) => `DELETED#${agencyId}`,
+  calendar: 'CALENDAR',
+  recount: (noticeNumber: number) => `RECOUNT#${noticeNumber}`,
   only: '-',
 } as const;
 

@@ -58,11 +58,17 @@ export type WindowMailIntent = {
 /** An agency's morning, for its own channel. */
 export type ChannelIntent = { readonly id: MailId; readonly template: 'channel-digest'; readonly on: CivilDate; readonly agencyId: string; readonly lines: readonly DigestLine[]; readonly unlisted: number };
 
+/** A date that a change of calendar moved; null where none can be told. */
+export type MovedDate = { readonly receiptNumber: string; readonly before: CivilDate | null; readonly after: CivilDate | null };
+
+/** One person is told which dates a loaded holiday notice moved. */
+export type DatesMovedIntent = { readonly id: MailId; readonly template: 'dates-moved'; readonly agencyId: string; readonly sub: string; readonly notice: string; readonly dates: readonly MovedDate[] };
+
 /** What is decided together with a change and leaves later. It names what to say, not the words. */
-export type MailIntent = ApplicantMailIntent | DigestIntent | WindowIntent | ChannelIntent;
+export type MailIntent = ApplicantMailIntent | DigestIntent | WindowIntent | ChannelIntent | DatesMovedIntent;
 
 /** What leaves as one message to one recipient. */
-export type OutboundIntent = ApplicantMailIntent | DigestIntent | WindowMailIntent | ChannelIntent;
+export type OutboundIntent = ApplicantMailIntent | DigestIntent | WindowMailIntent | ChannelIntent | DatesMovedIntent;
 
 export function isApplicantMail(intent: MailIntent | OutboundIntent): intent is ApplicantMailIntent {
   return applicantMailTemplates.some((template) => template === intent.template);

@@ -96,6 +96,7 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
   switch (event.type) {
     case 'Submitted':
     case 'NoteAdded':
+    case 'DueDateRecounted':
       return {};
     case 'ReceiptConfirmed':
       return { ...received(request, event.receivedOn, event.at), status: 'in-progress' };

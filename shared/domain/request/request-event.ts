@@ -87,7 +87,9 @@ export type RequestFact =
   | { readonly type: 'HoldReleased'; readonly reason: string }
   | { readonly type: 'ComplaintOpened'; readonly on: CivilDate; readonly reason: string }
   | { readonly type: 'ComplaintClosed'; readonly on: CivilDate; readonly result: string }
-  | { readonly type: 'NoteAdded'; readonly text: string };
+  | { readonly type: 'NoteAdded'; readonly text: string }
+  /** The calendar changed under an open request; the notice that changed it is named. */
+  | { readonly type: 'DueDateRecounted'; readonly notice: string; readonly dueOnBefore: CivilDate | null; readonly dueOnAfter: CivilDate | null };
 
 /**
  * A fact in its envelope: its place in the request's history, when it was recorded (ISO 8601 UTC), by whom, and the digest

@@ -1,0 +1,59 @@
+import { loadNotice, previewNotice } from '../../shared/application/load-notice.ts';
+import { holidayNoticeEntrySchema } from '../../shared/contracts/holiday-notice-entry.ts';
+import { explainDay } from '../../shared/domain/calendar/business-calendar.ts';
+import { type CivilDate, addDays, civilDate } from '../../shared/domain/calendar/civil-date.ts';
+import type { NoticeProblem } from '../../shared/domain/calendar/parse-holiday-notice.ts';
+import { fill } from '../../shared/messages/fill.ts';
+import { holidayNoticeEn } from '../../shared/messages/holiday-notice-en.ts';
+import { holidayNoticeZh } from '../../shared/messages/holiday-notice-zh.ts';
+import { httpApp } from '../http/http-app.ts';
+import { problem } from '../http/problem.ts';
+import { readBody } from '../http/read-body.ts';
+import { refusalReply } from '../http/refusal-reply.ts';
+import { addStaffRoute } from '../http/staff-route.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** The working-day calendar: every day of a year with its reason, and the loading of the next notice. */
+export function calendarApi(runtime: () => Runtime) {
+  const app = httpApp('calendar-api');
+  const tokens = () => runtime().tokens;
+
+  app.get('/v1/calendar/:year', async (context) => {
+    const year = /^20(?:0[89]|[1-9]\d)$/.test(context.req.param('year')) ? context.req.param('year') : null;
+    if (year === null) return problem(context, 404, 'not-found');
+    const calendar = await runtime().calendars.current();
+    const days = daysOf(year).map((on) => {
+      const { kind, name, provisional } = explainDay(calendar, on);
+      return { on, kind, name, provisional };
+    });
+    return context.json({ year: Number(year), version: calendar.version, days });
+  });
+
+  addStaffRoute(app, 'GET /v1/calendar/notices', tokens, async (context) => context.json(await runtime().calendars.loaded()));
+
+  addStaffRoute(app, 'POST /v1/calendar/notices/preview', tokens, async (context) => {
+    const body = await readBody(context, holidayNoticeEntrySchema);
+    if ('response' in body) return body.response;
+    const preview = await previewNotice(runtime(), body.value);
+    return context.json({ ...preview, problems: preview.problems.map(worded) });
+  });
+
+  addStaffRoute(app, 'POST /v1/calendar/notices', tokens, async (context, staff) => {
+    const body = await readBody(context, holidayNoticeEntrySchema);
+    if ('response' in body) return body.response;
+    const result = await loadNotice(runtime(), body.value, staff.sub);
+    return result.ok ? context.json(result.value, 201) : refusalReply(context, result.refusal);
+  });
+
+  return app;
+}
+
+function daysOf(year: string): readonly CivilDate[] {
+  const days: CivilDate[] = [];
+  for (let on = civilDate(`${year}-01-01`); on.startsWith(year); on = addDays(on, 1)) days.push(on);
+  return days;
+}
+
+function worded({ code, severity, facts }: NoticeProblem) {
+  return { code, severity, message: fill(holidayNoticeZh[code], facts), messageEn: fill(holidayNoticeEn[code], facts) };
+}

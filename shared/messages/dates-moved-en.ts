@@ -1,0 +1,10 @@
+import type { DatesMovedMessages } from './dates-moved-zh.ts';
+
+export const datesMovedEn: DatesMovedMessages = {
+  language: 'en',
+  subject: 'Holiday notice loaded: {count} open requests were counted again',
+  intro: '{name}, the notice "{notice}" was loaded. These dates moved with it:',
+  moved: '{receiptNumber}: to be answered by {after} instead of {before}',
+  noDate: '(open)',
+  queue: 'Work queue',
+};

@@ -1,0 +1,10 @@
+export const datesMovedZh = {
+  language: 'zh-CN',
+  subject: '【政府信息公开】节假日安排变更：{count} 件申请的答复期限已重新计算',
+  intro: '{name}，已载入“{notice}”。以下在办申请的日期随之变更：',
+  moved: '{receiptNumber}：答复期限由 {before} 变为 {after}',
+  noDate: '（待定）',
+  queue: '查看待办',
+};
+
+export type DatesMovedMessages = typeof datesMovedZh;

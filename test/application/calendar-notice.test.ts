@@ -1,0 +1,93 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { expect, test } from 'vitest';
+import { dynamodbCalendarStore } from '../../shared/adapters/dynamodb/calendar-store.ts';
+import { actOnRequest } from '../../shared/application/act-on-request.ts';
+import { loadNotice, previewNotice } from '../../shared/application/load-notice.ts';
+import { loadRequest } from '../../shared/application/load-request.ts';
+import { recountOpenRequests } from '../../shared/application/recount-open-requests.ts';
+import { submitRequest } from '../../shared/application/submit-request.ts';
+import { form, on } from '../domain/request/given.ts';
+import { freshWorld } from './world.ts';
+
+/** Invented: the true notice for 2027 may set other days. */
+const notice = {
+  text: `元旦 2027-01-01 2027-01-03 放假
+元旦 2027-01-09 上班
+春节 2027-02-05 2027-02-11 放假
+春节 2027-02-13 上班
+春节 2027-02-14 上班
+清明节 2027-04-03 2027-04-05 放假
+劳动节 2027-05-01 2027-05-05 放假
+劳动节 2027-05-08 上班
+端午节 2027-06-09 2027-06-09 放假
+中秋节 2027-09-15 2027-09-15 放假
+国庆节 2027-10-01 2027-10-07 放假
+国庆节 2027-10-09 上班`,
+  scope: 'year',
+  year: 2027,
+  title: '2027年部分节假日安排（示例）',
+  issuedOn: on('2026-12-20'),
+  url: null,
+} as const;
+
+async function worldWithCalendar() {
+  const world = await freshWorld('2026-12-22T09:00:00+08:00');
+  await world.agencies.replaceStaff('a1', [{ sub: 'h1', name: '甲', email: 'h1@a1.example', role: 'handler' }]);
+  return { ...world, calendars: dynamodbCalendarStore(world.documents, world.tableName, world.clock) };
+}
+
+type NoticeWorld = Awaited<ReturnType<typeof worldWithCalendar>>;
+
+async function received(world: NoticeWorld, key: string, receivedOn: string): Promise<string> {
+  const result = await submitRequest(world, { form, idempotencyKey: key, channel: 'in-person', receivedOn: on(receivedOn), by: { kind: 'staff', sub: 'h1', role: 'handler' } });
+  if (!result.ok) throw new Error(result.refusal.kind);
+  return result.value.receiptNumber;
+}
+
+test('a notice is previewed, loaded, and moves just the open requests that it touches, with a record and word to the handler', async () => {
+  const world = await worldWithCalendar();
+  const touched = await received(world, 'k1', '2026-12-18');
+  const early = await received(world, 'k2', '2026-12-01');
+  const closed = await received(world, 'k3', '2026-12-18');
+  await actOnRequest(world, { sub: 'h1', role: 'handler', agencyId: 'a1' }, closed, 1, { type: 'answer', on: on('2026-12-21'), outcome: 'disclosed' });
+  const before = await loadRequest(world, touched);
+  expect(before?.clock).toMatchObject({ provisional: true });
+
+  const preview = await previewNotice(world, notice);
+  expect(preview.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(preview.moved.map(({ id }) => id)).toEqual([touched]);
+  expect(preview.days.find((day) => day.on === '2027-01-09')).toMatchObject({ before: 'weekend', after: 'make-up' });
+  expect((await world.calendars.loaded()).length).toBe(0);
+
+  expect(await loadNotice(world, notice, 'd1')).toMatchObject({ ok: true });
+  expect(await recountOpenRequests(world, 1)).toEqual({ looked: 2, moved: 1 });
+
+  const after = await loadRequest(world, touched);
+  expect(after?.clock).toMatchObject({ provisional: false, dueOn: preview.moved[0]!.after.dueOn });
+  expect(after?.events.at(-1)).toMatchObject({ type: 'DueDateRecounted', notice: notice.title, dueOnBefore: before!.clock.dueOn, dueOnAfter: after!.clock.dueOn, by: { kind: 'system' } });
+  expect((await loadRequest(world, early))?.events).toHaveLength(1);
+  expect((await loadRequest(world, closed))?.events.at(-1)).toMatchObject({ type: 'Answered' });
+
+  const { Items = [] } = await world.documents.send(new QueryCommand({ TableName: world.tableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'RECOUNT#1' } }));
+  expect(Items).toMatchObject([{ mails: [{ template: 'dates-moved', sub: 'h1', dates: [{ receiptNumber: touched }] }] }]);
+
+  expect(await recountOpenRequests(world, 1)).toEqual({ looked: 2, moved: 0 });
+});
+
+test('a warm process counts with a newly loaded calendar within a minute', async () => {
+  const world = await worldWithCalendar();
+  const otherProcess = dynamodbCalendarStore(world.documents, world.tableName, world.clock);
+  const { version } = await otherProcess.current();
+  await loadNotice(world, notice, 'd1');
+  expect((await world.calendars.current()).version).not.toBe(version);
+  world.setNow('2026-12-22T09:01:01+08:00');
+  expect((await otherProcess.current()).version).toBe((await world.calendars.current()).version);
+});
+
+test('a notice that cannot be read is refused and changes nothing; of two loaded at once one is told to look again', async () => {
+  const world = await worldWithCalendar();
+  expect(await loadNotice(world, { ...notice, text: '明年再说' }, 'd1')).toMatchObject({ refusal: { kind: 'NoticeNotReadable' } });
+  const results = await Promise.all([loadNotice(world, notice, 'd1'), loadNotice(world, notice, 'd2')]);
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await world.calendars.loaded()).toHaveLength(1);
+});
