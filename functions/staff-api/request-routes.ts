@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { actOnRequest } from '../../shared/application/act-on-request.ts';
 import { findRelated } from '../../shared/application/find-related.ts';
 import { listRequests } from '../../shared/application/list-requests.ts';
-import { type LoadedRequest, loadRequest } from '../../shared/application/load-request.ts';
+import type { LoadedRequest } from '../../shared/application/load-request.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { registerRequest } from '../../shared/application/register-request.ts';
 import { aidAnswersSchema } from '../../shared/contracts/decision-aid.ts';
@@ -10,17 +10,17 @@ import { feeQuestionSchema } from '../../shared/contracts/fee-question.ts';
 import { requestFilterSchema } from '../../shared/contracts/request-filter.ts';
 import { staffCommandSchema } from '../../shared/contracts/staff-command.ts';
 import { staffRegistrationSchema } from '../../shared/contracts/staff-registration.ts';
-import { type StaffRoute, accessRuleOf, isWithinReach } from '../../shared/domain/agency/access-rules.ts';
+import { accessRuleOf, isWithinReach } from '../../shared/domain/agency/access-rules.ts';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
 import { feeFor } from '../../shared/domain/fee/processing-fee.ts';
 import { followDecisionAid } from '../../shared/domain/outcome/decision-aid.ts';
-import { type Refusal, refused } from '../../shared/domain/result.ts';
+import { refused } from '../../shared/domain/result.ts';
 import { aidQuestionsZh } from '../../shared/messages/outcome-zh.ts';
-import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
 import { problem } from '../http/problem.ts';
 import { checked, readBody } from '../http/read-body.ts';
+import { reachedRequest } from '../http/reached-request.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
 import { etagOf, readVersion } from '../http/version-header.ts';
@@ -33,14 +33,6 @@ const mostReads = 200;
 /** The queue, one request, commands on it, and what helps to decide it. */
 export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => Runtime): void {
   const tokens = () => runtime().tokens;
-
-  /** The request named in the path when the caller may reach it. */
-  async function reached(context: StaffContext, route: StaffRoute, staff: StaffIdentity): Promise<LoadedRequest | Refusal<ProblemCode>> {
-    const receiptNumber = pathPart(context, 'receiptNumber');
-    const loaded = await loadRequest(runtime(), receiptNumber);
-    if (loaded === null) return refused('UnknownRequest', null, { receiptNumber }).refusal;
-    return isWithinReach(accessRuleOf(route), staff, loaded.request.agencyId) ? loaded : refused('ForeignAgency', null, { receiptNumber }).refusal;
-  }
 
   /** 个保法第6条: the department sees personal data only while it handles a complaint about the request; each reading is recorded. */
   async function shown(context: StaffContext, staff: StaffIdentity, loaded: LoadedRequest): Promise<Response> {
@@ -80,8 +72,8 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => Runtime
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}', tokens, async (context, staff) => {
-    const found = await reached(context, 'GET /v1/staff/requests/{receiptNumber}', staff);
-    return 'kind' in found ? refusalReply(context, found) : shown(context, staff, found);
+    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}', staff, runtime());
+    return 'response' in found ? found.response : shown(context, staff, found);
   });
 
   addStaffRoute(app, 'POST /v1/staff/requests/{receiptNumber}/commands', tokens, async (context, staff) => {
@@ -95,15 +87,15 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => Runtime
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/related', tokens, async (context, staff) => {
-    const found = await reached(context, 'GET /v1/staff/requests/{receiptNumber}/related', staff);
-    if ('kind' in found) return refusalReply(context, found);
+    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/related', staff, runtime());
+    if ('response' in found) return found.response;
     await recordAct(runtime(), staff, found.request.agencyId, 'read-related', found.request.receiptNumber);
     return context.json(await findRelated(runtime(), found.request));
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/fee', tokens, async (context, staff) => {
-    const found = await reached(context, 'GET /v1/staff/requests/{receiptNumber}/fee', staff);
-    if ('kind' in found) return refusalReply(context, found);
+    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/fee', staff, runtime());
+    if ('response' in found) return found.response;
     const query = checked(context, feeQuestionSchema, context.req.query());
     if ('response' in query) return query.response;
     const { basis, quantity } = query.value;
@@ -113,8 +105,8 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => Runtime
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/reads', tokens, async (context, staff) => {
-    const found = await reached(context, 'GET /v1/staff/requests/{receiptNumber}/reads', staff);
-    if ('kind' in found) return refusalReply(context, found);
+    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/reads', staff, runtime());
+    if ('response' in found) return found.response;
     const reads = await runtime().trail.readsOf(found.request.receiptNumber, mostReads);
     return context.json({ items: reads.map(({ hash: _hash, ...read }) => read) });
   });

@@ -1,3 +1,4 @@
+import { type CivilDate, civilDate } from '../domain/calendar/civil-date.ts';
 import { type AskedFor, normalised, seemsToAskForSame } from '../domain/request/likeness.ts';
 import type { DisclosureRequest } from '../domain/request/disclosure-request.ts';
 import { identityNumberOf } from '../domain/request/request-form.ts';
@@ -15,8 +16,8 @@ export type RelatedRequests = {
   readonly sameApplicant: readonly RelatedRequest[];
   /** 条例第35条: how many, this one included, from the first to the last. */
   readonly count: number;
-  readonly firstSubmittedOn: string;
-  readonly lastSubmittedOn: string;
+  readonly firstSubmittedOn: CivilDate;
+  readonly lastSubmittedOn: CivilDate;
   /** 国办函〔2020〕109号: items of the same applicant earlier in the calendar month of receipt. */
   readonly itemsEarlierInMonth: number;
 };
@@ -37,7 +38,7 @@ export async function findRelated(dependencies: ApplicantDependencies, request: 
     const view = views.get(entry.receiptNumber);
     return view === undefined || view.status === 'split' || view.status === 'struck-out' ? [] : [{ entry, view }];
   });
-  const days = [request.submittedOn, ...counted.map(({ entry }) => entry.submittedOn)].sort();
+  const days = [request.submittedOn, ...counted.map(({ entry }) => civilDate(entry.submittedOn))].sort();
   return {
     sameApplicant: counted.map(({ entry, view: { title, submittedAt, receivedOn, status, outcome, closedOn } }) => ({
       receiptNumber: entry.receiptNumber,

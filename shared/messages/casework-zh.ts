@@ -1,3 +1,4 @@
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import type { RequestStatus } from '../domain/request/disclosure-request.ts';
 import type { CommandType } from '../domain/request/request-command.ts';
 import type { RequestFlag } from '../domain/request/request-view.ts';
@@ -68,3 +69,13 @@ export const caseworkZh = {
   } satisfies Record<RequestFlag, string>,
   role: { handler: '经办人', supervisor: '负责人', admin: '管理员', department: '主管部门' } satisfies Record<Role, string>,
 } as const;
+
+/** 条例第35条: how many requests in what time, as the letters say it. */
+export function volumeStatementZh(firstOn: CivilDate, lastOn: CivilDate, count: number): string {
+  return firstOn === lastOn ? `${dateZh(firstOn)}共向本机关提出${count}件政府信息公开申请` : `${dateZh(firstOn)}至${dateZh(lastOn)}共向本机关提出${count}件政府信息公开申请`;
+}
+
+function dateZh(on: CivilDate): string {
+  const [year = '', month = '', day = ''] = on.split('-');
+  return `${year}年${Number(month)}月${Number(day)}日`;
+}

@@ -4,6 +4,7 @@ import { dynamodbApplicantIndex } from '../../shared/adapters/dynamodb/applicant
 import { dynamodbAuditJournal } from '../../shared/adapters/dynamodb/audit-journal.ts';
 import { dynamodbAuditTrail } from '../../shared/adapters/dynamodb/audit-trail.ts';
 import { dynamodbDigestOutbox } from '../../shared/adapters/dynamodb/digest-outbox.ts';
+import { dynamodbLetterRegister } from '../../shared/adapters/dynamodb/letter-register.ts';
 import { dynamodbMailLedger } from '../../shared/adapters/dynamodb/mail-ledger.ts';
 import { dynamodbProceedingStore } from '../../shared/adapters/dynamodb/proceeding-store.ts';
 import { dynamodbRequestStore } from '../../shared/adapters/dynamodb/request-store.ts';
@@ -37,6 +38,7 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
     settings: dynamodbAgencySettingsStore(documents, tableName),
     applicants: dynamodbApplicantIndex(documents, tableName),
     journal: dynamodbAuditJournal(documents, tableName),
+    letters: dynamodbLetterRegister(documents, tableName),
     proceedings: dynamodbProceedingStore(documents, tableName),
     trail: dynamodbAuditTrail(documents, tableName),
     requests: dynamodbRequestStore(documents, tableName),

@@ -1,6 +1,6 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type AgencySettings, defaultAgencySettings } from '../../domain/agency/agency-settings.ts';
-import type { AgencySettingsStore } from '../../ports/agency-settings-store.ts';
+import type { AgencySettingsStore, LetterTemplates } from '../../ports/agency-settings-store.ts';
 import { isConditionFailure } from './condition-failure.ts';
 import { keys } from './keys.ts';
 
@@ -27,6 +27,24 @@ export function dynamodbAgencySettingsStore(client: DynamoDBDocumentClient, tabl
         if (isConditionFailure(error)) return false;
         throw error;
       }
+    },
+
+    async templatesOf(agencyId) {
+      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { pk: keys.settings(agencyId), sk: keys.templates }, ConsistentRead: true }));
+      const { pk: _pk, sk: _sk, ...templates } = Item ?? {};
+      return templates as LetterTemplates;
+    },
+
+    async setTemplate(agencyId, kind, template) {
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: { pk: keys.settings(agencyId), sk: keys.templates },
+          UpdateExpression: template === null ? 'REMOVE #kind' : 'SET #kind = :template',
+          ExpressionAttributeNames: { '#kind': kind },
+          ...(template === null ? {} : { ExpressionAttributeValues: { ':template': template } }),
+        }),
+      );
     },
   };
 }

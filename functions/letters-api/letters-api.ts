@@ -1,0 +1,130 @@
+import { recordAct } from '../../shared/application/record-act.ts';
+import { possibleLetters, writeLetter } from '../../shared/application/write-letter.ts';
+import { letterQuerySchema } from '../../shared/contracts/letter-query.ts';
+import { checkTemplate, renderFromTemplate } from '../../shared/documents/letter-docx/letter-template.ts';
+import { renderLetter } from '../../shared/documents/letter-docx/render-letter.ts';
+import { starterTemplate } from '../../shared/documents/letter-docx/starter-template.ts';
+import type { LetterContent } from '../../shared/domain/letter/letter-content.ts';
+import { type LetterKind, letterKinds } from '../../shared/domain/letter/letter-kinds.ts';
+import { type Result, accepted, refused } from '../../shared/domain/result.ts';
+import { letterFactNamesEn, letterKindNamesEn } from '../../shared/messages/letter-en.ts';
+import { letterWordingZh } from '../../shared/messages/letter-wording-zh.ts';
+import { letterFactNamesZh, letterKindNamesZh } from '../../shared/messages/letter-zh.ts';
+import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
+import { bucketOf } from '../bucket-of.ts';
+import { httpApp } from '../http/http-app.ts';
+import { problem } from '../http/problem.ts';
+import { checked } from '../http/read-body.ts';
+import { reachedRequest } from '../http/reached-request.ts';
+import { refusalReply } from '../http/refusal-reply.ts';
+import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
+import type { Runtime } from '../runtime.ts';
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const largestTemplateInKib = 2048;
+
+/** The statutory letters of a request as Word files, and the agencies' own templates for them. */
+export function lettersApi(runtime: () => Runtime) {
+  const app = httpApp('letters-api');
+  const tokens = () => runtime().tokens;
+
+  addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/letters', tokens, async (context, staff) => {
+    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/letters', staff, runtime());
+    if ('response' in found) return found.response;
+    const letters = await possibleLetters(runtime(), found);
+    return context.json({
+      items: letters.map(({ kind, consultation, number, missing }) => ({
+        kind,
+        name: letterKindNamesZh[kind],
+        nameEn: letterKindNamesEn[kind],
+        consultation,
+        number,
+        missing: missing.map((fact) => ({ fact, name: letterFactNamesZh[fact], nameEn: letterFactNamesEn[fact] })),
+      })),
+    });
+  });
+
+  addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/letters/{kind}', tokens, async (context, staff) => {
+    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/letters/{kind}', staff, runtime());
+    if ('response' in found) return found.response;
+    const query = checked(context, letterQuerySchema, context.req.query());
+    if ('response' in query) return query.response;
+    const written = await writeLetter(runtime(), found, { kind: pathPart(context, 'kind'), ...query.value }, letterWordingZh);
+    if (!written.ok) return refusalReply(context, written.refusal);
+    const content = written.value;
+    const bytes = await renderedLetter(runtime(), found.request.agencyId, content);
+    if (!bytes.ok) return refusalReply(context, bytes.refusal);
+    await recordAct(runtime(), staff, found.request.agencyId, `read-letter:${content.kind}`, found.request.receiptNumber);
+    const fileName = `${content.number === '' ? found.request.receiptNumber : content.number} ${content.title}.docx`;
+    return word(context, bytes.value, fileName, { 'x-letter-number': encodeURIComponent(content.number) });
+  });
+
+  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/templates', tokens, async (context) => {
+    const templates = await runtime().settings.templatesOf(pathPart(context, 'agencyId'));
+    return context.json({ items: Object.entries(templates).map(([kind, { uploadedAt, uploadedBy }]) => ({ kind, uploadedAt, uploadedBy })) });
+  });
+
+  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/templates/{kind}', tokens, async (context) => {
+    const kind = letterKindIn(context);
+    if (kind === null) return unknownKind(context);
+    const own = (await runtime().settings.templatesOf(pathPart(context, 'agencyId')))[kind];
+    const bytes = own === undefined ? await starterTemplate() : await templateBytes(runtime(), own);
+    return word(context, bytes, `${letterKindNamesZh[kind]}.docx`);
+  });
+
+  addStaffRoute(app, 'PUT /v1/agencies/{agencyId}/templates/{kind}', tokens, async (context, staff) => {
+    const kind = letterKindIn(context);
+    if (kind === null) return unknownKind(context);
+    if (context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() !== docx) return problem(context, 415, 'not-a-word-file');
+    const bytes = new Uint8Array(await context.req.arrayBuffer());
+    if (bytes.byteLength > largestTemplateInKib * 1024) return problem(context, 413, 'body-too-large', { facts: { limitInKib: largestTemplateInKib } });
+    const template = checkTemplate(bytes);
+    if (!template.ok) return refusalReply(context, template.refusal);
+    const agencyId = pathPart(context, 'agencyId');
+    const key = `templates/${agencyId}/${kind}.docx`;
+    const { versionId } = await bucketOf(runtime()).put(key, bytes, docx);
+    const uploadedAt = new Date(runtime().clock.now()).toISOString();
+    await runtime().settings.setTemplate(agencyId, kind, { key, versionId, uploadedAt, uploadedBy: staff.sub });
+    await recordAct(runtime(), staff, agencyId, `change-template:${kind}`);
+    return context.json({ kind, tags: template.value.tags });
+  });
+
+  addStaffRoute(app, 'DELETE /v1/agencies/{agencyId}/templates/{kind}', tokens, async (context, staff) => {
+    const kind = letterKindIn(context);
+    if (kind === null) return unknownKind(context);
+    const agencyId = pathPart(context, 'agencyId');
+    if ((await runtime().settings.templatesOf(agencyId))[kind] === undefined) return refusalReply(context, refused('NoTemplate', null, { kind }).refusal);
+    await runtime().settings.setTemplate(agencyId, kind, null);
+    await recordAct(runtime(), staff, agencyId, `remove-template:${kind}`);
+    return context.json({ kind });
+  });
+
+  return app;
+}
+
+function letterKindIn(context: StaffContext): LetterKind | null {
+  return letterKinds.find((kind) => kind === pathPart(context, 'kind')) ?? null;
+}
+
+function unknownKind(context: StaffContext): Response {
+  return refusalReply(context, refused('UnknownLetter', null, { kind: pathPart(context, 'kind').slice(0, 40) }).refusal);
+}
+
+async function renderedLetter(world: Runtime, agencyId: string, content: LetterContent): Promise<Result<Uint8Array, ProblemCode>> {
+  const own = (await world.settings.templatesOf(agencyId))[content.kind];
+  return own === undefined ? accepted(await renderLetter(content)) : renderFromTemplate(await templateBytes(world, own), content);
+}
+
+async function templateBytes(world: Runtime, { key, versionId }: { readonly key: string; readonly versionId: string }): Promise<Uint8Array> {
+  const bytes = await bucketOf(world).read(key, versionId);
+  if (bytes === null) throw new Error(`the template ${key} is on record but not in the bucket`);
+  return bytes;
+}
+
+function word(context: StaffContext, bytes: Uint8Array, fileName: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return context.body(new Uint8Array(bytes), 200, {
+    ...headers,
+    'content-type': docx,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+  });
+}
