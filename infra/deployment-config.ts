@@ -15,6 +15,9 @@ const httpsUrl = z
   .string()
   .regex(/^https:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, 'must be an https address without query, such as https://login.example.cn/oidc');
 
+/** Mails a second: below what the carrier allows, 14 for a new SES account outside the sandbox. */
+const mailRate = z.number().positive('must be above zero').default(10);
+
 const deploymentConfigSchema = z.strictObject({
   /** Tells installations in one account apart; part of every stack's name. */
   installation: z.string().regex(/^[a-z][a-z0-9-]{1,19}$/, 'must be 2 to 20 lower-case letters, digits or hyphens and start with a letter'),
@@ -49,8 +52,9 @@ const deploymentConfigSchema = z.strictObject({
         from: sender,
         /** `create` makes the sender's domain an identity of this installation; `existing` uses the account's. */
         identity: z.enum(['create', 'existing'], 'must be "create" or "existing"').default('create'),
+        ratePerSecond: mailRate,
       }),
-      z.strictObject({ carrier: z.literal('smtp'), from: sender }),
+      z.strictObject({ carrier: z.literal('smtp'), from: sender, ratePerSecond: mailRate }),
     ],
     'must be "ses" or "smtp"',
   ),
@@ -60,6 +64,8 @@ const deploymentConfigSchema = z.strictObject({
   keepsData: z.boolean().default(true),
   /** False where the account's limit of concurrent executions is too small to set any aside. */
   reservesConcurrency: z.boolean().default(true),
+  /** What looks at uploaded files before anybody is served them: nothing, GuardDuty's malware protection, or a clamd. */
+  fileScanner: z.string().regex(/^(none|guardduty|clamd:\/\/[^\s/?#:]+:\d{1,5})$/, 'must be "none", "guardduty" or "clamd://host:port"').default('none'),
   throttling: z
     .strictObject({
       requestsPerSecond: z.number().int().min(1).max(10_000).default(50),

@@ -36,11 +36,12 @@ export function defineInstallation(app: App, config: DeploymentConfig, functions
     architecture: features.architecture,
     traces: features.traces,
     reservesConcurrency: config.reservesConcurrency,
+    fileScanner: config.fileScanner,
     throttling: config.throttling,
     ...(direct === undefined ? {} : { domain: direct }),
     ...(cdn === undefined ? {} : { cdnDomain: cdn.name }),
     signIn: config.signIn.kind === 'oidc' ? config.signIn : issuerOf(storage),
-    mail: { carrier: config.mail.carrier, from: config.mail.from, fromAddress: addressOf(config.mail.from), domain: mailDomain },
+    mail: { carrier: config.mail.carrier, from: config.mail.from, fromAddress: addressOf(config.mail.from), domain: mailDomain, ratePerSecond: config.mail.ratePerSecond },
     alarmEmail: config.alarmEmail,
     ...(config.monthlyBudgetUsd === undefined ? {} : { monthlyBudgetUsd: config.monthlyBudgetUsd }),
   });

@@ -3,9 +3,11 @@ import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { EnvironmentName, FunctionSpec } from '../../shared/deployment/function-spec.ts';
+import { mailFigures } from '../../shared/deployment/mail-metrics.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { cdnHeaders } from '../constructs/cdn-headers.ts';
-import { FunctionTriggers } from '../constructs/function-triggers.ts';
+import { FunctionTriggers, mailFeedbackTopicArn } from '../constructs/function-triggers.ts';
+import { JobFigures } from '../constructs/job-figures.ts';
 import { OperationsDashboard } from '../constructs/operations-dashboard.ts';
 import { OperatorTopic } from '../constructs/operator-topic.ts';
 import { PublicApi, stageName } from '../constructs/public-api.ts';
@@ -23,12 +25,13 @@ export type ServiceStackProps = StackProps & {
   readonly architecture: 'arm64' | 'x86_64';
   readonly traces: boolean;
   readonly reservesConcurrency: boolean;
+  readonly fileScanner: string;
   readonly throttling: { readonly requestsPerSecond: number; readonly burst: number; readonly requestsPerAddress: number; readonly publicWritesPerAddress: number };
   readonly domain?: { readonly name: string; readonly certificateArn: string };
   /** Host name of the CDN that stands before the API. */
   readonly cdnDomain?: string;
   readonly signIn: { readonly issuer: string; readonly audience: string };
-  readonly mail: { readonly carrier: 'ses' | 'smtp'; readonly from: string; readonly fromAddress: string; readonly domain: string };
+  readonly mail: { readonly carrier: 'ses' | 'smtp'; readonly from: string; readonly fromAddress: string; readonly domain: string; readonly ratePerSecond: number };
   readonly alarmEmail: string;
   readonly monthlyBudgetUsd?: number;
 };
@@ -64,6 +67,9 @@ export class ServiceStack extends Stack {
       OIDC_AUDIENCE: props.signIn.audience,
       MAIL_CARRIER: props.mail.carrier,
       MAIL_FROM: props.mail.from,
+      MAIL_RATE_PER_SECOND: String(props.mail.ratePerSecond),
+      FILE_SCANNER: props.fileScanner,
+      MAIL_FEEDBACK_TOPICS: props.mail.carrier === 'ses' ? mailFeedbackTopicArn(this, props.installation) : '',
     };
     const settings = storage.mailIdentity?.configurationSet;
     const resources = {
@@ -110,6 +116,7 @@ export class ServiceStack extends Stack {
     });
 
     new SystemAlarms(this, 'System', { api: api.api, table: storage.table, sendsBySes: props.mail.carrier === 'ses', tell });
+    new JobFigures(this, 'Figures', mailFigures, tell);
     new OperationsDashboard(this, 'Dashboard', { installation: props.installation, api: api.api, table: storage.table, functions });
     if (props.monthlyBudgetUsd !== undefined) this.budget(props.installation, props.monthlyBudgetUsd, props.alarmEmail);
     new CfnOutput(this, 'PublicOrigin', { value: publicOrigin });

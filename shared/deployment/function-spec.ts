@@ -11,8 +11,11 @@ export type RouteSpec = {
 };
 
 export type TriggerSpec =
-  /** `cron` has the six fields of EventBridge Scheduler, read in Asia/Shanghai. */
-  | { readonly kind: 'schedule'; readonly name: string; readonly cron: string }
+  /**
+   * `cron` has the six fields of EventBridge Scheduler, read in Asia/Shanghai. `skipsMissed` says that one run makes up for
+   * every earlier one, so that a clock that is moved need not stop at each.
+   */
+  | { readonly kind: 'schedule'; readonly name: string; readonly cron: string; readonly skipsMissed?: true }
   /** New items of the table that carry the named attribute; partial batch responses, bisect, dead letters. */
   | { readonly kind: 'table-stream'; readonly batchSize: number; readonly onlyInsertedWith: string }
   /** Mail feedback (bounces, complaints) through SNS. */
@@ -29,6 +32,9 @@ export const environmentNames = [
   'OIDC_AUDIENCE',
   'MAIL_CARRIER',
   'MAIL_FROM',
+  'MAIL_RATE_PER_SECOND',
+  'MAIL_FEEDBACK_TOPICS',
+  'FILE_SCANNER',
 ] as const;
 export type EnvironmentName = (typeof environmentNames)[number];
 
