@@ -67,6 +67,16 @@ export async function openIdentityProvider({ folder, origin, people, password, c
     const { default: OidcProvider } = await import('oidc-provider');
     const made: Provider = new OidcProvider(issuer, {
       clients: [
+        // The staff pages: their client is named after the audience, as in a deployment.
+        {
+          client_id: audience,
+          token_endpoint_auth_method: 'none',
+          grant_types: ['authorization_code'],
+          response_types: ['code'],
+          redirect_uris: [`${origin}/staff/callback`],
+          post_logout_redirect_uris: [`${origin}/staff`],
+          id_token_signed_response_alg: 'ES256',
+        },
         {
           client_id: staffClientId,
           token_endpoint_auth_method: 'none',

@@ -19,6 +19,7 @@ import { listenLocally } from './local-server.ts';
 import type { RequestListener } from './local-server.ts';
 import { openMailService } from './mail-service.ts';
 import type { MailFaults, SentMail } from './mail-service.ts';
+import { openObjectStore } from './object-store/object-store.ts';
 import { replyWithProblem } from './problem-reply.ts';
 import { lastKnownTime } from './scheduler.ts';
 import type { ScheduledRun } from './scheduler.ts';
@@ -104,6 +105,9 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
     OIDC_AUDIENCE: audience,
     MAIL_CARRIER: 'ses',
     MAIL_FROM: 'noreply@gongkai.example',
+    MAIL_RATE_PER_SECOND: '',
+    MAIL_FEEDBACK_TOPICS: '',
+    FILE_SCANNER: process.env['FILE_SCANNER'] ?? 'none',
   };
   setEnvironment({
     ...environment,
@@ -121,6 +125,13 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
 
   const runner = await startLambdaRunner({ functions: await loadFunctions(), clock, folder, table: { endpoint: engine.endpoint, name: tableName } });
   undo.push(() => runner.stop());
+  const objects = openObjectStore({
+    folder,
+    prefix: '/local/aws/s3',
+    buckets: [bucketName],
+    allowedOrigin: origin,
+    onCreated: (version) => runner.announceUpload(version),
+  });
 
   const local = localRoutes({ clock, mail, identity, runner });
   let isReady = false;
@@ -133,6 +144,7 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
     const path = url.split('?')[0] ?? '';
     if (!loopbackHost.test(request.headers.host ?? '')) replyWithProblem(response, 403, 'not-local', ['只能以 localhost 访问。', 'Only reachable as localhost.']);
     else if (path.startsWith('/local/aws/ses/')) await mail.handle(request, response);
+    else if (path.startsWith('/local/aws/s3/')) await objects(request, response);
     else if (path.startsWith('/local/aws/secrets/')) await secrets(request, response);
     else if (path.startsWith('/local/aws/')) response.writeHead(501, { 'content-type': 'text/plain' }).end('Not done locally.');
     else if (path.startsWith(`${identityPath}/`)) await identity.handle(request, response);

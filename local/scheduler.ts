@@ -31,7 +31,7 @@ export type SchedulerOptions = {
   readonly retryPausesInMs?: readonly number[];
 };
 
-type Schedule = { readonly name: string; readonly loaded: LoadedFunction; readonly times: ScheduleTimes };
+type Schedule = { readonly name: string; readonly loaded: LoadedFunction; readonly times: ScheduleTimes; readonly skipsMissed: boolean };
 type SchedulerState = { readonly now: number; readonly lastDue: Record<string, number> };
 
 const tickInMs = 1000;
@@ -40,12 +40,13 @@ const tickInMs = 1000;
 export function openScheduler({ functions, clock, folder, deadLetters, settle, retryPausesInMs = [100, 1000] }: SchedulerOptions): Scheduler {
   const stateFile = join(folder, 'schedules.json');
   const schedules = functions.flatMap((loaded) =>
-    loaded.spec.triggers.flatMap((trigger): Schedule[] => (trigger.kind === 'schedule' ? [{ name: trigger.name, loaded, times: scheduleTimes(trigger.cron) }] : [])),
+    loaded.spec.triggers.flatMap((trigger): Schedule[] => (trigger.kind === 'schedule' ? [{ name: trigger.name, loaded, times: scheduleTimes(trigger.cron), skipsMissed: 'skipsMissed' in trigger }] : [])),
   );
   const lastDue = { ...(readJsonFile(stateFile) as SchedulerState | null)?.lastDue };
   for (const { name } of schedules) lastDue[name] = Math.min(lastDue[name] ?? clock.now(), clock.now());
   let turn: Promise<unknown> = Promise.resolve();
   let ticker: NodeJS.Timeout | undefined;
+  let othersRanAtInMs = clock.now();
 
   function save(): void {
     replaceFile(stateFile, JSON.stringify({ now: clock.now(), lastDue } satisfies SchedulerState));
@@ -58,7 +59,7 @@ export function openScheduler({ functions, clock, folder, deadLetters, settle, r
     return result;
   }
 
-  async function run({ name, loaded }: Schedule, dueAtInMs: number): Promise<ScheduledRun> {
+  async function run({ name, loaded, skipsMissed }: Schedule, dueAtInMs: number): Promise<ScheduledRun> {
     const event = scheduledEvent(name, dueAtInMs);
     let failed: string | undefined;
     for (const [index, pauseInMs] of [0, ...retryPausesInMs].entries()) {
@@ -77,6 +78,7 @@ export function openScheduler({ functions, clock, folder, deadLetters, settle, r
     }
     // A run that a crash cuts short is due again at the next start, as it must be: schedules deliver at least once.
     lastDue[name] = dueAtInMs;
+    if (!skipsMissed) othersRanAtInMs = dueAtInMs;
     await settle();
     save();
     return { name, at: event.time, ...(failed === undefined ? {} : { failed }) };
@@ -96,11 +98,21 @@ export function openScheduler({ functions, clock, folder, deadLetters, settle, r
 
   function nextBefore(instantInMs: number): { readonly schedule: Schedule; readonly dueAtInMs: number } | null {
     let next: { readonly schedule: Schedule; readonly dueAtInMs: number } | null = null;
-    for (const schedule of schedules) {
+    for (const schedule of schedules.filter(({ skipsMissed }) => !skipsMissed)) {
       const dueAtInMs = schedule.times.firstAfter(lastDue[schedule.name] ?? clock.now());
       if (dueAtInMs !== null && dueAtInMs <= instantInMs && (next === null || dueAtInMs < next.dueAtInMs)) next = { schedule, dueAtInMs };
     }
-    return next;
+    return skippingBefore(next?.dueAtInMs ?? instantInMs) ?? next;
+  }
+
+  /** Of a schedule that makes up for its missed runs, two between the runs of others are enough: the first and the last. */
+  function skippingBefore(instantInMs: number): { readonly schedule: Schedule; readonly dueAtInMs: number } | null {
+    for (const schedule of schedules.filter(({ skipsMissed }) => skipsMissed)) {
+      const after = lastDue[schedule.name] ?? clock.now();
+      const dueAtInMs = after <= othersRanAtInMs ? schedule.times.firstAfter(othersRanAtInMs) : schedule.times.lastBetween(after, instantInMs);
+      if (dueAtInMs !== null && dueAtInMs <= instantInMs) return { schedule, dueAtInMs };
+    }
+    return null;
   }
 
   return {
