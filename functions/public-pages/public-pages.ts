@@ -33,7 +33,7 @@ import { checkPostedRequest, readPostedRequest } from './posted-request.ts';
 import type { PostedRequest } from './posted-request.ts';
 
 /** The part of the world that the citizen's pages touch. */
-export type PagesRuntime = Pick<Runtime, 'clock' | 'clockSettings' | 'calendars' | 'requests' | 'agencies' | 'codes' | 'origin' | 'formTokenKey'>;
+export type PagesRuntime = Pick<Runtime, 'clock' | 'clockSettings' | 'calendars' | 'requests' | 'agencies' | 'codes' | 'alertSettings' | 'origin' | 'formTokenKey'>;
 
 const longestBodyInBytes = 64 * 1024;
 

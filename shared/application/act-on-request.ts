@@ -10,7 +10,7 @@ import { partFacts } from '../domain/request/split-parts.ts';
 import { type Result, accepted, refused } from '../domain/result.ts';
 import type { Change } from '../ports/request-store.ts';
 import { prepareChange } from './change-of.ts';
-import type { CaseworkDependencies, RequestDependencies } from './dependencies.ts';
+import type { CaseworkDependencies, ChangeDependencies } from './dependencies.ts';
 import { type LoadedRequest, loadRequest } from './load-request.ts';
 
 export const actionRefusals = ['UnknownRequest', 'ForeignAgency', 'NotPermitted', 'ChangedSinceRead', 'UnknownMergeTarget'] as const;
@@ -43,16 +43,17 @@ export async function actOnRequest(
 
 /** Stores what happened to a request and, when it was split, its parts, in one transaction. */
 export async function saveFacts(
-  dependencies: RequestDependencies,
+  dependencies: ChangeDependencies,
   loaded: LoadedRequest,
   facts: readonly RequestFact[],
   by: Actor,
   calendar: BusinessCalendar,
 ): Promise<Result<LoadedRequest, 'ChangedSinceRead'>> {
   const { request: before } = loaded;
-  const { request, clock, change } = prepareChange(before, before.receiptNumber, facts, by, calendar, dependencies);
+  const alerts = await dependencies.alertSettings.of(before.agencyId);
+  const { request, clock, change } = prepareChange(before, before.receiptNumber, facts, by, calendar, dependencies, alerts);
   const parts = facts.flatMap((fact): readonly Change[] =>
-    fact.type === 'Split' ? fact.parts.map((part) => prepareChange(null, part.receiptNumber, partFacts(before, part), by, calendar, dependencies).change) : [],
+    fact.type === 'Split' ? fact.parts.map((part) => prepareChange(null, part.receiptNumber, partFacts(before, part), by, calendar, dependencies, alerts).change) : [],
   );
   const saved = await dependencies.requests.save(change, ...parts);
   return saved.kind === 'saved' ? accepted({ request, clock, events: [...loaded.events, ...change.events] }) : refused('ChangedSinceRead', null, { version: before.version });

@@ -1,5 +1,5 @@
 import { datesOfRequest } from '../domain/alert/dates-of-request.ts';
-import { type AlertSettings, defaultAlertSettings, nextAlertOn, nextMorning } from '../domain/alert/ladder.ts';
+import { type AlertSettings, nextAlertOn, nextMorning } from '../domain/alert/ladder.ts';
 import { type WatchedDate, packWatchedDates } from '../domain/alert/watched-date.ts';
 import { windowsOpened } from '../domain/alert/window-opened.ts';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.ts';
@@ -26,7 +26,7 @@ export function prepareChange(
   by: Actor,
   calendar: BusinessCalendar,
   { clock, clockSettings, codes }: Pick<RequestDependencies, 'clock' | 'clockSettings' | 'codes'>,
-  alerts: AlertSettings = defaultAlertSettings,
+  alerts: AlertSettings,
 ): PreparedChange {
   const now = clock.now();
   const at = new Date(now).toISOString();

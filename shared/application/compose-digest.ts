@@ -40,7 +40,7 @@ export function composeWindowMail(member: StaffMember, lines: readonly CurrentLi
   return renderMail(
     mailLanguages.map(({ mail }: { readonly mail: MailMessages }) => {
       const [first] = lines;
-      const what = first?.line.kind === 'date' ? mail.dates[first.line.name].what : '';
+      const what = first === undefined ? '' : mail.dates[first.line.name].what;
       return {
         language: mail.language,
         subject: fill(mail.window.subject, { receiptNumber: first?.receiptNumber ?? '', what, dueOn: first?.line.dueOn ?? '' }),
@@ -65,7 +65,7 @@ export function composeChannelMessage(id: string, agencyId: string, on: CivilDat
     on,
     lines: entries.map(({ line: { line, left, receiptNumber }, entry }) => ({
       receiptNumber,
-      name: line.kind === 'date' ? line.name : 'moved',
+      name: line.name,
       dueOn: line.dueOn,
       workingDaysLeft: left,
       next: entry.next,
@@ -79,14 +79,14 @@ export function composeChannelMessage(id: string, agencyId: string, on: CivilDat
 
 function entryOf(messages: MailMessages, { line, left, isProvisional, title, receiptNumber }: CurrentLine, origin: string): MailEntry {
   const date = `${dayInWords(messages, line.dueOn)}${isProvisional ? ` ${messages.digest.provisional}` : ''}`;
-  const wording = line.kind === 'date' ? messages.dates[line.name] : messages.dates.answer;
+  const wording = messages.dates[line.name];
   return {
     urgency: left < 0 ? 'late' : left === 0 ? 'today' : 'ahead',
-    heading: line.kind === 'date' ? `${date} ${wording.what}` : fill(messages.digest.moved, { from: line.from, dueOn: line.dueOn }),
+    heading: `${date} ${wording.what}`,
     left: leftInWords(messages, left),
     subject: receiptNumber === null ? quoted(title, longestTitle) : title === receiptNumber ? receiptNumber : `${receiptNumber} ${quoted(title, longestTitle)}`,
-    next: line.kind === 'moved' ? fill(messages.digest.movedNext, { why: quoted(line.why) }) : left < 0 ? wording.nextLate : wording.next,
-    why: line.kind === 'moved' ? '' : fill(messages.digest.why, { stage: stageInWords(messages, line.stage), because: messages.because[line.because] }),
+    next: left < 0 ? wording.nextLate : wording.next,
+    why: fill(messages.digest.why, { stage: stageInWords(messages, line.stage), because: messages.because[line.because] }),
     link: { label: messages.digest.open, url: receiptNumber === null ? `${origin}/staff` : `${origin}/staff/requests/${receiptNumber}` },
   };
 }

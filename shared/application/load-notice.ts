@@ -5,10 +5,10 @@ import { type NoticeProblem, type NoticeSource, parseHolidayNotice } from '../do
 import { type ChangedDay, type MovedClock, changedDays, movedClocks } from '../domain/deadline/preview-calendar-change.ts';
 import { type Result, accepted, refused } from '../domain/result.ts';
 import type { CalendarStore } from '../ports/calendar-store.ts';
-import type { RequestDependencies } from './dependencies.ts';
+import type { ChangeDependencies } from './dependencies.ts';
 import { loadRequest } from './load-request.ts';
 
-export type NoticeDependencies = Omit<RequestDependencies, 'calendars'> & { readonly calendars: CalendarStore };
+export type NoticeDependencies = Omit<ChangeDependencies, 'calendars'> & { readonly calendars: CalendarStore };
 
 export type NoticeToLoad = Omit<NoticeSource, 'calendar'> & { readonly text: string };
 

@@ -20,7 +20,7 @@ export async function reachPeople(
   const wanted: { readonly line: AddressedLine['line']; readonly recipient: Recipient | null }[] = [...lines];
   for (const { sub, agencyId, lines: missed } of carried) {
     const member = (await staff.of(agencyId)).find((one) => one.sub === sub);
-    for (const line of missed) wanted.push({ line, recipient: member === undefined ? null : { member, because: line.kind === 'date' ? line.because : 'you-handle-it' } });
+    for (const line of missed) wanted.push({ line, recipient: member === undefined ? null : { member, because: line.because } });
   }
 
   const unreachable = new Set(await suppressions.among(wanted.flatMap(({ recipient }) => (recipient === null ? [] : [recipient.member.email]))));
@@ -35,7 +35,7 @@ export async function reachPeople(
     for (const address of await suppressions.among(colleagues.map(({ email }) => email))) unreachable.add(address);
     const substitutes = substitutesFor(colleagues, ({ email }: StaffMember) => unreachable.has(email));
     if (substitutes.length === 0) untold += 1;
-    for (const substitute of substitutes) reached.push({ line: line.kind === 'date' ? { ...line, because: substitute.because } : line, recipient: substitute });
+    for (const substitute of substitutes) reached.push({ line: { ...line, because: substitute.because }, recipient: substitute });
   }
   return { lines: reached, untold };
 }

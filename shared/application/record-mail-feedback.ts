@@ -14,8 +14,8 @@ export type FeedbackResult =
 
 export type FeedbackDependencies = UndeliverableDependencies & { readonly clock: Clock; readonly ledger: MailLedger; readonly suppressions: SuppressionList };
 
-/** Feedback may overtake the entry of its mail by so much. */
-const longestOvertakingInMilliseconds = 5 * 60_000;
+/** Feedback may overtake the entry of its mail by so much; after that it is told as unmatched, before the carrier's last try. */
+const longestOvertakingInMilliseconds = 150_000;
 
 /**
  * Takes in what a carrier tells. An address that bounced for good or complained is written to no more, whatever mail it was;

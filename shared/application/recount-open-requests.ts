@@ -49,6 +49,7 @@ async function recount(dependencies: NoticeDependencies, calendar: BusinessCalen
       { kind: 'system' },
       calendar,
       dependencies,
+      await dependencies.alertSettings.of(loaded.request.agencyId),
     );
     if (change.view.watchedDates === stored.watchedDates && clock.dueOn === stored.dueOn && clock.provisional === stored.isProvisional) return null;
     const saved = await dependencies.requests.save(change);

@@ -58,7 +58,7 @@ export async function sayWhatIsDue(
       const recipients = recipientsOf(date, holder, await staff.of(item.agencyId), settings);
       if (recipients.length === 0 && !date.isHandedOver) untold += 1;
       for (const recipient of recipients) {
-        const line = { kind: 'date', ref: item.ref, agencyId: item.agencyId, name: date.name, id: date.id, dueOn: date.dueOn, stage: date.stage, because: recipient.because } as const;
+        const line: DigestLine = { ref: item.ref, agencyId: item.agencyId, name: date.name, id: date.id, dueOn: date.dueOn, stage: date.stage, because: recipient.because };
         if (!toldBefore.has(saidKey(recipient.member.sub, line))) lines.push({ line, recipient });
       }
     }
@@ -87,12 +87,12 @@ async function toldByUnfinishedSweeps({ digests }: SayDependencies, calendar: Bu
   for (let day = completedOn === null || completedOn < earliest ? earliest : addDays(completedOn, 1); day < today; day = addDays(day, 1)) {
     for await (const intent of digests.of(day)) {
       if (intent.template !== 'digest') continue;
-      for (const line of intent.lines) if (line.kind === 'date') said.add(saidKey(intent.sub, line));
+      for (const line of intent.lines) said.add(saidKey(intent.sub, line));
     }
   }
   return said;
 }
 
-function saidKey(sub: string, line: DigestLine & { readonly kind: 'date' }): string {
+function saidKey(sub: string, line: DigestLine): string {
   return `${sub}\n${keyOfLine(line)}\n${line.stage}`;
 }

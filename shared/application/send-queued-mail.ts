@@ -227,8 +227,7 @@ async function currentLines({ alerts, duties }: MailDependencies, calendar: Busi
       const subject = await alerts.subject(line.ref);
       if (subject === null) return [];
       const watched = unpackWatchedDates(subject.watchedDates);
-      const isCurrent = line.kind === 'date' ? watched.some((date) => keyOfDate(date) === keyOfDate(line)) : watched.some(({ name, dueOn }) => name === 'answer' && dueOn === line.dueOn);
-      if (!isCurrent) return [];
+      if (!watched.some((date) => keyOfDate(date) === keyOfDate(line))) return [];
       const duty = duties.fromRef(line.ref);
       const receiptNumber = duty?.kind === 'undeliverable-mail' ? duty.id : subject.receiptNumber;
       return [{ line, left: workingDaysLeft(calendar, today, line.dueOn), isProvisional: isProvisional(calendar, line.dueOn), title: subject.title, receiptNumber }];
@@ -267,7 +266,7 @@ async function windowMails({ agencies, alerts, alertSettings, calendars, codes }
   for (const date of intent.dates) {
     const stage = workingDaysLeft(calendar, on, date.dueOn);
     for (const { member, because } of recipientsOf({ name: date.name, stage, isHandedOver: false }, subject, staff, settings)) {
-      linesOf.set(member, [...(linesOf.get(member) ?? []), { kind: 'date', ref, agencyId, ...date, stage, because }]);
+      linesOf.set(member, [...(linesOf.get(member) ?? []), { ...date, ref, agencyId, stage, because }]);
     }
   }
   return [...linesOf].map(([{ sub }, lines]) => ({ id: `${intent.id}_${codes.digestOf(sub).slice(0, 24)}`, template: 'window-mail', on, agencyId, sub, lines }));

@@ -6,7 +6,7 @@ import type { Channel, OnlineReceiptRule } from '../domain/request/vocabulary.ts
 import { type Result, accepted, refused } from '../domain/result.ts';
 import type { IdempotencyRecord } from '../ports/request-store.ts';
 import { prepareChange } from './change-of.ts';
-import type { RequestDependencies } from './dependencies.ts';
+import type { ChangeDependencies } from './dependencies.ts';
 import { stableText } from './stable-text.ts';
 
 /** What the applicant is given back; dates are null until receipt is confirmed (条例第31条). */
@@ -46,7 +46,7 @@ const longestBackDatingInDays = 365;
  * The same key and body again give the same receipt; the same key with another body is refused.
  */
 export async function submitRequest<Further extends string = never>(
-  dependencies: RequestDependencies,
+  dependencies: ChangeDependencies,
   submission: Submission<Further>,
 ): Promise<Result<Receipt, SubmissionRefusal | Further>> {
   const { clock, requests, agencies, codes, calendars } = dependencies;
@@ -62,13 +62,14 @@ export async function submitRequest<Further extends string = never>(
   }
 
   const calendar = await calendars.current();
+  const alerts = await dependencies.alertSettings.of(form.agencyId);
   const receivedOn = submission.receivedOn ?? receivedAtOnce(submission.channel, agency.onlineReceiptRule, today);
   const keyDigest = codes.digestOf(`${form.agencyId}\n${submission.idempotencyKey}`);
   const bodyDigest = codes.digestOf(stableText({ form, channel: submission.channel, receivedOn: submission.receivedOn, isOral: submission.isOral, atOnce: submission.atOnce?.digested }));
 
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const receiptNumber = codes.newReceiptNumber(today);
-    const prepare = (facts: readonly RequestFact[]) => prepareChange(null, receiptNumber, facts, by, calendar, dependencies);
+    const prepare = (facts: readonly RequestFact[]) => prepareChange(null, receiptNumber, facts, by, calendar, dependencies, alerts);
     const begun: RequestFact = {
       type: 'Submitted',
       on: submission.receivedOn ?? today,
@@ -108,7 +109,7 @@ function receivedAtOnce(channel: Channel, rule: OnlineReceiptRule, today: CivilD
   return channel === 'online' && rule === 'submitted' ? today : null;
 }
 
-async function receiptOf(record: IdempotencyRecord, codes: RequestDependencies['codes']): Promise<Receipt> {
+async function receiptOf(record: IdempotencyRecord, codes: ChangeDependencies['codes']): Promise<Receipt> {
   return {
     receiptNumber: record.receiptNumber,
     queryCode: await codes.queryCodeOf(record.receiptNumber),

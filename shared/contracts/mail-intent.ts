@@ -9,10 +9,9 @@ const mailIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,256}$/);
 const nameSchema = z.string().min(1).max(200);
 const watchedDateSchema = z.object({ name: z.enum(watchedDateNames), id: nameSchema.nullable(), dueOn: civilDateSchema });
 
-const digestLineSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('date'), ref: nameSchema, agencyId: nameSchema, ...watchedDateSchema.shape, stage: z.int(), because: z.enum(becauses) }),
-  z.object({ kind: z.literal('moved'), ref: nameSchema, agencyId: nameSchema, from: civilDateSchema, dueOn: civilDateSchema, why: z.string().max(1000) }),
-]) satisfies z.ZodType<DigestLine>;
+const digestLineSchema = z.object({ ...watchedDateSchema.shape, ref: nameSchema, agencyId: nameSchema, stage: z.int(), because: z.enum(becauses) }) satisfies z.ZodType<DigestLine>;
+
+const movedDateSchema = z.object({ receiptNumber: nameSchema, before: civilDateSchema.nullable(), after: civilDateSchema.nullable() });
 
 const dayShape = { id: mailIdSchema, on: civilDateSchema, agencyId: nameSchema, lines: z.array(digestLineSchema), unlisted: z.int().min(0) };
 
@@ -21,5 +20,6 @@ export const mailIntentSchema = z.discriminatedUnion('template', [
   z.object({ id: mailIdSchema, template: z.enum(applicantMailTemplates), receiptNumber: nameSchema }),
   z.object({ template: z.literal('digest'), sub: nameSchema, ...dayShape }),
   z.object({ template: z.literal('channel-digest'), ...dayShape }),
+  z.object({ id: mailIdSchema, template: z.literal('dates-moved'), agencyId: nameSchema, sub: nameSchema, notice: z.string().max(1000), dates: z.array(movedDateSchema) }),
   z.object({ id: mailIdSchema, template: z.literal('window-opened'), on: civilDateSchema, receiptNumber: nameSchema, agencyId: nameSchema, dates: z.array(watchedDateSchema) }),
 ]) satisfies z.ZodType<MailIntent>;

@@ -11,6 +11,8 @@ export const fieldErrorsEn: Readonly<Record<FieldErrorCode, string>> = {
   'not-a-postcode': 'A postcode has 6 digits.',
   'not-an-identifier': 'Letters, digits, dots, underscores and dashes only, at most 64.',
   'not-a-credit-code': 'A credit code has 18 digits or capital letters (without I, O, S, V, Z).',
+  'not-a-sha256': 'Give the SHA-256 digest in base64 (44 characters).',
+  'not-a-series-word': 'The word of a series is 1 to 4 Chinese characters.',
   'resident-id-check-digit': 'Not a resident identity number: check the 18 characters, the birth date and the last, checking character (half-width).',
   'email-needed-for-delivery': 'Delivery by e-mail needs an e-mail address.',
   'address-needed-for-delivery': 'Delivery by post needs a postal address.',
@@ -23,4 +25,5 @@ export const fieldErrorsEn: Readonly<Record<FieldErrorCode, string>> = {
   too_small: 'Too small or too few.',
   too_big: 'Too large or too many.',
   custom: 'Not acceptable.',
+  'ladder-without-rung': 'The answer needs at least one reminder before its date.',
 };

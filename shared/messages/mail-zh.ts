@@ -48,14 +48,13 @@ export type MailMessages = {
     readonly stageBefore: string;
     readonly stageToday: string;
     readonly stageLate: string;
-    readonly moved: string;
-    readonly movedNext: string;
     readonly provisional: string;
     readonly open: string;
     readonly how: string;
   };
   readonly window: { readonly subject: string; readonly intro: string };
-  readonly channel: { readonly title: string };
+  readonly channel: { readonly title: string; readonly test: string };
+  readonly calendarName: string;
   readonly dates: Readonly<Record<WatchedDateName, DateWording>>;
   readonly because: Readonly<Record<Because, string>>;
 };
@@ -123,14 +122,13 @@ export const mailZh = {
     stageBefore: '期限前 {days} 个工作日',
     stageToday: '期限当日',
     stageLate: '期限已过，第 {days} 个工作日',
-    moved: '期限由 {from} 改为 {dueOn}',
-    movedNext: '请按新的期限安排办理，并在需要时告知申请人。原因：{why}',
     provisional: '暂定',
     open: '打开',
     how: '提醒的时间和对象由本机关管理员设置。',
   },
   window: { subject: '【政府信息公开】{receiptNumber}：{what}，{dueOn} 到期', intro: '{name}，以下事项须在一个工作日内办理，因此不等到下一个工作日的汇总：' },
-  channel: { title: '政府信息公开 {on} 待办 {count} 项' },
+  channel: { title: '政府信息公开 {on} 待办 {count} 项', test: '政府信息公开：提醒渠道已经接通。' },
+  calendarName: '政府信息公开 期限',
   dates: {
     answer: { what: '答复', next: '拟定答复并在期限内送达；确需延期的，在期限届满前报批并告知申请人。', nextLate: '立即答复并送达，并记录超期的原因。' },
     'confirm-receipt': { what: '确认收到申请', next: '今天与申请人确认收到之日，并登记。', nextLate: '收到之日还没有确认，请今天确认并登记。' },

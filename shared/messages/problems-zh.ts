@@ -99,6 +99,13 @@ export const problemsZh = {
   UnknownLetter: '没有名为“{kind}”的文书，或者该申请目前不能出具。',
   ConsultationNotNamed: '有多件征求意见，请用 consultation 参数指明其中一件。',
   NoTemplate: '本机关没有上传“{kind}”的模板。',
+  TooManyFiles: '最多只能提交 {most} 个文件。',
+  RequestClosed: '该申请已经办结，不能再提交材料。',
+  AnswerNotInHand: '申请处于“{status}”状态，不能上传答复文件。',
+  UnknownFile: '没有编号为 {fileId} 的文件。',
+  FileNotReady: '文件尚未传到或者还在查毒，请稍后再试。',
+  FileRejected: '文件未通过检查（{reason}），不能下载。',
+  NothingAnswered: '该申请尚未答复。',
   // Reviews and suits
   ...proceedingProblemsZh,
   UnknownProceeding: '没有编号为 {proceedingId} 的复议或者诉讼案件。',

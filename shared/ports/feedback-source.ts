@@ -18,5 +18,5 @@ export type FeedbackReading =
   | { readonly kind: 'confirmed' }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Reads a message of the notification service; one that is forged, foreign or old is refused. */
-export type FeedbackSource = { read(message: unknown): Promise<FeedbackReading> };
+/** Reads a message of the notification service; one that is forged, foreign, or older than it may be is refused. */
+export type FeedbackSource = { read(message: unknown, longestAgeInMilliseconds: number): Promise<FeedbackReading> };

@@ -64,7 +64,7 @@ export async function freshAlertWorld(nowText = '2026-03-02T09:00:00+08:00', rat
   const whole = { ...world, ...alertAdapters(world, ratePerSecond) };
   const stream = await streamOf(world);
   const logged: object[] = [];
-  return {
+  const self = {
     ...whole,
     logged,
     stream,
@@ -72,7 +72,7 @@ export async function freshAlertWorld(nowText = '2026-03-02T09:00:00+08:00', rat
     async drain(): Promise<Record<string, number>> {
       const counts: Record<string, number> = {};
       for (let records = await stream.next(); records.length > 0; records = await stream.next()) {
-        const result = await sendMailsOf(whole, records, (line) => logged.push(line));
+        const result = await sendMailsOf(self, records, (line) => logged.push(line));
         for (const [name, count] of Object.entries(result.counts)) counts[name] = (counts[name] ?? 0) + count;
         const failed = result.response.batchItemFailures[0]?.itemIdentifier;
         if (failed !== undefined) {
@@ -94,6 +94,7 @@ export async function freshAlertWorld(nowText = '2026-03-02T09:00:00+08:00', rat
       if (!result.ok) throw new Error(`${command.type}: ${result.refusal.kind}`);
     },
   };
+  return self;
 }
 
 export type AlertWorld = Awaited<ReturnType<typeof freshAlertWorld>>;

@@ -25,7 +25,7 @@ async function digestsOf(day: string): Promise<Record<string, string[]>> {
   return found;
 }
 
-const said = (line: DigestLine) => (line.kind === 'date' ? `${line.name} ${line.stage} ${line.because}` : `moved ${line.dueOn}`);
+const said = (line: DigestLine) => `${line.name} ${line.stage} ${line.because}`;
 
 // Received on 2026-03-02, the answer is due on 2026-03-30; ten working days before is 2026-03-16.
 test('nothing is said before the ladder begins, then the handlers are told while nobody has the request', async () => {

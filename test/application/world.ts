@@ -1,5 +1,6 @@
 import { dynamodbAgencyDirectory } from '../../shared/adapters/dynamodb/agency-directory.ts';
 import { dynamodbAgencySettingsStore } from '../../shared/adapters/dynamodb/agency-settings-store.ts';
+import { dynamodbAlertSettingsStore } from '../../shared/adapters/dynamodb/alert-settings-store.ts';
 import { dynamodbApplicantIndex } from '../../shared/adapters/dynamodb/applicant-index.ts';
 import { dynamodbAuditJournal } from '../../shared/adapters/dynamodb/audit-journal.ts';
 import { dynamodbAuditTrail } from '../../shared/adapters/dynamodb/audit-trail.ts';
@@ -36,6 +37,7 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
     },
     agencies,
     settings: dynamodbAgencySettingsStore(documents, tableName),
+    alertSettings: dynamodbAlertSettingsStore(documents, tableName, clock),
     applicants: dynamodbApplicantIndex(documents, tableName),
     journal: dynamodbAuditJournal(documents, tableName),
     letters: dynamodbLetterRegister(documents, tableName),

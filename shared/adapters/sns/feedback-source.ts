@@ -37,8 +37,8 @@ const mailEventSchema = z.object({
 const serviceHost = /^sns\.[a-z]{2}(-[a-z]+)+-\d\.amazonaws\.com(\.cn)?$/;
 const certificatePath = /^\/SimpleNotificationService-[A-Za-z0-9]+\.pem$/;
 
-/** A message older than this, or so much ahead of our clock, is not taken. */
-const replayWindowInMilliseconds = 15 * 60_000;
+/** The service's clock and ours may differ by so much. */
+const clockDifferenceInMilliseconds = 5 * 60_000;
 
 export type FeedbackSourceOptions = {
   readonly clock: Clock;
@@ -60,12 +60,13 @@ export function snsFeedbackSource({ clock, topicArns, fetchText = fetchOnce }: F
   }
 
   return {
-    async read(raw) {
+    async read(raw, longestAgeInMilliseconds) {
       const parsed = messageSchema.safeParse(raw);
       if (!parsed.success) return refused('not a message of the notification service');
       const message = parsed.data;
       if (!topicArns.includes(message.TopicArn)) return refused('a topic that is not ours');
-      if (Math.abs(clock.now() - Date.parse(message.Timestamp)) > replayWindowInMilliseconds) return refused('too old, or from the future');
+      const age = clock.now() - Date.parse(message.Timestamp);
+      if (age > longestAgeInMilliseconds || age < -clockDifferenceInMilliseconds) return refused('too old, or from the future');
       if (!isServiceUrl(message.SigningCertURL, certificatePath)) return refused('a certificate from elsewhere');
       if (!isSigned(message, await certificate(message.SigningCertURL))) return refused('a signature that does not fit');
 

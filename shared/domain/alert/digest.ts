@@ -1,40 +1,23 @@
-import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Stage } from './ladder.ts';
 import type { Because } from './recipients.ts';
-import type { WatchedDateName } from './watched-date.ts';
+import { type WatchedDate, keyOfDate } from './watched-date.ts';
 
-/** One line of a person's digest. What it says in words is looked up when it is sent. */
-export type DigestLine =
-  /** A date that is near or past. */
-  | {
-      readonly kind: 'date';
-      /** Where the date is watched: names one request or duty. */
-      readonly ref: string;
-      readonly agencyId: string;
-      readonly name: WatchedDateName;
-      readonly id: string | null;
-      readonly dueOn: CivilDate;
-      /** The rung of the ladder that listed it. */
-      readonly stage: Stage;
-      readonly because: Because;
-    }
-  /** A due date that moved because a holiday notice was loaded. */
-  | {
-      readonly kind: 'moved';
-      readonly ref: string;
-      readonly agencyId: string;
-      readonly from: CivilDate;
-      readonly dueOn: CivilDate;
-      /** Title of the notice. */
-      readonly why: string;
-    };
+/** One line of a person's digest: a date that is near or past. What it says in words is looked up when it is sent. */
+export type DigestLine = WatchedDate & {
+  /** Where the date is watched: names one request or duty. */
+  readonly ref: string;
+  readonly agencyId: string;
+  /** The rung of the ladder that listed it. */
+  readonly stage: Stage;
+  readonly because: Because;
+};
 
 /** More lines than this are counted, not listed. */
 export const mostLines = 300;
 
 /** Two lines of one key say the same thing to the same person, the one with the later rung better. */
 export function keyOfLine(line: DigestLine): string {
-  return line.kind === 'date' ? `${line.ref} ${line.name}/${line.id ?? ''}=${line.dueOn}` : `${line.ref} moved=${line.dueOn}`;
+  return `${line.ref} ${keyOfDate(line)}`;
 }
 
 /** All lines, nearest date first; of two lines about one date the one with the later rung. */
@@ -43,7 +26,7 @@ export function mergeLines(lines: readonly DigestLine[]): readonly DigestLine[] 
   for (const line of lines) {
     const key = keyOfLine(line);
     const known = byKey.get(key);
-    if (known?.kind !== 'date' || line.kind !== 'date' || line.stage < known.stage) byKey.set(key, line);
+    if (known === undefined || line.stage < known.stage) byKey.set(key, line);
   }
   return [...byKey.values()].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : keyOfLine(a) < keyOfLine(b) ? -1 : 1));
 }
@@ -53,6 +36,6 @@ export function linesMissingFrom(listed: readonly DigestLine[], wanted: readonly
   const said = new Map(listed.map((line) => [keyOfLine(line), line]));
   return wanted.filter((line) => {
     const other = said.get(keyOfLine(line));
-    return other === undefined || (other.kind === 'date' && line.kind === 'date' && other.stage > line.stage);
+    return other === undefined || other.stage > line.stage;
   });
 }

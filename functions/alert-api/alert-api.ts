@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import { recordAct } from '../../shared/application/record-act.ts';
+import { deadMails, redriveMails } from '../../shared/application/redrive-mails.ts';
+import { isChannelUrl } from '../../shared/adapters/webhook/alert-channel.ts';
+import { channelEntrySchema, redriveSchema } from '../../shared/contracts/alert-operations.ts';
+import { alertSettingsSchema } from '../../shared/contracts/alert-settings.ts';
+import { dutyEntrySchema, dutySettlementSchema } from '../../shared/contracts/duty-entry.ts';
+import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
+import { type Duty, dateOfDuty, dutyArticles, dutyKinds, publicationDuty, theWholeDeployment } from '../../shared/domain/alert/duty.ts';
+import { nextAlertOn, nextMorning } from '../../shared/domain/alert/ladder.ts';
+import { civilDateInShanghai, minuteOfDayInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import { refused } from '../../shared/domain/result.ts';
+import { mailZh } from '../../shared/messages/mail-zh.ts';
+import { type HttpBindings, httpApp } from '../http/http-app.ts';
+import { idempotencyKey } from '../http/idempotency-key.ts';
+import { problem } from '../http/problem.ts';
+import { readBody } from '../http/read-body.ts';
+import { refusalReply } from '../http/refusal-reply.ts';
+import { addStaffRoute, pathPart } from '../http/staff-route.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** What staff set about alerts and mail. */
+export function alertApi(runtime: () => Runtime) {
+  const app = httpApp('alert-api');
+  const tokens = () => runtime().tokens;
+
+  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/alert-settings', tokens, async (context) => context.json(await runtime().alertSettings.of(pathPart(context, 'agencyId'))));
+
+  addStaffRoute(app, 'PUT /v1/agencies/{agencyId}/alert-settings', tokens, async (context, staff) => {
+    const body = await readBody(context, alertSettingsSchema);
+    if ('response' in body) return body.response;
+    const agencyId = pathPart(context, 'agencyId');
+    await runtime().alertSettings.put(agencyId, body.value);
+    await recordAct(runtime(), staff, agencyId, 'change-alert-settings');
+    return context.json(body.value);
+  });
+
+  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/channel', tokens, async (context) => {
+    const channel = await runtime().channels.of(pathPart(context, 'agencyId'));
+    return context.json({ url: channel?.url ?? null });
+  });
+
+  addStaffRoute(app, 'PUT /v1/agencies/{agencyId}/channel', tokens, async (context, staff) => {
+    const body = await readBody(context, channelEntrySchema);
+    if ('response' in body) return body.response;
+    if (!isChannelUrl(body.value.url)) return refusalReply(context, refused('ChannelNotPublic', null).refusal);
+    const { channels } = runtime();
+    const agencyId = pathPart(context, 'agencyId');
+    const subscription = await channels.put(agencyId, body.value.url);
+    await recordAct(runtime(), staff, agencyId, 'set-channel');
+    return context.json({ url: subscription.url, secret: await channels.secretOf(subscription) });
+  });
+
+  addStaffRoute(app, 'DELETE /v1/agencies/{agencyId}/channel', tokens, async (context, staff) => {
+    const agencyId = pathPart(context, 'agencyId');
+    if (!(await runtime().channels.remove(agencyId))) return problem(context, 404, 'not-found');
+    await recordAct(runtime(), staff, agencyId, 'remove-channel');
+    return context.body(null, 204);
+  });
+
+  addStaffRoute(app, 'POST /v1/agencies/{agencyId}/channel/tests', tokens, async (context) => {
+    const { channels, channel, clock } = runtime();
+    const agencyId = pathPart(context, 'agencyId');
+    const subscription = await channels.of(agencyId);
+    if (subscription === null) return problem(context, 404, 'not-found');
+    const id = `test_${clock.now()}`;
+    const body = JSON.stringify({ type: 'gongkai.test.v1', id, agencyId, msgtype: 'text', text: { content: mailZh.channel.test } });
+    return context.json(await channel.deliver({ id, url: subscription.url, secret: await channels.secretOf(subscription), body }));
+  });
+
+  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/duties', tokens, (context) => dutiesOf(context, runtime(), pathPart(context, 'agencyId')));
+  addStaffRoute(app, 'GET /v1/duties', tokens, (context) => dutiesOf(context, runtime(), theWholeDeployment));
+
+  addStaffRoute(app, 'POST /v1/agencies/{agencyId}/duties', tokens, async (context, staff) => {
+    const key = idempotencyKey(context);
+    if ('response' in key) return key.response;
+    const body = await readBody(context, dutyEntrySchema);
+    if ('response' in body) return body.response;
+    const { duties, calendars, alertSettings, clock } = runtime();
+    const agencyId = pathPart(context, 'agencyId');
+    const today = civilDateInShanghai(clock.now());
+    const { title, formedOn } = body.value;
+    if (formedOn > today) return refusalReply(context, refused('DateInFuture', '条例第26条', { on: formedOn, today }).refusal);
+    const calendar = await calendars.current();
+    const id = createHash('sha256').update(`${agencyId}\n${key.value}`).digest('hex').slice(0, 16);
+    const duty = publicationDuty(agencyId, id, title, formedOn, calendar);
+    const morning = nextMorning(today, minuteOfDayInShanghai(clock.now()));
+    const isNew = await duties.add(duty, nextAlertOn(calendar, await alertSettings.of(agencyId), [dateOfDuty(duty)], morning));
+    if (isNew) await recordAct(runtime(), staff, agencyId, 'register-duty');
+    return context.json(dutyReply(isNew ? duty : ((await duties.get(agencyId, 'publication', id)) ?? duty)), 201);
+  });
+
+  addStaffRoute(app, 'POST /v1/agencies/{agencyId}/duties/{kind}/{dutyId}/settlement', tokens, (context, staff) => settle(context, runtime(), staff, pathPart(context, 'agencyId')));
+  addStaffRoute(app, 'POST /v1/duties/{kind}/{dutyId}/settlement', tokens, (context, staff) => settle(context, runtime(), staff, theWholeDeployment));
+
+  addStaffRoute(app, 'GET /v1/staff/calendar-feed', tokens, async (context, staff) => {
+    const home = await agencyListing(runtime(), staff);
+    const feed = home === null ? null : await runtime().feeds.of(home, staff.sub);
+    return context.json({ createdAt: feed === null ? null : new Date(feed.createdAt).toISOString() });
+  });
+
+  addStaffRoute(app, 'POST /v1/staff/calendar-feed', tokens, async (context, staff) => {
+    const { feeds, clock, origin } = runtime();
+    const home = await agencyListing(runtime(), staff);
+    if (home === null) return refusalReply(context, refused('NotOnStaffList', null).refusal);
+    const secret = await feeds.issue(home, staff.sub, clock.now());
+    return context.json({ url: `${origin}/v1/calendars/${secret}.ics` }, 201);
+  });
+
+  addStaffRoute(app, 'DELETE /v1/staff/calendar-feed', tokens, async (context, staff) => {
+    const home = await agencyListing(runtime(), staff);
+    return home !== null && (await runtime().feeds.revoke(home, staff.sub)) ? context.body(null, 204) : problem(context, 404, 'not-found');
+  });
+
+  addStaffRoute(app, 'GET /v1/dead-mails', tokens, async (context) => context.json({ items: await deadMails(runtime()) }));
+
+  addStaffRoute(app, 'POST /v1/dead-mails/redrives', tokens, async (context, staff) => {
+    const body = await readBody(context, redriveSchema);
+    if ('response' in body) return body.response;
+    const report = await redriveMails(runtime(), body.value.mailIds);
+    await recordAct(runtime(), staff, theWholeDeployment, 'redrive-mails');
+    return context.json(report);
+  });
+
+  return app;
+}
+
+type StaffContext = Context<HttpBindings>;
+
+async function dutiesOf(context: StaffContext, { duties }: Runtime, owner: string): Promise<Response> {
+  const found = await duties.of(owner);
+  return context.json(found.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)).map(dutyReply));
+}
+
+/** 条例第26条、第49条: done is what was done on or before today. */
+async function settle(context: StaffContext, world: Runtime, staff: StaffIdentity, owner: string): Promise<Response> {
+  const body = await readBody(context, dutySettlementSchema);
+  if ('response' in body) return body.response;
+  const { on } = body.value;
+  const today = civilDateInShanghai(world.clock.now());
+  if (on > today) return refusalReply(context, refused('DateInFuture', null, { on, today }).refusal);
+  const kind = dutyKinds.find((known) => known === pathPart(context, 'kind'));
+  const id = pathPart(context, 'dutyId');
+  const duty = kind === undefined ? null : await world.duties.get(owner, kind, id);
+  if (duty === null) return problem(context, 404, 'not-found');
+  if (await world.duties.settle(owner, duty.kind, id, on)) await recordAct(world, staff, owner, `settle-${duty.kind}`);
+  return context.json(dutyReply((await world.duties.get(owner, duty.kind, id)) ?? duty));
+}
+
+function dutyReply({ kind, id, about, dueOn, settledOn }: Duty) {
+  return { kind, id, about, dueOn, article: dutyArticles[kind], settledOn };
+}
+
+/** A feed belongs to the staff list that the person is found in; the department stands in those of the agencies it oversees. */
+async function agencyListing({ agencies }: Runtime, staff: StaffIdentity): Promise<string | null> {
+  const candidates = staff.agencyId === null ? (await agencies.agencies()).map(({ id }) => id) : [staff.agencyId];
+  for (const agencyId of candidates.sort()) if ((await agencies.staffOf(agencyId)).some(({ sub }) => sub === staff.sub)) return agencyId;
+  return null;
+}
