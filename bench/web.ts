@@ -46,12 +46,12 @@ async function measure(browser: Browser, origin: string, path: string): Promise<
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) gongkaiFigures.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });
   `);
   await page.goto(path, { waitUntil: 'networkidle' });
-  const { firstPaint, largest, shift, elements } = (await page.evaluate(`({
+  const { firstPaint, largest, shift, elements } = await page.evaluate<{ firstPaint: number; largest: number; shift: number; elements: number }>(`({
     firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
     largest: gongkaiFigures.largest,
     shift: gongkaiFigures.shift,
     elements: document.querySelectorAll('*').length,
-  })`)) as { firstPaint: number; largest: number; shift: number; elements: number };
+  })`);
   await context.close();
   const sum = (ids: Iterable<string>): number => [...ids].reduce((total, id) => total + (sizes.get(id) ?? 0), 0);
   return { path, requests: sizes.size, bytes: sum(sizes.keys()), scriptBytes: sum(scripts), firstPaintInMilliseconds: firstPaint, largestPaintInMilliseconds: largest, layoutShift: shift, elements };

@@ -60,6 +60,8 @@ export function deadlineQuestionOf(context: PageContext, query: Readonly<Record<
   const noticed = date('feeNoticed');
   const paid = date('feePaid');
   events.push(noticed && { type: 'fee-noticed', on: noticed }, paid && { type: 'fee-paid', on: paid });
+  const answered = date('answered');
+  events.push(answered && { type: 'answered', on: answered });
   const asOf = date('asOf');
   if (errors.length > 0) return { input: null, errors };
   const channel = channels.find((known) => known === typed('channel')) ?? 'registered-mail';

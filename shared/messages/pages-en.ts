@@ -3,11 +3,11 @@ import type { PageMessages } from './pages-zh.ts';
 /** The citizen’s pages in English, the second language. */
 export const pagesEn: PageMessages = {
   htmlLanguage: 'en',
-  siteName: 'Government Information Disclosure',
+  siteName: 'Information Disclosure',
   skipToContent: 'Skip to content',
   languageSwitch: { label: '中文', language: 'zh' },
   mainNavigation: 'Main',
-  navigation: { apply: 'Make a request', status: 'Check progress', deadlines: 'Time limits' },
+  navigation: { apply: 'Apply', status: 'Progress', deadlines: 'Time limits' },
   footer: {
     law: 'Requests are handled under the Regulation of the People’s Republic of China on Government Information Disclosure.',
     zone: 'All dates and times are Beijing time.',
@@ -336,6 +336,7 @@ export const pagesEn: PageMessages = {
     parties: { 'third-party': 'A third party', 'co-maker': 'An agency that made it jointly', 'other-agency': 'Another agency' },
     extension: { title: 'Extension', on: 'Applicant told of the extension', workingDays: 'Working days added (at most 20)' },
     fee: { title: 'Processing fee', noticed: 'Fee notice sent', paid: 'Fee paid' },
+    answer: { title: 'Answer', on: 'Signed for or posted on' },
     asOf: 'Count up to',
     asOfHint: 'If left empty: today, or the last date you entered',
     channels: { 'in-person': 'In person', 'registered-mail': 'Registered or express mail', 'ordinary-mail': 'Ordinary mail', online: 'Online', fax: 'Fax', email: 'E-mail' },

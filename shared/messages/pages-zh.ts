@@ -334,6 +334,7 @@ export const pagesZh = {
     parties: { 'third-party': '第三方', 'co-maker': '共同制作的机关', 'other-agency': '其他机关' },
     extension: { title: '延长答复期限', on: '告知申请人延长的日期', workingDays: '延长几个工作日（最多 20）' },
     fee: { title: '信息处理费', noticed: '发出收费通知', paid: '缴清费用' },
+    answer: { title: '答复', on: '答复签收或者交邮的日期' },
     asOf: '算到哪一天',
     asOfHint: '不填就算到今天，或者您填写的最后一个日期',
     channels: { 'in-person': '当面提交', 'registered-mail': '挂号信、特快专递等需要签收的邮寄', 'ordinary-mail': '平信', online: '网上提交', fax: '传真', email: '电子邮件' },

@@ -102,6 +102,8 @@ test('the calculator answers with an address that gives the same answer to every
   expect(await other.page.locator('.due-date').textContent()).toBe('2022年11月2日（星期三）');
   expect(await other.page.locator('td.make-up').first().textContent()).toContain('调休上班，计入期限');
   await expectAccessible(other.page);
+  await other.page.goto('/deadlines?received=2022-09-30&answered=2022-11-03');
+  expect(await other.page.locator('.days-left').textContent()).toBe('超过法定期限答复。');
   await other.page.goto('/deadlines?received=2026-02-30&correctionRequested=2026-03-03');
   expect(await other.page.locator('.error-summary li').allTextContents()).toEqual([expect.stringContaining('收到日期：请填写真实的日期'), '请填写要求补正的最后一天']);
   await expectAccessible(other.page);
@@ -122,4 +124,4 @@ test('every page is accessible on a phone of 320 pixels and on a desk, in both l
     expect(await page.context().cookies()).toEqual([]);
     await close();
   }
-}, 120_000);
+}, 300_000);

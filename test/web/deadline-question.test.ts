@@ -19,7 +19,7 @@ test('every step of the form becomes an event', () => {
   const { input, errors } = deadlineQuestionOf(context, {
     channel: 'in-person', received: '2026-03-02', correctionRequested: '2026-03-04', correctionReplyBy: '2026-03-20', correctionReceived: '2026-03-10',
     consultation1Party: 'co-maker', consultation1Sent: '2026-03-11', consultation1Received: '2026-03-12', consultation1Answered: '2026-03-18',
-    consultation2Sent: '2026-03-13', extended: '2026-04-01', extendedBy: '10', feeNoticed: '2026-04-02', feePaid: '2026-04-03', asOf: '2026-04-10',
+    consultation2Sent: '2026-03-13', extended: '2026-04-01', extendedBy: '10', feeNoticed: '2026-04-02', feePaid: '2026-04-03', answered: '2026-04-08', asOf: '2026-04-10',
   });
   expect(errors).toEqual([]);
   expect(input).toEqual({
@@ -35,6 +35,7 @@ test('every step of the form becomes an event', () => {
       { type: 'extended', on: '2026-04-01', workingDays: 10 },
       { type: 'fee-noticed', on: '2026-04-02' },
       { type: 'fee-paid', on: '2026-04-03' },
+      { type: 'answered', on: '2026-04-08' },
     ],
   });
 });

@@ -13,11 +13,11 @@ export function ledgerTable(context: PageContext, ledger: readonly LedgerEntry[]
   const total = ledger.filter(({ counted }) => counted).reduce((sum, { workingDays }) => sum + workingDays, 0);
   return html`<table class="ledger folding">
     <caption>${clock.ledgerTitle}</caption>
-    <thead><tr><th scope="col">${columns.period}</th><th scope="col">${columns.reason}</th><th scope="col">${columns.counted}</th><th scope="col" class="number">${columns.workingDays}</th><th scope="col">${columns.article}</th></tr></thead>
+    <thead><tr><th scope="col">${columns.period}</th><th scope="col">${columns.reason}</th><th scope="col" class="brief">${columns.counted}</th><th scope="col" class="number">${columns.workingDays}</th><th scope="col">${columns.article}</th></tr></thead>
     <tbody>${ledger.map((entry) => html`<tr class="${entry.counted ? 'is-counted' : 'is-not-counted'}">
       <th scope="row">${dateInWords(entry.from, context.language)}${entry.to !== entry.from && html` ${clock.periodTo} ${dateInWords(entry.to, context.language)}`}</th>
       <td data-label="${columns.reason}">${clockMessages(context).ledger[entry.reason]}</td>
-      <td data-label="${columns.counted}">${entry.counted ? clock.counted : clock.notCounted}</td>
+      <td data-label="${columns.counted}" class="brief">${entry.counted ? clock.counted : clock.notCounted}</td>
       <td data-label="${columns.workingDays}" class="number">${entry.workingDays}</td>
       <td data-label="${columns.article}">${citation(context, entry.article)}</td>
     </tr>`)}</tbody>

@@ -34,10 +34,24 @@ function languageLink(context: PageContext): Html {
   return html`<a class="language" hreflang="${other}" lang="${other}" href="${linkTo({ language: other }, context.location.path, context.location.query)}">${label}</a>`;
 }
 
+export type Document = {
+  readonly title: string;
+  readonly hasErrors?: boolean | undefined;
+  readonly siteName: string;
+  readonly home: string;
+  readonly width?: Page['width'];
+  readonly styles?: readonly AssetName[];
+  readonly scripts?: readonly AssetName[] | undefined;
+  /** What stands beside the site's name. */
+  readonly header: Html;
+  readonly main: Html;
+  readonly footer: Html;
+};
+
 /** A whole document: head, header, main and footer. */
-export function renderPage(context: PageContext, page: Page): Html {
+export function renderDocument(context: PageContext, page: Document): Html {
   const { messages } = context;
-  const title = `${page.hasErrors === true ? messages.common.errorTitlePrefix : ''}${page.title} · ${messages.siteName}`;
+  const title = `${page.hasErrors === true ? messages.common.errorTitlePrefix : ''}${page.title} · ${page.siteName}`;
   return html`${raw('<!doctype html>')}
 <html lang="${messages.htmlLanguage}">
 <head>
@@ -47,25 +61,37 @@ export function renderPage(context: PageContext, page: Page): Html {
 <meta name="theme-color" content="#0b5d57">
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="${assetUrl('mark.svg')}" type="image/svg+xml">
-<link rel="stylesheet" href="${assetUrl('site.css')}">
+${(['site.css', ...(page.styles ?? [])] as const).map((name) => html`<link rel="stylesheet" href="${assetUrl(name)}">`)}
 ${(['page.js', ...(page.scripts ?? [])] as const).map((name) => html`<script type="module" src="${assetUrl(name)}"></script>`)}
 </head>
 <body>
 <a class="skip" href="#main">${messages.skipToContent}</a>
 <header class="site-header"><div class="bar">
-  <a class="site-name" href="${linkTo(context, '/')}"><svg class="site-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="7"/><path d="M13 6.5 6.5 16M19 6.5 25.5 16M15 15.5 10 24.5h11.500M18.500 20l4 6"/></svg><span>${messages.siteName}</span></a>
+  <a class="site-name" href="${linkTo(context, page.home)}"><svg class="site-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="7"/><path d="M13 6.5 6.5 16M19 6.5 25.5 16M15 15.5 10 24.5h11.500M18.500 20l4 6"/></svg><span>${page.siteName}</span></a>
   ${languageLink(context)}
-  ${navigation(context, page.section)}
+  ${page.header}
 </div></header>
 <main id="main" class="${page.width === 'wide' ? 'wide' : 'text'}" tabindex="-1">
 ${page.main}
 </main>
 <footer class="site-footer"><div class="bar">
-  <p>${messages.footer.law}</p>
-  <p><a href="${linkTo(context, '/docs')}">${messages.footer.docs}</a></p>
-  <p>${messages.footer.zone}${context.language === 'en' ? ' ' : ''}${messages.footer.privacy}</p>
+  ${page.footer}
 </div></footer>
 </body>
 </html>
 `;
+}
+
+/** A page of the citizens' site. */
+export function renderPage(context: PageContext, { section, ...page }: Page): Html {
+  const { messages } = context;
+  return renderDocument(context, {
+    ...page,
+    siteName: messages.siteName,
+    home: '/',
+    header: navigation(context, section),
+    footer: html`<p>${messages.footer.law}</p>
+  <p><a href="${linkTo(context, '/docs')}">${messages.footer.docs}</a></p>
+  <p>${messages.footer.zone}${context.language === 'en' ? ' ' : ''}${messages.footer.privacy}</p>`,
+  });
 }

@@ -48,6 +48,7 @@ export function dateLabel({ messages: { deadlines } }: PageContext, name: string
     case 'extendedBy': return deadlines.extension.workingDays;
     case 'feeNoticed': return deadlines.fee.noticed;
     case 'feePaid': return deadlines.fee.paid;
+    case 'answered': return deadlines.answer.on;
     default: return deadlines.asOf;
   }
 }
@@ -56,7 +57,7 @@ function resultSection(context: PageContext, { clock, calendar, asOf }: Deadline
   const { deadlines } = context.messages;
   return html`<section class="result" id="result" aria-labelledby="result-title">
     <h2 id="result-title" tabindex="-1" autofocus>${deadlines.resultTitle}</h2>
-    ${dueDate(context, { dueOn: clock.dueOn, isProvisional: clock.provisional, daysLeft: clock.dueOn === null ? null : workingDaysLeft(calendar, asOf, clock.dueOn), state: clock.state })}
+    ${dueDate(context, { dueOn: clock.dueOn, isProvisional: clock.provisional, daysLeft: clock.dueOn === null ? null : workingDaysLeft(calendar, asOf, clock.dueOn), state: clock.state, isAnsweredInTime: clock.answeredInTime })}
     ${clock.problems.length > 0 && html`<div class="warning"><h3>${deadlines.problemsTitle}</h3><ul>${clock.problems.map((problem) => html`<li>${problemInWords(context, problem)}${problem.article !== null && html` <span class="law-source">${citation(context, problem.article)}</span>`}</li>`)}</ul></div>`}
     ${clockDetail(context, clock, calendar, asOf)}
     <p class="hint">${deadlines.linkHint}</p>
@@ -72,7 +73,7 @@ export function deadlineCalculatorPage(context: PageContext, view: DeadlineCalcu
     textField(context, { name, label, value: value(name), error: errorOf(name), type: 'date', size: 'medium', autocomplete: 'off', ...more });
   const group = (title: string, names: readonly string[], content: HtmlChild): Html =>
     html`<details class="event-group"${names.some((name) => value(name) !== '' || errorOf(name) !== undefined) ? html` open` : ''}><summary>${title}</summary><div>${content}</div></details>`;
-  const { correction, consultation, extension, fee } = deadlines;
+  const { correction, consultation, extension, fee, answer } = deadlines;
   return renderPage(context, {
     title: deadlines.title,
     section: 'deadlines',
@@ -96,6 +97,7 @@ ${view.result !== null && resultSection(context, view.result)}
   ]))}
   ${group(extension.title, ['extended', 'extendedBy'], [date('extended', extension.on), textField(context, { name: 'extendedBy', label: extension.workingDays, value: value('extendedBy'), error: errorOf('extendedBy'), inputMode: 'numeric', size: 'short', isOptional: true, autocomplete: 'off' })])}
   ${group(fee.title, ['feeNoticed', 'feePaid'], [date('feeNoticed', fee.noticed), date('feePaid', fee.paid)])}
+  ${group(answer.title, ['answered'], date('answered', answer.on))}
   ${date('asOf', deadlines.asOf, { hint: deadlines.asOfHint, isOptional: true })}
   <p class="actions"><button class="button" type="submit">${deadlines.submit}</button> <a class="button quiet" href="${linkTo(context, '/deadlines')}">${deadlines.startOver}</a></p>
 </form>`,

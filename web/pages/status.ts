@@ -98,7 +98,7 @@ function headline(context: PageContext, { request, clock, calendar, today }: Sta
     const inTime = clock.answeredInTime === null ? null : clock.answeredInTime ? status.answeredInTime : status.answeredLate;
     return html`<p class="due-line"><span class="due-date">${request.status === 'answered' ? status.answered(on) : status.closed(on)}</span>${inTime !== null && html`<span class="days-left${clock.answeredInTime === false ? ' is-late' : ''}">${inTime}</span>`}</p>`;
   }
-  return dueDate(context, { dueOn: clock.dueOn, isProvisional: clock.provisional, daysLeft: clock.dueOn === null ? null : workingDaysLeft(calendar, today, clock.dueOn), state: clock.state });
+  return dueDate(context, { dueOn: clock.dueOn, isProvisional: clock.provisional, daysLeft: clock.dueOn === null ? null : workingDaysLeft(calendar, today, clock.dueOn), state: clock.state, isAnsweredInTime: null });
 }
 
 /** Where a request stands: the date by which it must be answered, how it was counted, and what is asked of the applicant. */

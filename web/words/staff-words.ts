@@ -1,0 +1,66 @@
+import { isCivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import type { Refusal } from '../../shared/domain/result.ts';
+import { caseworkEn } from '../../shared/messages/casework-en.ts';
+import { caseworkZh } from '../../shared/messages/casework-zh.ts';
+import { fill } from '../../shared/messages/fill.ts';
+import { outcomeNamesEn } from '../../shared/messages/outcome-en.ts';
+import { outcomeNamesZh } from '../../shared/messages/outcome-zh.ts';
+import { problemsEn } from '../../shared/messages/problems-en.ts';
+import { problemsZh } from '../../shared/messages/problems-zh.ts';
+import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
+import { staffEn } from '../../shared/messages/staff-en.ts';
+import { staffZh } from '../../shared/messages/staff-zh.ts';
+import type { StaffMessages } from '../../shared/messages/staff-zh.ts';
+import type { Outcome } from '../../shared/domain/request/vocabulary.ts';
+import type { CommandType } from '../../shared/domain/request/request-command.ts';
+import { commandTypes } from '../../shared/domain/request/life-cycle.ts';
+import type { PageContext } from '../layout/page-context.ts';
+import { dateInWords } from './date-in-words.ts';
+
+type Speaking = Pick<PageContext, 'language'>;
+
+export function staffMessages({ language }: Speaking): StaffMessages {
+  return language === 'en' ? staffEn : staffZh;
+}
+
+/** What the office calls statuses, steps, flags and roles. */
+export function caseworkWords({ language }: Speaking): typeof caseworkEn {
+  return language === 'en' ? caseworkEn : caseworkZh;
+}
+
+export function outcomeNames({ language }: Speaking): Readonly<Record<Outcome, string>> {
+  return language === 'en' ? outcomeNamesEn : outcomeNamesZh;
+}
+
+/** The label of a field in the form of one command. */
+export function fieldLabel(context: Speaking, command: CommandType, name: string): string {
+  const { fields, fieldsOf } = staffMessages(context);
+  const own = new Map(Object.entries(fieldsOf)).get(`${command} ${name}`);
+  const position = /^parts\.(\d+)\.(\w+)$/.exec(name);
+  const labels = new Map(Object.entries(fields));
+  if (position !== null) return `${labels.get(`parts.${position[2] ?? ''}`) ?? name} ${Number(position[1]) + 1}`;
+  return own ?? labels.get(name) ?? name;
+}
+
+/** Why something was refused, with dates, steps and states in words instead of codes. */
+export function refusalInWords(context: Speaking, { kind, facts }: Refusal<ProblemCode>): string {
+  const messages = staffMessages(context);
+  const text = messages.refusals[kind] ?? (context.language === 'en' ? problemsEn : problemsZh)[kind];
+  const worded = Object.entries(facts).map(([name, fact]) => [name, factInWords(context, fact)] as const);
+  const steps = caseworkWords(context).command;
+  const filled = fill(text, Object.fromEntries(worded));
+  return commandTypes
+    .filter((type) => type.includes('-'))
+    .reduce((sentence, type) => sentence.replaceAll(new RegExp(`(?<![\\w-])${type}(?![\\w-])`, 'g'), context.language === 'en' ? `“${steps[type]}”` : `“${steps[type]}”`), filled);
+}
+
+function factInWords(context: Speaking, fact: string | number): string | number {
+  if (typeof fact === 'number') return fact;
+  if (isCivilDate(fact)) return dateInWords(fact, context.language);
+  const { status, command, role } = caseworkWords(context);
+  const { notice, kind, result } = staffMessages(context).choices;
+  const known = new Map<string, string>(Object.entries({ ...status, ...command, ...role, ...notice, ...kind, ...result, ...outcomeNames(context) }));
+  const fields = new Map<string, string>(Object.entries(staffMessages(context).fields));
+  const detail = (name: string): string => fields.get(`details.${name}`) ?? fields.get(`details.${name}.name`) ?? fields.get(`details.${name}.number`) ?? fields.get(`details.${name}.0.part`) ?? name;
+  return known.get(fact) ?? (/^[a-zA-Z]+(?:,[a-zA-Z]+)*$/.test(fact) ? fact.split(',').map(detail).join(context.language === 'en' ? ', ' : '、') : fact);
+}
