@@ -3,6 +3,8 @@ import { agencySchema, staffListSchema } from './agency.ts';
 import { agencySettingsSchema } from './agency-settings.ts';
 import { aidAnswersSchema } from './decision-aid.ts';
 import { feeQuestionSchema } from './fee-question.ts';
+import { applicantFileSchema, staffFileSchema } from './file-announcement.ts';
+import { letterQuerySchema } from './letter-query.ts';
 import type { Operation } from './operation.ts';
 import { proceedingCommandSchema, proceedingEntrySchema, proceedingFilterSchema } from './proceeding-entry.ts';
 import { objectSchema, receiptSchema } from './replies.ts';
@@ -11,6 +13,8 @@ import { staffCommandSchema } from './staff-command.ts';
 import { staffRegistrationSchema } from './staff-registration.ts';
 
 type Rest = Omit<Operation, 'method' | 'path' | 'tag' | 'roles' | 'success' | 'reply'> & Partial<Pick<Operation, 'success' | 'reply'>>;
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
@@ -37,6 +41,16 @@ export const caseworkOperations: readonly Operation[] = [
   staff('GET /v1/staff/requests/{receiptNumber}/related', { summaryZh: '同一申请人的其他申请，疑似重复的注明', summary: 'Other requests of the applicant, likely repeats marked' }),
   staff('GET /v1/staff/requests/{receiptNumber}/fee', { summaryZh: '信息处理费试算', summary: 'The fee with its arithmetic', query: feeQuestionSchema }),
   staff('GET /v1/staff/requests/{receiptNumber}/reads', { summaryZh: '谁查看过该申请', summary: 'Who read this request' }),
+  staff('GET /v1/staff/requests/{receiptNumber}/letters', { summaryZh: '现在可以出具的文书及所缺内容', summary: 'Letters that the request calls for, and what each still lacks' }),
+  staff('GET /v1/staff/requests/{receiptNumber}/letters/{kind}', { summaryZh: '一份文书（Word）', summary: 'One letter as a Word file', query: letterQuerySchema, replyType: docx }),
+  staff('GET /v1/agencies/{agencyId}/templates', { summaryZh: '本机关自备的文书模板', summary: 'The agency’s own templates' }),
+  staff('GET /v1/agencies/{agencyId}/templates/{kind}', { summaryZh: '下载模板；没有自备模板时给出起始模板', summary: 'A template, or one to start from', replyType: docx }),
+  staff('PUT /v1/agencies/{agencyId}/templates/{kind}', { summaryZh: '上传模板', summary: 'Replace a template', files: [docx] }),
+  staff('DELETE /v1/agencies/{agencyId}/templates/{kind}', { summaryZh: '撤下模板，恢复通用格式', summary: 'Take a template away' }),
+  staff('POST /v1/staff/requests/{receiptNumber}/files', { summaryZh: '上传办理材料或者答复文件：取得上传表单', summary: 'A form to upload a file of the office or of the answer', body: staffFileSchema, success: 201 }),
+  staff('GET /v1/staff/requests/{receiptNumber}/files/{fileId}', { summaryZh: '下载一个文件：取得限时链接', summary: 'A link to a file' }),
+  { method: 'post', path: '/v1/requests/{receiptNumber}/files', tag: 'public', summaryZh: '申请人上传材料：取得上传表单', summary: 'A form to upload one of the applicant’s files', headers: ['X-Query-Code'], body: applicantFileSchema, success: 201, reply: objectSchema },
+  { method: 'get', path: '/v1/requests/{receiptNumber}/answer', tag: 'public', summaryZh: '领取答复文件：取得限时链接', summary: 'Links to the files of the answer', headers: ['X-Query-Code'], success: 200, reply: objectSchema },
   staff('POST /v1/staff/decision-aid', { summaryZh: '答复类型判断', summary: 'From article 36 to the row of table III, question by question', body: aidAnswersSchema }),
   staff('GET /v1/staff/proceedings', { summaryZh: '复议、诉讼案件', summary: 'Reviews and suits', query: proceedingFilterSchema }),
   staff('POST /v1/staff/proceedings', { summaryZh: '登记复议、诉讼', summary: 'Enter a review or a suit', headers: ['Idempotency-Key'], body: proceedingEntrySchema, success: 201 }),

@@ -2,6 +2,8 @@
 export type ReceiptCodes = {
   /** A new number such as `20260302-7H3KQ2`; not secret, unique by the store's condition. `today` as `YYYY-MM-DD`. */
   newReceiptNumber(today: string): string;
+  /** A name for a file that nobody can guess. */
+  newFileId(): string;
   /** The code that opens a request to its applicant; always the same for a number, never stored. */
   queryCodeOf(receiptNumber: string): Promise<string>;
   /** Compares in constant time; spaces, dashes and case do not matter. */

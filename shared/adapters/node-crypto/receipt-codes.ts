@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { ReceiptCodes } from '../../ports/receipt-codes.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
 
@@ -30,6 +30,8 @@ export function cryptoReceiptCodes(secretStore: SecretStore): ReceiptCodes {
       const characters = Array.from({ length: 6 }, () => alphabet.charAt(randomInt(alphabet.length)));
       return `${today.replaceAll('-', '')}-${characters.join('')}`;
     },
+
+    newFileId: () => randomUUID(),
 
     queryCodeOf,
 

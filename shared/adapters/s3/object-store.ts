@@ -75,6 +75,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
           CopySource: `${bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}?versionId=${encodeURIComponent(from.versionId)}`,
           ContentType: type,
           MetadataDirective: 'REPLACE',
+          TaggingDirective: 'REPLACE',
         }),
       );
       return { versionId: VersionId ?? '' };

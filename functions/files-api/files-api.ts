@@ -1,0 +1,65 @@
+import { announceFile, answerFiles, fileLink } from '../../shared/application/exchange-files.ts';
+import { lookUpRequest } from '../../shared/application/look-up-request.ts';
+import { recordAct } from '../../shared/application/record-act.ts';
+import { applicantFileSchema, staffFileSchema } from '../../shared/contracts/file-announcement.ts';
+import type { FileDependencies } from '../../shared/application/exchange-files.ts';
+import { bucketOf } from '../bucket-of.ts';
+import { httpApp } from '../http/http-app.ts';
+import { readBody } from '../http/read-body.ts';
+import { reachedRequest } from '../http/reached-request.ts';
+import { refusalReply } from '../http/refusal-reply.ts';
+import { addStaffRoute, pathPart } from '../http/staff-route.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** Files of a request: announced here, uploaded to and fetched from the bucket by signed forms and links. */
+export function filesApi(runtime: () => Runtime) {
+  const app = httpApp('files-api');
+  const tokens = () => runtime().tokens;
+  const world = (): FileDependencies => {
+    const { clock, clockSettings, requests, agencies, codes, calendars, alertSettings } = runtime();
+    return { clock, clockSettings, requests, agencies, codes, calendars, alertSettings, objects: bucketOf(runtime()) };
+  };
+
+  app.post('/v1/requests/:receiptNumber/files', async (context) => {
+    const receiptNumber = context.req.param('receiptNumber');
+    const own = await lookUpRequest(runtime(), receiptNumber, context.req.header('x-query-code') ?? '');
+    if (!own.ok) return refusalReply(context, own.refusal);
+    const body = await readBody(context, applicantFileSchema);
+    if ('response' in body) return body.response;
+    const result = await announceFile(world(), receiptNumber, { kind: 'applicant' }, { ...body.value, purpose: 'applicant' });
+    return result.ok ? context.json(result.value, 201) : refusalReply(context, result.refusal);
+  });
+
+  app.get('/v1/requests/:receiptNumber/answer', async (context) => {
+    const own = await lookUpRequest(runtime(), context.req.param('receiptNumber'), context.req.header('x-query-code') ?? '');
+    if (!own.ok) return refusalReply(context, own.refusal);
+    const { request } = own.value;
+    const files = await answerFiles(world(), request);
+    if (!files.ok) return refusalReply(context, files.refusal);
+    await recordAct(runtime(), 'applicant', request.agencyId, 'fetch-answer', request.receiptNumber);
+    const { outcome, closedOn, details } = request;
+    return context.json({ outcome, answeredOn: closedOn, accessRoute: details?.accessRoute ?? null, responsibleAgency: details?.responsibleAgency ?? null, files: files.value });
+  });
+
+  addStaffRoute(app, 'POST /v1/staff/requests/{receiptNumber}/files', tokens, async (context, staff) => {
+    const found = await reachedRequest(context, 'POST /v1/staff/requests/{receiptNumber}/files', staff, runtime());
+    if ('response' in found) return found.response;
+    const body = await readBody(context, staffFileSchema);
+    if ('response' in body) return body.response;
+    const result = await announceFile(world(), found.request.receiptNumber, { kind: 'staff', sub: staff.sub, role: staff.role }, body.value);
+    return result.ok ? context.json(result.value, 201) : refusalReply(context, result.refusal);
+  });
+
+  addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/files/{fileId}', tokens, async (context, staff) => {
+    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/files/{fileId}', staff, runtime());
+    if ('response' in found) return found.response;
+    const { request } = found;
+    const link = await fileLink(world(), request, pathPart(context, 'fileId'));
+    if (!link.ok) return refusalReply(context, link.refusal);
+    await recordAct(runtime(), staff, request.agencyId, `read-file:${link.value.file.purpose}`, request.receiptNumber);
+    const { name, type, sizeInBytes, state } = link.value.file;
+    return context.json({ name, type, sizeInBytes, isScanned: state === 'clean', url: link.value.url });
+  });
+
+  return app;
+}
