@@ -7,6 +7,8 @@ import type { Unreadable } from '../../domain/report/unreadable.ts';
 export type ReadingDraft = {
   readonly cells: Map<ReportCell, CellReading>;
   readonly troubles: Map<string, Unreadable>;
+  /** Rows that were read whole. */
+  readonly settled: Set<string>;
   /** Marks of the form that were seen. */
   is2019: boolean;
   is2021: boolean;
@@ -15,7 +17,7 @@ export type ReadingDraft = {
 };
 
 export function startDraft(): ReadingDraft {
-  return { cells: new Map(), troubles: new Map(), is2019: false, is2021: false, oldTableII: [] };
+  return { cells: new Map(), troubles: new Map(), settled: new Set(), is2019: false, is2021: false, oldTableII: [] };
 }
 
 function unitOf(cell: ReportCell): '件' | '万元' {
@@ -37,11 +39,12 @@ export function enterRow(draft: ReadingDraft, table: 'II' | 'III' | 'IV', row: s
   }
   if (draft.troubles.get(`${table}.${row}`)?.kind === 'row-found-twice') return;
   draft.troubles.delete(`${table}.${row}`);
+  draft.settled.add(`${table}.${row}`);
   cells.forEach((cell, index) => draft.cells.set(cell, readings[index] ?? { kind: 'blank' }));
 }
 
-/** Notes a row that was seen but not read; a later good row of the same name settles it. */
+/** Notes a row that was seen but not read, unless a good row of the same name was read before or comes later. */
 export function noteTrouble(draft: ReadingDraft, row: string, trouble: Extract<Unreadable, { readonly table: string }>): void {
   const key = `${trouble.table}.${row}`;
-  if (!draft.troubles.has(key)) draft.troubles.set(key, trouble);
+  if (!draft.troubles.has(key) && !draft.settled.has(key)) draft.troubles.set(key, trouble);
 }

@@ -1,0 +1,64 @@
+import type { ReportSeries, Timeliness } from '../../domain/report/report-series.ts';
+import { tableIIIColumns, tableIVBlocks } from '../../domain/report/report-table.ts';
+import { chartSvg } from '../chart-svg.ts';
+import type { ChartContent, ChartSeries } from '../chart-svg.ts';
+import type { AnnexFigure, ReportAnnex } from './report-edition.ts';
+
+const outcomeGroupNames = {
+  disclosed: '予以公开',
+  'partly-disclosed': '部分公开',
+  refused: '不予公开',
+  'not-available': '无法提供',
+  'not-processed': '不予处理',
+  'other-handling': '其他处理',
+} as const satisfies Readonly<Record<keyof ReportSeries['byOutcomeGroup'], string>>;
+
+function written(value: number | null): string {
+  return value === null ? '—' : String(Math.round(value * 10) / 10);
+}
+
+function figure(id: string, caption: string, kind: ChartContent['kind'], years: readonly number[], series: readonly ChartSeries[]): AnnexFigure {
+  const categories = years.map(String);
+  const [width, height] = [560, 280];
+  const first = categories[0] ?? '';
+  const last = categories.at(-1) ?? '';
+  const changes = series.map((each) => `${each.name}由${first}年的${written(each.values[0] ?? null)}到${last}年的${written(each.values.at(-1) ?? null)}`);
+  const description = years.length < 2 ? series.map((each) => `${first}年${each.name}${written(each.values[0] ?? null)}`).join('，') : changes.join('，');
+  return {
+    caption,
+    description,
+    svg: chartSvg({ id, title: caption, description, categories, series, kind, width, height }),
+    width,
+    height,
+    columns: ['年度', ...series.map((each) => each.name)],
+    rows: categories.map((category, index) => [category, ...series.map((each) => written(each.values[index] ?? null))]),
+  };
+}
+
+/** The figures of several years as charts, each with its table, for the end of a report and for pages. */
+export function seriesAnnex(series: ReportSeries, timeliness: readonly Timeliness[] | null): ReportAnnex {
+  const { years } = series;
+  const figures = [
+    figure('received', '图1 历年申请收到、办结和结转数量（件）', 'bars', years, [
+      { name: '本年新收', values: series.received },
+      { name: '办结', values: series.handled },
+      { name: '结转下年', values: series.carriedOut },
+    ]),
+    figure('outcomes', '图2 历年办理结果（件）', 'stacked-bars', years, Object.entries(outcomeGroupNames).map(([group, name]) => ({ name, values: valuesOf(series.byOutcomeGroup, group) }))),
+    figure('applicants', '图3 历年申请人情况（件）', 'stacked-bars', years, tableIIIColumns.filter((column) => column.id !== 'total').map((column) => ({ name: column.label, values: valuesOf(series.byApplicant, column.id) }))),
+    figure('proceedings', '图4 历年行政复议和行政诉讼（件）', 'bars', years, tableIVBlocks.map((block) => ({ name: block.label, values: series.byProceeding[block.id] }))),
+  ];
+  if (timeliness === null) return { title: '历年数据', figures };
+  return {
+    title: '历年数据',
+    figures: [
+      ...figures,
+      figure('on-time', '图5 历年按期答复率（%）', 'lines', years, [{ name: '按期答复率', values: timeliness.map((each) => (each.onTimeShare === null ? null : each.onTimeShare * 100)) }]),
+      figure('median', '图6 历年答复用时中位数（工作日）', 'lines', years, [{ name: '中位数', values: timeliness.map((each) => each.medianWorkingDays) }]),
+    ],
+  };
+}
+
+function valuesOf(record: Readonly<Record<string, readonly number[]>>, key: string): readonly number[] {
+  return record[key] ?? [];
+}
