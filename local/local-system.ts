@@ -9,6 +9,7 @@ import { realClock, virtualClock } from './clock.ts';
 import type { LocalClock } from './clock.ts';
 import { openDataFolder } from './data-folder.ts';
 import { startEngine } from './engine.ts';
+import { startExpirySweeper } from './expiry-sweeper.ts';
 import { audience, identityPath, openIdentityProvider } from './identity-provider.ts';
 import type { LocalPerson, TokenRequest } from './identity-provider.ts';
 import { startLambdaRunner } from './lambda-runner.ts';
@@ -125,6 +126,8 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
 
   const runner = await startLambdaRunner({ functions: await loadFunctions(), clock, folder, table: { endpoint: engine.endpoint, name: tableName } });
   undo.push(() => runner.stop());
+  const sweeper = startExpirySweeper({ endpoint: engine.endpoint, tableName, clock });
+  undo.push(() => sweeper.stop());
   const objects = openObjectStore({
     folder,
     prefix: '/local/aws/s3',
