@@ -82,9 +82,9 @@ test('one request lives its whole life over HTTP, from the form to the yearly co
 
   await system.moveClock('2026-03-16T09:30:00+08:00');
   const toHandler = (await system.mails()).filter(({ to }) => [to].flat().join().includes('h1@xw.example'));
-  expect(toHandler).toHaveLength(1);
-  expect(toHandler[0]!.text).toContain(receiptNumber);
-  expect(toHandler[0]!.text).toContain('还剩 10 个工作日');
+  const digests = toHandler.filter(({ text }) => text.includes('还剩 10 个工作日'));
+  expect(digests).toHaveLength(1);
+  expect(digests[0]!.text).toContain(receiptNumber);
 
   const proposed = await command(receiptNumber, handler, 2, { type: 'propose-extension', workingDays: 20, reason: '档案分散在三个部门' });
   expect(proposed.status).toBe(200);
