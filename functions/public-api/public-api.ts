@@ -1,7 +1,11 @@
 import { deadlineQuestionSchema } from '../../shared/contracts/deadline-question.ts';
 import { requestFormSchema } from '../../shared/contracts/request-form.ts';
+import { changeOwnEmail } from '../../shared/application/change-own-email.ts';
+import type { LoadedRequest } from '../../shared/application/load-request.ts';
 import { lookUpRequest } from '../../shared/application/look-up-request.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
+import { isAddressAskedFor } from '../../shared/application/undeliverable-mail.ts';
+import { ownEmailSchema } from '../../shared/contracts/own-email.ts';
 import { calculateDeadline } from '../../shared/domain/deadline/calculate-deadline.ts';
 import { fieldErrorsEn } from '../../shared/messages/field-errors-en.ts';
 import { fieldErrorsZh } from '../../shared/messages/field-errors-zh.ts';
@@ -11,12 +15,18 @@ import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import type { Runtime } from '../runtime.ts';
+import { addApplicantRoutes } from './applicant-routes.ts';
 import { deadlineAnswer } from './deadline-answer.ts';
 import { publicStatus } from './public-status.ts';
 
 /** Intake, public status and the stateless deadline question. */
 export function publicApi(runtime: () => Runtime) {
   const app = httpApp('public-api');
+  const statusOf = async (loaded: LoadedRequest) => ({
+    ...publicStatus(loaded, await isAddressAskedFor(runtime(), loaded.request)),
+    // Who may open the whole may open its parts.
+    parts: await Promise.all(loaded.request.parts.map(async (receiptNumber) => ({ receiptNumber, queryCode: await runtime().codes.queryCodeOf(receiptNumber) }))),
+  });
 
   app.get('/v1/health', (context) => context.json({ status: 'ok' }));
 
@@ -33,8 +43,17 @@ export function publicApi(runtime: () => Runtime) {
 
   app.get('/v1/requests/:receiptNumber', async (context) => {
     const result = await lookUpRequest(runtime(), context.req.param('receiptNumber'), context.req.header('x-query-code') ?? '');
-    return result.ok ? context.json(publicStatus(result.value)) : refusalReply(context, result.refusal);
+    return result.ok ? context.json(await statusOf(result.value)) : refusalReply(context, result.refusal);
   });
+
+  app.post('/v1/requests/:receiptNumber/email', async (context) => {
+    const body = await readBody(context, ownEmailSchema);
+    if ('response' in body) return body.response;
+    const result = await changeOwnEmail(runtime(), context.req.param('receiptNumber'), context.req.header('x-query-code') ?? '', body.value.email);
+    return result.ok ? context.json(await statusOf(result.value)) : refusalReply(context, result.refusal);
+  });
+
+  addApplicantRoutes(app, runtime, statusOf);
 
   app.post('/v1/deadlines', async (context) => {
     const body = await readBody(context, deadlineQuestionSchema);

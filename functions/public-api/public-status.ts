@@ -1,7 +1,8 @@
 import type { LoadedRequest } from '../../shared/application/load-request.ts';
+import { isServable } from '../../shared/domain/request/stored-file.ts';
 
 /** What an applicant is shown of their request: no name, no identity, nothing of third parties. */
-export function publicStatus({ request, clock }: LoadedRequest) {
+export function publicStatus({ request, clock }: LoadedRequest, needsAnotherEmail: boolean) {
   return {
     receiptNumber: request.receiptNumber,
     agencyId: request.agencyId,
@@ -17,7 +18,12 @@ export function publicStatus({ request, clock }: LoadedRequest) {
     milestones: clock.milestones.map(({ name, dueOn, article }) => ({ name, dueOn, article })),
     correction: request.correction === null ? null : { items: request.correction.items, replyBy: request.correction.replyBy },
     feeInYuan: request.feeNotice?.amountInYuan ?? null,
+    kind: request.kind,
+    partOf: request.partOf,
+    files: request.files.filter(({ purpose }) => purpose === 'applicant').map(({ fileId, name, type, sizeInBytes, state }) => ({ fileId, name, type, sizeInBytes, state })),
+    answerFiles: request.status === 'answered' ? request.files.filter((file) => file.purpose === 'answer' && isServable(file)).length : 0,
     outcome: request.outcome,
     closedOn: request.closedOn,
+    needsAnotherEmail,
   };
 }

@@ -3,7 +3,8 @@ import { type StaffRoute, accessRuleOf } from '../domain/agency/access-rules.ts'
 import { alertSettingsSchema } from './alert-settings.ts';
 import { dutyEntrySchema, dutySchema, dutySettlementSchema } from './duty-entry.ts';
 import type { Operation } from './operation.ts';
-import { objectSchema } from './replies.ts';
+import { ownEmailSchema } from './own-email.ts';
+import { objectSchema, publicStatusSchema } from './replies.ts';
 
 /** The body of `PUT /v1/agencies/{agencyId}/channel`. */
 export const channelEntrySchema = z.strictObject({ url: z.string().max(1000).meta({ description: 'An https address on the public internet', examples: ['https://hooks.example.cn/gongkai'] }) });
@@ -36,6 +37,7 @@ export const alertOperations: readonly Operation[] = [
   staff('GET /v1/staff/calendar-feed', { summaryZh: '是否已有个人日历订阅', summary: 'Whether there is a personal calendar feed' }),
   staff('POST /v1/staff/calendar-feed', { summaryZh: '生成个人日历的秘密订阅地址，旧地址随即失效', summary: 'Make a secret address of one’s calendar; the one before ends', success: 201 }),
   staff('DELETE /v1/staff/calendar-feed', { summaryZh: '取消个人日历订阅', summary: 'Revoke the calendar feed', success: 204 }),
+  { method: 'post', path: '/v1/requests/{receiptNumber}/email', tag: 'public', summaryZh: '换一个接收邮件的邮箱', summary: 'Give another address for mails', headers: ['X-Query-Code'], body: ownEmailSchema, success: 200, reply: publicStatusSchema },
   { method: 'get', path: '/v1/calendars/{secret}', tag: 'public', summaryZh: '个人日历（iCalendar），凭秘密地址读取', summary: 'A personal calendar (iCalendar) under its secret address', success: 200, reply: z.string(), replyType: 'text/calendar' },
   { method: 'post', path: '/v1/mail-feedback', tag: 'public', summaryZh: '邮件服务的退信、投诉和送达通知（签名校验）', summary: 'Bounces, complaints and deliveries from the mail carrier (signed)', files: ['text/plain'], success: 200, reply: objectSchema },
   staff('GET /v1/dead-mails', { summaryZh: '放弃发送的邮件及其原因', summary: 'Mails that were given up, each with its reason' }),

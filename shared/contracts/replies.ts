@@ -46,6 +46,7 @@ export const publicStatusSchema = z.object({
   milestones: z.array(milestoneSchema),
   outcome: z.string().nullable(),
   closedOn: z.iso.date().nullable(),
+  needsAnotherEmail: z.boolean().meta({ description: 'Mail to the applicant did not arrive' }),
 });
 
 /** Any JSON object whose shape docs/api.md describes in words. */

@@ -12,14 +12,20 @@ const templateOf: Partial<Record<RequestEvent['type'], ApplicantMailTemplate>> =
   ConsultationSent: 'consultation-started',
   FeeNoticeIssued: 'fee-noticed',
   Answered: 'answer-ready',
+  RecordAnswered: 'answer-ready',
   Withdrawn: 'withdrawal-recorded',
 };
+
+function templateFor(event: RequestEvent): ApplicantMailTemplate | undefined {
+  if (event.type === 'ApplicantCorrected') return event.changes.email === undefined ? undefined : 'address-recorded';
+  return templateOf[event.type];
+}
 
 /** The mails that new events cause: to the applicant, if an address was given. */
 export function mailsCausedBy(request: DisclosureRequest, events: readonly RequestEvent[]): readonly ApplicantMailIntent[] {
   if (request.form.applicant.email === undefined) return [];
   return events.flatMap((event): readonly ApplicantMailIntent[] => {
-    const template = templateOf[event.type];
+    const template = templateFor(event);
     return template === undefined ? [] : [{ id: `${request.receiptNumber}_${event.sequence}_${template}`, template, receiptNumber: request.receiptNumber }];
   });
 }
