@@ -1,13 +1,14 @@
 import { type StaffRoute, accessRuleOf } from '../domain/agency/access-rules.ts';
 import { agencySchema, staffListSchema } from './agency.ts';
 import { agencySettingsSchema } from './agency-settings.ts';
+import { contactSchema, correctionSchema, withdrawalSchema } from './applicant-step.ts';
 import { aidAnswersSchema } from './decision-aid.ts';
 import { feeQuestionSchema } from './fee-question.ts';
 import { applicantFileSchema, staffFileSchema } from './file-announcement.ts';
 import { letterQuerySchema } from './letter-query.ts';
 import type { Operation } from './operation.ts';
 import { proceedingCommandSchema, proceedingEntrySchema, proceedingFilterSchema } from './proceeding-entry.ts';
-import { objectSchema, receiptSchema } from './replies.ts';
+import { objectSchema, publicStatusSchema, receiptSchema } from './replies.ts';
 import { requestFilterSchema } from './request-filter.ts';
 import { staffCommandSchema } from './staff-command.ts';
 import { staffRegistrationSchema } from './staff-registration.ts';
@@ -50,6 +51,10 @@ export const caseworkOperations: readonly Operation[] = [
   staff('POST /v1/staff/requests/{receiptNumber}/files', { summaryZh: '上传办理材料或者答复文件：取得上传表单', summary: 'A form to upload a file of the office or of the answer', body: staffFileSchema, success: 201 }),
   staff('GET /v1/staff/requests/{receiptNumber}/files/{fileId}', { summaryZh: '下载一个文件：取得限时链接', summary: 'A link to a file' }),
   { method: 'post', path: '/v1/requests/{receiptNumber}/files', tag: 'public', summaryZh: '申请人上传材料：取得上传表单', summary: 'A form to upload one of the applicant’s files', headers: ['X-Query-Code'], body: applicantFileSchema, success: 201, reply: objectSchema },
+  { method: 'post', path: '/v1/requests/{receiptNumber}/correction', tag: 'public', summaryZh: '申请人补正', summary: 'The applicant answers a correction notice', headers: ['X-Query-Code'], body: correctionSchema, success: 200, reply: publicStatusSchema },
+  { method: 'post', path: '/v1/requests/{receiptNumber}/withdrawal', tag: 'public', summaryZh: '申请人撤回申请', summary: 'The applicant withdraws', headers: ['X-Query-Code'], body: withdrawalSchema, success: 200, reply: publicStatusSchema },
+  { method: 'post', path: '/v1/requests/{receiptNumber}/contact', tag: 'public', summaryZh: '申请人更正联系方式', summary: 'The applicant corrects contact data', headers: ['X-Query-Code'], body: contactSchema, success: 200, reply: publicStatusSchema },
+  { method: 'get', path: '/v1/requests/{receiptNumber}/personal-data', tag: 'public', summaryZh: '申请人查阅本人信息及查看记录（个人信息保护法第四十五条）', summary: 'What is kept about the applicant, and who has read it', headers: ['X-Query-Code'], success: 200, reply: objectSchema },
   { method: 'get', path: '/v1/requests/{receiptNumber}/answer', tag: 'public', summaryZh: '领取答复文件：取得限时链接', summary: 'Links to the files of the answer', headers: ['X-Query-Code'], success: 200, reply: objectSchema },
   staff('POST /v1/staff/decision-aid', { summaryZh: '答复类型判断', summary: 'From article 36 to the row of table III, question by question', body: aidAnswersSchema }),
   staff('GET /v1/staff/proceedings', { summaryZh: '复议、诉讼案件', summary: 'Reviews and suits', query: proceedingFilterSchema }),

@@ -67,7 +67,7 @@ export const lifeCycle = {
 } as const satisfies Record<CommandType, CommandRule>;
 
 /** The steps that an applicant takes alone, online. */
-export const applicantCommands = ['record-correction', 'withdraw'] as const satisfies readonly CommandType[];
+export const applicantCommands = ['record-correction', 'withdraw', 'correct-applicant'] as const satisfies readonly CommandType[];
 
 export function ruleOf(command: CommandType): CommandRule {
   return lifeCycle[command];
