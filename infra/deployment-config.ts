@@ -113,6 +113,9 @@ function faultsAcrossFields(config: DeploymentConfig): string[] {
   if (config.signIn.kind === 'cognito' && !features.cognito) {
     faults.push(`signIn.kind must be "oidc" in ${config.region}: the China Regions have no Cognito user pools.`);
   }
+  if (config.fileScanner === 'guardduty' && !features.malwareScan) {
+    faults.push(`fileScanner must be "none" or "clamd://host:port" in ${config.region}: GuardDuty is not confirmed to scan buckets in the China Regions.`);
+  }
   if (config.monthlyBudgetUsd !== undefined && !features.budgets) {
     faults.push(`monthlyBudgetUsd must be left out in ${config.region}: set the budget in the China console, in yuan.`);
   }

@@ -24,6 +24,8 @@ export function defineInstallation(app: App, config: DeploymentConfig, functions
     installation: config.installation,
     keepsData: config.keepsData,
     ...(config.mail.carrier === 'ses' && config.mail.identity === 'create' ? { mailDomain } : {}),
+    ...(config.domain === undefined ? {} : { pagesOrigin: `https://${config.domain.name}` }),
+    scansUploads: config.fileScanner === 'guardduty',
     ...(config.signIn.kind === 'cognito' ? { userPool: config.signIn } : {}),
   });
   const service = new ServiceStack(app, 'Service', {

@@ -60,6 +60,9 @@ export class ServiceFunction extends Construct {
         runtime: new PolicyDocument({ statements: this.runtimeStatements(props), minimize: false }),
       },
     });
+    for (const prefix of spec.permissions.bucket === undefined ? [] : (spec.permissions.bucketPrefixes ?? [])) {
+      acknowledge(role, `Files are named by chance; ${spec.id} may reach those under ${prefix} and no others.`, `AwsSolutions::AwsSolutions-IAM5[Resource::${this.importedName(props.resources.bucketArn)}/${prefix}*]`);
+    }
     if (props.traces) {
       acknowledge(
         role,
@@ -90,6 +93,13 @@ export class ServiceFunction extends Construct {
     }
     if (!props.traces) acknowledge(this.lambda, 'The Region has no X-Ray for Lambda.', 'Serverless::Serverless-LambdaTracing');
     this.alarms(props);
+  }
+
+  /** The rule packs name a value of another stack by its export. */
+  private importedName(arn: string): string {
+    const { 'Fn::ImportValue': name } = Stack.of(this).resolve(arn) as { readonly 'Fn::ImportValue'?: string };
+    if (name === undefined) throw new Error('The bucket must come from another stack, by its export.');
+    return name;
   }
 
   private runtimeStatements(props: ServiceFunctionProps): PolicyStatement[] {

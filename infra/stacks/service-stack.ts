@@ -75,7 +75,7 @@ export class ServiceStack extends Stack {
     const resources = {
       tableArn: storage.table.tableArn,
       tableStreamArn: streamArnOf(storage),
-      bucketArn: storage.bucket.bucketArn,
+      bucketArn: storage.exportValue(storage.bucket.bucketArn),
       secretArn: storage.secretArn,
       dataKeyArn: storage.dataKey.keyArn,
       ...(props.mail.carrier === 'ses'

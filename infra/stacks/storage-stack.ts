@@ -1,7 +1,7 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type CfnBucket, type IBucket, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type CfnBucket, HttpMethods, type IBucket, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { roles } from '../../shared/domain/request/vocabulary.ts';
@@ -9,6 +9,7 @@ import { tableDefinition } from '../../shared/deployment/table-definition.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { EncryptionKeys } from '../constructs/encryption-keys.ts';
 import { MailIdentity } from '../constructs/mail-identity.ts';
+import { MalwareScan } from '../constructs/malware-scan.ts';
 import { StaffUserPool } from '../constructs/staff-user-pool.ts';
 
 export type StorageStackProps = StackProps & {
@@ -16,6 +17,10 @@ export type StorageStackProps = StackProps & {
   readonly keepsData: boolean;
   /** Domain from which SES sends; absent where another carrier does. */
   readonly mailDomain?: string;
+  /** Where pages come from that send files straight to the bucket. */
+  readonly pagesOrigin?: string;
+  /** GuardDuty looks at what arrives in quarantine. */
+  readonly scansUploads: boolean;
   readonly userPool?: { readonly domainPrefix: string; readonly callbackUrls: readonly string[] };
 };
 
@@ -75,10 +80,12 @@ export class StorageStack extends Stack {
       ...holdsData,
       serverAccessLogsPrefix: 'files/',
       objectLockEnabled: true,
+      ...(props.pagesOrigin === undefined ? {} : { cors: [{ allowedOrigins: [props.pagesOrigin], allowedMethods: [HttpMethods.GET, HttpMethods.POST], allowedHeaders: ['*'], maxAge: 3600 }] }),
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1), noncurrentVersionExpiration: Duration.days(90) }],
     });
     const files = this.bucket.node.defaultChild as CfnBucket;
     files.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    if (props.scansUploads) new MalwareScan(this, 'MalwareScan', { bucket: this.bucket, key: this.dataKey, prefix: 'quarantine/' });
     const backups = new Bucket(this, 'Backups', {
       ...holdsData,
       serverAccessLogsPrefix: 'backups/',

@@ -59,7 +59,7 @@ describe.each(['aws', 'aws-cn'] as const)('in %s', (partition) => {
         ...(spec.triggers.some(({ kind }) => kind === 'table-stream')
           ? ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((action) => `dynamodb:${action} on ${storedAs('AWS::DynamoDB::GlobalTable')}.StreamArn`)
           : []),
-        ...bucket.flatMap((action) => (spec.permissions.bucketPrefixes ?? []).map((prefix) => `s3:${action} on ${prefix}`)),
+        ...bucket.flatMap((action) => (action === 'ListBucket' ? ['s3:ListBucket on the bucket'] : (spec.permissions.bucketPrefixes ?? []).map((prefix) => `s3:${action} on ${prefix}`))),
         ...secret.map((action) => `secretsmanager:${action} on ${templates.ofType('AWS::SecretsManager::Secret').find(({ stack }) => stack === 'Storage')!.id}`),
         ...sendsHere.flatMap((action) => [`ses:${action} on identity`, `ses:${action} on configuration-set`]),
       ]);
@@ -332,7 +332,7 @@ describe('in aws-cn', () => {
 
   test('there is nothing that the China Regions lack', () => {
     const templates = readTemplates(join(out, 'aws-cn'));
-    const absent = ['AWS::SES::', 'AWS::Cognito::', 'AWS::CloudFront::', 'AWS::Budgets::', 'AWS::Lambda::Url'];
+    const absent = ['AWS::GuardDuty::', 'AWS::SES::', 'AWS::Cognito::', 'AWS::CloudFront::', 'AWS::Budgets::', 'AWS::Lambda::Url'];
     expect(templates.resources.filter(({ Type }) => absent.some((prefix) => Type.startsWith(prefix)))).toEqual([]);
     for (const { Properties } of templates.ofType('AWS::Lambda::Function')) expect(Properties.TracingConfig?.Mode).not.toBe('Active');
     expect(templates.text).not.toContain('xray:');
@@ -346,7 +346,7 @@ function nameOf(templates: Templates, action: string, resource: unknown): string
   const text = JSON.stringify(resource);
   if (action.startsWith('ses:')) return text.includes(':identity/') ? 'identity' : 'configuration-set';
   const [id] = refersTo(templates, resource);
-  if (action.startsWith('s3:')) return /\/([^"*]+)\*/.exec(text)?.[1] ?? String(id);
+  if (action.startsWith('s3:')) return /\/([^"*]+)\*/.exec(text)?.[1] ?? 'the bucket';
   const index = /\/index\/[a-z]+/.exec(text)?.[0] ?? '';
   const imported = /"Fn::ImportValue":"([^"]+)"/.exec(text)?.[1];
   const attribute = imported === undefined ? '' : JSON.stringify(templates.exported(imported)).includes('StreamArn') ? '.StreamArn' : '';

@@ -199,17 +199,29 @@ function assetOf({ Properties }: Resource): string {
   return `asset.${String(Properties.Code.S3Key).replace('.zip', '')}`;
 }
 
-/** The variables of the template with their literal values; what refers to a resource gets the name of its stand-in. */
+/** The variables of the template with their values; what refers to a resource gets the name of its stand-in. */
 function environmentOf(templates: Templates, deployed: Resource, standIns: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries<unknown>(deployed.Properties.Environment?.Variables ?? {}).map(([name, value]) => {
-      if (typeof value === 'string') return [name, value];
       const [id] = refersTo(templates, value);
+      if (id === undefined) return [name, literal(value)];
       const standIn = standIns[templates.resources.find((resource) => resource.id === id)?.Type ?? ''];
-      if (standIn === undefined) throw new Error(`${name} refers to ${id ?? 'nothing'}, which has no stand-in`);
+      if (standIn === undefined) throw new Error(`${name} refers to ${id}, which has no stand-in`);
       return [name, standIn];
     }),
   );
+}
+
+const pseudoParameters: Readonly<Record<string, string>> = { 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com' };
+
+/** A value of the template that refers to no resource. */
+function literal(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const { 'Fn::Join': join, Ref } = value as { readonly 'Fn::Join'?: readonly [string, readonly unknown[]]; readonly Ref?: string };
+  if (join !== undefined) return join[1].map(literal).join(join[0]);
+  const known = pseudoParameters[Ref ?? ''];
+  if (known === undefined) throw new Error(`${JSON.stringify(value)} has no value here`);
+  return known;
 }
 
 /** What the function's role allows, in the words that {@link actionsCalled} uses; what AWS itself does with the role is left out. */

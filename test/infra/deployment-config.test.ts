@@ -36,6 +36,7 @@ describe('each fault has its sentence', () => {
     ['SES in China', { mail: { carrier: 'ses', from: 'a@example.cn' } }, 'mail.carrier must be "smtp" in cn-north-1: the China Regions have no SES.'],
     ['Cognito in China', { signIn: { kind: 'cognito', domainPrefix: 'x', callbackUrls: ['https://xxgk.example.cn/in'] } }, 'signIn.kind must be "oidc" in cn-north-1: the China Regions have no Cognito user pools.'],
     ['a budget in dollars in China', { monthlyBudgetUsd: 100 }, 'monthlyBudgetUsd must be left out in cn-north-1: set the budget in the China console, in yuan.'],
+    ['GuardDuty in China', { fileScanner: 'guardduty' }, 'fileScanner must be "none" or "clamd://host:port" in cn-north-1: GuardDuty is not confirmed to scan buckets in the China Regions.'],
     ['a CDN in China', { domain: { name: 'xxgk.example.cn', certificateArn: `arn:aws-cn:acm:us-east-1:111122223333:${certificate}`, through: 'cdn' } }, 'domain.through must be "api" in cn-north-1: CloudFront in China cannot carry the firewall.'],
     ['a Region of a third partition', { region: 'us-gov-west-1' }, 'region must be the code of a Region of aws or aws-cn, such as cn-north-1.'],
     ['an installation name that a stack cannot bear', { installation: '修武' }, 'installation must be 2 to 20 lower-case letters, digits or hyphens and start with a letter.'],
