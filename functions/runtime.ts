@@ -22,6 +22,7 @@ import { dynamodbReportStore } from '../shared/adapters/dynamodb/report-store.ts
 import { dynamodbRequestStore } from '../shared/adapters/dynamodb/request-store.ts';
 import { dynamodbSuppressionList } from '../shared/adapters/dynamodb/suppression-list.ts';
 import { dynamodbSweepLog } from '../shared/adapters/dynamodb/sweep-log.ts';
+import { dynamodbRetentionStore } from '../shared/adapters/dynamodb/retention-store.ts';
 import { cryptoReceiptCodes } from '../shared/adapters/node-crypto/receipt-codes.ts';
 import { oidcTokenVerifier } from '../shared/adapters/oidc/token-verifier.ts';
 import { secretsManagerStore } from '../shared/adapters/secrets-manager/secret-store.ts';
@@ -57,6 +58,7 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
   const applicants = once(() => dynamodbApplicantIndex(documents(), table()));
   const journal = once(() => dynamodbAuditJournal(documents(), table()));
   const letters = once(() => dynamodbLetterRegister(documents(), table()));
+  const retention = once(() => dynamodbRetentionStore(documents(), table()));
   const proceedings = once(() => dynamodbProceedingStore(documents(), table()));
   const trail = once(() => dynamodbAuditTrail(documents(), table()));
   const calendars = once(() => dynamodbCalendarStore(documents(), table(), clock));
@@ -110,6 +112,12 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     /** Where files are; path-style where an endpoint stands in for S3. */
     get bucket() {
       return { name: setting('BUCKET_NAME'), isPathStyle: environment['AWS_ENDPOINT_URL_S3'] !== undefined };
+    },
+    get retention() {
+      return retention();
+    },
+    get fileScanner() {
+      return setting('FILE_SCANNER');
     },
     get proceedings() {
       return proceedings();

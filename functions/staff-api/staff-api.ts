@@ -3,6 +3,7 @@ import type { Runtime } from '../runtime.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
 import { addProceedingRoutes } from './proceeding-routes.ts';
 import { addRequestRoutes } from './request-routes.ts';
+import { addRetentionRoutes } from './retention-routes.ts';
 
 /** Casework over HTTP. What somebody may reach follows from their token, never from the input. */
 export function staffApi(runtime: () => Runtime) {
@@ -10,5 +11,6 @@ export function staffApi(runtime: () => Runtime) {
   addAgencyRoutes(app, runtime);
   addRequestRoutes(app, runtime);
   addProceedingRoutes(app, runtime);
+  addRetentionRoutes(app, runtime);
   return app;
 }

@@ -10,6 +10,7 @@ import type { Operation } from './operation.ts';
 import { proceedingCommandSchema, proceedingEntrySchema, proceedingFilterSchema } from './proceeding-entry.ts';
 import { objectSchema, publicStatusSchema, receiptSchema } from './replies.ts';
 import { requestFilterSchema } from './request-filter.ts';
+import { appraisalSchema, retentionScheduleSchema } from './retention.ts';
 import { staffCommandSchema } from './staff-command.ts';
 import { staffRegistrationSchema } from './staff-registration.ts';
 
@@ -35,6 +36,9 @@ export const caseworkOperations: readonly Operation[] = [
   staff('GET /v1/agencies/{agencyId}/settings', { summaryZh: '本机关办理设置', summary: 'Casework settings of an agency' }),
   staff('PUT /v1/agencies/{agencyId}/settings', { summaryZh: '更新办理设置：文号、救济机关、联系方式', summary: 'Replace the casework settings', headers: ['If-Match'], body: agencySettingsSchema }),
   staff('GET /v1/agencies/{agencyId}/acts', { summaryZh: '管理操作记录', summary: 'Who changed what about an agency' }),
+  staff('GET /v1/agencies/{agencyId}/retention', { summaryZh: '保管期限表、到期待鉴定案件、已处置数量', summary: 'The retention schedule, what is due for appraisal, and what was removed' }),
+  staff('PUT /v1/agencies/{agencyId}/retention', { summaryZh: '登记经批准的保管期限表', summary: 'Enter the approved retention schedule', headers: ['If-Match'], body: retentionScheduleSchema }),
+  staff('POST /v1/agencies/{agencyId}/retention/appraisals', { summaryZh: '登记鉴定结果', summary: 'Enter an appraisal', headers: ['If-Match'], body: appraisalSchema, success: 201 }),
   staff('GET /v1/staff/requests', { summaryZh: '待办列表，期限近者在前', summary: 'Work queue, nearest due date first', query: requestFilterSchema }),
   staff('POST /v1/staff/requests', { summaryZh: '登记书面、邮寄、传真、当面和口头申请，可以当场答复', summary: 'Register a request that came on paper or by word of mouth', headers: ['Idempotency-Key'], body: staffRegistrationSchema, success: 201, reply: receiptSchema }),
   staff('GET /v1/staff/requests/{receiptNumber}', { summaryZh: '申请详情：期限、计算过程、经过', summary: 'A request with its clock, ledger and events' }),

@@ -107,6 +107,8 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   NothingAnswered: 'The request has not been answered yet.',
   UnknownProceeding: 'There is no review or suit {proceedingId}.',
   SettingsChangedSinceRead: 'Somebody else changed the settings (now version {version}). Read them again before saving.',
+  AppraisalInFuture: 'The appraisal of {on} lies after today ({today}).',
+  ScheduleNotApproved: 'Enter the schedule that the archives authority approved first.',
   AgencyNotNamed: 'Name the agency with the parameter agencyId.',
   AgencyExists: 'The id {agencyId} is taken. Choose another.',
   NotYourAgency: 'You may manage your own agency only.',

@@ -113,6 +113,8 @@ export const problemsZh = {
   ...alertProblemsZh,
   // Agencies and staff
   SettingsChangedSinceRead: '设置已被他人更新（现为版本 {version}）。请重新读取后再保存。',
+  AppraisalInFuture: '鉴定日期 {on} 晚于今天（{today}）。',
+  ScheduleNotApproved: '请先登记经同级档案主管部门批准的保管期限表。',
   AgencyNotNamed: '请用 agencyId 参数指明行政机关。',
   AgencyExists: '编号 {agencyId} 已被使用。请换一个编号。',
   NotYourAgency: '您只能管理本机关。',

@@ -9,6 +9,7 @@ import { dynamodbLetterRegister } from '../../shared/adapters/dynamodb/letter-re
 import { dynamodbMailLedger } from '../../shared/adapters/dynamodb/mail-ledger.ts';
 import { dynamodbProceedingStore } from '../../shared/adapters/dynamodb/proceeding-store.ts';
 import { dynamodbRequestStore } from '../../shared/adapters/dynamodb/request-store.ts';
+import { dynamodbRetentionStore } from '../../shared/adapters/dynamodb/retention-store.ts';
 import { cryptoReceiptCodes } from '../../shared/adapters/node-crypto/receipt-codes.ts';
 import { publishedCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import { defaultClockSettings } from '../../shared/domain/deadline/clock-settings.ts';
@@ -41,6 +42,7 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
     applicants: dynamodbApplicantIndex(documents, tableName),
     journal: dynamodbAuditJournal(documents, tableName),
     letters: dynamodbLetterRegister(documents, tableName),
+    retention: dynamodbRetentionStore(documents, tableName),
     proceedings: dynamodbProceedingStore(documents, tableName),
     trail: dynamodbAuditTrail(documents, tableName),
     requests: dynamodbRequestStore(documents, tableName),

@@ -221,7 +221,7 @@ function startKey(agencyId: string, workOrder: string): Record<string, string> {
 }
 
 /** A row of the work index; what its keys tell is not projected a second time. */
-function workRowOf(item: Readonly<Record<string, unknown>>): WorkRow {
+export function workRowOf(item: Readonly<Record<string, unknown>>): WorkRow {
   const receiptNumber = String(item['pk']).slice(keys.request('').length);
   return { ...bare(item), receiptNumber, agencyId: String(item['workKey']) } as WorkRow;
 }
