@@ -17,7 +17,8 @@ export async function retryMails(dependencies: MailDependencies, stopAt: number)
   const counts: Record<MailResult, number> = { sent: 0, settled: 0, taken: 0, dropped: 0, waiting: 0, dead: 0 };
   const seen = new Set<string>();
   let isStopped = false;
-  while (!isStopped) {
+  const mayGoOn = (): boolean => !isStopped;
+  while (mayGoOn()) {
     const due = (await ledger.due(clock.now(), pageSize)).filter((mailId) => !seen.has(mailId));
     if (due.length === 0) break;
     await inParallel(due, width, async (mailId) => {

@@ -3,7 +3,7 @@ import type { LetterKind } from '../domain/letter/letter-kinds.ts';
 
 /** An agency's own Word template, pinned to the version that was checked. */
 export type LetterTemplate = { readonly key: string; readonly versionId: string; readonly uploadedAt: string; readonly uploadedBy: string };
-export type LetterTemplates = { readonly [Kind in LetterKind]?: LetterTemplate };
+export type LetterTemplates = Readonly<Partial<Record<LetterKind, LetterTemplate>>>;
 
 /** The settings of each agency's casework. */
 export type AgencySettingsStore = {

@@ -32,7 +32,7 @@ export function dynamodbAgencySettingsStore(client: DynamoDBDocumentClient, tabl
     async templatesOf(agencyId) {
       const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { pk: keys.settings(agencyId), sk: keys.templates }, ConsistentRead: true }));
       const { pk: _pk, sk: _sk, ...templates } = Item ?? {};
-      return templates as LetterTemplates;
+      return templates;
     },
 
     async setTemplate(agencyId, kind, template) {

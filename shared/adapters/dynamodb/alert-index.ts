@@ -90,7 +90,7 @@ function alertItem(item: Stored): AlertItem {
     agencyId: String(item['agencyId']),
     handler: (item['handler'] ?? null) as string | null,
     sectionId: (item['sectionId'] ?? null) as string | null,
-    watchedDates: String(item['watchedDates'] ?? ''),
+    watchedDates: typeof item['watchedDates'] === 'string' ? item['watchedDates'] : '',
     told: (item['told'] ?? []) as readonly Told[],
     alertOn: typeof alertOrder === 'string' ? civilDate(alertOrder.slice(0, 10)) : null,
     version: Number(item['version']),

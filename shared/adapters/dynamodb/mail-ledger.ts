@@ -82,7 +82,7 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
         return claimed(await take(intent, now, 'attribute_not_exists(pk) OR (#state = :waiting AND nextAt <= :now)', 0, { ':waiting': 'waiting' }));
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        const there = error.Item === undefined ? {} : unmarshall(error.Item);
+        const there: Readonly<Record<string, unknown>> = error.Item === undefined ? {} : unmarshall(error.Item);
         if (there['state'] !== 'claimed') return there['state'] === 'waiting' ? { kind: 'taken' } : { kind: 'settled' };
         if (Number(there['leaseUntil']) > now) return { kind: 'taken' };
         try {

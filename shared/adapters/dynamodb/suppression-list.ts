@@ -14,7 +14,7 @@ export function dynamodbSuppressionList(client: DynamoDBDocumentClient, tableNam
 
     async find(address) {
       const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: await keyOf(address), ConsistentRead: true }));
-      return Item === undefined ? null : ({ reason: Item['reason'], at: Item['at'] } as Suppression);
+      return Item === undefined ? null : { reason: Item['reason'], at: Item['at'] };
     },
 
     async among(addresses) {

@@ -36,7 +36,7 @@ export function isChannelUrl(text: string): boolean {
  * connection goes to one of those very addresses, so that a name that changes its mind leads nowhere else. Redirects are not
  * followed; a reply is read up to 1 MB; all of it takes at most five seconds.
  */
-export function webhookChannel({ clock, resolve = (host) => resolveAll(host, { all: true, verbatim: true }), isAllowed = isPublicAddress, ca, port }: WebhookOptions): AlertChannel {
+export function webhookChannel({ clock, resolve = (host) => resolveAll(host, { all: true, order: 'verbatim' }), isAllowed = isPublicAddress, ca, port }: WebhookOptions): AlertChannel {
   return {
     async deliver(message) {
       if (!isChannelUrl(message.url)) return { kind: 'never', reason: 'the address is not an https address of a host' };

@@ -156,8 +156,8 @@ function answerFacts({ correction, reasons }: DisclosureRequest, outcome: Outcom
     ...details,
     ...(isRefusalGround(outcome) ? { refusalGround: outcome } : {}),
     ...(correction === null ? {} : { correctionRequestedOn: correction.requestedOn, correctionReplyBy: correction.replyBy }),
-    ...(correction === null || correction.receivedOn === null ? {} : { correctionReceivedOn: correction.receivedOn }),
+    ...(correction?.receivedOn == null ? {} : { correctionReceivedOn: correction.receivedOn }),
     ...(reasons === null ? {} : { reasonsRequestedOn: reasons.requestedOn, reasonsReplyBy: reasons.replyBy }),
-    ...(reasons === null || reasons.receivedOn === null ? {} : { reasonsReceivedOn: reasons.receivedOn }),
+    ...(reasons?.receivedOn == null ? {} : { reasonsReceivedOn: reasons.receivedOn }),
   };
 }
