@@ -1,5 +1,6 @@
 import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
 import { isReportCell, placeOfCell, tableIIIRowIds } from '../domain/report/report-table.ts';
+import type { ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
 import type { ReportCell, TableIIIColumnId, TableIIIRowId, TableIICellId, TableIVBlockId, TableIVColumnId } from '../domain/report/report-table.ts';
 import type { FileRefusal, Unreadable } from '../domain/report/unreadable.ts';
 import { fill } from './fill.ts';
@@ -162,3 +163,30 @@ export function unreadableEn(unreadable: Unreadable): string {
     case 'unit-differs': return `The unit of ${rowEn(unreadable.table, unreadable.row)} is not 10,000 yuan; the row was not used.`;
   }
 }
+
+export const reportStatusesEn: Readonly<Record<ReportStatus, string>> = {
+  none: 'not begun',
+  draft: 'draft',
+  checked: 'checked',
+  'signed-off': 'signed off',
+  filed: 'filed',
+  returned: 'returned',
+  accepted: 'accepted',
+  published: 'published',
+};
+
+/** Why a step in the life of a report, or a sum of reports, was refused; each says what to do. */
+export const reportRefusalsEn: Readonly<Record<ReportRefusal | 'AgencyTwice', string>> = {
+  NotPermitted: 'Your role ({role}) may not do “{command}”. Ask someone who may.',
+  NotPossibleInStatus: 'The report is in the status “{status}”; “{command}” is not possible.',
+  OtherReport: 'The content is of another body or year than this report ({bodyName}, {year}).',
+  UnknownFinding: 'There is no such finding, or its figures have changed. Check again.',
+  ReasonMissing: 'Give the reason.',
+  FindingsBlock: '{count} errors are neither mended nor waived; the first is at {cell}.',
+  YearNotOver: 'The year {year} is not over; its report cannot be filed on {on}.',
+  DateInFuture: 'The date {on} is after today ({today}).',
+  DateBeforeEarlierStep: 'The date {on} is before that of an earlier step ({earlier}).',
+  CommentsMissing: 'Say at least one thing that has to be changed.',
+  NothingCorrected: 'The content is the same as the published version; there is nothing to correct.',
+  AgencyTwice: 'The agency {agencyId} is in the sum twice; take one out, so that nothing is counted twice.',
+};

@@ -1,5 +1,6 @@
 import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
 import { isReportCell, placeOfCell, tableIIBlocks, tableIIIColumns, tableIIIRows, tableIVBlocks, tableIVColumns } from '../domain/report/report-table.ts';
+import type { ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
 import type { ReportCell } from '../domain/report/report-table.ts';
 import type { FileRefusal, Unreadable } from '../domain/report/unreadable.ts';
 import { fill } from './fill.ts';
@@ -118,3 +119,30 @@ export function unreadableZh(unreadable: Unreadable): string {
     case 'unit-differs': return `${rowZh(unreadable.table, unreadable.row)}的单位不是万元，未予采用。`;
   }
 }
+
+export const reportStatusesZh: Readonly<Record<ReportStatus, string>> = {
+  none: '未编制',
+  draft: '编制中',
+  checked: '已校核',
+  'signed-off': '已签发',
+  filed: '已报送',
+  returned: '已退回',
+  accepted: '已接收',
+  published: '已公布',
+};
+
+/** Why a step in the life of a report, or a sum of reports, was refused; each says what to do. */
+export const reportRefusalsZh: Readonly<Record<ReportRefusal | 'AgencyTwice', string>> = {
+  NotPermitted: '您的角色（{role}）不能执行“{command}”。请交由有权限的人员办理。',
+  NotPossibleInStatus: '报告处于“{status}”状态，不能执行“{command}”。',
+  OtherReport: '内容的单位或者年度与本报告（{bodyName}，{year}年）不符。',
+  UnknownFinding: '没有这一条校核问题，或者相关数字已经改变。请重新校核。',
+  ReasonMissing: '请写明理由。',
+  FindingsBlock: '还有 {count} 处错误未更正或者未说明理由，第一处在 {cell}。',
+  YearNotOver: '{year} 年尚未结束，{on} 不能报送该年度的报告。',
+  DateInFuture: '日期 {on} 晚于今天（{today}）。',
+  DateBeforeEarlierStep: '日期 {on} 早于前一步骤的日期（{earlier}）。',
+  CommentsMissing: '退回时请至少写明一处需要修改的内容。',
+  NothingCorrected: '内容与已公布的版本相同，没有需要更正的地方。',
+  AgencyTwice: '机关 {agencyId} 在汇总中出现两次，请去掉一份，以免重复计算。',
+};

@@ -1,0 +1,227 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Role } from '../request/vocabulary.ts';
+import { accepted, refused } from '../result.ts';
+import type { Result } from '../result.ts';
+import { checkReport, toCheck } from './check-report.ts';
+import type { CheckContext } from './check-report.ts';
+import { blockingFindings, weighFindings } from './finding.ts';
+import type { FindingPlace, Waiver, WeighedFinding } from './finding.ts';
+import { differencesBetween } from './sum-reports.ts';
+import type { CellDifference } from './sum-reports.ts';
+import type { YearlyReport } from './yearly-report.ts';
+
+export const reportStatuses = ['none', 'draft', 'checked', 'signed-off', 'filed', 'returned', 'accepted', 'published'] as const;
+export type ReportStatus = (typeof reportStatuses)[number];
+
+/** A remark of the department on one cell or section. */
+export type ReturnComment = { readonly cell: FindingPlace; readonly text: string };
+
+/** What is done to a report. Dates are civil dates in Asia/Shanghai. */
+export type ReportCommand =
+  | { readonly type: 'save'; readonly content: YearlyReport }
+  | { readonly type: 'check' }
+  | { readonly type: 'waive'; readonly fingerprint: string; readonly reason: string }
+  | { readonly type: 'sign-off' }
+  | { readonly type: 'file'; readonly on: CivilDate }
+  | { readonly type: 'return'; readonly on: CivilDate; readonly comments: readonly ReturnComment[] }
+  | { readonly type: 'accept'; readonly on: CivilDate }
+  | { readonly type: 'publish'; readonly on: CivilDate }
+  | { readonly type: 'start-correction'; readonly reason: string };
+
+export type ReportFact =
+  | { readonly type: 'Saved'; readonly content: YearlyReport }
+  | { readonly type: 'Checked'; readonly errors: number; readonly warnings: number }
+  | { readonly type: 'Waived'; readonly fingerprint: string; readonly reason: string }
+  | { readonly type: 'SignedOff' }
+  | { readonly type: 'Filed'; readonly on: CivilDate }
+  | { readonly type: 'Returned'; readonly on: CivilDate; readonly comments: readonly ReturnComment[] }
+  | { readonly type: 'Accepted'; readonly on: CivilDate }
+  | { readonly type: 'Published'; readonly on: CivilDate; readonly version: number }
+  | { readonly type: 'CorrectionStarted'; readonly reason: string };
+
+/** A fact with the UTC instant of recording and the subject of the token that did it. */
+export type ReportEvent = ReportFact & { readonly at: string; readonly by: string };
+
+/** One published version with what it changed; the note is shown with the report. */
+export type PublishedVersion = {
+  readonly version: number;
+  readonly on: CivilDate;
+  readonly content: YearlyReport;
+  readonly correction: { readonly reason: string; readonly differences: readonly CellDifference[] } | null;
+};
+
+export type ReportState = {
+  readonly status: ReportStatus;
+  readonly content: YearlyReport | null;
+  readonly waivers: readonly Waiver[];
+  readonly comments: readonly ReturnComment[];
+  readonly firstFiledOn: CivilDate | null;
+  readonly lastStepOn: CivilDate | null;
+  /** The reason of the correction that is being prepared; null when none is. */
+  readonly correctionReason: string | null;
+  /** Published versions, the latest last; none is ever changed. */
+  readonly published: readonly PublishedVersion[];
+};
+
+export const noReport: ReportState = {
+  status: 'none', content: null, waivers: [], comments: [], firstFiledOn: null, lastStepOn: null, correctionReason: null, published: [],
+};
+
+export type ReportRefusal =
+  | 'NotPermitted'
+  | 'NotPossibleInStatus'
+  | 'OtherReport'
+  | 'UnknownFinding'
+  | 'ReasonMissing'
+  | 'FindingsBlock'
+  | 'YearNotOver'
+  | 'DateInFuture'
+  | 'DateBeforeEarlierStep'
+  | 'CommentsMissing'
+  | 'NothingCorrected';
+
+/** Who acts, on what day, and what the report is compared with. */
+export type ReportDeciding = {
+  readonly role: Role;
+  readonly today: CivilDate;
+  /** The agency and year that the report belongs to. */
+  readonly bodyName: string;
+  readonly year: number;
+  readonly checks: CheckContext;
+};
+
+/** 国办公开办函〔2021〕30号: the head signs, the disclosure office makes and files; the competent department returns and accepts. */
+export const rolesByCommand: Readonly<Record<ReportCommand['type'], readonly Role[]>> = {
+  save: ['admin'],
+  check: ['admin', 'supervisor', 'department'],
+  waive: ['admin', 'supervisor'],
+  'sign-off': ['supervisor'],
+  file: ['admin'],
+  return: ['department'],
+  accept: ['department'],
+  publish: ['admin', 'department'],
+  'start-correction': ['admin'],
+};
+
+/**
+ * Where each command is possible. A report may be published once it is filed: 条例第49条 sets one date for submitting and
+ * publishing, so an acceptance that comes late must not make the agency late.
+ */
+export const statusesByCommand: Readonly<Record<ReportCommand['type'], readonly ReportStatus[]>> = {
+  save: ['none', 'draft', 'checked', 'signed-off', 'returned'],
+  check: ['draft', 'checked', 'returned', 'signed-off', 'filed', 'accepted'],
+  waive: ['draft', 'checked', 'returned'],
+  'sign-off': ['checked'],
+  file: ['signed-off'],
+  return: ['filed', 'accepted'],
+  accept: ['filed'],
+  publish: ['filed', 'accepted'],
+  'start-correction': ['published'],
+};
+
+/** What stands in the way of a report as it is, with the waivers that still hold. */
+export function weighReport(state: ReportState, checks: CheckContext): readonly WeighedFinding[] {
+  return state.content === null ? [] : weighFindings(checkReport(toCheck(state.content), checks), state.waivers);
+}
+
+type Decision = Result<readonly ReportFact[], ReportRefusal>;
+
+function refuseDate(on: CivilDate, state: ReportState, deciding: ReportDeciding): Decision | null {
+  if (on > deciding.today) return refused('DateInFuture', null, { on, today: deciding.today });
+  if (state.lastStepOn !== null && on < state.lastStepOn) return refused('DateBeforeEarlierStep', null, { on, earlier: state.lastStepOn });
+  return null;
+}
+
+function refuseFindings(state: ReportState, deciding: ReportDeciding): Decision | null {
+  const blocking = blockingFindings(weighReport(state, deciding.checks));
+  const first = blocking[0];
+  return first === undefined ? null : refused('FindingsBlock', '国办公开办函〔2021〕30号', { count: blocking.length, rule: first.rule, cell: first.cell });
+}
+
+function hasChanged(state: ReportState, content: YearlyReport): boolean {
+  const last = state.published.at(-1);
+  return last === undefined || JSON.stringify(last.content) !== JSON.stringify(content);
+}
+
+/** What follows from a command, or why it is refused. The checks run here, so that no caller can pass them by. */
+export function decideReport(state: ReportState, command: ReportCommand, deciding: ReportDeciding): Decision {
+  if (!rolesByCommand[command.type].includes(deciding.role)) return refused('NotPermitted', null, { role: deciding.role, command: command.type });
+  if (!statusesByCommand[command.type].includes(state.status)) return refused('NotPossibleInStatus', null, { status: state.status, command: command.type });
+  switch (command.type) {
+    case 'save':
+      if (command.content.bodyName !== deciding.bodyName || command.content.year !== deciding.year) {
+        return refused('OtherReport', null, { bodyName: deciding.bodyName, year: deciding.year });
+      }
+      return accepted([{ type: 'Saved', content: command.content }]);
+    case 'check': {
+      const findings = weighReport(state, deciding.checks);
+      const errors = blockingFindings(findings).length;
+      return accepted([{ type: 'Checked', errors, warnings: findings.length - errors }]);
+    }
+    case 'waive': {
+      const reason = command.reason.trim();
+      if (!blockingFindings(weighReport(state, deciding.checks)).some((finding) => finding.fingerprint === command.fingerprint)) return refused('UnknownFinding', null);
+      if (reason === '') return refused('ReasonMissing', '国办公开办函〔2021〕30号');
+      return accepted([{ type: 'Waived', fingerprint: command.fingerprint, reason }]);
+    }
+    case 'sign-off':
+      return refuseFindings(state, deciding) ?? accepted([{ type: 'SignedOff' }]);
+    case 'file':
+      if (command.on <= `${deciding.year}-12-31`) return refused('YearNotOver', '条例第49条', { on: command.on, year: deciding.year });
+      if (state.content !== null && state.correctionReason !== null && !hasChanged(state, state.content)) return refused('NothingCorrected', '条例第49条');
+      return refuseDate(command.on, state, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'Filed', on: command.on }]);
+    case 'return':
+      if (command.comments.every((comment) => comment.text.trim() === '')) return refused('CommentsMissing', '条例第49条');
+      return refuseDate(command.on, state, deciding) ?? accepted([{ type: 'Returned', on: command.on, comments: command.comments }]);
+    case 'accept':
+      return refuseDate(command.on, state, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'Accepted', on: command.on }]);
+    case 'publish':
+      return refuseDate(command.on, state, deciding) ?? accepted([{ type: 'Published', on: command.on, version: state.published.length + 1 }]);
+    case 'start-correction':
+      return command.reason.trim() === '' ? refused('ReasonMissing', '条例第49条') : accepted([{ type: 'CorrectionStarted', reason: command.reason.trim() }]);
+  }
+}
+
+function publishedVersion(state: ReportState, content: YearlyReport, on: CivilDate, version: number): PublishedVersion {
+  const before = state.published.at(-1);
+  const correction = before === undefined ? null : { reason: state.correctionReason ?? '', differences: differencesBetween(before.content, content) };
+  return { version, on, content, correction };
+}
+
+/** The report after an event. */
+export function evolveReport(state: ReportState, event: ReportEvent): ReportState {
+  switch (event.type) {
+    case 'Saved':
+      return { ...state, status: 'draft', content: event.content };
+    case 'Checked':
+      return state.status === 'draft' || state.status === 'returned' ? { ...state, status: event.errors === 0 ? 'checked' : state.status } : state;
+    case 'Waived':
+      return { ...state, waivers: [...state.waivers, { fingerprint: event.fingerprint, reason: event.reason, by: event.by, at: event.at }] };
+    case 'SignedOff':
+      return { ...state, status: 'signed-off' };
+    case 'Filed':
+      return { ...state, status: 'filed', comments: [], firstFiledOn: state.firstFiledOn ?? event.on, lastStepOn: event.on };
+    case 'Returned':
+      return { ...state, status: 'returned', comments: event.comments, lastStepOn: event.on };
+    case 'Accepted':
+      return { ...state, status: 'accepted', lastStepOn: event.on };
+    case 'Published':
+      if (state.content === null) return state;
+      return {
+        ...state,
+        status: 'published',
+        correctionReason: null,
+        lastStepOn: event.on,
+        published: [...state.published, publishedVersion(state, state.content, event.on, event.version)],
+      };
+    case 'CorrectionStarted':
+      return { ...state, status: 'draft', correctionReason: event.reason };
+  }
+}
+
+/** A report from its events. */
+export function replayReport(events: Iterable<ReportEvent>): ReportState {
+  let state = noReport;
+  for (const event of events) state = evolveReport(state, event);
+  return state;
+}

@@ -1,0 +1,142 @@
+import type { ProcessingFeesOfYear } from '../domain/report/check-narrative.ts';
+import type { ReportTables, TableIIIRowId } from '../domain/report/report-table.ts';
+import type { Timeliness } from '../domain/report/report-series.ts';
+import type { Narrative, OverviewPart } from '../domain/report/yearly-report.ts';
+
+/** The figures that the sentences are made of. */
+export type NarrativeFigures = {
+  readonly bodyName: string;
+  readonly year: number;
+  readonly tables: ReportTables;
+  /** Proactive disclosures of the year by category, with their printed names, in the order to be told. */
+  readonly disclosures: readonly { readonly category: string; readonly pieces: number }[];
+  readonly processingFees: ProcessingFeesOfYear;
+  readonly timeliness: Timeliness | null;
+};
+
+export type SentencePlace = OverviewPart | 'problemsAndImprovements' | 'otherMatters';
+
+/** A sentence that says figures; its key stays while the figures change. */
+export type FigureSentence = { readonly key: string; readonly place: SentencePlace; readonly text: string };
+
+function sentence(key: string, place: SentencePlace, text: string): FigureSentence {
+  return { key, place, text };
+}
+
+function disclosureSentence({ year, disclosures }: NarrativeFigures): string {
+  const told = disclosures.filter((each) => each.pieces > 0);
+  const total = told.reduce((sum, each) => sum + each.pieces, 0);
+  if (total === 0) return `${year}年未登记主动公开的政府信息。`;
+  if (told.length === 1) return `${year}年主动公开${told[0]?.category ?? ''}信息${total}条。`;
+  return `${year}年主动公开政府信息${total}条，其中${told.map((each) => `${each.category}${each.pieces}条`).join('、')}。`;
+}
+
+function documentSentence({ tables }: NarrativeFigures): string | null {
+  const { regulations, 'normative-documents': documents } = tables.tableII;
+  const parts = [
+    ['规章', regulations],
+    ['行政规范性文件', documents],
+  ] as const;
+  const told = parts.filter(([, counts]) => counts.made + counts.repealed + counts.inForce > 0);
+  return told.length === 0 ? null : `${told.map(([name, counts]) => `制发${name}${counts.made}件，废止${name}${counts.repealed}件，现行有效${name}${counts.inForce}件`).join('；')}。`;
+}
+
+function sumOfRows(tables: ReportTables, rowIds: readonly TableIIIRowId[]): number {
+  return rowIds.reduce((sum, rowId) => sum + tables.tableIII[rowId].total, 0);
+}
+
+const outcomeClasses: readonly (readonly [string, readonly TableIIIRowId[]])[] = [
+  ['予以公开', ['disclosed']],
+  ['部分公开', ['partly-disclosed']],
+  ['不予公开', ['state-secret', 'other-law-prohibits', 'security-and-stability', 'third-party-rights', 'internal-affairs', 'process-information', 'enforcement-files', 'administrative-inquiry']],
+  ['无法提供', ['not-held', 'needs-creation', 'still-unclear']],
+  ['不予处理', ['petition-or-complaint', 'repeated', 'publication', 'excessive', 'reissue']],
+  ['其他处理', ['correction-lapsed', 'fee-unpaid', 'other-handling']],
+];
+
+function requestSentence({ year, tables }: NarrativeFigures): string {
+  const received = tables.tableIII['newly-received'].total;
+  const carriedIn = tables.tableIII['carried-in'].total;
+  const handled = tables.tableIII['total-handled'].total;
+  const carriedOut = tables.tableIII['carried-out'].total;
+  if (received + carriedIn === 0) return `${year}年未收到政府信息公开申请。`;
+  const classes = outcomeClasses.map(([name, rowIds]) => [name, sumOfRows(tables, rowIds)] as const).filter(([, pieces]) => pieces > 0);
+  const taken = received === 0 ? `${year}年未新收到政府信息公开申请，上年结转${carriedIn}件` : `${year}年新收政府信息公开申请${received}件，上年结转${carriedIn}件`;
+  const done = classes.length === 0 ? '' : `；办结${handled}件，其中${classes.map(([name, pieces]) => `${name}${pieces}件`).join('、')}`;
+  return `${taken}${done}；结转下年度继续办理${carriedOut}件。`;
+}
+
+function proceedingSentence({ tables }: NarrativeFigures): string {
+  const { reconsideration, 'direct-litigation': direct, 'litigation-after-reconsideration': later } = tables.tableIV;
+  if (reconsideration.total + direct.total + later.total === 0) return '未发生因政府信息公开引发的行政复议、行政诉讼。';
+  return `被申请行政复议${reconsideration.total}件；未经复议直接起诉${direct.total}件，复议后起诉${later.total}件。`;
+}
+
+function timelinessSentence({ timeliness }: NarrativeFigures): string | null {
+  const onTimeShare = timeliness?.onTimeShare ?? null;
+  const days = timeliness?.medianWorkingDays ?? null;
+  if (onTimeShare === null) return null;
+  return `按期答复率${Math.floor(onTimeShare * 1000) / 10}%${days === null ? '' : `，答复用时中位数${days}个工作日`}。`;
+}
+
+function feeSentence({ year, processingFees }: NarrativeFigures): string {
+  const { notices, noticedInYuan, collectedInYuan } = processingFees;
+  if (notices === 0 && collectedInYuan === 0) return `${year}年，本单位未收取信息处理费。`;
+  return `依据《政府信息公开信息处理费管理办法》，${year}年发出收费通知${notices}件，总金额${noticedInYuan}元，实际收取${collectedInYuan}元。`;
+}
+
+/** 国办公开办函〔2021〕30号: the sentences of sections one and six that only say figures, ready to be put into the draft. */
+export function figureSentencesZh(figures: NarrativeFigures): readonly FigureSentence[] {
+  const documents = documentSentence(figures);
+  const timeliness = timelinessSentence(figures);
+  return [
+    sentence('period', 'introduction', `本报告根据《中华人民共和国政府信息公开条例》编制，所列数据的统计期限为${figures.year}年1月1日至12月31日。`),
+    sentence('disclosures', 'proactiveDisclosure', disclosureSentence(figures)),
+    ...(documents === null ? [] : [sentence('documents', 'proactiveDisclosure', documents)]),
+    sentence('requests', 'disclosureOnRequest', requestSentence(figures)),
+    ...(timeliness === null ? [] : [sentence('timeliness', 'disclosureOnRequest', timeliness)]),
+    sentence('proceedings', 'disclosureOnRequest', proceedingSentence(figures)),
+    sentence('fees', 'otherMatters', feeSentence(figures)),
+  ];
+}
+
+/** A draft with nothing but the sentences that the figures give; the other aspects are left to be written. */
+export function suggestedNarrativeZh(sentences: readonly FigureSentence[]): Narrative {
+  const at = (place: SentencePlace) => sentences.filter((each) => each.place === place).map((each) => each.text).join('');
+  return {
+    overview: {
+      introduction: at('introduction'),
+      proactiveDisclosure: at('proactiveDisclosure'),
+      disclosureOnRequest: at('disclosureOnRequest'),
+      informationManagement: '',
+      platforms: '',
+      oversight: '',
+    },
+    problemsAndImprovements: '',
+    otherMatters: at('otherMatters'),
+  };
+}
+
+/**
+ * A text kept in step with its figures: every sentence that stands in it as it was suggested before is replaced by what the
+ * new figures give; what people wrote themselves stays, and the check compares its figures.
+ */
+export function refreshNarrativeZh(narrative: Narrative, before: readonly FigureSentence[], now: readonly FigureSentence[]): Narrative {
+  const refresh = (text: string, place: SentencePlace) =>
+    before
+      .filter((old) => old.place === place && old.text !== '')
+      .reduce((current, old) => current.replaceAll(old.text, () => now.find((each) => each.key === old.key)?.text ?? ''), text);
+  const { overview } = narrative;
+  return {
+    overview: {
+      introduction: refresh(overview.introduction, 'introduction'),
+      proactiveDisclosure: refresh(overview.proactiveDisclosure, 'proactiveDisclosure'),
+      disclosureOnRequest: refresh(overview.disclosureOnRequest, 'disclosureOnRequest'),
+      informationManagement: refresh(overview.informationManagement, 'informationManagement'),
+      platforms: refresh(overview.platforms, 'platforms'),
+      oversight: refresh(overview.oversight, 'oversight'),
+    },
+    problemsAndImprovements: refresh(narrative.problemsAndImprovements, 'problemsAndImprovements'),
+    otherMatters: refresh(narrative.otherMatters, 'otherMatters'),
+  };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
+import { checkReport, toCheck } from '../../../shared/domain/report/check-report.ts';
+import { fingerprintOf } from '../../../shared/domain/report/finding.ts';
+import { overviewReturns, reportDueOn } from '../../../shared/domain/report/report-deadlines.ts';
+import { decideReport, evolveReport, noReport, reportStatuses, rolesByCommand, statusesByCommand } from '../../../shared/domain/report/report-life.ts';
+import type { ReportCommand, ReportDeciding, ReportState } from '../../../shared/domain/report/report-life.ts';
+import { fillReportTables } from '../../../shared/domain/report/report-table.ts';
+import { differencesBetween, sumReports } from '../../../shared/domain/report/sum-reports.ts';
+import { roles } from '../../../shared/domain/request/vocabulary.ts';
+import type { Role } from '../../../shared/domain/request/vocabulary.ts';
+import { cityReport, cityTables, withCell } from './city-report.ts';
+
+const day = civilDate;
+const deciding = (role: Role, today = '2026-01-28'): ReportDeciding => ({ role, today: day(today), bodyName: cityReport.bodyName, year: 2025, checks: {} });
+const roleOf = (command: ReportCommand): Role => rolesByCommand[command.type][0] ?? 'admin';
+
+function act(state: ReportState, command: ReportCommand, as: ReportDeciding = deciding(roleOf(command))): ReportState {
+  const decision = decideReport(state, command, as);
+  if (!decision.ok) throw new Error(decision.refusal.kind);
+  return decision.value.reduce((current, fact) => evolveReport(current, { ...fact, at: '2026-01-28T02:00:00.000Z', by: 'staff-1' }), state);
+}
+
+function refusalOf(state: ReportState, command: ReportCommand, as: ReportDeciding = deciding(roleOf(command))): string | null {
+  const decision = decideReport(state, command, as);
+  return decision.ok ? null : decision.refusal.kind;
+}
+
+const save: ReportCommand = { type: 'save', content: cityReport };
+const file: ReportCommand = { type: 'file', on: day('2026-01-20') };
+const draft = act(noReport, save);
+const checked = act(draft, { type: 'check' });
+const signed = act(checked, { type: 'sign-off' });
+const filed = act(signed, file);
+const wrong = { ...cityReport, ...withCell(cityTables, 'tableIV.reconsideration.other', 195) };
+
+describe('the life of a report', () => {
+  it('runs from draft to published', () => {
+    expect([draft, checked, signed, filed].map((state) => state.status)).toEqual(['draft', 'checked', 'signed-off', 'filed']);
+    const accepted = act(filed, { type: 'accept', on: day('2026-01-25') });
+    const published = act(accepted, { type: 'publish', on: day('2026-01-26') });
+    expect(published).toMatchObject({ status: 'published', firstFiledOn: '2026-01-20' });
+    expect(published.published).toEqual([{ version: 1, on: '2026-01-26', content: cityReport, correction: null }]);
+  });
+
+  it('may be published by 31 January although the department has not yet accepted it', () => {
+    expect(act(filed, { type: 'publish', on: day('2026-01-28') }).status).toBe('published');
+  });
+
+  it('is not checked while an error stands, and is once the error is waived with a reason', () => {
+    const bad = act(act(noReport, { type: 'save', content: wrong }), { type: 'check' });
+    expect(bad.status).toBe('draft');
+    expect(refusalOf(bad, { type: 'sign-off' }, deciding('supervisor'))).toBe('NotPossibleInStatus');
+    const finding = checkReport(toCheck(wrong)).find((each) => each.severity === 'error')!;
+    const waive: ReportCommand = { type: 'waive', fingerprint: fingerprintOf(finding), reason: '复议机关统计口径不同' };
+    expect(refusalOf(bad, { ...waive, reason: ' ' })).toBe('ReasonMissing');
+    expect(refusalOf(bad, { ...waive, fingerprint: 'x' })).toBe('UnknownFinding');
+    const waived = act(act(bad, waive), { type: 'check' });
+    expect(waived.status).toBe('checked');
+    expect(act(act(waived, { type: 'sign-off' }), file).status).toBe('filed');
+  });
+
+  it('is checked again at filing and at acceptance against what is known then', () => {
+    const lastYear = { tables: withCell(cityTables, 'tableIII.carried-out.total', 561) };
+    expect(refusalOf(signed, file, { ...deciding('admin'), checks: { lastYear } })).toBe('FindingsBlock');
+    expect(refusalOf(filed, { type: 'accept', on: day('2026-01-25') }, { ...deciding('department'), checks: { counted: withCell(cityTables, 'tableIII.reissue.total', 14) } })).toBe('FindingsBlock');
+  });
+
+  it('loses check and signature when it is changed', () => {
+    const changed = act(signed, { type: 'save', content: wrong });
+    expect(changed.status).toBe('draft');
+    expect(refusalOf(changed, file)).toBe('NotPossibleInStatus');
+  });
+
+  it('goes back with comments on cells, and is filed again', () => {
+    expect(refusalOf(filed, { type: 'return', on: day('2026-01-22'), comments: [] })).toBe('CommentsMissing');
+    const returned = act(filed, { type: 'return', on: day('2026-01-22'), comments: [{ cell: 'tableIII.repeated.total', text: '请核实' }] });
+    expect(returned).toMatchObject({ status: 'returned', comments: [{ cell: 'tableIII.repeated.total' }] });
+    const again = act(act(act(act(returned, save), { type: 'check' }), { type: 'sign-off' }), { type: 'file', on: day('2026-01-28') });
+    expect(again).toMatchObject({ status: 'filed', comments: [], firstFiledOn: '2026-01-20', lastStepOn: '2026-01-28' });
+  });
+
+  it('is corrected as a new version that says what it changed; the old one stays', () => {
+    const published = act(filed, { type: 'publish', on: day('2026-01-26') });
+    expect(refusalOf(published, { type: 'start-correction', reason: '' })).toBe('ReasonMissing');
+    const correcting = act(published, { type: 'start-correction', reason: '复议结果登记有误' });
+    const refile = (content: typeof cityReport) => act(act(act(correcting, { type: 'save', content }), { type: 'check' }), { type: 'sign-off' });
+    const later = deciding('admin', '2026-03-02');
+    expect(refusalOf(refile(cityReport), { type: 'file', on: day('2026-03-01') }, later)).toBe('NothingCorrected');
+    const better = { ...cityReport, ...withCell(withCell(cityTables, 'tableIV.direct-litigation.other', 12), 'tableIV.direct-litigation.pending', 25) };
+    const corrected = act(act(refile(better), { type: 'file', on: day('2026-03-01') }, later), { type: 'publish', on: day('2026-03-02') }, later);
+    expect(corrected.published.map((each) => each.version)).toEqual([1, 2]);
+    expect(corrected.published[0]?.content).toEqual(cityReport);
+    expect(corrected.published[1]?.correction).toEqual({
+      reason: '复议结果登记有误',
+      differences: [
+        { cell: 'tableIV.direct-litigation.other', was: 11, is: 12 },
+        { cell: 'tableIV.direct-litigation.pending', was: 26, is: 25 },
+      ],
+    });
+  });
+
+  it('is not filed before the year is over, in the future or before an earlier step', () => {
+    expect(refusalOf(signed, { type: 'file', on: day('2025-12-31') })).toBe('YearNotOver');
+    expect(refusalOf(signed, { type: 'file', on: day('2026-01-29') })).toBe('DateInFuture');
+    expect(refusalOf(filed, { type: 'accept', on: day('2026-01-19') })).toBe('DateBeforeEarlierStep');
+    expect(refusalOf(noReport, { type: 'save', content: { ...cityReport, year: 2024 } })).toBe('OtherReport');
+  });
+
+  it('refuses every command to every role and in every status that the tables do not allow', () => {
+    const commands: readonly ReportCommand[] = [
+      save, { type: 'check' }, { type: 'waive', fingerprint: 'x', reason: 'y' }, { type: 'sign-off' }, file,
+      { type: 'return', on: day('2026-01-22'), comments: [] }, { type: 'accept', on: day('2026-01-22') }, { type: 'publish', on: day('2026-01-22') }, { type: 'start-correction', reason: 'x' },
+    ];
+    expect(commands.map((command) => command.type).sort()).toEqual(Object.keys(rolesByCommand).sort());
+    for (const command of commands) {
+      for (const role of roles) {
+        for (const status of reportStatuses) {
+          const refusal = refusalOf({ ...signed, status }, command, deciding(role));
+          if (!rolesByCommand[command.type].includes(role)) expect(refusal).toBe('NotPermitted');
+          else if (!statusesByCommand[command.type].includes(status)) expect(refusal).toBe('NotPossibleInStatus');
+          else expect(['NotPermitted', 'NotPossibleInStatus']).not.toContain(refusal);
+        }
+      }
+    }
+  });
+});
+
+describe('collecting', () => {
+  it('is due on 31 January for departments and on 31 March for governments', () => {
+    expect(reportDueOn(2025, 'department')).toBe('2026-01-31');
+    expect(reportDueOn(2025, 'government')).toBe('2026-03-31');
+  });
+
+  it('tells a return of zeros from no return, and what is late', () => {
+    const zero = act(act(act(act(noReport, { type: 'save', content: { ...cityReport, ...fillReportTables(() => 0), narrative: { ...cityReport.narrative, overview: { ...cityReport.narrative.overview, proactiveDisclosure: '主动公开', disclosureOnRequest: '2025年未收到政府信息公开申请。' }, otherMatters: '未收取信息处理费。' } } }), { type: 'check' }), { type: 'sign-off' }), file);
+    const overview = overviewReturns(['a', 'b', 'c'], new Map([['a', zero], ['b', draft]]), 2025, 'department', day('2026-02-01'));
+    expect(overview).toEqual([
+      { agencyId: 'a', standing: 'filed', isAllZero: true, filedOn: '2026-01-20', isLate: false },
+      { agencyId: 'b', standing: 'in-preparation', isAllZero: false, filedOn: null, isLate: true },
+      { agencyId: 'c', standing: 'missing', isAllZero: false, filedOn: null, isLate: true },
+    ]);
+  });
+
+  it('refuses an agency twice, by itself or under another', () => {
+    const part = (agencyId: string, covers: readonly string[] = []) => ({ agencyId, version: 1, tables: cityTables, covers });
+    expect(sumReports([part('a'), part('a')])).toMatchObject({ ok: false, refusal: { kind: 'AgencyTwice', facts: { agencyId: 'a' } } });
+    expect(sumReports([part('a', ['b']), part('b')])).toMatchObject({ ok: false, refusal: { kind: 'AgencyTwice' } });
+    const sum = sumReports([part('a'), part('b')]);
+    expect(sum.ok && sum.value.tables.tableIII['newly-received'].total).toBe(28138);
+    expect(sum.ok && sum.value.tables.tableII.fees.amount10kYuan).toBe(632883);
+    expect(sum.ok && sum.value.partsOf('tableIII.publication.legal-service-organisation')).toEqual([]);
+  });
+
+  it('lists what a restatement changes', () => {
+    expect(differencesBetween(cityTables, withCell(cityTables, 'tableIII.repeated.total', 151))).toEqual([{ cell: 'tableIII.repeated.total', was: 150, is: 151 }]);
+  });
+});
