@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type AgencySettings, defaultAgencySettings } from '../../domain/agency/agency-settings.ts';
-import type { AgencySettingsStore, LetterTemplates } from '../../ports/agency-settings-store.ts';
+import type { AgencySettingsStore } from '../../ports/agency-settings-store.ts';
 import { isConditionFailure } from './condition-failure.ts';
 import { keys } from './keys.ts';
 

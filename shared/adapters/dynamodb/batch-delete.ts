@@ -7,7 +7,7 @@ const mostTries = 8;
 /** Deletes items; keys that the store gives back unprocessed are sent again, and an error tells when some would not go. */
 export async function batchDelete(client: DynamoDBDocumentClient, tableName: string, keys: readonly ItemKey[]): Promise<void> {
   for (let start = 0; start < keys.length; start += mostKeys) {
-    let requests = keys.slice(start, start + mostKeys).map((Key) => ({ DeleteRequest: { Key: { ...Key } as Record<string, unknown> } }));
+    let requests = keys.slice(start, start + mostKeys).map((Key): { DeleteRequest: { Key: Record<string, unknown> } } => ({ DeleteRequest: { Key: { ...Key } } }));
     for (let attempt = 1; requests.length > 0; attempt += 1) {
       if (attempt > mostTries) throw new Error(`${requests.length} items were not deleted after ${mostTries} tries`);
       const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));

@@ -1,6 +1,6 @@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReceiptCodes } from '../../ports/receipt-codes.ts';
-import type { Suppression, SuppressionList } from '../../ports/suppression-list.ts';
+import type { SuppressionList, SuppressionReason } from '../../ports/suppression-list.ts';
 import { batchGet } from './batch-get.ts';
 import { keys } from './keys.ts';
 
@@ -14,7 +14,7 @@ export function dynamodbSuppressionList(client: DynamoDBDocumentClient, tableNam
 
     async find(address) {
       const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: await keyOf(address), ConsistentRead: true }));
-      return Item === undefined ? null : { reason: Item['reason'], at: Item['at'] };
+      return Item === undefined ? null : { reason: Item['reason'] as SuppressionReason, at: Number(Item['at']) };
     },
 
     async among(addresses) {
