@@ -18,7 +18,7 @@ export function calendarApi(runtime: () => Runtime) {
   const app = httpApp('calendar-api');
   const tokens = () => runtime().tokens;
 
-  app.get('/v1/calendar/:year', async (context) => {
+  app.get('/v1/calendar/:year{[0-9]+}', async (context) => {
     const year = /^20(?:0[89]|[1-9]\d)$/.test(context.req.param('year')) ? context.req.param('year') : null;
     if (year === null) return problem(context, 404, 'not-found');
     const calendar = await runtime().calendars.current();
