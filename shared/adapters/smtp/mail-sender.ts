@@ -6,9 +6,9 @@ type SmtpError = { readonly responseCode?: number; readonly response?: string; r
 /** Long enough for a slow server, short enough for a worker with a minute. */
 const patience = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 15_000 };
 
-/** Mails through an SMTP server, for regions without SES; `smtpUrl` as `smtps://user:password@host:465`. The connection is kept for the next mail. */
+/** Mails through an SMTP server, for regions without SES; `smtpUrl` as `smtps://user:password@host:465`. Each mail has its own connection: one kept would be dead when a worker wakes. */
 export function smtpMailSender(smtpUrl: string, from: string): MailSender {
-  const transport = createTransport({ url: smtpUrl, pool: true, maxConnections: 2, ...patience }, { from, disableFileAccess: true, disableUrlAccess: true });
+  const transport = createTransport({ url: smtpUrl, ...patience }, { from, disableFileAccess: true, disableUrlAccess: true });
   return {
     async send(mail): Promise<SendOutcome> {
       try {
