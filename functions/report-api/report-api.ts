@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { assembleReport } from '../../shared/application/assemble-report.ts';
+import { summariseReports } from '../../shared/application/summarise-reports.ts';
 import { readPublishedReport } from '../../shared/documents/read-published-report/read-published-report.ts';
 import { disclosureEntriesSchema } from '../../shared/contracts/disclosure-entry.ts';
 import { reportDraftSchema } from '../../shared/contracts/report-draft.ts';
 import type { Agency } from '../../shared/domain/agency/agency.ts';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
+import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { refused } from '../../shared/domain/result.ts';
 import { httpApp } from '../http/http-app.ts';
 import { problem } from '../http/problem.ts';
@@ -14,6 +16,7 @@ import { refusalReply } from '../http/refusal-reply.ts';
 import { staffOf } from '../http/staff-of.ts';
 import type { Runtime } from '../runtime.ts';
 import { checkedReport, wordedFinding } from './checked-report.ts';
+import { isReportFormat, reportFile } from './report-file.ts';
 
 /** Lambda takes 6 MiB in base64. */
 const largestFileInMib = 4;
@@ -49,10 +52,26 @@ export function reportApi(runtime: () => Runtime) {
     return read.ok ? context.json(checkedReport(read.value)) : refusalReply(context, read.refusal);
   });
 
+  app.get('/v1/reports/summary/:year', async (context) => {
+    const world = runtime();
+    const who = await staffOf(context, world.tokens);
+    if ('response' in who) return who.response;
+    if (who.staff.role !== 'department') return refusalReply(context, refused('RoleNotAllowed', null, { role: who.staff.role }).refusal);
+    const year = yearOf(context);
+    if (year === null) return problem(context, 404, 'not-found');
+    return context.json(await summariseReports(world, year));
+  });
+
   app.get('/v1/reports/:agencyId/:year', async (context) => {
     const found = await agencyAndYear(context, runtime());
     if ('response' in found) return found.response;
     const { report, version, disclosures, findings } = await assembleReport(runtime(), found.agency, found.year);
+    const format = context.req.query('format') ?? 'json';
+    if (isReportFormat(format)) {
+      const on = civilDateInShanghai(runtime().clock.now());
+      return reportFile(context, format, report, on);
+    }
+    if (format !== 'json') return problem(context, 422, 'UnknownReportFormat', { facts: { format } });
     return context.json({ agencyId: found.agency.id, ...report, disclosures, findings: findings.map(wordedFinding) }, 200, { etag: `"${version}"` });
   });
 
@@ -85,6 +104,11 @@ async function uploadedFile(context: Context): Promise<Uint8Array> {
   return new Uint8Array(await context.req.arrayBuffer());
 }
 
+function yearOf(context: Context): number | null {
+  const year = context.req.param('year') ?? '';
+  return /^20\d\d$/.test(year) ? Number(year) : null;
+}
+
 type Found = { readonly agency: Agency; readonly year: number; readonly staff: StaffIdentity };
 
 /** The agency and year of the path, for staff who may see them: their own agency, or any for the department. */
@@ -92,7 +116,7 @@ async function agencyAndYear(context: Context, world: Runtime): Promise<Found | 
   const who = await staffOf(context, world.tokens);
   if ('response' in who) return who;
   const agencyId = context.req.param('agencyId') ?? '';
-  const year = /^20\d\d$/.test(context.req.param('year') ?? '') ? Number(context.req.param('year')) : null;
+  const year = yearOf(context);
   if (year === null) return { response: problem(context, 404, 'not-found') };
   if (who.staff.role !== 'department' && who.staff.agencyId !== agencyId) return { response: refusalReply(context, refused('NotYourAgency', null).refusal) };
   const agency = await world.agencies.agency(agencyId);

@@ -27,6 +27,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'internal-error': 'Something broke here; what you sent is not lost if you retry with the same Idempotency-Key. Reference: {requestId}',
   busy: 'The system is busy. Try again shortly.',
   NoticeNotReadable: '{count} things in the notice could not be read; look at the preview first.',
+  UnknownReportFormat: 'There is no format "{format}"; use json, docx, xlsx, csv or html.',
   UnknownAgency: 'There is no agency {agencyId}. Choose one from GET /v1/agencies.',
   UnknownNumberOrCode: 'The receipt number or the query code is wrong. Check your receipt.',
   IdempotencyKeyReused: 'This Idempotency-Key was used with another body. Use a new one for a new request.',

@@ -29,6 +29,7 @@ export const problemsZh = {
   'busy': '系统繁忙，请稍后重试。',
   // Intake
   NoticeNotReadable: '通知有 {count} 处看不明白，请先用预览核对后再载入。',
+  UnknownReportFormat: '没有“{format}”这种格式。可用 json、docx、xlsx、csv、html。',
   UnknownAgency: '没有编号为 {agencyId} 的行政机关。请从 GET /v1/agencies 中选择。',
   UnknownNumberOrCode: '登记编号或查询码不正确。请核对回执后重试。',
   IdempotencyKeyReused: '这个 Idempotency-Key 已用于另一份不同的内容。新的申请请使用新的值。',

@@ -57,6 +57,21 @@ test('the published report of 2023 is reproduced from what was recorded: all 200
   expect(made.disclosures.map(({ category, count }: any) => [category, count]).sort()).toEqual([['上级政策解读', 5], ['专题信息', 7], ['公共资源交易信息', 310], ['部门预算决算', 2]]);
   expect(made.disclosures.find(({ category }: any) => category === '公共资源交易信息').subcategories).toHaveLength(3);
 
+  for (const format of ['docx', 'xlsx', 'html']) {
+    const file = await fetch(`${system.origin}/v1/reports/xw-ggzy/2023?format=${format}`, { headers: { authorization: `Bearer ${admin}` } });
+    expect(file.status, format).toBe(200);
+    const back = await fetch(`${system.origin}/v1/reports/checks`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: await file.arrayBuffer() });
+    const reread = (await back.json()) as any;
+    expect(reread.unreadable, format).toEqual([]);
+    const cells = reportValues(reread);
+    expect(reportCells.filter((cell) => cells.get(cell) !== readCells.get(cell)), format).toEqual([]);
+  }
+  const csv = await (await fetch(`${system.origin}/v1/reports/xw-ggzy/2023?format=csv`, { headers: { authorization: `Bearer ${admin}` } })).text();
+  expect(csv.trim().split('\r\n').length).toBeGreaterThan(200);
+  const summary = (await (await fetch(`${system.origin}/v1/reports/summary/2023`, { headers: { authorization: `Bearer ${department}` } })).json()) as any;
+  expect(summary.tableIII['newly-received'].total).toBe(0);
+  expect(summary.agencies).toMatchObject([{ agencyId: 'xw-ggzy' }]);
+
   expect(read.unreadable).toEqual([]);
   expect(read.findings.map(({ rule, expected, actual }: any) => [rule, expected, actual])).toEqual([
     ['subtotal', 310, 317],
