@@ -8,6 +8,7 @@ import { httpApp } from '../http/http-app.ts';
 import { readBody } from '../http/read-body.ts';
 import { reachedRequest } from '../http/reached-request.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
+import { addFilePages } from './file-pages.ts';
 import { addStaffRoute, pathPart } from '../http/staff-route.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -39,6 +40,10 @@ export function filesApi(runtime: () => Runtime) {
     await recordAct(runtime(), 'applicant', request.agencyId, 'fetch-answer', request.receiptNumber);
     const { outcome, closedOn, details } = request;
     return context.json({ outcome, answeredOn: closedOn, accessRoute: details?.accessRoute ?? null, responsibleAgency: details?.responsibleAgency ?? null, files: files.value });
+  });
+
+  addFilePages(app, world, async (agencyId, receiptNumber) => {
+    await recordAct(runtime(), 'applicant', agencyId, 'fetch-answer', receiptNumber);
   });
 
   addStaffRoute(app, 'POST /v1/staff/requests/{receiptNumber}/files', tokens, async (context, staff) => {

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { HttpBindings } from './http-app.ts';
 
 /** Own scripts, own styles, own pictures; nothing inline, nothing from elsewhere, no frame around the page. */
@@ -24,6 +24,11 @@ const headers: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
 };
+
+/** Lets the scripts of one answer talk to one more origin: the bucket that takes uploads. */
+export function allowConnectionsTo(context: Context, origin: string): void {
+  context.header('content-security-policy', contentSecurityPolicy.replace("connect-src 'self'", `connect-src 'self' ${origin}`));
+}
 
 /**
  * What every page is sent with. A page that was asked for by GET holds nothing personal and may be shown again on the way

@@ -17,12 +17,8 @@ export type PostedRequest = {
   readonly isTrapFilled: boolean;
 };
 
-/** Reads the posted fields; an absent or repeated field reads as empty or as its last value. */
-export function readPostedRequest(fields: Readonly<Record<string, unknown>>): PostedRequest {
-  const field = (name: string): string => {
-    const value = fields[name];
-    return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
-  };
+/** Reads the posted fields; an absent one reads as empty. */
+export function readPostedRequest(field: (name: string) => string): PostedRequest {
   const values = Object.fromEntries(formFieldNames.map((name) => [name, tidyField(name, field(name))]));
   return {
     agencyId: field('agencyId'),

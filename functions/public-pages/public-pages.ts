@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Context } from 'hono';
 import { compress } from 'hono/compress';
-import { lookUpRequest } from '../../shared/application/look-up-request.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import type { Receipt, SubmissionRefusal } from '../../shared/application/submit-request.ts';
 import { isProvisional } from '../../shared/domain/calendar/business-calendar.ts';
@@ -11,8 +9,6 @@ import type { Agency } from '../../shared/domain/agency/agency.ts';
 import { calculateDeadline } from '../../shared/domain/deadline/calculate-deadline.ts';
 import type { RequestForm } from '../../shared/domain/request/request-form.ts';
 import { assetByFileName } from '../../web/layout/asset-urls.ts';
-import { pageContext } from '../../web/layout/page-context.ts';
-import type { PageContext } from '../../web/layout/page-context.ts';
 import { chooseAgencyPage } from '../../web/pages/choose-agency.ts';
 import { chooseApplicantPage } from '../../web/pages/choose-applicant.ts';
 import { deadlineCalculatorPage } from '../../web/pages/deadline-calculator.ts';
@@ -21,21 +17,19 @@ import { homePage } from '../../web/pages/home.ts';
 import { receiptPage } from '../../web/pages/receipt.ts';
 import { deliveryChoices, requestFormPage } from '../../web/pages/request-form-page.ts';
 import type { FormNotice, RequestFormView } from '../../web/pages/request-form-page.ts';
-import { statusPage } from '../../web/pages/status.ts';
-import { statusQueryPage } from '../../web/pages/status-query.ts';
-import type { HttpBindings } from '../http/http-app.ts';
 import { httpApp, logFailure } from '../http/http-app.ts';
 import type { Runtime } from '../runtime.ts';
 import { deadlineQuestionOf } from './deadline-question-of.ts';
 import { checkOpenedToken, openedToken } from './opened-token.ts';
 import { pageHeaders } from '../http/page-headers.ts';
+import { contextOf, postedFields } from '../http/posted-fields.ts';
 import { checkPostedRequest, readPostedRequest } from './posted-request.ts';
 import type { PostedRequest } from './posted-request.ts';
+import { addStatusPages } from './status-pages.ts';
+import type { StatusRuntime } from './status-pages.ts';
 
 /** The part of the world that the citizen's pages touch. */
-export type PagesRuntime = Pick<Runtime, 'clock' | 'clockSettings' | 'calendars' | 'requests' | 'agencies' | 'codes' | 'alertSettings' | 'origin' | 'formTokenKey'>;
-
-const longestBodyInBytes = 64 * 1024;
+export type PagesRuntime = StatusRuntime & Pick<Runtime, 'origin' | 'formTokenKey'>;
 
 /** How the page tells a refusal of the use case; what is not named here is the applicant's to mend elsewhere. */
 const noticeOf: Readonly<Record<SubmissionRefusal, FormNotice>> = {
@@ -77,9 +71,9 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
 
   app.post('/apply', async (context) => {
     const page = contextOf(context);
-    const body = await postedFields(context);
-    if (body === null) return context.html(failurePage(page, 'tooLarge'), 413);
-    const posted = readPostedRequest(body);
+    const fields = await postedFields(context);
+    if (fields === null) return context.html(failurePage(page, 'tooLarge'), 413);
+    const posted = readPostedRequest(fields);
     const agency = await runtime().agencies.agency(posted.agencyId);
     if (agency === null) return context.html(chooseAgencyPage(page, { agencies: await runtime().agencies.agencies(), query: '', isUnknownAgency: true }), 404);
 
@@ -99,27 +93,7 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
     return showAgain({ notice, ...(notice === 'already-sent' ? await newKeys(runtime(), wallClock()) : {}) });
   });
 
-  app.get('/status', (context) => context.html(statusQueryPage(contextOf(context), { receiptNumber: context.req.query('number') ?? '', errors: [], notice: null })));
-
-  app.post('/status', async (context) => {
-    const page = contextOf(context);
-    const body = await postedFields(context);
-    if (body === null) return context.html(failurePage(page, 'tooLarge'), 413);
-    const field = (name: string): string => { const value = body[name]; return typeof value === 'string' ? value.trim() : ''; };
-    const [receiptNumber, queryCode] = [field('receiptNumber').toUpperCase(), field('queryCode')];
-    const { statusQuery, form } = page.messages;
-    const errors = [
-      ...(receiptNumber === '' ? [{ field: 'receiptNumber', message: form.errors.missing(statusQuery.numberLabel) }] : []),
-      ...(queryCode === '' ? [{ field: 'queryCode', message: form.errors.missing(statusQuery.codeLabel) }] : []),
-    ];
-    if (errors.length > 0) return context.html(statusQueryPage(page, { receiptNumber, errors, notice: null }), 422);
-    const found = await lookUpRequest(runtime(), receiptNumber, queryCode);
-    if (!found.ok) return context.html(statusQueryPage(page, { receiptNumber, errors: [], notice: 'notFound' }), 404);
-    const { agencies, calendars, clock } = runtime();
-    const agency = await agencies.agency(found.value.request.agencyId);
-    const view = { ...found.value, agencyName: agency?.name ?? found.value.request.agencyId, calendar: await calendars.current(), today: civilDateInShanghai(clock.now()) };
-    return context.html(statusPage(page, view));
-  });
+  addStatusPages(app, runtime);
 
   app.get('/deadlines', async (context) => {
     const page = contextOf(context);
@@ -139,18 +113,6 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
   });
 
   return app;
-}
-
-function contextOf(context: Context<HttpBindings>): PageContext {
-  // The other language of an answer to a post is where its form is.
-  const query = context.req.query();
-  return pageContext(context.req.path, context.req.method === 'GET' ? query : { lang: query['lang'] ?? '' });
-}
-
-async function postedFields(context: Context<HttpBindings>): Promise<Readonly<Record<string, unknown>> | null> {
-  const bytes = await context.req.arrayBuffer();
-  if (bytes.byteLength > longestBodyInBytes) return null;
-  return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)));
 }
 
 async function newKeys(runtime: PagesRuntime, openedAt: number): Promise<{ readonly idempotencyKey: string; readonly openedToken: string }> {

@@ -16,8 +16,8 @@ afterAll(async () => {
   await town.stop();
 });
 
-async function openStatus(viewport: typeof phone | typeof desktop, receipt: { readonly receiptNumber: string; readonly queryCode: string }, language = '') {
-  const visited = await visit(browser, town.origin, viewport);
+async function openStatus(viewport: typeof phone | typeof desktop, receipt: { readonly receiptNumber: string; readonly queryCode: string }, language = '', origin = town.origin) {
+  const visited = await visit(browser, origin, viewport);
   await visited.page.goto(`/status${language}`);
   await visited.page.locator('#receiptNumber').fill(receipt.receiptNumber);
   await visited.page.locator('#queryCode').fill(receipt.queryCode);
@@ -77,6 +77,94 @@ test('a request that waits for a correction says what to correct and by when', a
   expect(await english.page.locator('main').textContent()).toContain('Monday, 16 March 2026');
   await expectAccessible(english.page);
   await english.close();
+});
+
+test('a correction notice is answered on the status page and the count begins anew', async () => {
+  const receipt = await town.submit('zrzy', '在线补正');
+  await town.act('zrzy', 'handler', receipt.receiptNumber, { type: 'confirm-receipt', receivedOn: '2026-03-02' });
+  await town.act('zrzy', 'handler', receipt.receiptNumber, { type: 'request-correction', on: '2026-03-02', items: ['写明文件的年份'], replyBy: '2026-03-16' });
+  const { page, complaints, close } = await openStatus(phone, receipt);
+  await page.getByRole('button', { name: '提交补正' }).click();
+  expect(await page.locator('.error-summary li').allTextContents()).toEqual(['请填写补正的内容']);
+  await expectAccessible(page);
+  await page.getByLabel('补正的内容').fill('2025 年的文件');
+  await page.getByRole('button', { name: '提交补正' }).click();
+  await page.getByText('补正已经提交').waitFor();
+  expect(await page.locator('.due-date').textContent()).toBe('2026年3月30日（星期一）');
+  await expectAccessible(page);
+  await page.reload();
+  expect(await page.locator('.done-notice').textContent()).toContain('刚才的操作没有办理');
+  expect(page.url()).not.toContain(receipt.queryCode);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('contact details are changed without showing those that are known', async () => {
+  const receipt = await town.submit('zrzy', '更改联系方式');
+  const { page, close } = await openStatus(phone, receipt);
+  expect(await page.content()).not.toContain('13800001000');
+  await page.getByText('更改电话、地址').click();
+  await page.getByRole('button', { name: '保存新的联系方式' }).click();
+  expect(await page.locator('.error-summary li').allTextContents()).toEqual(['请至少填写一项']);
+  await expectAccessible(page);
+  await page.getByLabel('联系电话').fill('13900009000');
+  await page.getByRole('button', { name: '保存新的联系方式' }).click();
+  await page.getByText('联系方式已经更改').waitFor();
+  await page.getByText('更改电子邮箱').click();
+  await page.getByLabel('新的电子邮箱').fill('new@citizen');
+  await page.getByRole('button', { name: '保存新的邮箱' }).click();
+  expect(await page.locator('.error-summary li').allTextContents()).toEqual([expect.stringContaining('电子邮箱的格式不对')]);
+  await page.getByLabel('新的电子邮箱').fill('new@citizen.example');
+  await page.getByRole('button', { name: '保存新的邮箱' }).click();
+  await page.getByText('电子邮箱已经更改').waitFor();
+  await close();
+});
+
+test('a request is withdrawn only when that is confirmed', async () => {
+  const receipt = await town.submit('zrzy', '撤回');
+  const { page, close } = await visit(browser, town.origin, { ...phone, javaScriptEnabled: false });
+  await page.goto('/status');
+  await page.getByLabel('登记编号').fill(receipt.receiptNumber);
+  await page.getByLabel('查询码').fill(receipt.queryCode);
+  await page.getByRole('button', { name: '查询', exact: true }).click();
+  await page.locator('summary', { hasText: '撤回申请' }).click();
+  await page.getByRole('button', { name: '撤回申请' }).click();
+  expect(await page.locator('.error-summary li').allTextContents()).toEqual(['请先勾选“我确认撤回这份申请”']);
+  await page.getByLabel('我确认撤回这份申请').check();
+  await page.getByRole('button', { name: '撤回申请' }).click();
+  await page.getByText('申请已经撤回').waitFor();
+  expect(await page.getByRole('button', { name: '撤回申请' }).count()).toBe(0);
+  await close();
+});
+
+test('documents are uploaded with their progress, and the answer’s file comes down', async () => {
+  // The bucket takes uploads from the site's own address only, so this visit is not over the line that can be cut.
+  const receipt = await town.submit('zrzy', '材料');
+  const { page, complaints, close } = await openStatus(phone, receipt, '', town.system.origin);
+  await page.getByRole('button', { name: '材料和文件' }).click();
+  await page.getByRole('heading', { name: '材料和文件' }).waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('上传材料').setInputFiles([
+    { name: '委托书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 示例') },
+    { name: 'run.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
+  ]);
+  await page.getByText('已上传，正在检查').waitFor();
+  await page.getByText('不能上传这种文件').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '返回申请进度' }).click();
+  await page.getByRole('button', { name: '材料和文件' }).click();
+  await page.getByText('委托书.pdf').waitFor();
+  expect(complaints).toEqual([]);
+
+  await town.act('zrzy', 'handler', receipt.receiptNumber, { type: 'confirm-receipt', receivedOn: '2026-03-02' });
+  await town.attachAnswer('zrzy', receipt.receiptNumber, '许可证.txt', '示例许可证');
+  await town.act('zrzy', 'handler', receipt.receiptNumber, { type: 'answer', on: '2026-03-02', outcome: 'disclosed' });
+  await page.getByRole('button', { name: '返回申请进度' }).click();
+  await page.getByRole('button', { name: '材料和文件' }).click();
+  await expectAccessible(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载 许可证.txt' }).click()]);
+  expect(download.suggestedFilename()).toBe('许可证.txt');
+  await close();
 });
 
 test('an answered request says how it was answered, whether in time, and what can be done against it', async () => {

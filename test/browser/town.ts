@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cuttableLine } from '../support/cuttable-line.ts';
 import type { CuttableLine } from '../support/cuttable-line.ts';
 import { startSystem } from '../support/system.ts';
@@ -17,10 +18,12 @@ export type Town = {
   submit(agencyId: string, title: string): Promise<{ readonly receiptNumber: string; readonly queryCode: string }>;
   /** One step of casework on a request's current version. */
   act(agencyId: string, role: 'handler' | 'supervisor', receiptNumber: string, step: object): Promise<void>;
+  /** Puts a text file to the answer of a request, as its handler would, and waits until it can be fetched. */
+  attachAnswer(agencyId: string, receiptNumber: string, name: string, content: string): Promise<void>;
   stop(): Promise<void>;
 };
 
-type Json = { readonly items: readonly { readonly title: string }[]; readonly receiptNumber: string; readonly queryCode: string };
+type Json = { readonly items: readonly { readonly title: string }[]; readonly receiptNumber: string; readonly queryCode: string; readonly fileId: string; readonly upload: { readonly url: string; readonly fields: Readonly<Record<string, string>> } };
 
 const agencies = [
   { id: 'zrzy', name: '示例县自然资源局', onlineReceiptRule: 'confirmed' },
@@ -66,6 +69,25 @@ export async function startTown(): Promise<Town> {
       const token = await system.token(role, agencyId, role === 'handler' ? 'h1' : 's1');
       const { etag } = await call('GET', `/v1/staff/requests/${receiptNumber}`, token);
       await call('POST', `/v1/staff/requests/${receiptNumber}/commands`, token, step, { 'if-match': etag });
+    },
+    attachAnswer: async (agencyId, receiptNumber, name, content) => {
+      const token = await system.token('handler', agencyId, 'h1');
+      const bytes = Buffer.from(content);
+      const announced = await call('POST', `/v1/staff/requests/${receiptNumber}/files`, token, {
+        name, type: 'text/plain', sizeInBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('base64'), purpose: 'answer',
+      });
+      const { url, fields } = announced.json.upload;
+      const form = new FormData();
+      for (const [field, value] of Object.entries(fields)) form.append(field, value);
+      form.append('file', new Blob([bytes], { type: 'text/plain' }), name);
+      const uploaded = await fetch(url, { method: 'POST', body: form });
+      if (!uploaded.ok) throw new Error(`upload: ${uploaded.status} ${await uploaded.text()}`);
+      for (let attempt = 0; attempt < 50; attempt += 1) {
+        const response = await fetch(`${system.origin}/v1/staff/requests/${receiptNumber}/files/${announced.json.fileId}`, { headers: { authorization: `Bearer ${token}` } });
+        if (response.ok) return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error(`${name} was never served`);
     },
     stop: async () => {
       await line.close();

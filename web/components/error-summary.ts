@@ -15,6 +15,11 @@ export function errorSummary(context: PageContext, errors: readonly FieldError[]
   </div>`;
 }
 
+/** Says what has just been done, or why it could not be; takes the focus. */
+export function doneNotice(text: string): Html {
+  return html`<div class="done-notice" role="status" tabindex="-1" autofocus><p>${text}</p></div>`;
+}
+
 /** A message that concerns the whole page; takes the focus like the error summary. */
 export function pageNotice(text: string): Html {
   return html`<div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus><p>${text}</p></div>`;

@@ -8,6 +8,7 @@ import type { Html } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
 import type { PageContext } from '../layout/page-context.ts';
 import { renderPage } from '../layout/page.ts';
+import { accessButton } from './status-steps.ts';
 import { dateWithWeekday, instantInWords } from '../words/date-in-words.ts';
 import type { AgencyChoice } from './choose-agency.ts';
 import type { deliveryChoices } from './request-form-page.ts';
@@ -67,6 +68,7 @@ ${definitionList([
   [receipt.facts.dueOn, view.dueOn === null ? receipt.duePending : html`<strong>${dateWithWeekday(view.dueOn, language)}</strong>`],
 ])}
 ${view.isProvisional && html`<p class="warning">${receipt.provisional}</p>`}
+<div class="screen-only">${accessButton(context, '/status/files', { receiptNumber: view.receiptNumber, queryCode: view.queryCode }, receipt.upload, 'quiet')}</div>
 <h2>${receipt.nextTitle}</h2>
 <ol class="plain">${(isReceived ? receipt.nextConfirmed : receipt.nextUnconfirmed).map((step) => html`<li>${step}</li>`)}</ol>
 ${lawNote(context, view.onlineReceiptRule === 'submitted' ? receipt.lawSubmitted : receipt.lawConfirmed, view.onlineReceiptRule === 'submitted' ? ['条例第31条', '指导案例26号', '条例第33条'] : ['条例第31条', '条例第33条'])}

@@ -11,6 +11,7 @@ import { outcomeNamesEn } from '../../shared/messages/outcome-en.ts';
 import { outcomeNamesZh } from '../../shared/messages/outcome-zh.ts';
 import { clockDetail } from '../components/clock-detail.ts';
 import { definitionList } from '../components/definition-list.ts';
+import { doneNotice, errorSummary } from '../components/error-summary.ts';
 import { dueDate } from '../components/due-date.ts';
 import { lawNote } from '../components/law-note.ts';
 import { html } from '../layout/html.ts';
@@ -18,6 +19,8 @@ import type { Html, HtmlChild } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
 import type { PageContext } from '../layout/page-context.ts';
 import { renderPage } from '../layout/page.ts';
+import { accessButton, correctionForm, noStepInput, ownSteps } from './status-steps.ts';
+import type { OpenStep, RequestAccess, StepInput } from './status-steps.ts';
 import { dateInWords, dateWithWeekday, instantInWords } from '../words/date-in-words.ts';
 
 export type StatusView = {
@@ -27,6 +30,14 @@ export type StatusView = {
   readonly clock: Clock;
   readonly calendar: BusinessCalendar;
   readonly today: CivilDate;
+  readonly access: RequestAccess;
+  /** Mail to the applicant came back. */
+  readonly needsAnotherEmail: boolean;
+  /** What has just been done, or why it was not. */
+  readonly notice: string | null;
+  /** The form that was filled in wrongly, with what was typed. */
+  readonly open: OpenStep | null;
+  readonly input: StepInput;
 };
 
 /** What the applicant may read of one event; null for what concerns the office alone. */
@@ -65,12 +76,13 @@ function reasonsAskedBy(events: readonly RequestEvent[]): CivilDate | null {
   return last?.type === 'ReasonsRequested' ? last.replyBy : null;
 }
 
-function askedOfApplicant(context: PageContext, { request, events, clock }: StatusView): Html {
+function askedOfApplicant(context: PageContext, { request, events, clock, access, open, input }: StatusView): Html {
   const { messages: { status }, language } = context;
   if (request.status === 'awaiting-correction' && request.correction !== null) {
     return html`<p>${status.correct.lead(dateWithWeekday(request.correction.replyBy, language))}</p>
     <ol>${request.correction.items.map((item) => html`<li>${item}</li>`)}</ol>
-    <p>${status.correct.how}</p><p class="warning">${status.correct.lapse}</p>`;
+    <p>${status.correct.how}</p><p class="warning">${status.correct.lapse}</p>
+    ${correctionForm(context, access, open === 'correction' ? input : noStepInput)}`;
   }
   if (request.status === 'awaiting-payment' && request.feeNotice !== null) {
     const amount = String(request.feeNotice.amountInYuan);
@@ -84,7 +96,7 @@ function askedOfApplicant(context: PageContext, { request, events, clock }: Stat
 function remedies(context: PageContext, request: DisclosureRequest): HtmlChild {
   if (request.outcome === null || request.closedOn === null) return null;
   const { messages: { status } } = context;
-  const { order, reconsiderationWithinDays, litigationWithinMonths, litigationAfterReconsiderationWithinDays, articles } = remediesFor(request.outcome, {}, request.closedOn);
+  const { order, reconsiderationWithinDays, litigationWithinMonths, litigationAfterReconsiderationWithinDays, articles } = remediesFor(request.outcome, request.details ?? {}, request.closedOn);
   const text = order === 'reconsideration-first' || litigationWithinMonths === null
     ? status.remedies['reconsideration-first'](reconsiderationWithinDays, litigationAfterReconsiderationWithinDays)
     : status.remedies['reconsideration-or-litigation'](reconsiderationWithinDays, litigationWithinMonths);
@@ -105,17 +117,22 @@ function headline(context: PageContext, { request, clock, calendar, today }: Sta
 export function statusPage(context: PageContext, view: StatusView): Html {
   const { messages: { status }, language } = context;
   const { request, clock } = view;
+  const isOpened = view.notice === null && view.input.errors.length === 0;
   const outcomeNames = language === 'en' ? outcomeNamesEn : outcomeNamesZh;
   return renderPage(context, {
     title: status.title,
     section: 'status',
     width: 'wide',
-    main: html`<h1 tabindex="-1" autofocus>${status.title}</h1>
+    hasErrors: view.input.errors.length > 0,
+    main: html`${view.notice === null ? errorSummary(context, view.input.errors) : doneNotice(view.notice)}
+<h1 tabindex="-1"${isOpened && html` autofocus`}>${status.title}</h1>
 <p class="context-line"><strong>${request.form.information.title}</strong> <span class="tag">${status.statuses[request.status]}</span></p>
 <div class="result">
   ${headline(context, view)}
   ${clock.isOverdue && html`<p class="warning">${status.overdueRemedy}</p>`}
+  ${view.needsAnotherEmail && html`<p class="warning">${status.steps.email.failed}</p>`}
   ${isOpen(request) && html`<h2>${status.asked}</h2>${askedOfApplicant(context, view)}`}
+  ${request.status === 'answered' && accessButton(context, '/status/files', view.access, context.messages.files.open)}
   ${remedies(context, request)}
 </div>
 <div class="columns">
@@ -127,6 +144,8 @@ export function statusPage(context: PageContext, view: StatusView): Html {
     [status.facts.submittedAt, instantInWords(request.submittedAt, language)],
     [status.facts.receivedOn, request.receivedOn === null ? status.receivedPending : dateWithWeekday(request.receivedOn, language)],
     [status.facts.outcome, request.outcome === null ? null : outcomeNames[request.outcome]],
+    [status.accessRoute, request.details?.accessRoute],
+    [status.responsibleAgency, request.details?.responsibleAgency === undefined ? null : `${request.details.responsibleAgency.name} ${request.details.responsibleAgency.contact ?? ''}`],
     [status.facts.closedOn, request.closedOn === null ? null : dateWithWeekday(request.closedOn, language)],
   ])}
 </section>
@@ -136,6 +155,8 @@ export function statusPage(context: PageContext, view: StatusView): Html {
 </section>
 </div>
 ${clockDetail(context, clock, view.calendar, view.today)}
+${isOpen(request) && accessButton(context, '/status/files', view.access, context.messages.files.open, 'quiet')}
+${isOpen(request) && ownSteps(context, view.access, request.form.applicant.kind, view.needsAnotherEmail, view.open, view.input)}
 <p>${status.refresh} <a href="${linkTo(context, '/status')}">${status.queryAnother}</a></p>`,
   });
 }

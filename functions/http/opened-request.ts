@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { LoadedRequest } from '../../shared/application/load-request.ts';
+import { lookUpRequest } from '../../shared/application/look-up-request.ts';
+import type { PageContext } from '../../web/layout/page-context.ts';
+import { failurePage } from '../../web/pages/failure.ts';
+import { statusQueryPage } from '../../web/pages/status-query.ts';
+import type { RequestAccess } from '../../web/pages/status-steps.ts';
+import type { HttpBindings } from './http-app.ts';
+import { contextOf, postedFields } from './posted-fields.ts';
+
+/** A posted field by its name; empty when it is absent. */
+export type PostedFields = (name: string) => string;
+
+export type OpenedRequest = { readonly page: PageContext; readonly fields: PostedFields; readonly access: RequestAccess; readonly loaded: LoadedRequest };
+
+/** The request that the posted number and code open, or the page that asks for them again. */
+export async function openRequest(context: Context<HttpBindings>, runtime: Parameters<typeof lookUpRequest>[0]): Promise<OpenedRequest | { readonly response: Response | Promise<Response> }> {
+  const page = contextOf(context);
+  const fields = await postedFields(context);
+  if (fields === null) return { response: context.html(failurePage(page, 'tooLarge'), 413) };
+  const access = { receiptNumber: fields('receiptNumber').trim().toUpperCase(), queryCode: fields('queryCode').trim() };
+  const { statusQuery, form } = page.messages;
+  const errors = [
+    ...(access.receiptNumber === '' ? [{ field: 'receiptNumber', message: form.errors.missing(statusQuery.numberLabel) }] : []),
+    ...(access.queryCode === '' ? [{ field: 'queryCode', message: form.errors.missing(statusQuery.codeLabel) }] : []),
+  ];
+  const askAgain = (notice: 'notFound' | null, status: ContentfulStatusCode) => ({ response: context.html(statusQueryPage(page, { receiptNumber: access.receiptNumber, errors, notice }), status) });
+  if (errors.length > 0) return askAgain(null, 422);
+  const found = await lookUpRequest(runtime, access.receiptNumber, access.queryCode);
+  return found.ok ? { page, fields, access, loaded: found.value } : askAgain('notFound', 404);
+}
