@@ -24,6 +24,7 @@ import { dynamodbSuppressionList } from '../shared/adapters/dynamodb/suppression
 import { dynamodbSweepLog } from '../shared/adapters/dynamodb/sweep-log.ts';
 import { dynamodbRetentionStore } from '../shared/adapters/dynamodb/retention-store.ts';
 import { cryptoReceiptCodes } from '../shared/adapters/node-crypto/receipt-codes.ts';
+import { oidcStaffSignIn } from '../shared/adapters/oidc/staff-sign-in.ts';
 import { oidcTokenVerifier } from '../shared/adapters/oidc/token-verifier.ts';
 import { secretsManagerStore } from '../shared/adapters/secrets-manager/secret-store.ts';
 import { secretsManagerSmtpUrl } from '../shared/adapters/secrets-manager/smtp-url.ts';
@@ -64,6 +65,7 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
   const calendars = once(() => dynamodbCalendarStore(documents(), table(), clock));
   const reports = once(() => dynamodbReportStore(documents(), table()));
   const tokens = once(() => oidcTokenVerifier(setting('OIDC_ISSUER'), setting('OIDC_AUDIENCE'), clock));
+  const signIn = once(() => oidcStaffSignIn({ issuer: setting('OIDC_ISSUER'), clientId: setting('OIDC_AUDIENCE'), origin: setting('PUBLIC_ORIGIN'), tokens: tokens() }));
   const digests = once(() => dynamodbDigestOutbox(documents(), table()));
   const ledger = once(() => dynamodbMailLedger(documents(), table()));
   const sender = once((): MailSender => {
@@ -179,6 +181,9 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     },
     get tokens() {
       return tokens();
+    },
+    get signIn() {
+      return signIn();
     },
     get origin() {
       return setting('PUBLIC_ORIGIN');

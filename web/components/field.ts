@@ -13,16 +13,22 @@ type FieldFrame = {
   readonly hint?: string;
   readonly error?: string | undefined;
   readonly isOptional?: boolean;
+  /** Sets apart fields of one name in several forms of a page. */
+  readonly idPrefix?: string;
 };
 
+function idOf({ name, idPrefix }: Pick<FieldFrame, 'name' | 'idPrefix'>): string {
+  return fieldId(idPrefix === undefined ? name : `${idPrefix}.${name}`);
+}
+
 function describedBy(field: FieldFrame): string | null {
-  const id = fieldId(field.name);
+  const id = idOf(field);
   const ids = [field.hint === undefined || field.hint === '' ? null : `${id}-hint`, field.error === undefined ? null : `${id}-error`].filter((one) => one !== null);
   return ids.length === 0 ? null : ids.join(' ');
 }
 
 function hintAndError(context: PageContext, field: FieldFrame): HtmlChild {
-  const id = fieldId(field.name);
+  const id = idOf(field);
   return [
     field.hint !== undefined && field.hint !== '' && html`<p class="hint" id="${id}-hint">${field.hint}</p>`,
     field.error !== undefined && html`<p class="field-error" id="${id}-error"><span class="visually-hidden">${context.messages.common.fieldErrorPrefix}</span>${field.error}</p>`,
@@ -54,7 +60,7 @@ function controlAttributes(field: TextField): Html {
 
 /** A label, its hint and error, and a single-line input. */
 export function textField(context: PageContext, field: TextField): Html {
-  const id = fieldId(field.name);
+  const id = idOf(field);
   return html`<div class="field${field.error === undefined ? '' : ' has-error'}">
     <label for="${id}">${field.label}${optionalMark(context, field)}</label>
     ${hintAndError(context, field)}
@@ -64,7 +70,7 @@ export function textField(context: PageContext, field: TextField): Html {
 
 /** The same with an input of several lines. */
 export function textArea(context: PageContext, field: TextField & { readonly rows: number }): Html {
-  const id = fieldId(field.name);
+  const id = idOf(field);
   return html`<div class="field${field.error === undefined ? '' : ' has-error'}">
     <label for="${id}">${field.label}${optionalMark(context, field)}</label>
     ${hintAndError(context, field)}
@@ -81,7 +87,7 @@ export type ChoiceField = FieldFrame & {
 
 /** One of a few, all of them visible: easier on a phone and with a screen reader than a list that opens. */
 export function choiceField(context: PageContext, field: ChoiceField): Html {
-  const id = fieldId(field.name);
+  const id = idOf(field);
   return html`<fieldset class="field choices${field.error === undefined ? '' : ' has-error'}"${attribute('aria-describedby', describedBy(field))}${attribute('data-missing', field.messages?.missing)}>
     <legend>${field.label}${optionalMark(context, field)}</legend>
     ${hintAndError(context, field)}
@@ -100,7 +106,7 @@ export function choiceField(context: PageContext, field: ChoiceField): Html {
 
 /** One of a few in a list that opens, where room is short. */
 export function selectField(context: PageContext, field: ChoiceField): Html {
-  const id = fieldId(field.name);
+  const id = idOf(field);
   return html`<div class="field${field.error === undefined ? '' : ' has-error'}">
     <label for="${id}">${field.label}${optionalMark(context, field)}</label>
     ${hintAndError(context, field)}

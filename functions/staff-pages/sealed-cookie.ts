@@ -1,0 +1,68 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { EncryptJWT, errors, jwtDecrypt } from 'jose';
+import type * as z from 'zod';
+
+export type SealedCookie<T> = {
+  /** Also the audience of what is sealed, so that one cookie cannot stand in for another. */
+  readonly purpose: 'session' | 'sign-in';
+  readonly schema: z.ZodType<T>;
+};
+
+/** The key material of the pages and the clock of the machine, which no virtual clock may stop. */
+export type SealWorld = { readonly key: string; readonly isSecure: boolean; readonly nowInMs: number };
+
+/** Keeps a value in a cookie that only this deployment can read or make. */
+export async function putSealed<T extends Record<string, unknown>>(context: Context, { purpose }: SealedCookie<T>, value: T, lifeInSeconds: number, world: SealWorld): Promise<void> {
+  const sealed = await new EncryptJWT(value)
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .setAudience(purpose)
+    .setExpirationTime(Math.floor(world.nowInMs / 1000) + lifeInSeconds)
+    .encrypt(keyFor(purpose, world.key));
+  setCookie(context, nameOf(purpose, world), sealed, { httpOnly: true, secure: world.isSecure, sameSite: 'Lax', path: '/', maxAge: lifeInSeconds });
+}
+
+/** What the cookie keeps, or null when there is none, when it has expired or when it was not made here. */
+export async function readSealed<T>(context: Context, { purpose, schema }: SealedCookie<T>, world: SealWorld): Promise<T | null> {
+  const sealed = getCookie(context, nameOf(purpose, world));
+  if (sealed === undefined) return null;
+  try {
+    const { payload } = await jwtDecrypt(sealed, keyFor(purpose, world.key), {
+      audience: purpose,
+      requiredClaims: ['exp'],
+      currentDate: new Date(world.nowInMs),
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    });
+    const value = schema.safeParse(payload);
+    return value.success ? value.data : null;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return null;
+    throw error;
+  }
+}
+
+export function dropSealed<T>(context: Context, { purpose }: SealedCookie<T>, world: SealWorld): void {
+  deleteCookie(context, nameOf(purpose, world), { path: '/', secure: world.isSecure });
+}
+
+/** The token that forms of one session carry: only a page of ours can have shown it. */
+export function formToken(key: string, sessionId: string): string {
+  return createHmac('sha256', Buffer.from(key, 'base64')).update(`staff-form\n${sessionId}`).digest('base64url');
+}
+
+export function isFormToken(given: string, key: string, sessionId: string): boolean {
+  const expected = Buffer.from(formToken(key, sessionId));
+  const actual = Buffer.from(given);
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
+}
+
+/** `__Host-` binds the cookie to this very host; browsers take it over https alone. */
+function nameOf(purpose: string, { isSecure }: SealWorld): string {
+  return `${isSecure ? '__Host-' : ''}gongkai-${purpose}`;
+}
+
+function keyFor(purpose: string, key: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', Buffer.from(key, 'base64'), '', `staff-${purpose}`, 32));
+}

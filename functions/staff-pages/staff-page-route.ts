@@ -1,0 +1,84 @@
+import type { Context, Hono, MiddlewareHandler } from 'hono';
+import { civilDateInShanghai, yearOf } from '../../shared/domain/calendar/civil-date.ts';
+import { linkTo, pageContext } from '../../web/layout/page-context.ts';
+import type { StaffPageContext } from '../../web/layout/staff-page.ts';
+import { staffFailurePage } from '../../web/pages/staff-failure.ts';
+import { staffResendPage } from '../../web/pages/staff-resend.ts';
+import type { HttpBindings } from '../http/http-app.ts';
+import type { Runtime } from '../runtime.ts';
+import { type SealWorld, formToken, isFormToken } from './sealed-cookie.ts';
+import { type StaffSession, readSession } from './staff-session.ts';
+
+export type PagesContext = Context<HttpBindings>;
+
+export type StaffPagesWorld = {
+  readonly runtime: () => Runtime;
+  /** Times sessions, which no virtual clock may stop. */
+  readonly wallClock: () => number;
+};
+
+/** What a route of the console is given: who is there, how to speak to them, and for a post the fields of its form. */
+export type StaffVisit = { readonly session: StaffSession; readonly page: StaffPageContext };
+export type StaffPost = StaffVisit & { readonly posted: Readonly<Record<string, string>> };
+
+const longestBodyInBytes = 64 * 1024;
+
+export async function sealWorldOf({ runtime, wallClock }: StaffPagesWorld): Promise<SealWorld> {
+  const { origin } = runtime();
+  return { key: await runtime().formTokenKey(), isSecure: origin.startsWith('https:'), nowInMs: wallClock() };
+}
+
+/** Pages hold personal data: no browser and no proxy keeps one. */
+export const neverKept: MiddlewareHandler<HttpBindings> = async (context, next) => {
+  await next();
+  context.header('cache-control', 'no-store');
+};
+
+/** The page as the reader's language and session make it. */
+export async function staffPageOf(context: PagesContext, world: StaffPagesWorld, session: StaffSession | null): Promise<StaffPageContext> {
+  const query = context.req.query();
+  const page = pageContext(context.req.path, context.req.method === 'GET' ? query : { lang: query['lang'] ?? '' });
+  if (session === null) return { ...page, reader: null };
+  const { runtime } = world;
+  return {
+    ...page,
+    reader: {
+      name: session.name,
+      role: session.role,
+      sessionEndsAt: new Date(session.endsAtInMs).toISOString(),
+      formToken: formToken(await runtime().formTokenKey(), session.id),
+      reportYear: yearOf(civilDateInShanghai(runtime().clock.now())),
+    },
+  };
+}
+
+/** A page for whoever is signed in; everybody else is sent to sign in and comes back. */
+export function addPage(app: Hono<HttpBindings>, path: string, world: StaffPagesWorld, handle: (context: PagesContext, visit: StaffVisit) => Promise<Response>): void {
+  app.get(path, async (context) => {
+    const session = await readSession(context, await sealWorldOf(world));
+    const page = await staffPageOf(context, world, session);
+    if (session === null) return context.redirect(linkTo(page, '/staff/sign-in', { return: `${context.req.path}${searchOf(context)}` }), 303);
+    return handle(context, { session, page });
+  });
+}
+
+/** A form of whoever is signed in. What was typed without a session, or into a form of another session, comes back to be sent again. */
+export function addPost(app: Hono<HttpBindings>, path: string, world: StaffPagesWorld, handle: (context: PagesContext, post: StaffPost) => Promise<Response>): void {
+  app.post(path, async (context) => {
+    const seal = await sealWorldOf(world);
+    const session = await readSession(context, seal);
+    const page = await staffPageOf(context, world, session);
+    const bytes = await context.req.arrayBuffer();
+    if (bytes.byteLength > longestBodyInBytes) return context.html(staffFailurePage(page, 'tooLarge'), 413);
+    const { formToken: given = '', ...posted } = Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes))) as Record<string, string>;
+    const action = context.req.path;
+    if (session === null) return context.html(staffResendPage(page, { why: 'expired', action, posted }), 401);
+    if (!isFormToken(given, seal.key, session.id)) return context.html(staffResendPage(page, { why: 'unconfirmed', action, posted }), 403);
+    return handle(context, { session, page, posted });
+  });
+}
+
+function searchOf(context: PagesContext): string {
+  const query = new URLSearchParams(context.req.query()).toString();
+  return query === '' ? '' : `?${query}`;
+}

@@ -1,0 +1,57 @@
+import type { DisclosureRequest } from './disclosure-request.ts';
+import { isPermittedTo, possibleCommands } from './life-cycle.ts';
+import type { CommandType } from './request-command.ts';
+import type { Role } from './vocabulary.ts';
+
+/**
+ * What somebody of that role can order next on this very request: the commands of its status without those that what has
+ * happened so far already rules out. What is left out would be refused or would repeat what is on record; what is offered may
+ * still be refused, for its dates or its content.
+ */
+export function nextSteps(request: DisclosureRequest, role: Role): readonly CommandType[] {
+  return possibleCommands(request.status).filter((type) => isPermittedTo(role, type) && !isRuledOut(request, type));
+}
+
+function isRuledOut(request: DisclosureRequest, type: CommandType): boolean {
+  const { correction, consultations, proposedExtension, approvedExtension, feeNotice, reasons, delay, reopening } = request;
+  const isAssigned = request.sectionId !== null || request.handler !== null;
+  const hasOpenConsultation = consultations.some(({ answeredOn }) => answeredOn === null);
+  switch (type) {
+    case 'accept-assignment': return !isAssigned || request.isAssignmentAccepted;
+    case 'hand-back': return !isAssigned;
+    case 'request-correction': return correction !== null;
+    case 'record-consultation-delivery': return !consultations.some(({ answeredOn, deliveredOn }) => answeredOn === null && deliveredOn === null);
+    case 'record-consultation': return !hasOpenConsultation;
+    case 'override-objection': return !consultations.some(({ party, answeredOn, stance, override }) => party === 'third-party' && answeredOn !== null && stance !== 'consents' && override === null);
+    case 'propose-extension': return approvedExtension !== null;
+    case 'approve-extension': return proposedExtension === null || approvedExtension !== null;
+    case 'reject-extension': return proposedExtension === null;
+    case 'request-reasons': return reasons !== null;
+    case 'record-reasons': return reasons === null;
+    case 'record-service': return correction === null && approvedExtension === null && feeNotice === null && request.closedOn === null;
+    case 'draft-answer':
+    case 'answer': return request.kind !== 'disclosure';
+    case 'answer-record': return request.kind !== 'own-records';
+    case 'split': return request.partOf !== null || consultations.length > 0 || [approvedExtension, proposedExtension, feeNotice, delay, reasons, reopening].some((step) => step !== null);
+    case 'cancel-step': return request.undo === null;
+    case 'hold': return request.hold !== null;
+    case 'release-hold': return request.hold === null;
+    case 'open-complaint': return request.complaint !== null;
+    case 'close-complaint': return request.complaint === null;
+    case 'confirm-receipt':
+    case 'correct-receipt':
+    case 'assign':
+    case 'add-note':
+    case 'correct-applicant':
+    case 'change-kind':
+    case 'strike-out':
+    case 'record-correction':
+    case 'send-consultation':
+    case 'issue-fee-notice':
+    case 'record-payment':
+    case 'delay':
+    case 'withdraw':
+    case 'close-lapsed':
+    case 'reopen': return false;
+  }
+}

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestSystem, startSystem } from '../support/system.ts';
+import { elementsOf } from '../web/parsed-page.ts';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startSystem({ clock: '2026-03-02T09:00:00+08:00', empty: false });
+});
+afterAll(async () => {
+  await system.stop();
+});
+
+type Answer = { readonly status: number; readonly html: string; readonly location: string | null; readonly headers: Headers };
+
+/** A browser as far as the console needs one: it keeps cookies and follows no redirect by itself. */
+function browser() {
+  const cookies = new Map<string, string>();
+  async function visit(path: string, form?: Readonly<Record<string, string>>): Promise<Answer> {
+    const response = await fetch(new URL(path, system.origin), {
+      redirect: 'manual',
+      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (/max-age=0/i.test(cookie)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return { status: response.status, html: await response.text(), location: response.headers.get('location'), headers: response.headers };
+  }
+  return { visit, cookies };
+}
+
+type Browser = ReturnType<typeof browser>;
+
+/** Signs in through the login page and answers with the page that was asked for. */
+async function signIn({ visit }: Browser, sub: string, path = '/staff/requests'): Promise<Answer> {
+  let answer = await visit(path);
+  for (let hop = 0; answer.location !== null && hop < 12; hop += 1) {
+    const location: string = answer.location;
+    answer = await visit(location);
+    if (answer.status === 200 && location.includes('/interaction/')) answer = await visit(location, { sub, password: 'gongkai' });
+  }
+  return answer;
+}
+
+function hiddenFields(html: string, type: string): Record<string, string> {
+  const form = html.split('<form').find((part) => part.includes(`name="type" value="${type}"`)) ?? '';
+  return Object.fromEntries(elementsOf(`<form${form}`).filter(({ tag, attributes }) => tag === 'input' && attributes['type'] === 'hidden').map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']));
+}
+
+function casePath(html: string, title: string): string {
+  const link = elementsOf(html).find(({ tag, text }) => tag === 'a' && text === title);
+  return link?.attributes['href'] ?? '';
+}
+
+test('a handler signs in, comes back to the page that was asked for and sees the nearest date first', async () => {
+  const person = browser();
+  const page = await signIn(person, 'xw-zrzy-handler', '/staff/requests?status=in-progress');
+  expect(page.status).toBe(200);
+  expect(page.html).toContain('经办人甲（经办人）');
+  expect(page.html).toMatch(/登录有效至 \d{4}年/);
+  expect(page.html).toContain('已超过');
+  expect(page.html).not.toContain('示例小学学区划分文件');
+  const dates = elementsOf(page.html).filter(({ tag, attributes }) => tag === 'time' && attributes['datetime'] !== undefined).map(({ attributes }) => attributes['datetime']);
+  expect(dates.length).toBeGreaterThan(2);
+  const due = [...page.html.matchAll(/class="due-cell"><time datetime="([\d-]+)"/g)].map(([, on]) => on);
+  expect(due).toEqual(due.toSorted());
+  expect(page.headers.get('cache-control')).toBe('no-store');
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const all = await person.visit('/staff/requests');
+  expect(all.html).toContain('示例路片区征收补偿安置方案');
+  expect((await person.visit('/staff/requests?text=采砂')).html).not.toContain('示例村土地利用现状图');
+});
+
+test('nobody is let in without signing in, and a way back leads nowhere else', async () => {
+  const { visit } = browser();
+  const sent = await visit('/staff/requests');
+  expect([sent.status, sent.location]).toEqual([303, '/staff/sign-in?return=%2Fstaff%2Frequests']);
+  expect((await visit('/staff/callback?code=x&state=y')).status).toBe(400);
+  const page = await signIn(browser(), 'xw-zrzy-handler', '/staff/sign-in?return=https://elsewhere.example/staff/requests');
+  expect(page.html).toContain('待办申请');
+});
+
+test('receipt is confirmed from the case page, and a refused step says why and keeps what was typed', async () => {
+  const person = browser();
+  const queue = await signIn(person, 'xw-zrzy-handler');
+  const path = casePath(queue.html, '示例路片区征收补偿安置方案');
+  const opened = await person.visit(path);
+  expect(opened.html).toContain('确认收到');
+  expect(opened.html).not.toContain('name="type" value="approve-extension"');
+  const stale = hiddenFields(opened.html, 'confirm-receipt');
+
+  const future = await person.visit(path, { ...stale, receivedOn: '2026-03-09', reason: '补录说明' });
+  expect(future.status).toBe(422);
+  expect(future.html).toContain('没有登记“确认收到”');
+  expect(future.html).toContain('日期 2026年3月9日 晚于今天（2026年3月2日）');
+  expect(future.html).toContain('补录说明');
+
+  const done = await person.visit(path, { ...stale, receivedOn: '2026-03-02' });
+  expect(done.status).toBe(303);
+  const after = await person.visit(done.location ?? '');
+  expect(after.html).toContain('已登记：确认收到');
+  expect(after.html).toContain('2026年3月30日');
+
+  const again = await person.visit(path, { ...stale, receivedOn: '2026-03-02' });
+  expect(again.status).toBe(412);
+  expect(again.html).toContain('刚刚被别人更新过');
+
+  const correction = await person.visit(path, { ...hiddenFields(after.html, 'request-correction'), on: '2026-03-02', items: '', replyBy: 'x' });
+  expect(correction.status).toBe(422);
+  expect(correction.html).toContain('需要补正的内容（每行一项）：此项必填。');
+  expect(elementsOf(correction.html).find(({ attributes }) => attributes['id'] === 'request-correction-replyBy')?.attributes['aria-invalid']).toBe('true');
+
+  const { html: extend } = await person.visit(path);
+  const tooLong = await person.visit(path, { ...hiddenFields(extend, 'propose-extension'), workingDays: '30', reason: '档案分散' });
+  expect(tooLong.html).toContain('延长期限最多 20 个工作日');
+  expect(tooLong.html).toContain('《政府信息公开条例》第三十三条');
+  const proposed = await person.visit(path, { ...hiddenFields(extend, 'propose-extension'), workingDays: '10', reason: '档案分散' });
+  expect(proposed.status).toBe(303);
+  const notTheirs = await person.visit(path, { ...hiddenFields((await person.visit(path)).html, 'add-note'), type: 'approve-extension', on: '2026-03-02' });
+  expect(notTheirs.status).toBe(403);
+  expect(notTheirs.html).toContain('您的角色（经办人）不能执行“批准延期并告知”');
+
+  const supervisor = browser();
+  await signIn(supervisor, 'xw-zrzy-supervisor');
+  const approval = hiddenFields((await supervisor.visit(path)).html, 'approve-extension');
+  expect((await supervisor.visit(path, { ...approval, on: '2026-03-02' })).status).toBe(303);
+  expect((await supervisor.visit(path)).html).toContain('2026年4月14日');
+});
+
+test('a form without the token of its session changes nothing and loses nothing', async () => {
+  const person = browser();
+  const queue = await signIn(person, 'xw-zrzy-handler');
+  const path = casePath(queue.html, '示例村土地利用现状图');
+  const { formToken: _token, ...fields } = hiddenFields((await person.visit(path)).html, 'add-note');
+  const forged = await person.visit(path, { ...fields, text: '打过电话' });
+  expect(forged.status).toBe(403);
+  expect(forged.html).toContain('打过电话');
+  expect((await person.visit(path)).html).not.toContain('打过电话');
+  const kept = Object.fromEntries(elementsOf(forged.html).filter(({ tag, attributes }) => tag === 'input' && attributes['type'] === 'hidden').map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']));
+  expect((await person.visit(path, kept)).status).toBe(303);
+  expect((await person.visit(path)).html).toContain('打过电话');
+
+  const nobody = await browser().visit(path, { ...fields, text: '没有登录' });
+  expect(nobody.status).toBe(401);
+  expect(nobody.html).toContain('没有登录');
+});
+
+test('a case of another agency is out of reach, and the department sees figures without people', async () => {
+  const person = browser();
+  const queue = await signIn(person, 'xw-zrzy-handler');
+  const path = casePath(queue.html, '示例村土地利用现状图');
+  const other = browser();
+  await signIn(other, 'xw-jyj-handler');
+  const foreign = await other.visit(path);
+  expect(foreign.status).toBe(403);
+  expect(foreign.html).not.toContain('示例村');
+  expect((await other.visit('/staff/requests?agencyId=xw-zrzy')).status).toBe(403);
+  expect((await other.visit('/staff/requests/20260302-ZZZZZZ')).status).toBe(404);
+
+  const department = browser();
+  expect((await signIn(department, 'department')).html).toContain('请先选择机关');
+  const figures = await department.visit(path);
+  expect(figures.status).toBe(200);
+  expect(figures.html).not.toContain('示例村土地利用现状图');
+  expect(figures.html).toContain('受理投诉期间');
+});
+
+test('the report shows its 200 figures, and the department loads a notice after a preview', async () => {
+  const person = browser();
+  const report = await signIn(person, 'xw-zrzy-admin', '/staff/report/2026');
+  expect(elementsOf(report.html).filter(({ tag, attributes }) => tag === 'td' && (attributes['class'] ?? '').startsWith('figure'))).toHaveLength(200);
+  const mine = await person.visit('/staff/calendar');
+  expect(mine.html).toContain('只有主管部门可以载入通知');
+
+  const department = browser();
+  const page = await signIn(department, 'department', '/staff/calendar');
+  const formToken = elementsOf(page.html).find(({ attributes }) => attributes['name'] === 'formToken')?.attributes['value'] ?? '';
+  const notice = { formToken, scope: 'local', text: '示例县2026年迎春活动放假通知\n示例节 2026-03-05 放假' };
+  const preview = await department.visit('/staff/calendar', { ...notice, step: 'preview' });
+  expect(preview.html).toContain('改变的日子：1 天');
+  expect(preview.html).toContain('载入这份通知');
+  const loaded = await department.visit('/staff/calendar', { ...notice, step: 'load' });
+  expect(loaded.status).toBe(201);
+  expect(loaded.html).toContain('已载入：示例县2026年迎春活动放假通知');
+});
+
+test('signing out ends the session', async () => {
+  const person = browser();
+  const queue = await signIn(person, 'xw-zrzy-handler');
+  const formToken = elementsOf(queue.html).find(({ attributes }) => attributes['name'] === 'formToken')?.attributes['value'] ?? '';
+  const out = await person.visit('/staff/sign-out', { formToken });
+  expect(out.html).toContain('您已退出登录');
+  expect((await person.visit('/staff/requests')).status).toBe(303);
+});

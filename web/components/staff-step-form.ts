@@ -1,0 +1,79 @@
+import { commandChoices, commandFields } from '../../shared/contracts/command-fields.ts';
+import type { CommandChoice, CommandField } from '../../shared/contracts/command-fields.ts';
+import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
+import { ruleOf } from '../../shared/domain/request/life-cycle.ts';
+import type { CommandType } from '../../shared/domain/request/request-command.ts';
+import { html } from '../layout/html.ts';
+import type { Html } from '../layout/html.ts';
+import { linkTo } from '../layout/page-context.ts';
+import { formTokenField } from '../layout/staff-page.ts';
+import type { StaffPageContext } from '../layout/staff-page.ts';
+import { caseworkWords, fieldLabel, outcomeNames, staffMessages } from '../words/staff-words.ts';
+import type { FieldError } from './error-summary.ts';
+import { selectField, textArea, textField } from './field.ts';
+import { citation } from './law-note.ts';
+
+/** What somebody typed into the form of one step, with what is wrong with it. */
+export type TypedStep = {
+  readonly type: CommandType;
+  readonly values: Readonly<Record<string, string>>;
+  /** Fields are named as in the form. */
+  readonly errors: readonly FieldError[];
+};
+
+/** The element id of a field on a page that holds the forms of several steps. */
+export function stepField(type: CommandType, name: string): string {
+  return `${type}.${name}`;
+}
+
+function choicesFrom(context: StaffPageContext, request: DisclosureRequest, from: CommandChoice): readonly { readonly value: string; readonly label: string }[] {
+  if (from === 'consultation') return request.consultations.map(({ id, to }) => ({ value: id, label: `${id}：${to}` }));
+  const words = new Map<string, string>(Object.entries(from === 'outcome' ? outcomeNames(context) : staffMessages(context).choices[from]));
+  return commandChoices[from].map((value) => ({ value, label: words.get(value) ?? value }));
+}
+
+/** Fields that mostly say the same: today, the next free id, the step that can be cancelled, what was drafted. */
+function usualValue(type: CommandType, name: string, request: DisclosureRequest, today: CivilDate): string {
+  if (name === 'on' || name === 'receivedOn') return today;
+  if (name === 'id' && type === 'send-consultation') return `c${request.consultations.length + 1}`;
+  if (name === 'sequence') return String(request.undo?.sequence ?? '');
+  if (name === 'outcome') return request.draft?.outcome ?? '';
+  if (type === 'assign' && name === 'sectionId') return request.sectionId ?? '';
+  if (type === 'assign' && name === 'handler') return request.handler ?? '';
+  return '';
+}
+
+/** The form of one step: what it asks, the version that the reader saw, and its button. Folded unless it is typed in. */
+export function staffStepForm(context: StaffPageContext, step: { readonly type: CommandType; readonly request: DisclosureRequest; readonly today: CivilDate; readonly typed: TypedStep | null; readonly isOpen: boolean }): Html {
+  const { type, request, today, typed } = step;
+  const staff = staffMessages(context);
+  const name = caseworkWords(context).command[type];
+  const { article } = ruleOf(type);
+  const field = (one: CommandField): Html => {
+    const value = typed?.values[one.name] ?? usualValue(type, one.name, request, today);
+    if (one.name === 'sequence') return html`<input type="hidden" name="sequence" value="${value}">`;
+    const frame = { name: one.name, idPrefix: type, label: fieldLabel(context, type, one.name), value, error: typed?.errors.find((error) => error.field === one.name)?.message, isOptional: one.isOptional === true };
+    switch (one.kind) {
+      case 'choice': return selectField(context, { ...frame, options: [...(one.isOptional === true ? [{ value: '', label: staff.caseFile.notChosen }] : []), ...choicesFrom(context, request, one.from)] });
+      case 'paragraphs':
+      case 'lines': return textArea(context, { ...frame, rows: 3, autocomplete: 'off' });
+      case 'date': return textField(context, { ...frame, type: 'date', size: 'medium', autocomplete: 'off' });
+      case 'number': return textField(context, { ...frame, inputMode: 'numeric', size: 'short', autocomplete: 'off' });
+      case 'line': return textField(context, { ...frame, autocomplete: 'off' });
+    }
+  };
+  const fields = commandFields[type];
+  const details = fields.filter(({ part }) => part === 'details');
+  return html`<details class="step-card"${step.isOpen || typed !== null ? html` open` : ''} name="step">
+    <summary>${name}${article !== null && html` <span class="law-source">${citation(context, article)}</span>`}</summary>
+    <form method="post" action="${linkTo(context, `/staff/requests/${request.receiptNumber}`)}" novalidate>
+      ${formTokenField(context)}
+      <input type="hidden" name="type" value="${type}">
+      <input type="hidden" name="version" value="${request.version}">
+      ${fields.filter(({ part }) => part === undefined).map(field)}
+      ${details.length > 0 && html`<details class="event-group"${typed !== null && details.some((one) => (typed.values[one.name] ?? '') !== '') ? html` open` : ''}><summary>${staff.caseFile.detailsPart}</summary><div>${details.map(field)}</div></details>`}
+      <p class="step-submit"><button class="button small" type="submit">${staff.caseFile.submit(name)}</button></p>
+    </form>
+  </details>`;
+}

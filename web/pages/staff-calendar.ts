@@ -1,0 +1,98 @@
+import { noticeScopes } from '../../shared/domain/calendar/holiday-notice.ts';
+import type { NoticeProblem } from '../../shared/domain/calendar/parse-holiday-notice.ts';
+import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import type { ChangedDay, MovedClock } from '../../shared/domain/deadline/preview-calendar-change.ts';
+import type { Refusal } from '../../shared/domain/result.ts';
+import { fill } from '../../shared/messages/fill.ts';
+import { holidayNoticeEn } from '../../shared/messages/holiday-notice-en.ts';
+import { holidayNoticeZh } from '../../shared/messages/holiday-notice-zh.ts';
+import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
+import type { LoadedNotice } from '../../shared/ports/calendar-store.ts';
+import { errorSummary, pageNotice } from '../components/error-summary.ts';
+import type { FieldError } from '../components/error-summary.ts';
+import { selectField, textArea } from '../components/field.ts';
+import { html } from '../layout/html.ts';
+import type { Html } from '../layout/html.ts';
+import { linkTo } from '../layout/page-context.ts';
+import { formTokenField, renderStaffPage } from '../layout/staff-page.ts';
+import type { StaffPageContext } from '../layout/staff-page.ts';
+import { clockMessages } from '../words/clock-messages.ts';
+import { dateInWords, dateWithWeekday, instantInWords } from '../words/date-in-words.ts';
+import { refusalInWords, staffMessages } from '../words/staff-words.ts';
+
+export type NoticePreviewView = {
+  readonly isReadable: boolean;
+  readonly problems: readonly NoticeProblem[];
+  readonly ignored: readonly string[];
+  readonly days: readonly ChangedDay[];
+  readonly moved: readonly MovedClock[];
+  readonly isWhole: boolean;
+};
+
+export type CalendarView = {
+  readonly loaded: readonly LoadedNotice[];
+  readonly mayLoad: boolean;
+  readonly values: { readonly text: string; readonly scope: string };
+  readonly errors: readonly FieldError[];
+  readonly preview: NoticePreviewView | null;
+  readonly refusal: Refusal<ProblemCode> | null;
+  /** Title of the notice that has just been loaded. */
+  readonly justLoaded: string | null;
+};
+
+function dateOrNone(context: StaffPageContext, date: CivilDate | null): string {
+  return date === null ? staffMessages(context).calendar.noDate : dateInWords(date, context.language);
+}
+
+function previewSection(context: StaffPageContext, { values, preview }: CalendarView): Html {
+  const { calendar } = staffMessages(context);
+  const { dayKinds } = clockMessages(context);
+  const words = context.language === 'en' ? holidayNoticeEn : holidayNoticeZh;
+  if (preview === null) return html``;
+  const { problems, ignored, days, moved, isWhole, isReadable } = preview;
+  return html`<section class="result" aria-labelledby="preview-title">
+  <h2 id="preview-title" tabindex="-1" autofocus>${calendar.previewTitle}</h2>
+  ${problems.length > 0 && html`<h3>${calendar.problemsTitle}</h3><ul>${problems.map(({ code, severity, facts }) => html`<li><span class="tag ${severity === 'error' ? 'late' : 'pause'}">${calendar.severities[severity]}</span> ${fill(words[code], facts)}</li>`)}</ul>`}
+  ${ignored.length > 0 && html`<h3>${calendar.ignoredTitle}</h3><ul>${ignored.map((phrase) => html`<li>${phrase}</li>`)}</ul>`}
+  ${isReadable && html`<h3>${calendar.daysTitle(days.length)}</h3>
+  ${days.length === 0 ? html`<p>${calendar.nothingChanges}</p>` : html`<table class="folding"><thead><tr><th scope="col">${calendar.dayColumns.on}</th><th scope="col">${calendar.dayColumns.before}</th><th scope="col">${calendar.dayColumns.after}</th><th scope="col">${calendar.dayColumns.name}</th></tr></thead>
+    <tbody>${days.map(({ on, before, after, name }) => html`<tr><th scope="row">${dateWithWeekday(on, context.language)}</th><td data-label="${calendar.dayColumns.before}">${dayKinds[before]}</td><td data-label="${calendar.dayColumns.after}">${dayKinds[after]}</td><td data-label="${calendar.dayColumns.name}">${name ?? '—'}</td></tr>`)}</tbody></table>`}
+  <h3>${calendar.movedTitle(moved.length)}</h3>
+  ${!isWhole && html`<p class="warning">${calendar.partial}</p>`}
+  ${moved.length > 0 && html`<table class="folding"><thead><tr><th scope="col">${calendar.movedColumns.number}</th><th scope="col">${calendar.movedColumns.before}</th><th scope="col">${calendar.movedColumns.after}</th></tr></thead>
+    <tbody>${moved.map(({ id, before, after }) => html`<tr><th scope="row">${id}</th><td data-label="${calendar.movedColumns.before}">${dateOrNone(context, before.dueOn)}</td><td data-label="${calendar.movedColumns.after}">${dateOrNone(context, after.dueOn)}</td></tr>`)}</tbody></table>`}
+  <form method="post" action="${linkTo(context, '/staff/calendar')}">
+    ${formTokenField(context)}
+    <input type="hidden" name="step" value="load">
+    <input type="hidden" name="scope" value="${values.scope}">
+    <input type="hidden" name="text" value="${values.text}">
+    <p class="actions"><button class="button" type="submit">${calendar.load}</button></p>
+  </form>`}
+</section>`;
+}
+
+/** The notices that were loaded and, for the competent department, the loader with its preview. */
+export function staffCalendarPage(context: StaffPageContext, view: CalendarView): Html {
+  const { calendar } = staffMessages(context);
+  const errorOf = (name: string): string | undefined => view.errors.find(({ field }) => field === name)?.message;
+  return renderStaffPage(context, {
+    title: calendar.title,
+    section: 'calendar',
+    width: 'wide',
+    hasErrors: view.errors.length > 0 || view.refusal !== null,
+    main: html`${view.refusal === null ? errorSummary(context, view.errors) : pageNotice(refusalInWords(context, view.refusal))}${view.justLoaded !== null && html`<p class="done" role="status">${calendar.loaded(view.justLoaded)}</p>`}
+<h1>${calendar.title}</h1>
+<p class="lead">${calendar.lead}</p>
+${previewSection(context, view)}
+<h2>${calendar.loadedTitle}</h2>
+${view.loaded.length === 0 ? html`<p>${calendar.none}</p>` : html`<ul>${view.loaded.map(({ title, loadedBy, loadedAt }) => html`<li>${title} <span class="recorded">${calendar.loadedBy(loadedBy, instantInWords(loadedAt, context.language))}</span></li>`)}</ul>`}
+<h2>${calendar.formTitle}</h2>
+${!view.mayLoad ? html`<p>${calendar.notAllowed}</p>` : html`<form class="panel" method="post" action="${linkTo(context, '/staff/calendar')}" novalidate>
+  ${formTokenField(context)}
+  <input type="hidden" name="step" value="preview">
+  ${selectField(context, { name: 'scope', label: calendar.scope, value: view.values.scope, error: errorOf('scope'), options: noticeScopes.map((value) => ({ value, label: calendar.scopes[value] })) })}
+  ${textArea(context, { name: 'text', label: calendar.text, hint: calendar.textHint, value: view.values.text, error: errorOf('text'), rows: 10, autocomplete: 'off' })}
+  <p class="actions"><button class="button" type="submit">${calendar.preview}</button></p>
+</form>`}`,
+  });
+}

@@ -1,0 +1,37 @@
+import { definitionList } from '../components/definition-list.ts';
+import { html } from '../layout/html.ts';
+import type { Html } from '../layout/html.ts';
+import { linkTo } from '../layout/page-context.ts';
+import { formTokenField, renderStaffPage } from '../layout/staff-page.ts';
+import type { StaffPageContext } from '../layout/staff-page.ts';
+import { staffMessages } from '../words/staff-words.ts';
+
+export type ResendView = {
+  readonly why: 'expired' | 'unconfirmed';
+  /** Path to post to again. */
+  readonly action: string;
+  /** What was typed, by field name, without the form's token. */
+  readonly posted: Readonly<Record<string, string>>;
+};
+
+/** Keeps what was posted when it could not be taken: the session is over, or the form was not shown to this session. */
+export function staffResendPage(context: StaffPageContext, { why, action, posted }: ResendView): Html {
+  const staff = staffMessages(context);
+  const words = staff[why];
+  const typed = Object.entries(posted).filter(([, text]) => text !== '');
+  const labels = new Map<string, string>(Object.entries(staff.fields));
+  return renderStaffPage(context, {
+    title: words.title,
+    hasErrors: true,
+    main: html`<div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus><h2>${words.title}</h2><p>${words.lead}</p></div>
+${why === 'expired' && html`<p>${staff.expired.steps}</p>
+<p class="actions"><a class="button" href="${linkTo(context, '/staff/sign-in')}" target="_blank" rel="noopener">${staff.expired.signIn}</a></p>`}
+<form class="panel" method="post" action="${linkTo(context, action)}">
+  ${formTokenField(context)}
+  <h2>${staff.expired.typed}</h2>
+  ${definitionList(typed.filter(([name]) => labels.has(name)).map(([name, text]) => [labels.get(name) ?? name, html`<span class="as-typed">${text}</span>`]))}
+  ${typed.map(([name, text]) => html`<input type="hidden" name="${name}" value="${text}">`)}
+  <p class="actions"><button class="button" type="submit">${words.resend}</button></p>
+</form>`,
+  });
+}
