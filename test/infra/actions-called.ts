@@ -9,8 +9,33 @@ export function actionsCalled(service: string, request: IncomingMessage, body: B
     }
     case 'secretsmanager': return [`secretsmanager:${operationOf(request)} on secret`];
     case 'ses': return [`ses:${new URLSearchParams(body.toString()).get('Action') ?? 'unknown'} on mail`];
+    case 's3': return s3Actions(request);
     default: return [`unknown call to ${service}`];
   }
+}
+
+/** A key's part before the first slash is the prefix that a policy names. */
+function s3Actions(request: IncomingMessage): readonly string[] {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const key = decodeURIComponent(pathname).split('/').slice(3).join('/');
+  const place = (name: string) => `on ${name.split('/')[0] ?? ''}/`;
+  const version = searchParams.has('versionId') ? 'Version' : '';
+  const about = searchParams.has('tagging') ? 'Tagging' : '';
+  switch (request.method) {
+    case 'GET':
+    case 'HEAD': return [key === '' ? 's3:ListBucket on the bucket' : `s3:GetObject${version}${about} ${place(key)}`];
+    case 'DELETE': return [`s3:DeleteObject${version}${about} ${place(key)}`];
+    case 'PUT': return [`s3:PutObject${about === '' ? '' : version}${about} ${place(key)}`, ...copied(request.headers['x-amz-copy-source'], place)];
+    // A browser's form: the signed policy, which the stand-in holds it to, names the key.
+    case 'POST': return ['s3:PutObject on quarantine/'];
+    default: return [`unknown call to s3`];
+  }
+}
+
+function copied(source: string | readonly string[] | undefined, place: (name: string) => string): readonly string[] {
+  if (typeof source !== 'string') return [];
+  const [path = '', query = ''] = decodeURIComponent(source).split('?');
+  return [`s3:GetObject${query.startsWith('versionId=') ? 'Version' : ''} ${place(path.replace(/^\//, '').split('/').slice(1).join('/'))}`];
 }
 
 function operationOf(request: IncomingMessage): string {
@@ -20,7 +45,7 @@ function operationOf(request: IncomingMessage): string {
 type TransactItem = Readonly<Record<string, { readonly TableName: string }>>;
 
 // The body of a DynamoDB call is read as the untyped JSON that it is.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+ 
 function dynamodbActions(operation: string, body: any, tableName: string): readonly string[] {
   const place = (name: string) => (name === tableName ? 'table' : `another table, ${name}`);
   switch (operation) {

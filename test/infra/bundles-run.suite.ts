@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { functionList } from '../../shared/deployment/function-list.ts';
+import { type FunctionId, functionList } from '../../shared/deployment/function-list.ts';
+import type { FunctionSpec } from '../../shared/deployment/function-spec.ts';
 import { type DeployedSystem, startDeployedSystem } from './deployed-system.ts';
 
 // A reply is read as the untyped JSON that it is.
-/* eslint-disable @typescript-eslint/no-explicit-any */
+ 
 let system: DeployedSystem;
 
 type Reply = { readonly status: number; readonly text: string; readonly json: any; readonly headers: Headers };
@@ -39,100 +40,147 @@ async function act(receiptNumber: string, token: string, version: number, comman
   return reply.json;
 }
 
+/** Permissions that only work beyond the main job uses; their functions are loaded, and held to their policies, all the same. */
+const beyondTheMainJob: Readonly<Partial<Record<FunctionId, 'all' | readonly string[]>>> = {
+  'alert-api': 'all',
+  'calendar-api': 'all',
+  'calendar-feed': 'all',
+  'calendar-recount': 'all',
+  'files-api': 'all',
+  'letters-api': 'all',
+  'mail-feedback': 'all',
+  'mail-retry': 'all',
+  'retention-sweep': 'all',
+  'staff-pages': 'all',
+  'upload-scan': 'all',
+  // Forgets what a crowded morning carried over: more than 300 lines for one person.
+  'alert-sweep': ['dynamodb:DeleteItem on table'],
+  // Notes an address that the carrier calls malformed, which the contract lets nobody enter.
+  'mail-outbox': ['dynamodb:PutItem on table'],
+};
+
 /** What is synthesised is what runs: drives the main job through the bundles of `aws` under `out`. */
 export function bundlesRun(out: string): void {
-describe('the synthesised bundles, with the environment and the permissions of the template and nothing else', () => {
-  beforeAll(async () => {
-    system = await startDeployedSystem(join(out, 'aws'), functionList, '2026-03-02T09:00:00+08:00');
-  }, 60_000);
-  afterAll(() => system.stop());
+  describe('the synthesised bundles, with the environment and the permissions of the template and nothing else', () => {
+    beforeAll(async () => {
+      system = await startDeployedSystem(join(out, 'aws'), functionList, '2026-03-02T09:00:00+08:00');
+    }, 60_000);
+    afterAll(() => system.stop());
 
-  let receiptNumber = '';
-  let queryCode = '';
+    let receiptNumber = '';
+    let queryCode = '';
 
-  test('take a request from the form to the yearly count', async () => {
-    const department = await system.token('department', null, 'd1');
-    const admin = await system.token('admin', 'xw', 'm1');
-    const handler = await system.token('handler', 'xw', 'h1');
-    const supervisor = await system.token('supervisor', 'xw', 's1');
-    expect((await call('GET', '/v1/health')).status).toBe(200);
-    expect((await call('POST', '/v1/agencies', { token: department, body: { id: 'xw', name: '示例县自然资源局', onlineReceiptRule: 'confirmed' } })).status).toBe(201);
-    const staff = [
-      { sub: 'h1', name: '经办人', email: 'h1@xw.example', role: 'handler' },
-      { sub: 's1', name: '负责人', email: 's1@xw.example', role: 'supervisor' },
-    ];
-    expect((await call('PUT', '/v1/agencies/xw/staff', { token: admin, body: staff })).status).toBe(200);
-    expect((await call('GET', '/v1/agencies/xw/staff', { token: admin })).json).toMatchObject(staff);
+    test('take a request from the form to the yearly count', async () => {
+      const department = await system.token('department', null, 'd1');
+      const admin = await system.token('admin', 'xw', 'm1');
+      const handler = await system.token('handler', 'xw', 'h1');
+      const supervisor = await system.token('supervisor', 'xw', 's1');
+      expect((await call('GET', '/v1/health')).status).toBe(200);
+      expect((await call('POST', '/v1/agencies', { token: department, body: { id: 'xw', name: '示例县自然资源局', onlineReceiptRule: 'confirmed' } })).status).toBe(201);
+      const staff = [
+        { sub: 'h1', name: '经办人', email: 'h1@xw.example', role: 'handler' },
+        { sub: 's1', name: '负责人', email: 's1@xw.example', role: 'supervisor' },
+      ];
+      expect((await call('PUT', '/v1/agencies/xw/staff', { token: admin, body: staff })).status).toBe(200);
+      expect((await call('GET', '/v1/agencies/xw/staff', { token: admin })).json).toMatchObject(staff);
 
-    const receipt = await call('POST', '/v1/requests', { body: request, headers: { 'idempotency-key': 'journey-1' } });
-    expect(receipt.status, receipt.text).toBe(201);
-    ({ receiptNumber, queryCode } = receipt.json);
-    expect((await call('POST', '/v1/requests', { body: request, headers: { 'idempotency-key': 'journey-1' } })).json).toEqual(receipt.json);
+      expect((await call('PUT', '/v1/agencies/xw/alert-settings', { token: admin, body: {} })).status).toBe(200);
 
-    expect((await act(receiptNumber, handler, 1, { type: 'confirm-receipt', receivedOn: '2026-03-02' })).dueOn).toBe('2026-03-30');
-    expect((await call('GET', `/v1/requests/${receiptNumber}`, { headers: { 'x-query-code': queryCode } })).json).toMatchObject({ dueOn: '2026-03-30' });
-    expect((await call('GET', '/v1/staff/requests', { token: handler })).json.items).toHaveLength(1);
+      const receipt = await call('POST', '/v1/requests', { body: request, headers: { 'idempotency-key': 'journey-1' } });
+      expect(receipt.status, receipt.text).toBe(201);
+      ({ receiptNumber, queryCode } = receipt.json);
+      expect((await call('POST', '/v1/requests', { body: request, headers: { 'idempotency-key': 'journey-1' } })).json).toEqual(receipt.json);
 
-    await system.moveClock('2026-03-16T09:30:00+08:00');
-    expect((await system.mails()).filter(({ to }) => to === 'h1@xw.example')).toHaveLength(1);
+      expect((await act(receiptNumber, handler, 1, { type: 'confirm-receipt', receivedOn: '2026-03-02' })).dueOn).toBe('2026-03-30');
+      expect((await call('GET', `/v1/requests/${receiptNumber}`, { headers: { 'x-query-code': queryCode } })).json).toMatchObject({ dueOn: '2026-03-30' });
+      expect((await call('GET', '/v1/staff/requests', { token: handler })).json.items).toHaveLength(1);
 
-    await act(receiptNumber, handler, 2, { type: 'propose-extension', workingDays: 20, reason: '档案分散在三个部门' });
-    expect((await act(receiptNumber, supervisor, 3, { type: 'approve-extension', on: '2026-03-16' })).dueOn).toBe('2026-04-28');
-    await act(receiptNumber, handler, 4, { type: 'answer', on: '2026-03-16', outcome: 'partly-disclosed', basis: '含第三方信息' });
+      await system.moveClock('2026-03-16T09:30:00+08:00');
+      expect((await system.mails()).filter(({ to, text }) => to === 'h1@xw.example' && text.includes('还剩 10 个工作日'))).toHaveLength(1);
 
-    const entries = [{ agencyId: 'xw', publishedOn: '2026-03-02', category: 'normative-document', title: '示例规范性文件' }];
-    const recorded = await call('POST', '/v1/disclosures', { token: admin, body: entries, headers: { 'idempotency-key': 'disclosures-1' } });
-    expect(recorded.status, recorded.text).toBe(201);
-    const draft = await call('PUT', '/v1/reports/xw/2026', { token: admin, body: { narrative: {} }, headers: {} });
-    expect(draft.status, draft.text).toBe(200);
-    const report = await call('GET', '/v1/reports/xw/2026', { token: admin });
-    expect(report.json.tableIII['partly-disclosed']).toMatchObject({ 'natural-person': 1, total: 1 });
-    expect((await system.mails()).filter(({ to }) => to === 'zhao@citizen.example').length).toBeGreaterThanOrEqual(4);
-  });
+      await act(receiptNumber, handler, 2, { type: 'propose-extension', workingDays: 20, reason: '档案分散在三个部门' });
+      expect((await act(receiptNumber, supervisor, 3, { type: 'approve-extension', on: '2026-03-16' })).dueOn).toBe('2026-04-28');
+      await act(receiptNumber, handler, 4, { type: 'answer', on: '2026-03-16', outcome: 'partly-disclosed', basis: '含第三方信息' });
 
-  test('serve the pages, their assets, and a request without JavaScript', async () => {
-    const home = await call('GET', '/');
-    expect(home.status).toBe(200);
-    const asset = /\/assets\/[^"]+/.exec(home.text)?.[0] ?? '';
-    expect((await call('GET', asset)).status).toBe(200);
-    const form = await call('GET', '/apply?agency=xw&as=natural-person');
-    const hidden = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(form.text)?.[1] ?? '';
-    await system.moveClock('2026-03-16T10:00:00+08:00');
-    const posted = await call('POST', '/apply', {
-      form: {
-        agencyId: 'xw',
-        kind: 'natural-person',
-        idempotencyKey: hidden('idempotencyKey'),
-        openedToken: hidden('openedToken'),
-        'applicant.name': '钱示例',
-        'applicant.idType': 'passport',
-        'applicant.idNumber': 'E00000000',
-        'applicant.phone': '13800001001',
-        'applicant.email': 'qian@citizen.example',
-        'information.title': '示例',
-        'information.description': '示例内容',
-        delivery: 'electronic:online',
-      },
+      const entries = [{ agencyId: 'xw', publishedOn: '2026-03-02', category: 'normative-document', title: '示例规范性文件' }];
+      const recorded = await call('POST', '/v1/disclosures', { token: admin, body: entries, headers: { 'idempotency-key': 'disclosures-1' } });
+      expect(recorded.status, recorded.text).toBe(201);
+      const draft = await call('PUT', '/v1/reports/xw/2026', { token: admin, body: { narrative: {} }, headers: {} });
+      expect(draft.status, draft.text).toBe(200);
+      const report = await call('GET', '/v1/reports/xw/2026', { token: admin });
+      expect(report.json.tableIII['partly-disclosed']).toMatchObject({ 'natural-person': 1, total: 1 });
+      expect((await system.mails()).filter(({ to }) => to === 'zhao@citizen.example').length).toBeGreaterThanOrEqual(4);
     });
-    expect(posted.status, posted.text.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ").slice(0, 1500)).toBe(201);
-    expect((await call('POST', '/status', { form: { receiptNumber, queryCode } })).text).toContain('2026');
-    expect((await call('GET', '/openapi.json')).json.openapi).toMatch(/^3\.1/);
-    expect((await call('GET', '/docs')).status).toBe(200);
-  });
 
-  test('write the metric that the alarm for a silent job counts', () => {
-    const line = system.logOf('alert-sweep').split('\n').find((text) => text.includes('JobStarted'));
-    expect(JSON.parse(line ?? '{}')).toMatchObject({ job: 'alert-sweep', JobStarted: 1, _aws: { CloudWatchMetrics: [{ Namespace: 'Gongkai', Dimensions: [['job']], Metrics: [{ Name: 'JobStarted' }] }] } });
-  });
+    test('take the same again, show that it is like the first, and let the applicant take it back', async () => {
+      const handler = await system.token('handler', 'xw', 'h1');
+      const again = await call('POST', '/v1/requests', { body: request, headers: { 'idempotency-key': 'journey-2' } });
+      expect(again.status, again.text).toBe(201);
+      await system.mails();
+      const related = await call('GET', `/v1/staff/requests/${again.json.receiptNumber}/related`, { token: handler });
+      expect(related.text).toContain(receiptNumber);
+      const withdrawn = await call('POST', `/v1/requests/${again.json.receiptNumber}/withdrawal`, { body: {}, headers: { 'x-query-code': again.json.queryCode } });
+      expect(withdrawn.status, withdrawn.text).toBe(200);
+    });
 
-  test('log nothing that a citizen wrote', () => {
-    for (const { id } of functionList) {
-      for (const word of ['赵示例', '11010519491231002X', '13800001000', 'zhao@citizen.example', '示例路', queryCode]) expect(system.logOf(id), id).not.toContain(word);
-    }
-  });
+    test('serve the pages, their assets, and a request without JavaScript', async () => {
+      const home = await call('GET', '/');
+      expect(home.status).toBe(200);
+      const asset = /\/assets\/[^"]+/.exec(home.text)?.[0] ?? '';
+      expect((await call('GET', asset)).status).toBe(200);
+      const form = await call('GET', '/apply?agency=xw&as=natural-person');
+      const hidden = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(form.text)?.[1] ?? '';
+      await system.moveClock('2026-03-16T10:00:00+08:00');
+      const posted = await call('POST', '/apply', {
+        form: {
+          agencyId: 'xw',
+          kind: 'natural-person',
+          idempotencyKey: hidden('idempotencyKey'),
+          openedToken: hidden('openedToken'),
+          'applicant.name': '钱示例',
+          'applicant.idType': 'passport',
+          'applicant.idNumber': 'E00000000',
+          'applicant.phone': '13800001001',
+          'applicant.email': 'qian@citizen.example',
+          'information.title': '示例',
+          'information.description': '示例内容',
+          delivery: 'electronic:online',
+        },
+      });
+      expect(posted.status, posted.text.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ").slice(0, 1500)).toBe(201);
+      await system.mails();
+      expect((await call('POST', '/status', { form: { receiptNumber, queryCode } })).text).toContain('2026');
+      expect((await call('GET', '/openapi.json')).json.openapi).toMatch(/^3\.1/);
+      expect((await call('GET', '/docs')).status).toBe(200);
+    });
 
-  test.each(functionList.map(({ id }) => id))('%s called AWS for all that its policy allows, and for nothing else', (id) => {
-    expect(system.called.get(id)).toEqual(system.granted.get(id));
+    test('write the metric that the alarm for a silent job counts', () => {
+      const line = system.logOf('alert-sweep').split('\n').find((text) => text.includes('JobStarted'));
+      expect(JSON.parse(line ?? '{}')).toMatchObject({ job: 'alert-sweep', JobStarted: 1, _aws: { CloudWatchMetrics: [{ Namespace: 'Gongkai', Dimensions: [['job']], Metrics: [{ Name: 'JobStarted' }] }] } });
+    });
+
+    test('log nothing that a citizen wrote', () => {
+      for (const { id } of functionList) {
+        for (const word of ['赵示例', '11010519491231002X', '13800001000', 'zhao@citizen.example', '示例路', queryCode]) expect(system.logOf(id), id).not.toContain(word);
+      }
+    });
+
+    test.each(functionList.map((spec: FunctionSpec) => [spec.id, spec] as const))('%s answers in its process, with its environment', async (id, spec) => {
+      for (const { method, path } of spec.routes) {
+        const reply = await call(method, path.replaceAll(/\{[^}]+\}/g, 'A-1'), method === 'GET' ? {} : { body: {} });
+        expect(reply.status, `${method} ${path}: ${reply.text}`).toBeLessThan(500);
+      }
+      expect(system.logOf(id), id).not.toMatch(/"level":"error"|is not set|Cannot find/);
+    });
+
+    test('nobody was refused a call to AWS that its policy forgot', () => {
+      expect(Object.fromEntries([...system.called].map(([id, actions]) => [id, [...actions].filter((action) => system.granted.get(id)?.has(action) !== true)]).filter(([, missing]) => missing!.length > 0))).toEqual({});
+    });
+
+    test.each(functionList.map(({ id }) => id).filter((id) => beyondTheMainJob[id] !== 'all'))('%s called AWS for all that its policy allows', (id) => {
+      const beyond = beyondTheMainJob[id] ?? [];
+      const expected = [...(system.granted.get(id) ?? [])].filter((action) => !beyond.includes(action));
+      expect([...(system.called.get(id) ?? [])].toSorted()).toEqual(expected.toSorted());
+    });
   });
-});
 }

@@ -8,8 +8,9 @@ import { startEngine } from '../../local/engine.ts';
 import { audience, identityPath, openIdentityProvider } from '../../local/identity-provider.ts';
 import { startLambdaRunner } from '../../local/lambda-runner.ts';
 import { localCredentials, localRegion } from '../../local/local-account.ts';
-import { type RequestListener, listenLocally } from '../../local/local-server.ts';
+import { type LocalServer, type RequestListener, listenLocally } from '../../local/local-server.ts';
 import { type SentMail, openMailService } from '../../local/mail-service.ts';
+import { openObjectStore } from '../../local/object-store/object-store.ts';
 import { localSecretId, openSecretsService } from '../../local/secrets-service.ts';
 import { openTable } from '../../local/table.ts';
 import type { FunctionSpec } from '../../shared/deployment/function-spec.ts';
@@ -18,6 +19,7 @@ import { actionsCalled } from './actions-called.ts';
 import { type Resource, type Templates, asList, readTemplates, refersTo } from './templates.ts';
 
 const tableName = 'gongkai-deployed';
+const bucketName = 'gongkai-deployed-files';
 
 export type DeployedSystem = {
   readonly origin: string;
@@ -51,15 +53,19 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
   const identity = await openIdentityProvider({ folder: dataFolder.path, origin, people: [], password: 'unused', clock });
   const standIns: Readonly<Record<string, string>> = {
     'AWS::DynamoDB::GlobalTable': tableName,
+    'AWS::S3::Bucket': bucketName,
     'AWS::SecretsManager::Secret': localSecretId,
     'AWS::Cognito::UserPool': identity.issuer,
     'AWS::Cognito::UserPoolClient': audience,
   };
   const backends: Readonly<Record<string, string>> = { dynamodb: engine.endpoint, ses: `${origin}/stand-in/ses`, secretsmanager: `${origin}/stand-in/secrets` };
 
+  // Each function has a port of its own, so that what is signed for its address tells who signed.
+  const fronts = new Map<string, LocalServer>();
+  for (const { id } of specs) fronts.set(id, await listenLocally(0, (request, response) => callAws(request, response, id)));
   const functions = specs.map((spec) => {
     const deployed = functionOf(templates, spec);
-    return new DeployedFunction(spec, join(folder, assetOf(deployed), 'index.mjs'), environmentOf(templates, deployed, standIns), `http://127.0.0.1:${server.port}/aws/${spec.id}`, clock);
+    return new DeployedFunction(spec, join(folder, assetOf(deployed), 'index.mjs'), environmentOf(templates, deployed, standIns), `http://127.0.0.1:${fronts.get(spec.id)?.port ?? 0}`, clock);
   });
   const granted = new Map(specs.map((spec) => [spec.id, grantedTo(templates, functionOf(templates, spec))]));
   const called = new Map(specs.map((spec) => [spec.id, new Set<string>()]));
@@ -71,12 +77,23 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
     table: { endpoint: engine.endpoint, name: tableName },
   });
 
-  async function callAws(request: IncomingMessage, response: ServerResponse, functionId: string, service: string, rest: string): Promise<void> {
-    const body = await bodyOf(request);
+  const objects = openObjectStore({
+    folder: dataFolder.path,
+    prefix: '/s3',
+    buckets: [bucketName],
+    allowedOrigin: origin,
+    now: () => clock.now(),
+    onCreated: ({ key, sizeInBytes, etag, versionId }) => runner.announceUpload({ bucket: bucketName, key, sizeInBytes, etag, versionId }),
+  });
+
+  async function callAws(request: IncomingMessage, response: ServerResponse, functionId: string): Promise<void> {
+    const [, service = '', rest = ''] = /^\/([^/]+)(.*)$/.exec(request.url ?? '/') ?? [];
+    const body = service === 's3' ? Buffer.alloc(0) : await bodyOf(request);
     const actions = actionsCalled(service, request, body, tableName);
     for (const action of actions) called.get(functionId)?.add(action);
     const refused = actions.filter((action) => granted.get(functionId)?.has(action) !== true);
     const backend = backends[service];
+    if (service === 's3' && refused.length === 0) return objects(request, response);
     if (refused.length > 0 || backend === undefined) {
       response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: 'AccessDeniedException', message: `${functionId} may not ${refused.join(', ') || service}` }));
       return;
@@ -88,9 +105,7 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
 
   listener = async (request, response) => {
     const url = request.url ?? '/';
-    const [, functionId = '', service = '', rest = ''] = /^\/aws\/([^/]+)\/([^/]+)(.*)$/.exec(url) ?? [];
-    if (functionId !== '') await callAws(request, response, functionId, service, rest);
-    else if (url.startsWith('/stand-in/ses')) await mail.handle(request, response);
+    if (url.startsWith('/stand-in/ses')) await mail.handle(request, response);
     else if (url.startsWith('/stand-in/secrets')) await secrets(request, response);
     else if (url.startsWith(`${identityPath}/`)) await identity.handle(request, response);
     else await runner.handle(request, response);
@@ -114,7 +129,7 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
     async stop() {
       await runner.stop();
       for (const deployed of functions) deployed.stop();
-      await server.stop();
+      for (const listening of [server, ...fronts.values()]) await listening.stop();
       await engine.stop();
       dataFolder.close();
     },
@@ -144,6 +159,7 @@ class DeployedFunction {
       AWS_LAMBDA_FUNCTION_NAME: spec.id,
       AWS_ENDPOINT_URL: `${aws}/other`,
       AWS_ENDPOINT_URL_DYNAMODB: `${aws}/dynamodb`,
+      AWS_ENDPOINT_URL_S3: `${aws}/s3`,
       AWS_ENDPOINT_URL_SES: `${aws}/ses`,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: `${aws}/secretsmanager`,
     };
@@ -240,6 +256,7 @@ function grantedTo(templates: Templates, deployed: Resource): ReadonlySet<string
 
 function resourceName(action: string, resource: string): string {
   if (action.startsWith('dynamodb:')) return /\/index\/[a-z]+/.exec(resource)?.[0] ?? 'table';
+  if (action.startsWith('s3:')) return /\/([^"*]+)\*/.exec(resource)?.[1] ?? 'the bucket';
   return action.startsWith('ses:') ? 'mail' : 'secret';
 }
 

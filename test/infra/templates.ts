@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 // Templates are read as the untyped JSON that they are.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+ 
 export type Resource = { readonly id: string; readonly stack: string; readonly Type: string; readonly Properties: any; readonly DeletionPolicy?: string; readonly DependsOn?: readonly string[] };
 
 /** The synthesised templates of one partition. */
