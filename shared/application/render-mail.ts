@@ -6,29 +6,36 @@ export function renderMail(contents: readonly MailContent[]): ComposedMail {
   if (first === undefined) throw new Error('a mail needs a language');
   return {
     subject: first.subject,
-    text: `${contents.map((content) => content.blocks.map(blockAsText).join('\n\n')).join('\n\n--------\n\n')}\n`,
+    text: `${contents.map(({ language, blocks }) => blocks.map((block) => blockAsText(block, language)).join('\n\n')).join('\n\n--------\n\n')}\n`,
     html: `<!doctype html><html lang="${first.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escaped(first.subject)}</title></head><body style="margin:0;padding:16px;background:#f4f5f3;color:#1d2420;font:16px/1.6 -apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"><div style="max-width:640px;margin:0 auto">${contents.map(sectionAsHtml).join('')}</div></body></html>`,
   };
 }
 
-function blockAsText(block: MailBlock): string {
+/** Full-width marks stand between Chinese, others between the rest. */
+function marksOf(language: string): { readonly colon: string; readonly opening: string; readonly closing: string } {
+  return language.startsWith('zh') ? { colon: '：', opening: '（', closing: '）' } : { colon: ': ', opening: ' (', closing: ')' };
+}
+
+function blockAsText(block: MailBlock, language: string): string {
+  const { colon } = marksOf(language);
   switch (block.kind) {
     case 'text':
     case 'note':
       return block.text;
     case 'facts':
-      return block.facts.map(([label, value]) => `${label}：${value}`).join('\n');
+      return block.facts.map(([label, value]) => `${label}${colon}${value}`).join('\n');
     case 'list':
-      return [`${block.title}：`, ...block.items.map((item) => `- ${item}`)].join('\n');
+      return [`${block.title}${colon.trimEnd()}`, ...block.items.map((item) => `- ${item}`)].join('\n');
     case 'link':
-      return `${block.label}：${block.url}`;
+      return `${block.label}${colon}${block.url}`;
     case 'entry':
-      return entryAsText(block.entry);
+      return entryAsText(block.entry, language);
   }
 }
 
-function entryAsText({ heading, left, subject, next, why, link }: MailEntry): string {
-  return [`■ ${heading}（${left}）`, `  ${subject}`, `  → ${next}`, `  ${why}`, `  ${link.url}`].join('\n');
+function entryAsText({ heading, left, subject, next, why, link }: MailEntry, language: string): string {
+  const { opening, closing } = marksOf(language);
+  return [`■ ${heading}${opening}${left}${closing}`, `  ${subject}`, `  → ${next}`, `  ${why}`, `  ${link.url}`].join('\n');
 }
 
 function sectionAsHtml({ language, blocks }: MailContent): string {

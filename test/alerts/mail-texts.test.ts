@@ -1,0 +1,159 @@
+import { parse } from 'parse5';
+import { beforeEach, expect, test } from 'vitest';
+import { composeApplicantMail, staleness } from '../../shared/application/compose-mail.ts';
+import { composeDigest } from '../../shared/application/compose-digest.ts';
+import { loadRequest } from '../../shared/application/load-request.ts';
+import { quoted, renderMail } from '../../shared/application/render-mail.ts';
+import { becauses } from '../../shared/domain/alert/recipients.ts';
+import { watchedDateNames } from '../../shared/domain/alert/watched-date.ts';
+import { publishedCalendar } from '../../shared/domain/calendar/business-calendar.ts';
+import { isHeaderSafe } from '../../shared/domain/mail/header-safety.ts';
+import { type ApplicantMailTemplate, applicantMailTemplates } from '../../shared/domain/mail/mail-intent.ts';
+import type { RequestForm } from '../../shared/domain/request/request-form.ts';
+import { form, on } from '../domain/request/given.ts';
+import { type AlertWorld, freshAlertWorld, staff } from './alert-world.ts';
+
+const personal: RequestForm = {
+  agencyId: 'a1',
+  applicant: { kind: 'natural-person', name: '欧阳金丝雀', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13987654321', email: 'canary@citizen.example', postalAddress: '金丝雀路 7 号', postcode: '454350' },
+  information: { title: '金丝雀标题 http://evil.example/x <img src=x onerror=alert(1)>', documentNumber: '金丝雀文号', description: '金丝雀描述' },
+  delivery: { medium: 'paper', method: 'post' },
+};
+const canaries = ['欧阳金丝雀', '11010519491231002X', '13987654321', '金丝雀路', '454350', '金丝雀标题', '金丝雀文号', '金丝雀描述', 'canary@citizen.example'];
+
+let world: AlertWorld;
+beforeEach(async () => {
+  world = await freshAlertWorld();
+});
+
+async function composed(template: ApplicantMailTemplate, number: string) {
+  const loaded = (await loadRequest(world, number))!;
+  return { mail: composeApplicantMail(template, loaded, { agency: '示例局', queryCode: '7H3KQ-2MNPA', origin: 'https://xxgk.example.cn', calendar: publishedCalendar() }), stale: staleness(template, loaded) };
+}
+
+/** A request in the state in which each mail is sent. */
+const states: Readonly<Record<ApplicantMailTemplate, (number: string) => Promise<void>>> = {
+  'submission-received': () => Promise.resolve(),
+  'receipt-confirmed': () => Promise.resolve(),
+  'correction-requested': (number) => world.act(number, { type: 'request-correction', on: on('2026-03-02'), items: ['请写明文号 https://evil.example/ <script>alert(1)</script>'], replyBy: on('2026-03-12') }),
+  'extension-approved': async (number) => {
+    await world.act(number, { type: 'propose-extension', workingDays: 20, reason: '档案分散' });
+    await world.act(number, { type: 'approve-extension', on: on('2026-03-02') }, 'supervisor');
+  },
+  'delay-set': (number) => world.act(number, { type: 'delay', on: on('2026-03-02'), until: on('2026-05-29'), reason: '数量巨大' }, 'supervisor'),
+  'consultation-started': (number) => world.act(number, { type: 'send-consultation', id: 'c1', party: 'third-party', on: on('2026-03-02'), to: '金丝雀公司' }),
+  'fee-noticed': (number) => world.act(number, { type: 'issue-fee-notice', on: on('2026-03-02'), basis: 'per-item', quantity: 20 }),
+  'answer-ready': (number) => world.act(number, { type: 'answer', on: on('2026-03-02'), outcome: 'disclosed' }),
+  'withdrawal-recorded': (number) => world.act(number, { type: 'withdraw', on: on('2026-03-02') }),
+  'address-recorded': () => Promise.resolve(),
+};
+
+test.each(applicantMailTemplates)('%s: Chinese first, then English, in text and HTML; no personal data; it still holds when it is due', async (template) => {
+  const number = await world.received('k', '2026-03-02', personal);
+  await states[template](number);
+  const { mail, stale } = await composed(template, number);
+  expect(stale).toBeNull();
+  expect(isHeaderSafe(mail.subject)).toBe(true);
+  expect(mail.subject).toContain(number);
+  for (const body of [mail.text, mail.html]) {
+    expect(body.indexOf('示例局')).toBeGreaterThanOrEqual(0);
+    expect(body.indexOf('示例局')).toBeLessThan(body.search(/Receipt number(: |<)/));
+    for (const canary of [...canaries, '金丝雀公司']) expect(body).not.toContain(canary);
+    expect(body).not.toMatch(/\{\w+\}|undefined|null|NaN/);
+    expect(body).toContain('https://xxgk.example.cn/status');
+  }
+  expect(mail.html.includes('7H3KQ-2MNPA')).toBe(template === 'submission-received');
+  const errors: string[] = [];
+  parse(mail.html, { onParseError: ({ code }) => errors.push(code) });
+  expect(errors).toEqual([]);
+});
+
+test('the due date is told with how it was counted: the holidays and make-up days between', async () => {
+  world.setNow('2026-02-10T09:00:00+08:00');
+  const number = await world.received('k', '2026-02-10');
+  const { mail } = await composed('receipt-confirmed', number);
+  expect(mail.text).toContain('最迟于2026-03-16（星期一）答复');
+  expect(mail.text).toContain('自2026-02-10的次日起算，共 20 个工作日，至2026-03-16届满。');
+  expect(mail.text).toMatch(/2026-02-15 至 2026-02-23：春节.*不计入/);
+  expect(mail.text).toMatch(/2026-02-14：.*调休上班，计入/);
+  expect(mail.text).toMatch(/2026-02-28：.*调休上班，计入/);
+});
+
+test('a date in a year whose holidays are not published is told as provisional', async () => {
+  world.setNow('2026-12-10T09:00:00+08:00');
+  const number = await world.received('k', '2026-12-10');
+  expect((await composed('receipt-confirmed', number)).mail.text).toContain('该日期为暂定');
+});
+
+test('what a notice says in full is told by mail only where the applicant chose e-mail', async () => {
+  const posted = await world.received('posted', '2026-03-02', personal);
+  const mailed = await world.received('mailed', '2026-03-02', { ...personal, delivery: { medium: 'electronic', method: 'email' } });
+  for (const number of [posted, mailed]) await states['correction-requested'](number);
+  const byPost = (await composed('correction-requested', posted)).mail;
+  expect(byPost.text).not.toContain('请写明文号');
+  expect(byPost.text).toContain('本邮件供您知悉，不代替送达；正式文书按您选择的方式邮寄。');
+  const byMail = (await composed('correction-requested', mailed)).mail;
+  expect(byMail.text).toContain('请写明文号');
+  expect(byMail.text).toContain('本邮件即为告知');
+});
+
+test('what others wrote is escaped, makes no link and no tag, and stays on its line', async () => {
+  const number = await world.received('mailed', '2026-03-02', { ...personal, delivery: { medium: 'electronic', method: 'email' } });
+  await states['correction-requested'](number);
+  const { html, text } = (await composed('correction-requested', number)).mail;
+  expect(html).not.toContain('<script');
+  expect(html.match(/<a /g)).toHaveLength(2);
+  expect(text).not.toContain('https://evil.example');
+  expect(quoted('a\r\nb\u2028c   d')).toBe('a b c d');
+  expect(quoted('www.evil.example a@b.example ftp://x')).not.toMatch(/evil\.example|@b|:\/\//);
+  expect(quoted('字'.repeat(300), 60)).toBe(`${'字'.repeat(60)}…`);
+});
+
+test('every date and every reason for being listed has its words, before and after the date, in both languages', () => {
+  for (const name of watchedDateNames) {
+    for (const [left, stage] of [[3, 3], [0, 0], [-2, -2]] as const) {
+      for (const because of becauses) {
+        const line = { name, id: null, dueOn: on('2026-03-30'), ref: 'REQ#20260302-7H3KQ2', agencyId: 'a1', stage, because };
+        const { subject, text, html } = composeDigest(staff[0]!, on('2026-03-25'), [{ line, left, isProvisional: left > 0, title: '标题 <b>&', receiptNumber: '20260302-7H3KQ2' }], 7, 'https://xxgk.example.cn');
+        expect(subject).toBe('【政府信息公开】2026-03-25 待办 8 项，最近期限 2026-03-30');
+        for (const body of [text, html]) expect(body).not.toMatch(/\{\w+\}|undefined/);
+        expect(text).toContain('https://xxgk.example.cn/staff/requests/20260302-7H3KQ2');
+        expect(html).toContain('标题 &lt;b&gt;&amp;');
+      }
+    }
+  }
+});
+
+test('a digest line says what falls due, what to do next, why it is listed, and where', async () => {
+  const line = { name: 'answer', id: null, dueOn: on('2026-03-30'), ref: 'REQ#20260302-7H3KQ2', agencyId: 'a1', stage: 3, because: 'supervisor' } as const;
+  const { text } = composeDigest(staff[2]!, on('2026-03-26'), [{ line, left: 2, isProvisional: false, title: '示例片区规划', receiptNumber: '20260302-7H3KQ2' }], 0, 'https://xxgk.example.cn');
+  expect(text.split('--------')[0]!.trim()).toBe(
+    [
+      '丙，以下事项临近或者超过期限，按期限先后排列：',
+      '',
+      '■ 2026-03-30（星期一） 答复（还剩 2 个工作日）',
+      '  20260302-7H3KQ2 示例片区规划',
+      '  → 拟定答复并在期限内送达；确需延期的，在期限届满前报批并告知申请人。',
+      '  列入原因：期限前 3 个工作日；期限临近，同时告知负责人',
+      '  https://xxgk.example.cn/staff/requests/20260302-7H3KQ2',
+      '',
+      '提醒的时间和对象由本机关管理员设置。',
+    ].join('\n'),
+  );
+  expect(() => renderMail([])).toThrow('a mail needs a language');
+  await Promise.resolve();
+});
+
+test.each([
+  ['receipt-confirmed', (number: string) => world.act(number, { type: 'answer', on: on('2026-03-02'), outcome: 'disclosed' })],
+  ['receipt-confirmed', (number: string) => states['correction-requested'](number)],
+  ['extension-approved', (number: string) => world.act(number, { type: 'withdraw', on: on('2026-03-02') })],
+  ['consultation-started', () => Promise.resolve()],
+  ['fee-noticed', () => Promise.resolve()],
+  ['correction-requested', () => Promise.resolve()],
+  ['answer-ready', () => Promise.resolve()],
+] as const)('%s is stale once it no longer holds', async (template, change) => {
+  const number = await world.received('k', '2026-03-02', form);
+  await change(number);
+  expect((await composed(template, number)).stale).not.toBeNull();
+});
