@@ -26,6 +26,8 @@ export type DocumentContent = {
   readonly blocks: readonly ContentBlock[];
   /** The title that a web page gives itself. */
   readonly documentTitle: string | null;
+  /** True when a sheet has more rows or columns than are read. */
+  readonly isCut?: boolean;
 };
 
 /** Bounds for files from outside. */
@@ -33,7 +35,7 @@ export const fileLimits = {
   fileBytes: 10 * 1024 * 1024,
   unpackedBytes: 24 * 1024 * 1024,
   archiveEntries: 1000,
-  tableRows: 5000,
+  tableRows: 20_000,
   tableColumns: 256,
 } as const;
 

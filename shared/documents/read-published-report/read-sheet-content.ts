@@ -58,8 +58,9 @@ function writtenNumber(value: string): string {
   return Number.isFinite(number) ? String(Number(number.toPrecision(15))) : value;
 }
 
-/** One `xl/worksheets/sheetN.xml` as a table; cells under a merged one are left out, empty ones inside the used width are kept. */
-function readSheet(xml: string, strings: readonly string[]): ContentBlock {
+/** One `xl/worksheets/sheetN.xml` as a table, and whether it goes on past the limits; cells under a merged one are left out, empty ones inside the used width are kept. */
+function readSheet(xml: string, strings: readonly string[]): { readonly block: ContentBlock; readonly isCut: boolean } {
+  let isCut = false;
   const texts = new Map<number, Map<number, string>>();
   const merges: { readonly from: Position; readonly to: Position }[] = [];
   let width = 0;
@@ -92,7 +93,11 @@ function readSheet(xml: string, strings: readonly string[]): ContentBlock {
     },
     onClose: (name) => {
       if (name === 'v' || name === 't') isInValue = false;
-      if (name !== 'c' || at === null || !isInside(at)) return;
+      if (name !== 'c' || at === null) return;
+      if (!isInside(at)) {
+        isCut ||= value !== '';
+        return;
+      }
       const text = type === 's' ? (strings[Number(value)] ?? '') : type === 'n' && value !== '' ? writtenNumber(value) : value;
       if (text === '') return;
       const cells = texts.get(at.row) ?? new Map<number, string>();
@@ -124,7 +129,7 @@ function readSheet(xml: string, strings: readonly string[]): ContentBlock {
     }
     return cells;
   });
-  return { kind: 'table', rows, hasGrid: true };
+  return { block: { kind: 'table', rows, hasGrid: true }, isCut };
 }
 
 function partText(parts: ArchiveParts, name: string): string | null {
@@ -150,6 +155,8 @@ export function readSheetContents(parts: ArchiveParts): readonly DocumentContent
   const strings = readSharedStrings(partText(parts, 'xl/sharedStrings.xml') ?? '');
   return sheets.flatMap((name) => {
     const xml = partText(parts, name);
-    return xml === null ? [] : [{ blocks: [readSheet(xml, strings)], documentTitle: null }];
+    if (xml === null) return [];
+    const { block, isCut } = readSheet(xml, strings);
+    return [{ blocks: [block], documentTitle: null, isCut }];
   });
 }
