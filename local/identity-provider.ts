@@ -8,6 +8,7 @@ import { roles } from '../shared/domain/request/vocabulary.ts';
 import type { Role } from '../shared/domain/request/vocabulary.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import { openIdentityRecords } from './identity-records.ts';
+import type { LocalPerson } from './local-person.ts';
 import { loginPage, signInFaultPage } from './login-page.ts';
 import { readBody } from './request-body.ts';
 import { readJsonFile, replaceFile } from './stored-file.ts';
@@ -16,14 +17,6 @@ export const staffClientId = 'gongkai-staff';
 export const audience = 'gongkai';
 export const identityPath = '/local/identity';
 
-/** Someone who can sign in on the login page. */
-export type LocalPerson = {
-  readonly sub: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly agencyId: string | null;
-};
 
 export type TokenRequest = { readonly role: Role; readonly agencyId: string | null; readonly sub: string };
 

@@ -1,6 +1,6 @@
 import type { Role } from '../shared/domain/request/vocabulary.ts';
 import { html } from '../web/layout/html.ts';
-import type { LocalPerson } from './identity-provider.ts';
+import type { LocalPerson } from './local-person.ts';
 
 const roleNames: Readonly<Record<Role, string>> = {
   handler: '经办人 handler',
