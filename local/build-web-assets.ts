@@ -18,6 +18,7 @@ const entries = [
   { name: 'site.css', source: 'design/site.css', contentType: 'text/css; charset=utf-8' },
   { name: 'staff.css', source: 'design/staff.css', contentType: 'text/css; charset=utf-8' },
   { name: 'page.js', source: 'scripts/page.ts', contentType: 'text/javascript; charset=utf-8' },
+  { name: 'files.js', source: 'scripts/files.ts', contentType: 'text/javascript; charset=utf-8' },
   { name: 'request-form.js', source: 'scripts/request-form.ts', contentType: 'text/javascript; charset=utf-8' },
 ] as const;
 

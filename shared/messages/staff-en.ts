@@ -60,6 +60,7 @@ export const staffEn: StaffMessages = {
     closedColumns: { due: 'Answer by', title: 'Request', state: 'Outcome', applicant: 'Applicant', assigned: 'Section / handler', received: 'Closed' },
     noDueDate: 'not running yet',
     provisional: 'provisional',
+    paused: 'clock paused',
     unassigned: 'not assigned',
     earlierLike: (n) => `may repeat ${n}`,
     empty: 'No request matches.',

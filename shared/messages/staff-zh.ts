@@ -61,6 +61,7 @@ export const staffZh = {
     closedColumns: { due: '最迟答复', title: '申请', state: '结果', applicant: '申请人', assigned: '科室 / 经办人', received: '办结' },
     noDueDate: '尚未起算',
     provisional: '暂定',
+    paused: '期限暂停',
     unassigned: '未交办',
     earlierLike: (n: number) => `可能重复 ${n} 件`,
     empty: '没有符合条件的申请。',

@@ -67,12 +67,12 @@ function queueRow(context: StaffPageContext, view: QueueView, row: WorkRow): Htm
   const { status, flag } = caseworkWords(context);
   const columns = view.filter.state === 'closed' ? queue.closedColumns : queue.columns;
   const assigned = [row.sectionId, row.handler].filter((one) => one !== null).join(' / ');
-  const waits = row.status === 'awaiting-correction' || row.status === 'awaiting-payment' || row.clockState === 'suspended';
+  const waits = row.status === 'awaiting-correction' || row.status === 'awaiting-payment';
   const shownOn = row.closedOn ?? row.receivedOn;
   return html`<tr class="is-${urgencyOf(view, row)}">
     <td data-label="${columns.due}" class="due-cell">${dueCell(context, view, row)}</td>
     <th scope="row"><a href="${linkTo(context, `/staff/requests/${row.receiptNumber}`)}">${view.showsPeople ? row.title : row.receiptNumber}</a>${view.showsPeople && html`<span class="row-number">${row.receiptNumber}</span>`}</th>
-    <td data-label="${columns.state}"><span class="tag${waits ? ' pause' : row.status === 'submitted' ? ' new' : ''}">${row.outcome === null ? status[row.status] : outcomeNames(context)[row.outcome]}</span>${row.flags.map((one) => html` <span class="tag rest">${flag[one]}</span>`)}${(row.earlierLike ?? []).length > 0 && html` <span class="tag pause">${queue.earlierLike((row.earlierLike ?? []).length)}</span>`}</td>
+    <td data-label="${columns.state}"><span class="tag${waits ? ' pause' : row.status === 'submitted' ? ' new' : ''}">${row.outcome === null ? status[row.status] : outcomeNames(context)[row.outcome]}</span>${row.closedOn === null && row.clockState === 'suspended' && html` <span class="tag pause">${queue.paused}</span>`}${row.flags.map((one) => html` <span class="tag rest">${flag[one]}</span>`)}${(row.earlierLike ?? []).length > 0 && html` <span class="tag pause">${queue.earlierLike((row.earlierLike ?? []).length)}</span>`}</td>
     ${view.showsPeople && html`<td data-label="${columns.applicant}" class="brief">${row.applicantName}</td>`}
     <td data-label="${columns.assigned}">${assigned === '' ? html`<span class="no-date">${queue.unassigned}</span>` : assigned}</td>
     <td data-label="${columns.received}" class="brief">${shownOn === null ? '—' : html`<time datetime="${shownOn}">${dateInWords(shownOn, context.language)}</time>`}</td>
