@@ -1,5 +1,5 @@
 import { fillReportTables, reportValues } from './report-table.ts';
-import type { ReportCell, ReportTables, ReportTablesOf } from './report-table.ts';
+import type { ReportTables, ReportTablesOf } from './report-table.ts';
 
 /** What stands in one cell of a report, with nothing guessed: zero, an empty cell, a stroke and words are four things. */
 export type CellReading =
@@ -44,14 +44,4 @@ export function figuresOf(readings: ReportTablesOf<CellReading>): ReportTablesOf
 
 function valueOf(reading: CellReading | undefined): number | null {
   return reading?.kind === 'number' ? reading.value : null;
-}
-
-/** The 200 figures when every cell is a number; otherwise the cells that are not. */
-export function completeFigures(
-  readings: ReportTablesOf<CellReading>,
-): { readonly complete: true; readonly tables: ReportTables } | { readonly complete: false; readonly missing: readonly ReportCell[] } {
-  const values = reportValues(readings);
-  const missing = [...values].filter(([, reading]) => reading.kind !== 'number').map(([cell]) => cell);
-  if (missing.length > 0) return { complete: false, missing };
-  return { complete: true, tables: fillReportTables((cell) => valueOf(values.get(cell)) ?? 0) };
 }

@@ -25,8 +25,6 @@ export type RegisterEntry = Recorded &
     | { readonly kind: 'fees'; readonly collectedOn: CivilDate; readonly amountInFen: number }
   );
 
-export const registerKinds = ['regulations', 'normative-documents', 'licensing', 'penalties', 'coercive-measures', 'fees'] as const satisfies readonly RegisterEntry['kind'][];
-
 /** True when the entry was on record at an instant (everything recorded and not struck out when null). */
 export function registerEntryAsKnown(entry: RegisterEntry, recordedUpTo: string | null): boolean {
   if (recordedUpTo === null) return entry.struckOutAt === null;

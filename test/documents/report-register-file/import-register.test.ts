@@ -8,8 +8,9 @@ import { countTableII } from '../../../shared/domain/report/count-year.ts';
 import { documentKey, previewDisclosures, previewRegister, readDate } from '../../../shared/domain/report/import-register.ts';
 import { publicationStandings } from '../../../shared/domain/report/publication-of-documents.ts';
 import type { RegisterEntry } from '../../../shared/domain/report/register-entry.ts';
-import { importProblemEn } from '../../../shared/messages/register-en.ts';
-import { importProblemZh } from '../../../shared/messages/register-zh.ts';
+import { fill } from '../../../shared/messages/fill.ts';
+import { importProblemEn, missingHeadingsEn, tooManyRowsEn } from '../../../shared/messages/register-en.ts';
+import { importProblemZh, missingHeadingsZh, tooManyRowsZh } from '../../../shared/messages/register-zh.ts';
 
 const rows = [
   ['云川市水务局登记表', '', '', '', '', '', '', ''],
@@ -113,6 +114,13 @@ describe('readRegisterRows', () => {
     expect(kindOf(bytesOf('a,b\n'.repeat(20_001)))).toBe('TooManyRows');
     const long = { name: 'a', columnWidths: [], rows: Array.from({ length: 20_001 }, () => ({ cells: [{ value: 1, style: 'plain' as const }] })) };
     expect(kindOf(writeWorkbook([long], 'a', civilDate('2026-01-01')))).toBe('TooManyRows');
+  });
+});
+
+describe('messages about a whole file', () => {
+  it('name the limit and the headings in both languages', () => {
+    for (const message of [tooManyRowsZh, tooManyRowsEn]) expect(fill(message, { mostRows: 20_000 })).toContain('20000');
+    for (const message of [missingHeadingsZh, missingHeadingsEn]) expect(fill(message, { headings: '类别、日期' })).toContain('类别、日期');
   });
 });
 

@@ -3,8 +3,8 @@ import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { checkReport, toCheck } from '../../../shared/domain/report/check-report.ts';
 import { fingerprintOf } from '../../../shared/domain/report/finding.ts';
 import { overviewReturns, reportDueOn } from '../../../shared/domain/report/report-deadlines.ts';
-import { decideReport, evolveReport, noReport, reportStatuses, rolesByCommand, statusesByCommand } from '../../../shared/domain/report/report-life.ts';
-import type { ReportCommand, ReportDeciding, ReportState } from '../../../shared/domain/report/report-life.ts';
+import { decideReport, evolveReport, noReport, replayReport, reportStatuses, rolesByCommand, statusesByCommand } from '../../../shared/domain/report/report-life.ts';
+import type { ReportCommand, ReportDeciding, ReportEvent, ReportState } from '../../../shared/domain/report/report-life.ts';
 import { fillReportTables } from '../../../shared/domain/report/report-table.ts';
 import { differencesBetween, sumReports } from '../../../shared/domain/report/sum-reports.ts';
 import { roles } from '../../../shared/domain/request/vocabulary.ts';
@@ -41,6 +41,17 @@ describe('the life of a report', () => {
     const published = act(accepted, { type: 'publish', on: day('2026-01-26') });
     expect(published).toMatchObject({ status: 'published', firstFiledOn: '2026-01-20' });
     expect(published.published).toEqual([{ version: 1, on: '2026-01-26', content: cityReport, correction: null }]);
+  });
+
+  it('comes out the same from its events', () => {
+    const steps: readonly ReportCommand[] = [save, { type: 'check' }, { type: 'sign-off' }, file];
+    const history: ReportEvent[] = [];
+    for (const command of steps) {
+      const decision = decideReport(replayReport(history), command, deciding(roleOf(command)));
+      if (!decision.ok) throw new Error(decision.refusal.kind);
+      history.push(...decision.value.map((fact) => ({ ...fact, at: '2026-01-28T02:00:00.000Z', by: 'staff-1' })));
+    }
+    expect(replayReport(history)).toEqual(filed);
   });
 
   it('may be published by 31 January although the department has not yet accepted it', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { reportSeries, medianOf, timelinessOf } from '../../../shared/domain/report/report-series.ts';
+import { reportStatuses } from '../../../shared/domain/report/report-life.ts';
 import { fillReportTables } from '../../../shared/domain/report/report-table.ts';
-import { reportRefusalsEn } from '../../../shared/messages/report-en.ts';
+import { reportRefusalsEn, reportStatusesEn } from '../../../shared/messages/report-en.ts';
 import { figureSentencesZh, refreshNarrativeZh, suggestedNarrativeZh } from '../../../shared/messages/report-narrative-zh.ts';
 import type { NarrativeFigures } from '../../../shared/messages/report-narrative-zh.ts';
-import { reportRefusalsZh } from '../../../shared/messages/report-zh.ts';
+import { reportRefusalsZh, reportStatusesZh } from '../../../shared/messages/report-zh.ts';
 import { cityTables, withCell } from './city-report.ts';
 
 const figures: NarrativeFigures = {
@@ -81,5 +82,10 @@ describe('refusals', () => {
     const names = (text: string) => [...text.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? '').sort();
     expect(Object.keys(reportRefusalsZh)).toEqual(Object.keys(reportRefusalsEn));
     for (const [kind, text] of Object.entries(reportRefusalsZh)) expect(names(Object.entries(reportRefusalsEn).find(([other]) => other === kind)![1])).toEqual(names(text));
+  });
+
+  it('name every status in both languages', () => {
+    expect(Object.keys(reportStatusesZh)).toEqual(reportStatuses);
+    expect(Object.keys(reportStatusesEn)).toEqual(reportStatuses);
   });
 });
