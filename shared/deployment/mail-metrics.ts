@@ -42,7 +42,7 @@ export const mailFigures = [
     threshold: 1,
     periods: 1,
     impact: 'A mail was given up: somebody was not told.',
-    firstStep: 'npm run redrive -- list shows each with its reason; mend that, then npm run redrive -- all.',
+    firstStep: 'GET /v1/dead-mails shows each with its reason; mend that, then POST /v1/dead-mails/redrives.',
     runbook: 'Dead mails',
   },
   {
@@ -52,7 +52,7 @@ export const mailFigures = [
     threshold: 1,
     periods: 1,
     impact: 'A mail was refused for good or could not be read: somebody was not told.',
-    firstStep: 'npm run redrive -- list shows each with its reason.',
+    firstStep: 'GET /v1/dead-mails shows each with its reason.',
     runbook: 'Dead mails',
   },
   {
