@@ -50,13 +50,23 @@ function runAgainOn(node) {
   });
 }
 
-/** npm killed outright tells its children nothing: they notice that their parent changed. */
+/** npm killed outright tells its children nothing: they notice that their parent, or the shell’s between npm and them, changed. */
 function endWithParent() {
   if (process.env.npm_lifecycle_event === undefined && process.env.GONGKAI_PARENT === undefined) return;
-  const parent = process.ppid;
+  const parents = parentsNow();
   setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+    if (parentsNow() !== parents) process.kill(process.pid, 'SIGTERM');
   }, 200).unref();
+}
+
+function parentsNow() {
+  const parent = process.ppid;
+  try {
+    const [, grandparent] = readFileSync(`/proc/${parent}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    return `${parent} ${grandparent}`;
+  } catch {
+    return String(parent);
+  }
 }
 
 /** What npm recorded as installed holds every package that package-lock.json asks for on this platform. */

@@ -62,7 +62,7 @@ export const functionList = [
     ],
     triggers: [],
     environment: ['TABLE_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN'],
-    permissions: { table: ['GetItem', 'Query', 'PutItem'], secret: ['GetSecretValue'] },
+    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], secret: ['GetSecretValue'] },
   },
   {
     id: 'staff-api',

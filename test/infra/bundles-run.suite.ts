@@ -100,6 +100,8 @@ export function bundlesRun(out: string): void {
 
       await act(receiptNumber, handler, 2, { type: 'propose-extension', workingDays: 20, reason: '档案分散在三个部门' });
       expect((await act(receiptNumber, supervisor, 3, { type: 'approve-extension', on: '2026-03-16' })).dueOn).toBe('2026-04-28');
+      // The mail about the extension leaves before it goes stale by the answer.
+      await system.mails();
       await act(receiptNumber, handler, 4, { type: 'answer', on: '2026-03-16', outcome: 'partly-disclosed', basis: '含第三方信息' });
 
       const entries = [{ agencyId: 'xw', publishedOn: '2026-03-02', category: 'normative-document', title: '示例规范性文件' }];
@@ -149,6 +151,9 @@ export function bundlesRun(out: string): void {
       });
       expect(posted.status, posted.text.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ").slice(0, 1500)).toBe(201);
       await system.mails();
+      const own = { receiptNumber: /\b\d{8}-[0-9A-Z]{6}\b/.exec(posted.text)?.[0] ?? '', queryCode: /\b[2-9A-Z]{5}-[2-9A-Z]{5}\b/.exec(posted.text)?.[0] ?? '' };
+      const withdrawn = await call('POST', '/status/withdrawal', { form: { ...own, confirmed: 'yes' } });
+      expect(withdrawn.status, withdrawn.text).toBe(200);
       expect((await call('POST', '/status', { form: { receiptNumber, queryCode } })).text).toContain('2026');
       expect((await call('GET', '/openapi.json')).json.openapi).toMatch(/^3\.1/);
       expect((await call('GET', '/docs')).status).toBe(200);
