@@ -76,9 +76,9 @@ async function show(context: PagesContext, world: StaffPagesWorld, { session, pa
 
 async function reachedCase(context: PagesContext, world: StaffPagesWorld, { session, page }: StaffVisit): Promise<LoadedRequest | { readonly response: Response }> {
   const loaded = await loadRequest(world.runtime(), context.req.param('receiptNumber') ?? '');
-  if (loaded === null) return { response: await context.html(staffFailurePage(page, 'missing'), 404) };
+  if (loaded === null) return { response: context.html(staffFailurePage(page, 'missing'), 404) };
   const isReached = isWithinReach(accessRuleOf('GET /v1/staff/requests/{receiptNumber}'), identityOf(session), loaded.request.agencyId);
-  return isReached ? loaded : { response: await context.html(staffFailurePage(page, 'forbidden'), 403) };
+  return isReached ? loaded : { response: context.html(staffFailurePage(page, 'forbidden'), 403) };
 }
 
 function typeOf(text: string | undefined): CommandType | null {

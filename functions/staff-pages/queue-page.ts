@@ -31,7 +31,7 @@ export function addQueuePage(app: Hono<HttpBindings>, world: StaffPagesWorld): v
       filter: { state: filter.state, status: filter.status ?? '', sectionId: filter.sectionId ?? '', handler: filter.handler ?? '', text: filter.text ?? '', agencyId: showsPeople ? '' : (agencyId ?? '') },
       agencies: showsPeople ? [] : await agencies.agencies(),
       rows: found?.rows ?? null,
-      next: found === null || found.next === null || agencyId === null ? null : writeCursor(found.next, agencyId, key),
+      next: found?.next == null || agencyId === null ? null : writeCursor(found.next, agencyId, key),
       isFirst: after === null,
       notice: cursor !== undefined && after === null ? 'cursorInvalid' : null,
       showsPeople,

@@ -55,7 +55,7 @@ export async function applyRetention(dependencies: RetentionDependencies, agency
 
 async function pendingProceedings({ proceedings }: RetentionDependencies, agencyId: string): Promise<ReadonlySet<string>> {
   const facts = await proceedingFacts(proceedings, agencyId);
-  const open = facts.filter(({ facts: dated }) => dated.reduce((isOpen, { t }) => (t === 'filed' || t === 'closing-cancelled' ? true : t === 'closed' || t === 'left-out' ? false : isOpen), false));
+  const open = facts.filter(({ facts: dated }) => ['filed', 'closing-cancelled'].includes(dated.at(-1)?.t ?? ''));
   return new Set(open.flatMap(({ receiptNumber }) => (receiptNumber === null ? [] : [receiptNumber])));
 }
 

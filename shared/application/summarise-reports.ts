@@ -17,6 +17,6 @@ export async function summariseReports(dependencies: ReportDependencies & { read
     year,
     ...sum.value.tables,
     agencies: parts.map(({ agencyId, name, version, errors }) => ({ agencyId, name, version, errors })),
-    parts: Object.fromEntries(reportCells.map((cell) => [cell, sum.value.partsOf(cell)]).filter(([, agencies]) => agencies?.length !== 0)),
+    parts: Object.fromEntries(reportCells.map((cell) => [cell, sum.value.partsOf(cell)] as const).filter(([, agencies]) => agencies.length > 0)),
   };
 }

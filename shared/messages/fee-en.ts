@@ -1,11 +1,7 @@
 import type { FeeLine, FeeStandard, ProcessingFee } from '../domain/fee/processing-fee.ts';
 import type { feeProblemsZh } from './fee-zh.ts';
 
-export const feeStandardsEn: Readonly<Record<FeeStandard, string>> = { 'per-item': 'by the item', 'per-page': 'by the page' };
-
 const units: Readonly<Record<FeeStandard, string>> = { 'per-item': 'item', 'per-page': 'page' };
-
-export const feeColumnsEn = ['Tier', 'Quantity', 'Unit price', 'Amount'] as const;
 
 /** One tier as a row, e.g. `items 11–30`, `20`, `CNY 100`, `CNY 2000`. */
 export function feeRowEn(line: FeeLine, standard: FeeStandard): readonly string[] {

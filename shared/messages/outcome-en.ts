@@ -1,5 +1,4 @@
 import type { AidQuestionId, AidRefusal, AidStep } from '../domain/outcome/decision-aid.ts';
-import type { OutcomeVariant } from '../domain/outcome/answer-basis.ts';
 import type { OutcomeGroup } from '../domain/outcome/outcome-catalogue.ts';
 import type { Outcome } from '../domain/request/vocabulary.ts';
 
@@ -35,15 +34,6 @@ export const outcomeGroupNamesEn: Readonly<Record<OutcomeGroup, string>> = {
   'not-available': 'cannot be provided',
   'not-processed': 'not processed',
   'other-handling': 'other handling',
-};
-
-export const outcomeVariantNamesEn: Readonly<Record<OutcomeVariant, string>> = {
-  provided: 'provided to the applicant',
-  'already-public': 'already public: how to get it',
-  'not-existing': 'searched for and not found',
-  'not-this-agency': 'not this agency’s to disclose',
-  withdrawn: 'withdrawn by the applicant',
-  other: 'other situation',
 };
 
 const yesNo = { yes: 'Yes', no: 'No' };

@@ -1,5 +1,4 @@
 import type { AidQuestionId, AidRefusal, AidStep } from '../domain/outcome/decision-aid.ts';
-import type { OutcomeVariant, WithholdingGround } from '../domain/outcome/answer-basis.ts';
 import type { OutcomeGroup } from '../domain/outcome/outcome-catalogue.ts';
 import type { Outcome } from '../domain/request/vocabulary.ts';
 
@@ -35,15 +34,6 @@ export const outcomeGroupNamesZh: Readonly<Record<OutcomeGroup, string>> = {
   'not-available': '无法提供',
   'not-processed': '不予处理',
   'other-handling': '其他处理',
-};
-
-export const outcomeVariantNamesZh: Readonly<Record<OutcomeVariant, string>> = {
-  provided: '向申请人提供',
-  'already-public': '已经主动公开，告知获取方式',
-  'not-existing': '经检索没有该信息',
-  'not-this-agency': '不属于本机关负责公开',
-  withdrawn: '申请人撤回申请',
-  other: '其他情形',
 };
 
 /** What a withheld part is, as a clause that follows “该部分”. */

@@ -1,5 +1,4 @@
 import type { ProceedingRefusal, ProceedingWarning } from '../domain/proceeding/decide-proceeding.ts';
-import type { ProceedingMilestone } from '../domain/proceeding/proceeding-milestones.ts';
 import type { ProceedingResult, ProceedingRoute } from '../domain/proceeding/proceeding.ts';
 
 export const proceedingRoutesEn: Readonly<Record<ProceedingRoute, string>> = {
@@ -9,11 +8,6 @@ export const proceedingRoutesEn: Readonly<Record<ProceedingRoute, string>> = {
 };
 
 export const proceedingResultsEn: Readonly<Record<ProceedingResult, string>> = { upheld: 'upheld', corrected: 'corrected', other: 'other result' };
-
-export const proceedingMilestonesEn: Readonly<Record<ProceedingMilestone['name'], string>> = {
-  'reply-and-evidence': 'reply with evidence',
-  'review-decision': 'review decision',
-};
 
 export const proceedingWarningsEn: Readonly<Record<ProceedingWarning['kind'], string>> = {
   ReconsiderationComesFirst: 'Reconsideration should have come before this suit. Check the route.',

@@ -1,5 +1,4 @@
 import type { ProceedingRefusal, ProceedingWarning } from '../domain/proceeding/decide-proceeding.ts';
-import type { ProceedingMilestone } from '../domain/proceeding/proceeding-milestones.ts';
 import type { ProceedingResult, ProceedingRoute } from '../domain/proceeding/proceeding.ts';
 
 export const proceedingRoutesZh: Readonly<Record<ProceedingRoute, string>> = {
@@ -9,11 +8,6 @@ export const proceedingRoutesZh: Readonly<Record<ProceedingRoute, string>> = {
 };
 
 export const proceedingResultsZh: Readonly<Record<ProceedingResult, string>> = { upheld: '结果维持', corrected: '结果纠正', other: '其他结果' };
-
-export const proceedingMilestonesZh: Readonly<Record<ProceedingMilestone['name'], string>> = {
-  'reply-and-evidence': '提交书面答复（答辩状）和证据',
-  'review-decision': '行政复议决定',
-};
 
 export const proceedingWarningsZh: Readonly<Record<ProceedingWarning['kind'], string>> = {
   ReconsiderationComesFirst: '该答复属于应当先申请行政复议的情形，却被直接起诉，请核对。',

@@ -79,7 +79,7 @@ export const staffZh = {
     nextLead: '只列出现在依法可以进行、您的角色可以办理的步骤。',
     otherTitle: '其他操作',
     nothingNext: '这份申请现在没有您可以办理的步骤。',
-    submit: (step: string) => `${step}`,
+    submit: (step: string) => step,
     refusedTitle: (step: string) => `没有登记“${step}”`,
     basis: '依据',
     fixFields: '请先改正下面的内容',

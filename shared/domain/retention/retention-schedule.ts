@@ -24,7 +24,7 @@ export type RetentionSchedule = {
   readonly version: number;
   readonly approval: { readonly authority: string; readonly documentNumber: string; readonly approvedOn: CivilDate } | null;
   readonly usual: RetentionRule;
-  readonly classes: { readonly [Class in RetentionClass]?: RetentionRule | undefined };
+  readonly classes: Readonly<Partial<Record<RetentionClass, RetentionRule | undefined>>>;
   readonly appraisals: readonly Appraisal[];
 };
 
