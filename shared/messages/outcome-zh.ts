@@ -1,4 +1,5 @@
 import type { AidQuestionId, AidRefusal, AidStep } from '../domain/outcome/decision-aid.ts';
+import type { WithholdingGround } from '../domain/outcome/answer-basis.ts';
 import type { OutcomeGroup } from '../domain/outcome/outcome-catalogue.ts';
 import type { Outcome } from '../domain/request/vocabulary.ts';
 
