@@ -19,8 +19,6 @@ export type LambdaRunner = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Tells the functions that follow uploads of a new object. */
   announceUpload(object: StoredObject): void;
-  /** Tells the functions that follow mail feedback, as SES does through SNS. */
-  announceMailFeedback(feedback: object): void;
   startSchedules(): Promise<readonly ScheduledRun[]>;
   moveClock(instantInMs: number): Promise<readonly ScheduledRun[]>;
   /** Settles when streams and uploads have been followed up. */
@@ -37,7 +35,7 @@ export type LambdaRunnerOptions = {
 
 const retryPausesInMs = [100, 1000];
 
-/** Calls the listed functions with the events that AWS would send them: HTTP, schedules, the table's stream, uploads, mail feedback. */
+/** Calls the listed functions with the events that AWS would send them: HTTP, schedules, the table's stream, uploads. */
 export async function startLambdaRunner({ functions, clock, folder, table }: LambdaRunnerOptions): Promise<LambdaRunner> {
   const deadLetters = openDeadLetters(folder);
   const streamArn = await streamArnOf(table);
@@ -90,11 +88,6 @@ export async function startLambdaRunner({ functions, clock, folder, table }: Lam
         if (isFollowed) callLater(loaded, objectCreatedEvent(object, clock.now()));
       }
     },
-    announceMailFeedback(feedback) {
-      for (const loaded of functions) {
-        if (loaded.spec.triggers.some(({ kind }) => kind === 'mail-feedback')) callLater(loaded, notificationEvent(feedback, clock.now()));
-      }
-    },
     startSchedules: () => scheduler.start(),
     moveClock: (instantInMs) => scheduler.moveTo(instantInMs),
     settle,
@@ -132,26 +125,5 @@ function objectCreatedEvent(object: StoredObject, nowInMs: number): object {
       requester: localAccountId,
       reason: 'PutObject',
     },
-  };
-}
-
-function notificationEvent(message: object, nowInMs: number): object {
-  return {
-    Records: [
-      {
-        EventSource: 'aws:sns',
-        EventVersion: '1.0',
-        EventSubscriptionArn: `arn:aws:sns:${localRegion}:${localAccountId}:mail-feedback:local`,
-        Sns: {
-          Type: 'Notification',
-          MessageId: crypto.randomUUID(),
-          TopicArn: `arn:aws:sns:${localRegion}:${localAccountId}:mail-feedback`,
-          Subject: 'Amazon SES Email Event Notification',
-          Message: JSON.stringify(message),
-          Timestamp: new Date(nowInMs).toISOString(),
-          MessageAttributes: {},
-        },
-      },
-    ],
   };
 }

@@ -63,6 +63,15 @@ test('an installed tree starts without npm, and hands on the exit code and the s
   expect((await bootstrap('--wait')).code).toBe(3);
 });
 
+test('a run whose npm is killed outright ends too, through the shell between them', async () => {
+  const runner = spawn('sh', ['-c', `sh -c '"${process.execPath}" bootstrap.mjs entry.ts --wait; true'; true`], { cwd: folder, env: { ...ownEnvironment(), npm_lifecycle_event: 'start' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => runner.stdout.once('data', resolve));
+  const ended = new Promise((resolve) => runner.stdout.once('close', resolve));
+  runner.kill('SIGKILL');
+  await ended;
+  expect(runner.signalCode).toBe('SIGKILL');
+}, 10_000);
+
 test('a changed lock file is installed before the start', async () => {
   writeManifests('1.1.0');
   expect((await bootstrap()).notices).toContain(installing);
