@@ -63,7 +63,7 @@ async function remove(dependencies: RetentionDependencies, loaded: LoadedRequest
   const { objects, retention, codes, clock } = dependencies;
   const { request, events } = loaded;
   const { receiptNumber, agencyId, form, submittedOn } = request;
-  if (disposition === 'transfer') await archive(dependencies, loaded);
+  if (disposition === 'transfer' && !(await retention.isBuried(receiptNumber))) await archive(dependencies, loaded);
   const tombstone: Omit<Tombstone, 'hash'> = {
     agencyId,
     receiptNumber,

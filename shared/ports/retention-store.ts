@@ -27,6 +27,8 @@ export type RetentionStore = {
   closedUpTo(agencyId: string, on: string): AsyncIterable<WorkRow>;
   /** Puts the tombstone and counts it, once; false when it stood already. */
   bury(tombstone: Tombstone): Promise<boolean>;
+  /** True once the tombstone stands: from then on the case's files may be gone. */
+  isBuried(receiptNumber: string): Promise<boolean>;
   /** Deletes everything in the request's partition but its tombstone, its view last, and its places in applicants' lists. */
   clear(receiptNumber: string, applicantEntries: readonly { readonly agencyId: string; readonly applicantKey: string; readonly submittedOn: string }[]): Promise<void>;
   countsOf(agencyId: string): Promise<readonly RemovalCount[]>;

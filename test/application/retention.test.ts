@@ -90,8 +90,7 @@ test('a case to transfer is handed over with its files, then nothing of it stays
   expect(await dueForAppraisal(world, 'a1', 10)).toMatchObject([{ receiptNumber: number, class: 'disclosed', endedOn: '2037-01-01' }]);
   expect(await sweep()).toEqual({ agencyId: 'a1', removed: 1, kept: {}, failed: 0 });
   expect(await itemsAbout(number)).toEqual(['TOMBSTONE']);
-  const names = [...shelf.versions.keys()].sort();
-  expect(names).toEqual([`archive/a1/2026/${number}/${fileId}`, `archive/a1/2026/${number}/case.json`]);
+  expect(new Set(shelf.versions.keys())).toEqual(new Set([`archive/a1/2026/${number}/${fileId}`, `archive/a1/2026/${number}/case.json`]));
   const manifest = JSON.parse(new TextDecoder().decode(shelf.find(`archive/a1/2026/${number}/case.json`)!.bytes));
   expect(manifest).toMatchObject({ receiptNumber: number, outcome: 'disclosed', files: [{ fileId, name: '答复.pdf' }] });
   expect(await world.retention.countsOf('a1')).toEqual([{ year: 2026, outcome: 'disclosed', category: 'natural-person', count: 1 }]);
@@ -129,10 +128,10 @@ test('the applicant’s list forgets a removed case', async () => {
 });
 
 describe('a bucket that fails at any call', () => {
-  const cells = [1, 2, 3].flatMap((at) => (['before', 'after'] as const).map((when) => [at, when] as const));
-  test.each(cells)('call %i, %s it took effect: the case is whole or goes at the next run, and is counted once', async (at, when) => {
-    const number = await closedCase('k1');
-    const other = await closedCase('k2');
+  const cells = [1, 2, 3].flatMap((at) => (['before', 'after'] as const).flatMap((when) => (['first', 'second'] as const).map((place) => [at, when, place] as const)));
+  test.each(cells)('call %i, %s it took effect, the case with a file %s: it is whole or goes at the next run, and is counted once', async (at, when, place) => {
+    const [earlier = '', later = ''] = [await closedCase('k1'), await closedCase('k2')].sort();
+    const [number, other] = place === 'first' ? [earlier, later] : [later, earlier];
     await withFile(number);
     await approved('transfer');
     shelf.calls.length = 0;

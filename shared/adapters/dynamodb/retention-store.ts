@@ -86,6 +86,11 @@ export function dynamodbRetentionStore(client: DynamoDBDocumentClient, tableName
       }
     },
 
+    async isBuried(receiptNumber) {
+      const { Item } = await client.send(new GetCommand({ TableName, Key: { pk: keys.request(receiptNumber), sk: keys.tombstone }, ConsistentRead: true, ProjectionExpression: 'pk' }));
+      return Item !== undefined;
+    },
+
     async clear(receiptNumber, applicantEntries) {
       const pk = keys.request(receiptNumber);
       await batchDelete(client, TableName, applicantEntries.map(({ agencyId, applicantKey, submittedOn }) => ({ pk: keys.applicant(agencyId, applicantKey), sk: `${submittedOn}#${receiptNumber}` })));
