@@ -6,14 +6,13 @@ import { readPublishedReport } from '../../shared/documents/read-published-repor
 import { disclosureEntriesSchema } from '../../shared/contracts/disclosure-entry.ts';
 import { reportDraftSchema } from '../../shared/contracts/report-draft.ts';
 import type { Agency } from '../../shared/domain/agency/agency.ts';
-import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { refused } from '../../shared/domain/result.ts';
 import { httpApp } from '../http/http-app.ts';
 import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
-import { staffOf } from '../http/staff-of.ts';
+import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
 import type { Runtime } from '../runtime.ts';
 import { checkedReport, wordedFinding } from './checked-report.ts';
 import { isReportFormat, reportFile } from './report-file.ts';
@@ -24,16 +23,14 @@ const largestFileInMib = 4;
 /** Proactive disclosures and the yearly report. */
 export function reportApi(runtime: () => Runtime) {
   const app = httpApp('report-api');
+  const tokens = () => runtime().tokens;
 
-  app.post('/v1/disclosures', async (context) => {
+  addStaffRoute(app, 'POST /v1/disclosures', tokens, async (context, staff) => {
     const world = runtime();
-    const who = await staffOf(context, world.tokens);
-    if ('response' in who) return who.response;
-    if (who.staff.role === 'department') return refusalReply(context, refused('RoleNotAllowed', null, { role: who.staff.role }).refusal);
     const body = await readBody(context, disclosureEntriesSchema, { kib: 1024 });
     if ('response' in body) return body.response;
     const entries = [body.value].flat();
-    if (entries.some(({ agencyId }) => agencyId !== who.staff.agencyId)) return refusalReply(context, refused('NotYourAgency', null).refusal);
+    if (entries.some(({ agencyId }) => agencyId !== staff.agencyId)) return refusalReply(context, refused('NotYourAgency', null).refusal);
     const key = context.req.header('idempotency-key');
     const recordedAt = new Date(world.clock.now()).toISOString();
     const recorded = entries.map((entry, index) => ({
@@ -52,17 +49,12 @@ export function reportApi(runtime: () => Runtime) {
     return read.ok ? context.json(checkedReport(read.value)) : refusalReply(context, read.refusal);
   });
 
-  app.get('/v1/reports/summary/:year', async (context) => {
-    const world = runtime();
-    const who = await staffOf(context, world.tokens);
-    if ('response' in who) return who.response;
-    if (who.staff.role !== 'department') return refusalReply(context, refused('RoleNotAllowed', null, { role: who.staff.role }).refusal);
+  addStaffRoute(app, 'GET /v1/reports/summary/{year}', tokens, async (context) => {
     const year = yearOf(context);
-    if (year === null) return problem(context, 404, 'not-found');
-    return context.json(await summariseReports(world, year));
+    return year === null ? problem(context, 404, 'not-found') : context.json(await summariseReports(runtime(), year));
   });
 
-  app.get('/v1/reports/:agencyId/:year', async (context) => {
+  addStaffRoute(app, 'GET /v1/reports/{agencyId}/{year}', tokens, async (context) => {
     const found = await agencyAndYear(context, runtime());
     if ('response' in found) return found.response;
     const { report, version, disclosures, findings } = await assembleReport(runtime(), found.agency, found.year);
@@ -75,11 +67,10 @@ export function reportApi(runtime: () => Runtime) {
     return context.json({ agencyId: found.agency.id, ...report, disclosures, findings: findings.map(wordedFinding) }, 200, { etag: `"${version}"` });
   });
 
-  app.put('/v1/reports/:agencyId/:year', async (context) => {
+  addStaffRoute(app, 'PUT /v1/reports/{agencyId}/{year}', tokens, async (context) => {
     const world = runtime();
     const found = await agencyAndYear(context, world);
     if ('response' in found) return found.response;
-    if (found.staff.role !== 'admin') return refusalReply(context, refused('RoleNotAllowed', null, { role: found.staff.role }).refusal);
     const body = await readBody(context, reportDraftSchema, { kib: 256 });
     if ('response' in body) return body.response;
     const { version } = await world.reports.draft(found.agency.id, found.year);
@@ -104,21 +95,18 @@ async function uploadedFile(context: Context): Promise<Uint8Array> {
   return new Uint8Array(await context.req.arrayBuffer());
 }
 
-function yearOf(context: Context): number | null {
-  const year = context.req.param('year') ?? '';
+function yearOf(context: StaffContext): number | null {
+  const year = pathPart(context, 'year');
   return /^20\d\d$/.test(year) ? Number(year) : null;
 }
 
-type Found = { readonly agency: Agency; readonly year: number; readonly staff: StaffIdentity };
+type Found = { readonly agency: Agency; readonly year: number };
 
-/** The agency and year of the path, for staff who may see them: their own agency, or any for the department. */
-async function agencyAndYear(context: Context, world: Runtime): Promise<Found | { readonly response: Response }> {
-  const who = await staffOf(context, world.tokens);
-  if ('response' in who) return who;
-  const agencyId = context.req.param('agencyId') ?? '';
+/** The agency and year of the path. */
+async function agencyAndYear(context: StaffContext, world: Runtime): Promise<Found | { readonly response: Response }> {
+  const agencyId = pathPart(context, 'agencyId');
   const year = yearOf(context);
   if (year === null) return { response: problem(context, 404, 'not-found') };
-  if (who.staff.role !== 'department' && who.staff.agencyId !== agencyId) return { response: refusalReply(context, refused('NotYourAgency', null).refusal) };
   const agency = await world.agencies.agency(agencyId);
-  return agency === null ? { response: refusalReply(context, refused('UnknownAgency', null, { agencyId }).refusal) } : { agency, year, staff: who.staff };
+  return agency === null ? { response: refusalReply(context, refused('UnknownAgency', null, { agencyId }).refusal) } : { agency, year };
 }

@@ -1,4 +1,3 @@
-import { type StaffRoute, accessRuleOf } from '../domain/agency/access-rules.ts';
 import { agencySchema, staffListSchema } from './agency.ts';
 import { agencySettingsSchema } from './agency-settings.ts';
 import { contactSchema, correctionSchema, withdrawalSchema } from './applicant-step.ts';
@@ -13,56 +12,45 @@ import { requestFilterSchema } from './request-filter.ts';
 import { appraisalSchema, retentionScheduleSchema } from './retention.ts';
 import { staffCommandSchema } from './staff-command.ts';
 import { staffRegistrationSchema } from './staff-registration.ts';
-
-type Rest = Omit<Operation, 'method' | 'path' | 'tag' | 'roles' | 'success' | 'reply'> & Partial<Pick<Operation, 'success' | 'reply'>>;
+import { staffOperation } from './staff-operation.ts';
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
-
-/** An operation for staff; its roles are those of its access rule. */
-function staff(route: StaffRoute, rest: Rest): Operation {
-  const [method = '', path = ''] = route.split(' ');
-  const verb = Object.entries(methods).find(([name]) => name === method)?.[1];
-  if (verb === undefined) throw new Error(`${route}: unknown method`);
-  return { method: verb, path, tag: path.startsWith('/v1/agencies') ? 'agencies' : 'staff', roles: accessRuleOf(route).roles, success: 200, reply: objectSchema, ...rest };
-}
-
 /** The operations of casework. */
 export const caseworkOperations: readonly Operation[] = [
-  staff('POST /v1/agencies', { summaryZh: '登记行政机关', summary: 'Register an agency', body: agencySchema, success: 201, reply: agencySchema }),
-  staff('GET /v1/agencies/{agencyId}/staff', { summaryZh: '本机关人员', summary: 'Staff of an agency', reply: staffListSchema }),
-  staff('PUT /v1/agencies/{agencyId}/staff', { summaryZh: '更新本机关人员', summary: 'Replace the staff of an agency', body: staffListSchema, reply: staffListSchema }),
-  staff('GET /v1/agencies/{agencyId}/settings', { summaryZh: '本机关办理设置', summary: 'Casework settings of an agency' }),
-  staff('PUT /v1/agencies/{agencyId}/settings', { summaryZh: '更新办理设置：文号、救济机关、联系方式', summary: 'Replace the casework settings', headers: ['If-Match'], body: agencySettingsSchema }),
-  staff('GET /v1/agencies/{agencyId}/acts', { summaryZh: '管理操作记录', summary: 'Who changed what about an agency' }),
-  staff('GET /v1/agencies/{agencyId}/retention', { summaryZh: '保管期限表、到期待鉴定案件、已处置数量', summary: 'The retention schedule, what is due for appraisal, and what was removed' }),
-  staff('PUT /v1/agencies/{agencyId}/retention', { summaryZh: '登记经批准的保管期限表', summary: 'Enter the approved retention schedule', headers: ['If-Match'], body: retentionScheduleSchema }),
-  staff('POST /v1/agencies/{agencyId}/retention/appraisals', { summaryZh: '登记鉴定结果', summary: 'Enter an appraisal', headers: ['If-Match'], body: appraisalSchema, success: 201 }),
-  staff('GET /v1/staff/requests', { summaryZh: '待办列表，期限近者在前', summary: 'Work queue, nearest due date first', query: requestFilterSchema }),
-  staff('POST /v1/staff/requests', { summaryZh: '登记书面、邮寄、传真、当面和口头申请，可以当场答复', summary: 'Register a request that came on paper or by word of mouth', headers: ['Idempotency-Key'], body: staffRegistrationSchema, success: 201, reply: receiptSchema }),
-  staff('GET /v1/staff/requests/{receiptNumber}', { summaryZh: '申请详情：期限、计算过程、经过', summary: 'A request with its clock, ledger and events' }),
-  staff('POST /v1/staff/requests/{receiptNumber}/commands', { summaryZh: '办理一步', summary: 'One step of casework', headers: ['If-Match'], body: staffCommandSchema }),
-  staff('GET /v1/staff/requests/{receiptNumber}/related', { summaryZh: '同一申请人的其他申请，疑似重复的注明', summary: 'Other requests of the applicant, likely repeats marked' }),
-  staff('GET /v1/staff/requests/{receiptNumber}/fee', { summaryZh: '信息处理费试算', summary: 'The fee with its arithmetic', query: feeQuestionSchema }),
-  staff('GET /v1/staff/requests/{receiptNumber}/reads', { summaryZh: '谁查看过该申请', summary: 'Who read this request' }),
-  staff('GET /v1/staff/requests/{receiptNumber}/letters', { summaryZh: '现在可以出具的文书及所缺内容', summary: 'Letters that the request calls for, and what each still lacks' }),
-  staff('GET /v1/staff/requests/{receiptNumber}/letters/{kind}', { summaryZh: '一份文书（Word）', summary: 'One letter as a Word file', query: letterQuerySchema, replyType: docx }),
-  staff('GET /v1/agencies/{agencyId}/templates', { summaryZh: '本机关自备的文书模板', summary: 'The agency’s own templates' }),
-  staff('GET /v1/agencies/{agencyId}/templates/{kind}', { summaryZh: '下载模板；没有自备模板时给出起始模板', summary: 'A template, or one to start from', replyType: docx }),
-  staff('PUT /v1/agencies/{agencyId}/templates/{kind}', { summaryZh: '上传模板', summary: 'Replace a template', files: [docx] }),
-  staff('DELETE /v1/agencies/{agencyId}/templates/{kind}', { summaryZh: '撤下模板，恢复通用格式', summary: 'Take a template away' }),
-  staff('POST /v1/staff/requests/{receiptNumber}/files', { summaryZh: '上传办理材料或者答复文件：取得上传表单', summary: 'A form to upload a file of the office or of the answer', body: staffFileSchema, success: 201 }),
-  staff('GET /v1/staff/requests/{receiptNumber}/files/{fileId}', { summaryZh: '下载一个文件：取得限时链接', summary: 'A link to a file' }),
+  staffOperation('POST /v1/agencies', { summaryZh: '登记行政机关', summary: 'Register an agency', body: agencySchema, success: 201, reply: agencySchema }),
+  staffOperation('GET /v1/agencies/{agencyId}/staff', { summaryZh: '本机关人员', summary: 'Staff of an agency', reply: staffListSchema }),
+  staffOperation('PUT /v1/agencies/{agencyId}/staff', { summaryZh: '更新本机关人员', summary: 'Replace the staff of an agency', body: staffListSchema, reply: staffListSchema }),
+  staffOperation('GET /v1/agencies/{agencyId}/settings', { summaryZh: '本机关办理设置', summary: 'Casework settings of an agency' }),
+  staffOperation('PUT /v1/agencies/{agencyId}/settings', { summaryZh: '更新办理设置：文号、救济机关、联系方式', summary: 'Replace the casework settings', headers: ['If-Match'], body: agencySettingsSchema }),
+  staffOperation('GET /v1/agencies/{agencyId}/acts', { summaryZh: '管理操作记录', summary: 'Who changed what about an agency' }),
+  staffOperation('GET /v1/agencies/{agencyId}/retention', { summaryZh: '保管期限表、到期待鉴定案件、已处置数量', summary: 'The retention schedule, what is due for appraisal, and what was removed' }),
+  staffOperation('PUT /v1/agencies/{agencyId}/retention', { summaryZh: '登记经批准的保管期限表', summary: 'Enter the approved retention schedule', headers: ['If-Match'], body: retentionScheduleSchema }),
+  staffOperation('POST /v1/agencies/{agencyId}/retention/appraisals', { summaryZh: '登记鉴定结果', summary: 'Enter an appraisal', headers: ['If-Match'], body: appraisalSchema, success: 201 }),
+  staffOperation('GET /v1/staff/requests', { summaryZh: '待办列表，期限近者在前', summary: 'Work queue, nearest due date first', query: requestFilterSchema }),
+  staffOperation('POST /v1/staff/requests', { summaryZh: '登记书面、邮寄、传真、当面和口头申请，可以当场答复', summary: 'Register a request that came on paper or by word of mouth', headers: ['Idempotency-Key'], body: staffRegistrationSchema, success: 201, reply: receiptSchema }),
+  staffOperation('GET /v1/staff/requests/{receiptNumber}', { summaryZh: '申请详情：期限、计算过程、经过', summary: 'A request with its clock, ledger and events' }),
+  staffOperation('POST /v1/staff/requests/{receiptNumber}/commands', { summaryZh: '办理一步', summary: 'One step of casework', headers: ['If-Match'], body: staffCommandSchema }),
+  staffOperation('GET /v1/staff/requests/{receiptNumber}/related', { summaryZh: '同一申请人的其他申请，疑似重复的注明', summary: 'Other requests of the applicant, likely repeats marked' }),
+  staffOperation('GET /v1/staff/requests/{receiptNumber}/fee', { summaryZh: '信息处理费试算', summary: 'The fee with its arithmetic', query: feeQuestionSchema }),
+  staffOperation('GET /v1/staff/requests/{receiptNumber}/reads', { summaryZh: '谁查看过该申请', summary: 'Who read this request' }),
+  staffOperation('GET /v1/staff/requests/{receiptNumber}/letters', { summaryZh: '现在可以出具的文书及所缺内容', summary: 'Letters that the request calls for, and what each still lacks' }),
+  staffOperation('GET /v1/staff/requests/{receiptNumber}/letters/{kind}', { summaryZh: '一份文书（Word）', summary: 'One letter as a Word file', query: letterQuerySchema, replyType: docx }),
+  staffOperation('GET /v1/agencies/{agencyId}/templates', { summaryZh: '本机关自备的文书模板', summary: 'The agency’s own templates' }),
+  staffOperation('GET /v1/agencies/{agencyId}/templates/{kind}', { summaryZh: '下载模板；没有自备模板时给出起始模板', summary: 'A template, or one to start from', replyType: docx }),
+  staffOperation('PUT /v1/agencies/{agencyId}/templates/{kind}', { summaryZh: '上传模板', summary: 'Replace a template', files: [docx] }),
+  staffOperation('DELETE /v1/agencies/{agencyId}/templates/{kind}', { summaryZh: '撤下模板，恢复通用格式', summary: 'Take a template away' }),
+  staffOperation('POST /v1/staff/requests/{receiptNumber}/files', { summaryZh: '上传办理材料或者答复文件：取得上传表单', summary: 'A form to upload a file of the office or of the answer', body: staffFileSchema, success: 201 }),
+  staffOperation('GET /v1/staff/requests/{receiptNumber}/files/{fileId}', { summaryZh: '下载一个文件：取得限时链接', summary: 'A link to a file' }),
   { method: 'post', path: '/v1/requests/{receiptNumber}/files', tag: 'public', summaryZh: '申请人上传材料：取得上传表单', summary: 'A form to upload one of the applicant’s files', headers: ['X-Query-Code'], body: applicantFileSchema, success: 201, reply: objectSchema },
   { method: 'post', path: '/v1/requests/{receiptNumber}/correction', tag: 'public', summaryZh: '申请人补正', summary: 'The applicant answers a correction notice', headers: ['X-Query-Code'], body: correctionSchema, success: 200, reply: publicStatusSchema },
   { method: 'post', path: '/v1/requests/{receiptNumber}/withdrawal', tag: 'public', summaryZh: '申请人撤回申请', summary: 'The applicant withdraws', headers: ['X-Query-Code'], body: withdrawalSchema, success: 200, reply: publicStatusSchema },
   { method: 'post', path: '/v1/requests/{receiptNumber}/contact', tag: 'public', summaryZh: '申请人更正联系方式', summary: 'The applicant corrects contact data', headers: ['X-Query-Code'], body: contactSchema, success: 200, reply: publicStatusSchema },
   { method: 'get', path: '/v1/requests/{receiptNumber}/personal-data', tag: 'public', summaryZh: '申请人查阅本人信息及查看记录（个人信息保护法第四十五条）', summary: 'What is kept about the applicant, and who has read it', headers: ['X-Query-Code'], success: 200, reply: objectSchema },
   { method: 'get', path: '/v1/requests/{receiptNumber}/answer', tag: 'public', summaryZh: '领取答复文件：取得限时链接', summary: 'Links to the files of the answer', headers: ['X-Query-Code'], success: 200, reply: objectSchema },
-  staff('POST /v1/staff/decision-aid', { summaryZh: '答复类型判断', summary: 'From article 36 to the row of table III, question by question', body: aidAnswersSchema }),
-  staff('GET /v1/staff/proceedings', { summaryZh: '复议、诉讼案件', summary: 'Reviews and suits', query: proceedingFilterSchema }),
-  staff('POST /v1/staff/proceedings', { summaryZh: '登记复议、诉讼', summary: 'Enter a review or a suit', headers: ['Idempotency-Key'], body: proceedingEntrySchema, success: 201 }),
-  staff('GET /v1/staff/proceedings/{proceedingId}', { summaryZh: '复议、诉讼案件详情', summary: 'One review or suit', query: proceedingFilterSchema.pick({ agencyId: true }) }),
-  staff('POST /v1/staff/proceedings/{proceedingId}/commands', { summaryZh: '办理复议、诉讼一步', summary: 'One step of a review or a suit', headers: ['If-Match'], body: proceedingCommandSchema }),
+  staffOperation('POST /v1/staff/decision-aid', { summaryZh: '答复类型判断', summary: 'From article 36 to the row of table III, question by question', body: aidAnswersSchema }),
+  staffOperation('GET /v1/staff/proceedings', { summaryZh: '复议、诉讼案件', summary: 'Reviews and suits', query: proceedingFilterSchema }),
+  staffOperation('POST /v1/staff/proceedings', { summaryZh: '登记复议、诉讼', summary: 'Enter a review or a suit', headers: ['Idempotency-Key'], body: proceedingEntrySchema, success: 201 }),
+  staffOperation('GET /v1/staff/proceedings/{proceedingId}', { summaryZh: '复议、诉讼案件详情', summary: 'One review or suit', query: proceedingFilterSchema.pick({ agencyId: true }) }),
+  staffOperation('POST /v1/staff/proceedings/{proceedingId}/commands', { summaryZh: '办理复议、诉讼一步', summary: 'One step of a review or a suit', headers: ['If-Match'], body: proceedingCommandSchema }),
 ];

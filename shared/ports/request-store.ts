@@ -58,19 +58,6 @@ export type RequestStore = {
   work(query: WorkQuery): Promise<WorkPage>;
   /** Every request of an agency that was alive on or after a date: all open ones and those closed since. */
   aliveSince(agencyId: string, on: string): AsyncIterable<WorkRow>;
-  /** Requests whose next alert falls on or before a date. */
-  alertsDue(on: string): AsyncIterable<DueAlert>;
   /** Notes on a view that earlier requests of the same applicant seem to ask for the same; its version stays. */
   noteEarlierLike(receiptNumber: string, earlier: readonly string[]): Promise<void>;
-  /** Moves a request's next alert; false when the view changed since it was read. */
-  setNextAlert(receiptNumber: string, expectedVersion: number, nextAlertOn: string | null): Promise<boolean>;
-};
-
-export type DueAlert = {
-  readonly receiptNumber: string;
-  readonly agencyId: string;
-  readonly version: number;
-  readonly handler: string | null;
-  readonly watchedDates: string;
-  readonly alertOn: string;
 };

@@ -3,6 +3,7 @@ import { alertApi } from '../../functions/alert-api/alert-api.ts';
 import { calendarApi } from '../../functions/calendar-api/calendar-api.ts';
 import { filesApi } from '../../functions/files-api/files-api.ts';
 import { lettersApi } from '../../functions/letters-api/letters-api.ts';
+import { reportApi } from '../../functions/report-api/report-api.ts';
 import type { Runtime } from '../../functions/runtime.ts';
 import { staffApi } from '../../functions/staff-api/staff-api.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
@@ -23,6 +24,7 @@ const apps: Readonly<Record<string, (runtime: () => Runtime) => { request: (url:
   'files-api': filesApi,
   'alert-api': alertApi,
   'calendar-api': calendarApi,
+  'report-api': reportApi,
 };
 const routes = Object.keys(accessRules).filter((route): route is StaffRoute => Object.hasOwn(accessRules, route));
 
@@ -56,13 +58,15 @@ function bodyOf(route: StaffRoute, caller: string): object {
     case 'POST /v1/staff/proceedings': return { route: 'reconsideration', on: '2026-03-02', receiptNumber };
     case 'POST /v1/staff/proceedings/{proceedingId}/commands': return { type: 'record-copy', on: '2026-03-02', procedure: 'ordinary' };
     case 'POST /v1/agencies/{agencyId}/retention/appraisals': return { closedUpTo: '2020-12-31', documentNumber: '示档〔2026〕1号', on: '2026-03-02' };
+    case 'POST /v1/disclosures': return { agencyId: 'a1', publishedOn: '2026-03-02', category: '示例', title: '示例' };
+    case 'PUT /v1/reports/{agencyId}/{year}': return { narrative: {} };
     default: return {};
   }
 }
 
 async function call(caller: string, route: StaffRoute, headers: Record<string, string> = {}): Promise<Response> {
   const [method = '', path = ''] = route.split(' ');
-  const target = path.replace('{agencyId}', 'a1').replace('{receiptNumber}', receiptNumber).replace('{proceedingId}', proceedingId).replace('{kind}', path.includes('duties') ? 'publication' : 'receipt').replace('{fileId}', 'f1').replace('{dutyId}', 'd1');
+  const target = path.replace('{agencyId}', 'a1').replace('{receiptNumber}', receiptNumber).replace('{proceedingId}', proceedingId).replace('{kind}', path.includes('duties') ? 'publication' : 'receipt').replace('{fileId}', 'f1').replace('{dutyId}', 'd1').replace('{year}', '2026');
   const query = method === 'GET' && path.startsWith('/v1/staff') && !path.includes('{receiptNumber}') ? '?agencyId=a1' : '';
   const spec = specs.find(({ routes: served }) => served.some((one) => `${one.method} ${one.path}` === route));
   const app = apps[spec?.id ?? '']?.(() => runtime);

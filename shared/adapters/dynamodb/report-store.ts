@@ -1,28 +1,15 @@
-import { BatchWriteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { countDisclosures } from '../../domain/report/disclosure-count.ts';
 import type { RegisterEntry } from '../../domain/report/register-entry.ts';
 import { emptyNarrative } from '../../domain/report/yearly-report.ts';
 import type { RecordedDisclosure, ReportDraft, ReportStore } from '../../ports/report-store.ts';
+import { batchWrite } from './batch-write.ts';
 import { isConditionFailure } from './condition-failure.ts';
 import { keys } from './keys.ts';
-
-/** DynamoDB takes this many items in one batch. */
-const batchSize = 25;
-const mostTries = 8;
 
 /** What feeds the yearly report, in DynamoDB: disclosures by agency and year, registers by agency, the written part by year. */
 export function dynamodbReportStore(client: DynamoDBDocumentClient, tableName: string): ReportStore {
   const TableName = tableName;
-
-  async function writeBatch(items: readonly Record<string, unknown>[]): Promise<void> {
-    let left = items.map((Item) => ({ PutRequest: { Item } }));
-    for (let attempt = 0; left.length > 0; attempt += 1) {
-      if (attempt === mostTries) throw new Error(`${left.length} items were not taken after ${mostTries} tries`);
-      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 25 * 2 ** attempt));
-      const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [TableName]: left } }));
-      left = (UnprocessedItems?.[TableName] ?? []) as typeof left;
-    }
-  }
 
   async function* items(pk: string): AsyncIterable<Record<string, unknown>> {
     const pages = paginateQuery({ client }, { TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } });
@@ -31,15 +18,13 @@ export function dynamodbReportStore(client: DynamoDBDocumentClient, tableName: s
 
   return {
     async recordDisclosures(entries) {
-      for (let start = 0; start < entries.length; start += batchSize) {
-        await writeBatch(
-          entries.slice(start, start + batchSize).map((entry) => ({
-            pk: keys.disclosures(entry.agencyId, Number(entry.publishedOn.slice(0, 4))),
-            sk: `${entry.publishedOn}#${entry.id}`,
-            ...entry,
-          })),
-        );
-      }
+      await batchWrite(
+        client,
+        TableName,
+        entries.map((entry) => ({
+          PutRequest: { Item: { pk: keys.disclosures(entry.agencyId, Number(entry.publishedOn.slice(0, 4))), sk: `${entry.publishedOn}#${entry.id}`, ...entry } },
+        })),
+      );
     },
 
     async disclosureCounts(agencyId, year) {

@@ -3,10 +3,10 @@ import { type DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCom
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { RequestEvent } from '../../domain/request/request-event.ts';
 import type { RequestView, WorkRow } from '../../domain/request/request-view.ts';
-import type { Change, DueAlert, IdempotencyRecord, RequestStore, SaveOutcome, WorkPage, WorkQuery } from '../../ports/request-store.ts';
+import type { Change, IdempotencyRecord, RequestStore, SaveOutcome, WorkPage, WorkQuery } from '../../ports/request-store.ts';
 import { batchGet } from './batch-get.ts';
 import { isConditionFailure } from './condition-failure.ts';
-import { alertBucketOf, alertBuckets, keys, withoutDueDate } from './keys.ts';
+import { alertBucketOf, keys, withoutDueDate } from './keys.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 
 /** Requests in DynamoDB: one partition a request, one transaction a change. */
@@ -55,31 +55,10 @@ export function dynamodbRequestStore(client: DynamoDBDocumentClient, tableName: 
       for (const item of page.Items ?? []) yield workRowOf(item);
   }
 
-  async function* alertsDue(on: string): AsyncIterable<DueAlert> {
-    for (let bucket = 0; bucket < alertBuckets; bucket += 1) {
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName,
-          IndexName: 'alert',
-          KeyConditionExpression: 'alertBucket = :bucket AND alertOrder < :after',
-          ExpressionAttributeValues: { ':bucket': `A#${bucket}`, ':after': `${on}#~` },
-        },
-      );
-      for await (const page of pages) {
-        for (const item of (page.Items ?? []) as (DueAlert & { alertOrder: string })[]) {
-          const { agencyId, version, handler, watchedDates, alertOrder } = item;
-          yield { receiptNumber: alertOrder.slice(11), agencyId, version, handler, watchedDates, alertOn: alertOrder.slice(0, 10) };
-        }
-      }
-    }
-  }
-
   return {
     save,
     work,
     aliveSince,
-    alertsDue,
 
     async history(receiptNumber) {
       const events: RequestEvent[] = [];
@@ -119,29 +98,6 @@ export function dynamodbRequestStore(client: DynamoDBDocumentClient, tableName: 
         );
       } catch (error) {
         if (!isConditionFailure(error)) throw error;
-      }
-    },
-
-    async setNextAlert(receiptNumber, expectedVersion, nextAlertOn) {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName,
-            Key: { pk: keys.request(receiptNumber), sk: keys.view },
-            ConditionExpression: 'version = :read',
-            UpdateExpression:
-              nextAlertOn === null ? 'SET nextAlertOn = :next REMOVE alertBucket, alertOrder' : 'SET nextAlertOn = :next, alertBucket = :bucket, alertOrder = :order',
-            ExpressionAttributeValues: {
-              ':read': expectedVersion,
-              ':next': nextAlertOn,
-              ...(nextAlertOn === null ? {} : { ':bucket': alertBucketOf(receiptNumber), ':order': `${nextAlertOn}#${receiptNumber}` }),
-            },
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (isConditionFailure(error)) return false;
-        throw error;
       }
     },
   };

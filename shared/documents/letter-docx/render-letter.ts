@@ -19,27 +19,15 @@ import {
 } from 'docx';
 import type { LetterContent } from '../../domain/letter/letter-content.ts';
 import type { LetterAnnex, LetterBlock } from '../../domain/letter/letter-wording.ts';
-import { fontTableXml, letterFonts } from './letter-fonts.ts';
+import { fontTableXml } from './letter-fonts.ts';
+import { type Face, characterInTwips, lineInTwips, officialPage, printable, runFonts, textWidth } from './official-page.ts';
 import { settleWordFile } from './settle-word-file.ts';
 
 /** GB/T 9704: 二号 22 pt, 三号 16 pt, 四号 14 pt; docx counts in half points. */
 const size = { title: 44, body: 32, table: 28, note: 28, folio: 28 } as const;
-const twipsPerMillimetre = 1440 / 25.4;
-/** GB/T 9704: 28 characters of 三号 on 22 lines within 156 mm by 225 mm of an A4 page. */
-const margin = { top: 37, right: 26, bottom: 35, left: 28 } as const;
-const textWidth = Math.round(156 * twipsPerMillimetre);
-const lineInTwips = 560;
-const characterInTwips = 320;
-
-type Face = keyof Omit<typeof letterFonts, 'latin'>;
-
-/** XML 1.0 has no place for control characters and lone surrogates. */
-function printable(text: string): string {
-  return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
-}
 
 function run(text: string, face: Face, options: IRunOptions = {}): TextRun {
-  return new TextRun({ text: printable(text), font: { ascii: letterFonts.latin, hAnsi: letterFonts.latin, eastAsia: letterFonts[face], cs: letterFonts.latin, hint: 'eastAsia' }, ...options });
+  return new TextRun({ text: printable(text), font: runFonts(face), ...options });
 }
 
 function line(text: string, options: IParagraphOptions & { readonly face?: Face; readonly halfPoints?: number } = {}): Paragraph {
@@ -195,16 +183,7 @@ export async function renderPages(content: LetterContent, after: readonly (Parag
     sections: [
       {
         properties: {
-          page: {
-            size: { width: Math.round(210 * twipsPerMillimetre), height: Math.round(297 * twipsPerMillimetre) },
-            margin: {
-              top: Math.round(margin.top * twipsPerMillimetre),
-              right: Math.round(margin.right * twipsPerMillimetre),
-              bottom: Math.round(margin.bottom * twipsPerMillimetre),
-              left: Math.round(margin.left * twipsPerMillimetre),
-              footer: Math.round(25 * twipsPerMillimetre),
-            },
-          },
+          page: officialPage,
         },
         footers: { default: folio() },
         children: [

@@ -20,6 +20,7 @@ import {
 import type { YearlyReport } from '../../domain/report/yearly-report.ts';
 import { overviewParts } from '../../domain/report/yearly-report.ts';
 import { fontTableXml, letterFonts } from '../letter-docx/letter-fonts.ts';
+import { type Face, characterInTwips, lineInTwips, officialPage, printable, runFonts, textWidth } from '../letter-docx/official-page.ts';
 import { settleWordFile } from '../letter-docx/settle-word-file.ts';
 import { layoutTables, paragraphsOf, reportTitle, sectionHeadings } from '../report-layout/report-layout.ts';
 import type { LayoutCell, LayoutTable } from '../report-layout/report-layout.ts';
@@ -27,21 +28,9 @@ import type { ReportAnnex, ReportEdition } from '../report-layout/report-edition
 
 /** GB/T 9704: 二号 22 pt, 三号 16 pt; tables 五号 10.5 pt and 小五 9 pt; docx counts in half points. */
 const size = { title: 44, body: 32, note: 24, table: 21, narrowTable: 18, folio: 28 } as const;
-const twipsPerMillimetre = 1440 / 25.4;
-const margin = { top: 37, right: 26, bottom: 35, left: 28 } as const;
-const textWidth = Math.round(156 * twipsPerMillimetre);
-const lineInTwips = 560;
-const characterInTwips = 320;
-
-type Face = keyof Omit<typeof letterFonts, 'latin'>;
-
-/** XML 1.0 has no place for control characters and lone surrogates. */
-function printable(text: string): string {
-  return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
-}
 
 function run(text: string, face: Face, halfPoints: number, isOnNewLine = false): TextRun {
-  return new TextRun({ text: printable(text), ...(isOnNewLine ? { break: 1 } : {}), size: halfPoints, font: { ascii: letterFonts.latin, hAnsi: letterFonts.latin, eastAsia: letterFonts[face], cs: letterFonts.latin, hint: 'eastAsia' } });
+  return new TextRun({ text: printable(text), ...(isOnNewLine ? { break: 1 } : {}), size: halfPoints, font: runFonts(face) });
 }
 
 function line(text: string, face: Face, halfPoints: number, options: IParagraphOptions = {}): Paragraph {
@@ -188,16 +177,7 @@ export async function renderReportDocx(report: YearlyReport, edition: ReportEdit
     sections: [
       {
         properties: {
-          page: {
-            size: { width: Math.round(210 * twipsPerMillimetre), height: Math.round(297 * twipsPerMillimetre) },
-            margin: {
-              top: Math.round(margin.top * twipsPerMillimetre),
-              right: Math.round(margin.right * twipsPerMillimetre),
-              bottom: Math.round(margin.bottom * twipsPerMillimetre),
-              left: Math.round(margin.left * twipsPerMillimetre),
-              footer: Math.round(25 * twipsPerMillimetre),
-            },
-          },
+          page: officialPage,
         },
         footers: { default: folio() },
         children: [

@@ -11,7 +11,7 @@ const office = ['handler', 'supervisor', 'admin'] as const;
 const management = ['supervisor', 'admin'] as const;
 const everyone = ['handler', 'supervisor', 'admin', 'department'] as const;
 
-/** Every route of casework that needs a member of staff, once: the routes enforce it, the API description prints it. */
+/** Every route that needs a member of staff, once: the routes enforce it, the API description prints it. */
 export const accessRules = {
   'POST /v1/agencies': { roles: ['department'], agency: 'any' },
   'GET /v1/agencies/{agencyId}/staff': { roles: everyone, agency: 'own-or-department' },
@@ -59,6 +59,10 @@ export const accessRules = {
   'GET /v1/calendar/notices': { roles: everyone, agency: 'any' },
   'POST /v1/calendar/notices': { roles: ['department'], agency: 'any' },
   'POST /v1/calendar/notices/preview': { roles: ['department'], agency: 'any' },
+  'POST /v1/disclosures': { roles: office, agency: 'own' },
+  'GET /v1/reports/{agencyId}/{year}': { roles: everyone, agency: 'own-or-department' },
+  'PUT /v1/reports/{agencyId}/{year}': { roles: ['admin'], agency: 'own' },
+  'GET /v1/reports/summary/{year}': { roles: ['department'], agency: 'any' },
   'GET /v1/dead-mails': { roles: ['department'], agency: 'any' },
   'POST /v1/dead-mails/redrives': { roles: ['department'], agency: 'any' },
 } as const satisfies Record<string, AccessRule>;

@@ -32,33 +32,7 @@ export const tableIIIColumns: readonly TableIIIColumn[] = [
 ];
 
 /** The 25 rows of table III, in the order of the form. */
-export const tableIIIRowIds = [
-  'newly-received',
-  'carried-in',
-  'disclosed',
-  'partly-disclosed',
-  'state-secret',
-  'other-law-prohibits',
-  'security-and-stability',
-  'third-party-rights',
-  'internal-affairs',
-  'process-information',
-  'enforcement-files',
-  'administrative-inquiry',
-  'not-held',
-  'needs-creation',
-  'still-unclear',
-  'petition-or-complaint',
-  'repeated',
-  'publication',
-  'excessive',
-  'reissue',
-  'correction-lapsed',
-  'fee-unpaid',
-  'other-handling',
-  'total-handled',
-  'carried-out',
-] as const;
+export const tableIIIRowIds = ['newly-received', 'carried-in', ...outcomes, 'total-handled', 'carried-out'] as const;
 export type TableIIIRowId = (typeof tableIIIRowIds)[number];
 
 /** The classes of part 三; null where the row is a class of its own. */
