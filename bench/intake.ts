@@ -1,99 +1,112 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import autocannon from 'autocannon';
-import { freshTable } from '../test/support/engine.ts';
-import { startSystem } from '../test/support/system.ts';
 import { type Bench, type BenchRow, spread } from './bench-row.ts';
+import { startDirectus } from './contenders/directus.ts';
+import { freePort } from './contenders/free-port.ts';
+import { type StartedServer, startServer } from './contenders/started-server.ts';
+import { email, flatIntakeForm, intakeForm } from './intake-form.ts';
 
 const connections = 10;
-const seconds = 5;
-const rounds = 3;
+const seconds = 4;
+const rounds = 5;
 
-const form = {
-  agencyId: 'a1',
-  applicant: { kind: 'natural-person', name: '赵示例', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13800001000' },
-  information: { title: '示例路片区规划', description: '示例路片区控制性详细规划文本' },
-  delivery: { medium: 'electronic', method: 'online' },
-};
-const body = JSON.stringify(form);
+const root = join(import.meta.dirname, '..');
+const ours = 'the real local stack';
+const oursWithMail = 'the real local stack, mailing each receipt';
+const bare = 'bare handler: no checks, same items, same engine';
+const echo = 'echo server: stores nothing';
+const directus = 'Directus on SQLite';
 
-type Load = { readonly perSecond: number; readonly p99: number; readonly failed: number };
+type Contender = { readonly server: StartedServer; readonly url: string; readonly body: object; readonly headers?: Record<string, string> };
+type Load = { readonly perSecond: number; readonly p50: number; readonly p99: number; readonly failed: number };
 
-async function load(url: string): Promise<Load> {
+async function load({ url, body, headers = {} }: Contender): Promise<Load> {
   let sequence = 0;
+  const startedAt = Date.now();
   const result = await autocannon({
-    url, connections, duration: seconds, method: 'POST', headers: { 'content-type': 'application/json' }, body,
+    url, connections, duration: seconds, method: 'POST', body: JSON.stringify(body),
     setupClient: (client) => {
       const next = () => {
         sequence += 1;
-        client.setHeaders({ 'content-type': 'application/json', 'idempotency-key': `bench-${Date.now()}-${sequence}` });
+        client.setHeaders({ ...headers, 'content-type': 'application/json', 'idempotency-key': `bench-${startedAt}-${sequence}` });
       };
       next();
       client.on('response', next);
     },
   });
-  return { perSecond: result['2xx'] / seconds, p99: result.latency.p99, failed: result.non2xx + result.errors };
+  return { perSecond: result['2xx'] / result.duration, p50: result.latency.p50, p99: result.latency.p99, failed: result.non2xx + result.errors };
 }
 
-async function listening(handle: (body: string) => Promise<void>): Promise<{ readonly url: string; readonly stop: () => void }> {
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      void handle(Buffer.concat(chunks).toString()).then(() => response.writeHead(201, { 'content-type': 'application/json' }).end('{}'));
-    });
+async function startOurs(folder: string): Promise<{ readonly server: StartedServer; readonly url: string }> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const server = await startServer({ words: ['local/start.ts', '--port', String(port), '--data', folder, '--empty'], folder: root }, `${origin}/v1/health`);
+  const headers = { 'content-type': 'application/json' };
+  const { token } = (await (await fetch(`${origin}/local/token`, { method: 'POST', headers, body: JSON.stringify({ role: 'department', sub: 'bench' }) })).json()) as { token: string };
+  const { status } = await fetch(`${origin}/v1/agencies`, {
+    method: 'POST',
+    headers: { ...headers, authorization: `Bearer ${token}` },
+    body: JSON.stringify({ id: intakeForm.agencyId, name: '示例局', onlineReceiptRule: 'confirmed' }),
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/requests`, stop: () => void server.close() };
+  if (status !== 201) throw new Error(`the agency was not taken: ${status}`);
+  return { server, url: `${origin}/v1/requests` };
 }
 
-/** A handler that checks nothing and writes the same three items in one transaction to the same engine. */
-async function bareHandler() {
-  const { documents, tableName } = await freshTable();
-  let number = 0;
-  return listening(async (text) => {
-    number += 1;
-    const submitted: unknown = JSON.parse(text);
-    const view = { receiptNumber: `B${number}`, agencyId: 'a1', version: 1, status: 'submitted', title: form.information.title, workKey: 'a1', workOrder: `open#9999#${number}` };
-    await documents.send(
-      new TransactWriteCommand({
-        TransactItems: [
-          { Put: { TableName: tableName, Item: { pk: `REQ#B${number}`, sk: 'VIEW', ...view }, ConditionExpression: 'attribute_not_exists(pk)' } },
-          { Put: { TableName: tableName, Item: { pk: `REQ#B${number}`, sk: 'EVT#000001', type: 'Submitted', form: submitted }, ConditionExpression: 'attribute_not_exists(pk)' } },
-          { Put: { TableName: tableName, Item: { pk: `IDEM#${number}`, sk: '-', receiptNumber: `B${number}` }, ConditionExpression: 'attribute_not_exists(pk)' } },
-        ],
-      }),
-    );
-  });
+async function startPlain(script: string): Promise<Contender> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/v1/requests`;
+  return { server: await startServer({ words: [`bench/contenders/${script}`, String(port)], folder: root }, url), url, body: intakeForm };
+}
+
+/** Interleaved rounds, the first of which only warms up. */
+async function loadsOf(contenders: ReadonlyMap<string, Contender>): Promise<(name: string) => readonly Load[]> {
+  const loads = new Map<string, Load[]>();
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [name, contender] of contenders) {
+      const figures = await load(contender);
+      if (round > 0) loads.set(name, [...(loads.get(name) ?? []), figures]);
+    }
+  }
+  return (name) => loads.get(name) ?? [];
 }
 
 async function run(): Promise<readonly BenchRow[]> {
-  const system = await startSystem();
-  const token = await system.token('department', null, 'bench');
-  await fetch(`${system.origin}/v1/agencies`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ id: 'a1', name: '示例局', onlineReceiptRule: 'confirmed' }) });
-  const bare = await bareHandler();
-  const echo = await listening(() => Promise.resolve());
-  const figures: Record<'ours' | 'bare' | 'echo', Load[]> = { ours: [], bare: [], echo: [] };
-  for (let round = 0; round < rounds; round += 1) {
-    figures.ours.push(await load(`${system.origin}/v1/requests`));
-    figures.bare.push(await load(bare.url));
-    figures.echo.push(await load(echo.url));
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
+  const contenders = new Map<string, Contender>();
+  try {
+    const started = await startOurs(folder);
+    contenders.set(ours, { ...started, body: intakeForm });
+    contenders.set(oursWithMail, { ...started, body: { ...intakeForm, applicant: { ...intakeForm.applicant, email } } });
+    contenders.set(bare, await startPlain('bare-handler.ts'));
+    contenders.set(echo, await startPlain('echo-server.ts'));
+    const peer = await startDirectus();
+    if (peer !== null) contenders.set(directus, { ...peer, body: flatIntakeForm });
+    const of = await loadsOf(contenders);
+    const rate = (name: string) => spread(of(name).map(({ perSecond }) => perSecond));
+    const p99 = (name: string) => spread(of(name).map((one) => one.p99));
+    const failed = (name: string) => of(name).reduce((sum, one) => sum + one.failed, 0);
+    const tail = spread(of(ours).map((one) => one.p99 / one.p50));
+    const atLeast = (value: number) => ({ kind: 'at-least', value }) as const;
+    const beside = (name: string, bar: number): Pick<BenchRow, 'ratio' | 'beside' | 'bar'> => ({ ratio: rate(ours).median / rate(name).median, beside: name, bar: atLeast(bar) });
+    return [
+      { name: `${ours} (${failed(ours)} failed)`, unit: 'accepted/s', ...rate(ours), ...beside(bare, 0.8) },
+      { name: `${ours} beside an echo`, unit: 'accepted/s', ...rate(ours), ...beside(echo, 0.25) },
+      ...(peer === null ? [] : [{ name: `${ours} beside a form backend`, unit: 'accepted/s', ...rate(ours), ...beside(directus, 3) }]),
+      ...[...contenders.keys()].filter((name) => name !== ours).map((name) => ({ name: `${name} (${failed(name)} failed)`, unit: 'accepted/s', ...rate(name) })),
+      { name: `${ours}: p99`, unit: 'ms', ...p99(ours), ratio: p99(ours).median / p99(bare).median, beside: bare },
+      { name: `${ours}: p99 against its p50`, unit: '×', ...tail, ratio: tail.median, beside: 'p50', bar: { kind: 'at-most', value: 6 } },
+      ...[...contenders].flatMap(([name, { server }]) => {
+        const memory = server.peakMemoryInMib();
+        return memory === null || name === oursWithMail ? [] : [{ name: `${name}: most memory`, unit: 'MiB', ...spread([memory]) }];
+      }),
+    ];
+  } finally {
+    await Promise.all([...new Set([...contenders.values()].map(({ server }) => server))].map((server) => server.stop()));
+    rmSync(folder, { recursive: true, force: true });
   }
-  bare.stop();
-  echo.stop();
-  await system.stop();
-  const rate = (loads: readonly Load[]) => spread(loads.map(({ perSecond }) => perSecond));
-  const p99 = (loads: readonly Load[]) => spread(loads.map((one) => one.p99));
-  const failed = figures.ours.reduce((sum, one) => sum + one.failed, 0);
-  const beside = 'bare handler, same items and engine';
-  return [
-    { name: `the real local stack (${failed} failed)`, unit: 'accepted/s', ...rate(figures.ours), ratio: rate(figures.ours).median / rate(figures.bare).median, beside, bar: { kind: 'at-least', value: 0.8 } },
-    { name: 'the real local stack: p99', unit: 'ms', ...p99(figures.ours), ratio: p99(figures.ours).median / p99(figures.bare).median, beside },
-    { name: beside, unit: 'accepted/s', ...rate(figures.bare) },
-    { name: 'echo server, stores nothing', unit: 'accepted/s', ...rate(figures.echo), ratio: rate(figures.ours).median / rate(figures.echo).median, beside: 'ours against it' },
-  ];
 }
 
-/** Requests accepted through HTTP, all durable in the embedded engine's file before the reply, 10 connections. */
-export const benchIntake: Bench = { name: 'intake', about: 'requests accepted over HTTP, each durable before its reply', run };
+/** Requests accepted over HTTP by 10 connections. Ours and the bare handler have each of them in the engine's file before the reply. */
+export const benchIntake: Bench = { name: 'intake', about: `requests of 15 fields accepted over HTTP, ${connections} connections, servers in processes of their own`, run };
