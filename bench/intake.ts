@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { type Bench, type BenchRow, spread } from './bench-row.ts';
 import { startDirectus } from './contenders/directus.ts';
 import { freePort } from './contenders/free-port.ts';
+import { startRealStack } from './contenders/real-stack.ts';
 import { type StartedServer, startServer } from './contenders/started-server.ts';
 import { email, flatIntakeForm, intakeForm } from './intake-form.ts';
 
@@ -39,21 +38,6 @@ async function load({ url, body, headers = {} }: Contender): Promise<Load> {
   return { perSecond: result['2xx'] / result.duration, p50: result.latency.p50, p99: result.latency.p99, failed: result.non2xx + result.errors };
 }
 
-async function startOurs(folder: string): Promise<{ readonly server: StartedServer; readonly url: string }> {
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const server = await startServer({ words: ['local/start.ts', '--port', String(port), '--data', folder, '--empty'], folder: root }, `${origin}/v1/health`);
-  const headers = { 'content-type': 'application/json' };
-  const { token } = (await (await fetch(`${origin}/local/token`, { method: 'POST', headers, body: JSON.stringify({ role: 'department', sub: 'bench' }) })).json()) as { token: string };
-  const { status } = await fetch(`${origin}/v1/agencies`, {
-    method: 'POST',
-    headers: { ...headers, authorization: `Bearer ${token}` },
-    body: JSON.stringify({ id: intakeForm.agencyId, name: '示例局', onlineReceiptRule: 'confirmed' }),
-  });
-  if (status !== 201) throw new Error(`the agency was not taken: ${status}`);
-  return { server, url: `${origin}/v1/requests` };
-}
-
 async function startPlain(script: string): Promise<Contender> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/v1/requests`;
@@ -73,10 +57,9 @@ async function loadsOf(contenders: ReadonlyMap<string, Contender>): Promise<(nam
 }
 
 async function run(): Promise<readonly BenchRow[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
   const contenders = new Map<string, Contender>();
   try {
-    const started = await startOurs(folder);
+    const started = await startRealStack();
     contenders.set(ours, { ...started, body: intakeForm });
     contenders.set(oursWithMail, { ...started, body: { ...intakeForm, applicant: { ...intakeForm.applicant, email } } });
     contenders.set(bare, await startPlain('bare-handler.ts'));
@@ -104,7 +87,6 @@ async function run(): Promise<readonly BenchRow[]> {
     ];
   } finally {
     await Promise.all([...new Set([...contenders.values()].map(({ server }) => server))].map((server) => server.stop()));
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

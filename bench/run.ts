@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { type Bench, type BenchRow, isBarMet } from './bench-row.ts';
+import { benchAccept } from './accept.ts';
 import { benchColdStart } from './cold-start.ts';
 import { benchCountYear } from './count-year.ts';
 import { benchIntake } from './intake.ts';
@@ -18,6 +19,7 @@ const benches: readonly Bench[] = [
   benchCountYear,
   benchSweep,
   benchIntake,
+  benchAccept,
   benchColdStart,
 ];
 

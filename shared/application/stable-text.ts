@@ -1,6 +1,13 @@
 /** JSON with sorted keys and without undefined members: equal values give equal texts. */
 export function stableText(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    member !== null && typeof member === 'object' && !Array.isArray(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
-  );
+  return JSON.stringify(sorted(value));
+}
+
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  // Without a prototype, a member named __proto__ is one like any other.
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const name of Object.keys(value).sort()) copy[name] = sorted((value as Readonly<Record<string, unknown>>)[name]);
+  return copy;
 }

@@ -17,6 +17,7 @@ import type { OutgoingMail, SendOutcome } from '../../shared/ports/mail-sender.t
 import { freshTable } from '../support/engine.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
+const calendar = publishedCalendar();
 
 /** The use cases' dependencies on a fresh table, with a clock that the test sets and a carrier that it scripts. */
 export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
@@ -49,7 +50,7 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
     digests: dynamodbDigestOutbox(documents, tableName),
     ledger: dynamodbMailLedger(documents, tableName),
     codes: cryptoReceiptCodes({ secrets: () => Promise.resolve({ queryCodeKey: key, formTokenKey: key, cursorKey: key }) }),
-    calendars: { current: () => Promise.resolve(publishedCalendar()) },
+    calendars: { current: () => Promise.resolve(calendar) },
     clockSettings: defaultClockSettings,
     origin: 'http://localhost:3000',
     sentMails,

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+import { type KeyObject, createHmac, createSecretKey, hash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { ReceiptCodes } from '../../ports/receipt-codes.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
 
@@ -9,9 +9,12 @@ const queryCodeLength = 10;
 
 /** Codes by HMAC-SHA-256 under the deployment's key: about 49 bits each. */
 export function cryptoReceiptCodes(secretStore: SecretStore): ReceiptCodes {
+  let prepared: { readonly text: string; readonly key: KeyObject } | null = null;
+
   async function hmac(purpose: string, text: string): Promise<Buffer> {
     const { queryCodeKey } = await secretStore.secrets();
-    return createHmac('sha256', Buffer.from(queryCodeKey, 'base64')).update(`${purpose}\n${text}`).digest();
+    if (prepared?.text !== queryCodeKey) prepared = { text: queryCodeKey, key: createSecretKey(queryCodeKey, 'base64') };
+    return createHmac('sha256', prepared.key).update(`${purpose}\n${text}`).digest();
   }
 
   async function queryCodeOf(receiptNumber: string): Promise<string> {
@@ -42,7 +45,7 @@ export function cryptoReceiptCodes(secretStore: SecretStore): ReceiptCodes {
     },
 
     digestOf(text) {
-      return createHash('sha256').update(text).digest('hex');
+      return hash('sha256', text);
     },
 
     async applicantKeyOf(identityNumber) {
