@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { type Bench, type BenchRow, isBarMet } from './bench-row.ts';
 import { benchAccept } from './accept.ts';
 import { benchColdStart } from './cold-start.ts';
+import { benchCountAgency } from './count-agency.ts';
 import { benchCountYear } from './count-year.ts';
+import { benchExports } from './exports.ts';
 import { benchIntake } from './intake.ts';
+import { benchReportCheck } from './report-check.ts';
 import { benchSweep } from './sweep.ts';
 import { benchWorkingDays } from './working-days.ts';
 
@@ -17,9 +20,12 @@ const benches: readonly Bench[] = [
       ),
   },
   benchCountYear,
+  benchCountAgency,
   benchSweep,
   benchIntake,
   benchAccept,
+  benchExports,
+  benchReportCheck,
   benchColdStart,
 ];
 
