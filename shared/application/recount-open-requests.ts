@@ -3,20 +3,22 @@ import type { BusinessCalendar } from '../domain/calendar/business-calendar.ts';
 import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
 import type { MovedDate } from '../domain/mail/mail-intent.ts';
 import type { WorkRow } from '../domain/request/request-view.ts';
+import type { LoadedNotice } from '../ports/calendar-store.ts';
 import { prepareChange } from './change-of.ts';
 import type { NoticeDependencies } from './load-notice.ts';
-import { loadRequest } from './load-request.ts';
+import { type LoadedRequest, loadRequest } from './load-request.ts';
 
 export type RecountResult = { readonly looked: number; readonly moved: number };
 
 /**
  * Counts every open request again after a notice was loaded, records each date that moved with the notice that moved it,
- * and tells its handler. Closed requests stay as they were. Run again, it finds nothing left to move.
+ * and tells its handler. Closed requests stay as they were. Run again, it finds nothing left to move, and tells of what a run
+ * moved that broke off before it could.
  */
 export async function recountOpenRequests(dependencies: NoticeDependencies, noticeNumber: number): Promise<RecountResult> {
   const { requests, agencies, calendars, clock } = dependencies;
   const calendar = await calendars.current();
-  const notice = (await calendars.loaded())[noticeNumber - 1]?.title ?? '';
+  const { title = '', loadedAt = '' } = (await calendars.loaded())[noticeNumber - 1] ?? {};
   const today = civilDateInShanghai(clock.now());
   let looked = 0;
   let moved = 0;
@@ -25,19 +27,22 @@ export async function recountOpenRequests(dependencies: NoticeDependencies, noti
     for await (const row of requests.aliveSince(agencyId, today)) {
       if (row.closedOn !== null || row.receivedOn === null) continue;
       looked += 1;
-      const date = await recount(dependencies, calendar, row, notice);
-      if (date !== null) movedHere.push({ handler: row.handler, date });
+      const counted = await recount(dependencies, calendar, row, { title, loadedAt });
+      if (counted === null) continue;
+      movedHere.push({ handler: row.handler, date: counted.date });
+      if (counted.isNew) moved += 1;
     }
-    moved += movedHere.length;
     if (movedHere.length === 0) continue;
     for (const [sub, dates] of byPerson(movedHere, await agencies.staffOf(agencyId))) {
-      await calendars.putMovedDates(noticeNumber, { id: `recount-${noticeNumber}_${dependencies.codes.digestOf(`${agencyId}\n${sub}`).slice(0, 24)}`, template: 'dates-moved', agencyId, sub, notice, dates });
+      await calendars.putMovedDates(noticeNumber, { id: `recount-${noticeNumber}_${dependencies.codes.digestOf(`${agencyId}\n${sub}`).slice(0, 24)}`, template: 'dates-moved', agencyId, sub, notice: title, dates });
     }
   }
   return { looked, moved };
 }
 
-async function recount(dependencies: NoticeDependencies, calendar: BusinessCalendar, row: WorkRow, notice: string): Promise<MovedDate | null> {
+type Counted = { readonly date: MovedDate; readonly isNew: boolean };
+
+async function recount(dependencies: NoticeDependencies, calendar: BusinessCalendar, row: WorkRow, notice: Pick<LoadedNotice, 'title' | 'loadedAt'>): Promise<Counted | null> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const loaded = await loadRequest(dependencies, row.receiptNumber);
     const stored = await dependencies.requests.view(row.receiptNumber);
@@ -45,17 +50,24 @@ async function recount(dependencies: NoticeDependencies, calendar: BusinessCalen
     const { clock, change } = prepareChange(
       loaded.request,
       row.receiptNumber,
-      [{ type: 'DueDateRecounted', notice, dueOnBefore: stored.dueOn, dueOnAfter: loaded.clock.dueOn }],
+      [{ type: 'DueDateRecounted', notice: notice.title, dueOnBefore: stored.dueOn, dueOnAfter: loaded.clock.dueOn }],
       { kind: 'system' },
       calendar,
       dependencies,
       await dependencies.alertSettings.of(loaded.request.agencyId),
     );
-    if (change.view.watchedDates === stored.watchedDates && clock.dueOn === stored.dueOn && clock.provisional === stored.isProvisional) return null;
+    if (change.view.watchedDates === stored.watchedDates && clock.dueOn === stored.dueOn && clock.provisional === stored.isProvisional) return movedBefore(loaded, notice);
     const saved = await dependencies.requests.save(change);
-    if (saved.kind === 'saved') return { receiptNumber: row.receiptNumber, before: stored.dueOn, after: clock.dueOn };
+    if (saved.kind === 'saved') return { date: { receiptNumber: row.receiptNumber, before: stored.dueOn, after: clock.dueOn }, isNew: true };
   }
   throw new Error(`${row.receiptNumber} could not be recounted: it kept changing`);
+}
+
+/** What an earlier run moved for the same notice. */
+function movedBefore({ request: { receiptNumber }, events }: LoadedRequest, { title, loadedAt }: Pick<LoadedNotice, 'title' | 'loadedAt'>): Counted | null {
+  const recounted = events.findLast((event) => event.type === 'DueDateRecounted' && event.notice === title && event.at >= loadedAt);
+  if (recounted?.type !== 'DueDateRecounted') return null;
+  return { date: { receiptNumber, before: recounted.dueOnBefore, after: recounted.dueOnAfter }, isNew: false };
 }
 
 /** A request's handler, or every handler while nobody has it. */

@@ -7,28 +7,8 @@ import { loadRequest } from '../../shared/application/load-request.ts';
 import { recountOpenRequests } from '../../shared/application/recount-open-requests.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import { form, on } from '../domain/request/given.ts';
+import { inventedNotice as notice } from './invented-notice.ts';
 import { freshWorld } from './world.ts';
-
-/** Invented: the true notice for 2027 may set other days. */
-const notice = {
-  text: `元旦 2027-01-01 2027-01-03 放假
-元旦 2027-01-09 上班
-春节 2027-02-05 2027-02-11 放假
-春节 2027-02-13 上班
-春节 2027-02-14 上班
-清明节 2027-04-03 2027-04-05 放假
-劳动节 2027-05-01 2027-05-05 放假
-劳动节 2027-05-08 上班
-端午节 2027-06-09 2027-06-09 放假
-中秋节 2027-09-15 2027-09-15 放假
-国庆节 2027-10-01 2027-10-07 放假
-国庆节 2027-10-09 上班`,
-  scope: 'year',
-  year: 2027,
-  title: '2027年部分节假日安排（示例）',
-  issuedOn: on('2026-12-20'),
-  url: null,
-} as const;
 
 async function worldWithCalendar() {
   const world = await freshWorld('2026-12-22T09:00:00+08:00');

@@ -72,6 +72,13 @@ export class CallWatch {
   }
 }
 
+let tried = 0;
+
+/** How many crash points this file has tried, for its closing line. */
+export function sayCrashPoints(): void {
+  process.stdout.write(`${tried} crash points tried\n`);
+}
+
 export type CrashScenario<World> = {
   /** A world as it is before the handler runs, whose calls go through this watch. */
   prepare(watch: CallWatch): Promise<World>;
@@ -111,6 +118,7 @@ export async function tryEveryCrashPoint<World>({ prepare, attempt, check }: Cra
       throw new Error(`died ${point.moment} call ${point.call.number} (${point.call.name})`, { cause: error });
     }
   }
+  tried += points.length;
   return points.length;
 }
 
