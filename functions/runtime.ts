@@ -14,6 +14,7 @@ import { dynamodbCarrierGate } from '../shared/adapters/dynamodb/carrier-gate.ts
 import { dynamodbChannelStore } from '../shared/adapters/dynamodb/channel-store.ts';
 import { dynamodbDigestOutbox } from '../shared/adapters/dynamodb/digest-outbox.ts';
 import { dynamodbDutyStore } from '../shared/adapters/dynamodb/duty-store.ts';
+import { dynamodbEndedSessions } from '../shared/adapters/dynamodb/ended-sessions.ts';
 import { dynamodbFeedStore } from '../shared/adapters/dynamodb/feed-store.ts';
 import { dynamodbLetterRegister } from '../shared/adapters/dynamodb/letter-register.ts';
 import { dynamodbMailLedger } from '../shared/adapters/dynamodb/mail-ledger.ts';
@@ -65,6 +66,7 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
   const calendars = once(() => dynamodbCalendarStore(documents(), table(), clock));
   const reports = once(() => dynamodbReportStore(documents(), table()));
   const tokens = once(() => oidcTokenVerifier(setting('OIDC_ISSUER'), setting('OIDC_AUDIENCE'), clock));
+  const endedSessions = once(() => dynamodbEndedSessions(documents(), table()));
   const signIn = once(() => oidcStaffSignIn({ issuer: setting('OIDC_ISSUER'), clientId: setting('OIDC_AUDIENCE'), origin: setting('PUBLIC_ORIGIN'), tokens: tokens() }));
   const digests = once(() => dynamodbDigestOutbox(documents(), table()));
   const ledger = once(() => dynamodbMailLedger(documents(), table()));
@@ -181,6 +183,9 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     },
     get tokens() {
       return tokens();
+    },
+    get endedSessions() {
+      return endedSessions();
     },
     get signIn() {
       return signIn();

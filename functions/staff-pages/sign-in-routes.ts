@@ -8,7 +8,7 @@ import { closeSession, keepAttempt, openSession, readSession, safeReturn, takeAt
 /** The way in and out: authorization code flow with PKCE, one encrypted cookie as the session. */
 export function addSignIn(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
   app.get('/staff', async (context) => {
-    const session = await readSession(context, await sealWorldOf(world));
+    const session = await readSession(context, await sealWorldOf(world), world.runtime().endedSessions);
     const page = await staffPageOf(context, world, null);
     return session === null ? context.html(staffSignInPage(page, { notice: null, endThere: null })) : context.redirect(linkTo(page, '/staff/requests'), 303);
   });
@@ -32,8 +32,8 @@ export function addSignIn(app: Hono<HttpBindings>, world: StaffPagesWorld): void
     return context.redirect(attempt.returnTo, 303);
   });
 
-  addPost(app, '/staff/sign-out', world, async (context) => {
-    closeSession(context, await sealWorldOf(world));
+  addPost(app, '/staff/sign-out', world, async (context, { session }) => {
+    await closeSession(context, session, await sealWorldOf(world), world.runtime().endedSessions);
     const page = await staffPageOf(context, world, null);
     return context.html(staffSignInPage(page, { notice: 'signedOut', endThere: await world.runtime().signIn.signOutAddress() }));
   });

@@ -55,7 +55,7 @@ export async function staffPageOf(context: PagesContext, world: StaffPagesWorld,
 /** A page for whoever is signed in; everybody else is sent to sign in and comes back. */
 export function addPage(app: Hono<HttpBindings>, path: string, world: StaffPagesWorld, handle: (context: PagesContext, visit: StaffVisit) => Promise<Response>): void {
   app.get(path, async (context) => {
-    const session = await readSession(context, await sealWorldOf(world));
+    const session = await readSession(context, await sealWorldOf(world), world.runtime().endedSessions);
     const page = await staffPageOf(context, world, session);
     if (session === null) return context.redirect(linkTo(page, '/staff/sign-in', { return: `${context.req.path}${searchOf(context)}` }), 303);
     return handle(context, { session, page });
@@ -66,7 +66,7 @@ export function addPage(app: Hono<HttpBindings>, path: string, world: StaffPages
 export function addPost(app: Hono<HttpBindings>, path: string, world: StaffPagesWorld, handle: (context: PagesContext, post: StaffPost) => Promise<Response>): void {
   app.post(path, async (context) => {
     const seal = await sealWorldOf(world);
-    const session = await readSession(context, seal);
+    const session = await readSession(context, seal, world.runtime().endedSessions);
     const page = await staffPageOf(context, world, session);
     const bytes = await context.req.arrayBuffer();
     if (bytes.byteLength > longestBodyInBytes) return context.html(staffFailurePage(page, 'tooLarge'), 413);

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
 import { roles } from '../../shared/domain/request/vocabulary.ts';
+import type { EndedSessions } from '../../shared/ports/ended-sessions.ts';
 import type { SignInAttempt, SignedIn } from '../../shared/ports/staff-sign-in.ts';
 import { type SealWorld, type SealedCookie, dropSealed, putSealed, readSealed } from './sealed-cookie.ts';
 
@@ -32,11 +33,14 @@ export async function openSession(context: Context, { staff, name, lifeInSeconds
   await putSealed(context, sessionCookie, { id: randomUUID(), ...staff, name, endsAtInMs: world.nowInMs + life * 1000 }, life, world);
 }
 
-export function readSession(context: Context, world: SealWorld): Promise<StaffSession | null> {
-  return readSealed(context, sessionCookie, world);
+/** The session of this browser, unless it has expired or was signed out here or wherever else its cookie was copied to. */
+export async function readSession(context: Context, world: SealWorld, ended: EndedSessions): Promise<StaffSession | null> {
+  const session = await readSealed(context, sessionCookie, world);
+  return session === null || (await ended.isEnded(session.id)) ? null : session;
 }
 
-export function closeSession(context: Context, world: SealWorld): void {
+export async function closeSession(context: Context, { id, endsAtInMs }: StaffSession, world: SealWorld, ended: EndedSessions): Promise<void> {
+  await ended.end(id, endsAtInMs);
   dropSealed(context, sessionCookie, world);
 }
 

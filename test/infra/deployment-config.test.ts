@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DeploymentConfigFault, addressOf, checkDeploymentConfig } from '../../infra/deployment-config.ts';
 import { readDeploymentConfig } from '../../infra/synthesise.ts';
+import { functionList } from '../../shared/deployment/function-list.ts';
 
 const example = (partition: string): Record<string, unknown> => JSON.parse(readFileSync(`infra/examples/${partition}.json`, 'utf8'));
 
@@ -18,6 +19,14 @@ function faultsOf(input: unknown): readonly string[] {
 test.each(['aws', 'aws-cn'])('the example for %s is without fault and has the defaults filled in', (partition) => {
   const config = checkDeploymentConfig(example(partition), partition);
   expect(config).toMatchObject({ keepsData: true, reservesConcurrency: true, throttling: { requestsPerSecond: 50, burst: 100 } });
+});
+
+test('the example lets the sign-in service lead back to a route that is served', () => {
+  const { signIn } = checkDeploymentConfig(example('aws'), 'aws');
+  const paths = signIn.kind === 'cognito' ? signIn.callbackUrls.map((url) => new URL(url).pathname) : [];
+  const served = functionList.flatMap(({ routes }) => routes.map(({ path }): string => path));
+  expect(paths.length).toBeGreaterThan(0);
+  for (const path of paths) expect(served).toContain(path);
 });
 
 describe('each fault has its sentence', () => {

@@ -190,7 +190,12 @@ test('signing out ends the session', async () => {
   const person = browser();
   const queue = await signIn(person, 'xw-zrzy-handler');
   const formToken = elementsOf(queue.html).find(({ attributes }) => attributes['name'] === 'formToken')?.attributes['value'] ?? '';
+  const copied = browser();
+  for (const [name, value] of person.cookies) copied.cookies.set(name, value);
+  expect((await copied.visit('/staff/requests')).status).toBe(200);
   const out = await person.visit('/staff/sign-out', { formToken });
   expect(out.html).toContain('您已退出登录');
   expect((await person.visit('/staff/requests')).status).toBe(303);
+  expect((await copied.visit('/staff/requests')).status).toBe(303);
+  expect((await copied.visit('/staff/sign-out', { formToken })).status).toBe(401);
 });
