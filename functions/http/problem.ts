@@ -1,6 +1,9 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Article } from '../../shared/domain/statute/articles.ts';
+import { caseworkEn } from '../../shared/messages/casework-en.ts';
+import { caseworkZh } from '../../shared/messages/casework-zh.ts';
+import { wordedFacts } from '../../shared/messages/fact-words.ts';
 import { fill } from '../../shared/messages/fill.ts';
 import { problemsEn } from '../../shared/messages/problems-en.ts';
 import { type ProblemCode, problemsZh } from '../../shared/messages/problems-zh.ts';
@@ -23,8 +26,8 @@ export function problem(context: Context, status: ContentfulStatusCode, code: Pr
       type: `urn:gongkai:problem:${code}`,
       title: code,
       status,
-      detail: fill(problemsZh[code], known),
-      detailEn: fill(problemsEn[code], known),
+      detail: fill(problemsZh[code], wordedFacts(known, caseworkZh)),
+      detailEn: fill(problemsEn[code], wordedFacts(known, caseworkEn)),
       ...(article === null ? {} : { article }),
       ...(errors === undefined ? {} : { errors }),
       instance: `urn:gongkai:request:${requestId}`,
