@@ -17,9 +17,11 @@ const targets = ['chrome66', 'firefox67', 'safari12', 'edge79'];
 const entries = [
   { name: 'site.css', source: 'design/site.css', contentType: 'text/css; charset=utf-8' },
   { name: 'staff.css', source: 'design/staff.css', contentType: 'text/css; charset=utf-8' },
+  { name: 'report.css', source: 'design/report.css', contentType: 'text/css; charset=utf-8' },
   { name: 'page.js', source: 'scripts/page.ts', contentType: 'text/javascript; charset=utf-8' },
   { name: 'files.js', source: 'scripts/files.ts', contentType: 'text/javascript; charset=utf-8' },
   { name: 'request-form.js', source: 'scripts/request-form.ts', contentType: 'text/javascript; charset=utf-8' },
+  { name: 'report-check.js', source: 'scripts/report-check.ts', contentType: 'text/javascript; charset=utf-8' },
 ] as const;
 
 async function bundle(source: string): Promise<string> {

@@ -138,6 +138,21 @@ export const functionList = [
     permissions: { table: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'], indexes: ['work'] },
   },
   {
+    id: 'report-pages',
+    purpose: 'The public pages about yearly reports: the check of any published report.',
+    errorImpact: 'Nobody can check a report before it is published; filing and requests are not affected.',
+    memoryMb: 1024,
+    timeoutSeconds: 29,
+    reservedConcurrency: 10,
+    routes: [
+      { method: 'GET', path: '/report-check', auth: 'none' },
+      { method: 'POST', path: '/report-check', auth: 'none', bodyLimitKib: 4096 },
+    ],
+    triggers: [],
+    environment: [],
+    permissions: {},
+  },
+  {
     id: 'alert-sweep',
     purpose: 'Each morning: reads the alerts that are due, and puts one digest per person into the outbox.',
     errorImpact: 'Nobody is told what falls due; requests lapse and the agency is sued.',

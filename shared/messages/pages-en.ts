@@ -1,3 +1,4 @@
+import { reportPagesEn } from './report-pages-en.ts';
 import type { PageMessages } from './pages-zh.ts';
 
 /** The citizen’s pages in English, the second language. */
@@ -7,7 +8,7 @@ export const pagesEn: PageMessages = {
   skipToContent: 'Skip to content',
   languageSwitch: { label: '中文', language: 'zh' },
   mainNavigation: 'Main',
-  navigation: { apply: 'Apply', status: 'Progress', deadlines: 'Time limits' },
+  navigation: { apply: 'Apply', status: 'Progress', deadlines: 'Time limits', reports: 'Yearly reports' },
   footer: {
     law: 'Requests are handled under the Regulation of the People’s Republic of China on Government Information Disclosure.',
     zone: 'All dates and times are Beijing time.',
@@ -45,6 +46,7 @@ export const pagesEn: PageMessages = {
     tools: {
       status: { title: 'Check progress', text: 'With your receipt number and query code: when you must be answered and how that date was counted.' },
       deadlines: { title: 'Work out a time limit', text: 'Enter a few dates and see which days count, and why. No sign-in.' },
+      check: { title: 'Check a yearly report', text: 'Upload finished reports and see at once which figures do not agree. Many at a time.' },
       docs: { title: 'Use the API', text: 'For developers: submit requests, check progress and count time limits.' },
     },
     otherWaysTitle: 'Prefer not to do this online?',
@@ -428,6 +430,8 @@ export const pagesEn: PageMessages = {
     places: { path: 'path', query: 'query', header: 'header' },
     contents: 'Contents',
   },
+
+  reports: reportPagesEn,
 
   failures: {
     notFound: { title: 'Page not found', text: 'The address may be wrong, or the page has moved.' },

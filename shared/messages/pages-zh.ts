@@ -1,3 +1,5 @@
+import { reportPagesZh } from './report-pages-zh.ts';
+
 /** Every text of the citizen’s pages; the English file has the same shape. */
 export const pagesZh = {
   htmlLanguage: 'zh-CN',
@@ -5,7 +7,7 @@ export const pagesZh = {
   skipToContent: '跳到正文',
   languageSwitch: { label: 'English', language: 'en' },
   mainNavigation: '主导航',
-  navigation: { apply: '提出申请', status: '查询进度', deadlines: '期限计算' },
+  navigation: { apply: '提出申请', status: '查询进度', deadlines: '期限计算', reports: '年度报告' },
   footer: {
     law: '本站依据《中华人民共和国政府信息公开条例》办理申请。',
     zone: '所有日期和时间均为北京时间。',
@@ -43,6 +45,7 @@ export const pagesZh = {
     tools: {
       status: { title: '查询进度', text: '用登记编号和查询码，看最迟哪天答复、期限怎样计算。' },
       deadlines: { title: '计算期限', text: '填几个日期，看每一天算不算、为什么。不需要登录。' },
+      check: { title: '核对年度报告', text: '上传编好的年度报告，马上看到对不上的数字。可以一次核对很多份。' },
       docs: { title: '开放接口', text: '面向开发者：提交申请、查询进度、计算期限的接口说明。' },
     },
     otherWaysTitle: '不方便上网？',
@@ -426,6 +429,8 @@ export const pagesZh = {
     places: { path: '路径', query: '查询串', header: '请求头' },
     contents: '目录',
   },
+
+  reports: reportPagesZh,
 
   failures: {
     notFound: { title: '没有这个页面', text: '网址可能写错了，或者这个页面已经移走。' },

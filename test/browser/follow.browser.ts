@@ -200,7 +200,7 @@ test('the calculator answers with an address that gives the same answer to every
 });
 
 test('every page is accessible on a phone of 320 pixels and on a desk, in both languages, and asks nobody else', async () => {
-  const paths = ['/', '/apply', '/apply?q=%E6%B2%A1%E6%9C%89', '/apply?agency=none', '/apply?agency=jyj', '/apply?agency=jyj&as=organisation', '/status', '/deadlines', '/docs'];
+  const paths = ['/', '/apply', '/apply?q=%E6%B2%A1%E6%9C%89', '/apply?agency=none', '/apply?agency=jyj', '/apply?agency=jyj&as=organisation', '/status', '/deadlines', '/report-check', '/docs'];
   for (const [viewport, language] of [[{ viewport: { width: 320, height: 640 } }, ''], [desktop, 'en']] as const) {
     const { page, complaints, foreignRequests, close } = await visit(browser, town.origin, viewport);
     for (const path of paths) {

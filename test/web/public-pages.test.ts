@@ -40,7 +40,7 @@ function textById(html: string, id: string): string | undefined {
 }
 
 describe('every page', () => {
-  const paths = ['/', '/apply', '/apply?agency=jyj', '/apply?agency=jyj&as=organisation', '/apply?agency=none', '/status', '/deadlines', '/deadlines?received=2026-03-02', '/docs'];
+  const paths = ['/', '/apply', '/apply?agency=jyj', '/apply?agency=jyj&as=organisation', '/apply?agency=none', '/status', '/deadlines', '/deadlines?received=2026-03-02', '/report-check', '/docs'];
 
   test.each(paths)('%s is sent with a strict policy and loads nothing that the policy refuses', async (path) => {
     const { headers, text } = await get(path);

@@ -14,11 +14,12 @@ export type Page = {
   readonly hasErrors?: boolean;
   /** Wide pages hold tables; the others keep lines short enough to read. */
   readonly width?: 'text' | 'wide';
+  readonly styles?: readonly AssetName[];
   readonly scripts?: readonly AssetName[];
   readonly main: Html;
 };
 
-const paths = { apply: '/apply', status: '/status', deadlines: '/deadlines' } as const;
+const paths = { apply: '/apply', status: '/status', deadlines: '/deadlines', reports: '/report-check' } as const;
 
 function navigation(context: PageContext, current: Page['section']): Html {
   const { messages } = context;

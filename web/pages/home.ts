@@ -5,10 +5,12 @@ import { linkTo } from '../layout/page-context.ts';
 import type { PageContext } from '../layout/page-context.ts';
 import { renderPage } from '../layout/page.ts';
 
+const tools = { status: '/status', deadlines: '/deadlines', check: '/report-check', docs: '/docs' } as const;
+const toolNames = ['status', 'deadlines', 'check', 'docs'] as const satisfies readonly (keyof typeof tools)[];
+
 /** What one can do here, and how a request is handled. */
 export function homePage(context: PageContext): Html {
   const { home } = context.messages;
-  const tools = ['status', 'deadlines', 'docs'] as const;
   return renderPage(context, {
     title: home.title,
     width: 'wide',
@@ -24,7 +26,7 @@ export function homePage(context: PageContext): Html {
 </section>
 <section>
   <h2>${home.toolsTitle}</h2>
-  <ul class="cards">${tools.map((tool) => html`<li><a href="${linkTo(context, `/${tool}`)}">${home.tools[tool].title}</a><p>${home.tools[tool].text}</p></li>`)}</ul>
+  <ul class="cards">${toolNames.map((tool) => html`<li><a href="${linkTo(context, tools[tool])}">${home.tools[tool].title}</a><p>${home.tools[tool].text}</p></li>`)}</ul>
 </section>
 <section class="aside">
   <h2>${home.otherWaysTitle}</h2>

@@ -1,0 +1,63 @@
+import type { ReportPageMessages } from './report-pages-zh.ts';
+
+/** The public pages about yearly reports in English. */
+export const reportPagesEn: ReportPageMessages = {
+  tables: {
+    II: 'Table II: proactive disclosure',
+    III: 'Table III: disclosure requests received and handled',
+    IV: 'Table IV: reconsideration and litigation',
+    item: 'Item',
+    tableII: {
+      blocks: ['Article 20(1)', 'Article 20(5)', 'Article 20(6)', 'Article 20(8)'],
+      rows: {
+        'regulations.made': 'Regulations',
+        'normative-documents.made': 'Normative documents',
+        'licensing.decisions': 'Licensing',
+        'penalties.decisions': 'Penalties',
+        'coercive-measures.decisions': 'Coercive measures',
+        'fees.amount10kYuan': 'Administrative fees',
+      },
+      columns: { made: 'Made this year', repealed: 'Repealed this year', inForce: 'In force', decisions: 'Decisions this year', amount10kYuan: 'Collected (10,000 yuan)' },
+    },
+  },
+
+  check: {
+    title: 'Check a yearly report',
+    lead: 'Upload yearly reports on government information disclosure and see at once which figures do not agree and what is missing. No sign-in; a file is dropped as soon as it is checked.',
+    lawText: 'Yearly reports follow one national form: in the table of requests, newly received plus carried in must equal handled plus carried out; the kinds of applicant must add up to the total; and the text must give the same figures as the tables.',
+    files: { label: 'Report files', hint: (mib) => `Several at once if you like: .docx, .xlsx, .html or .txt, up to ${mib} MB each` },
+    text: { label: 'Or paste the whole report', hint: 'Copy the report from its web page, tables included, and paste it here' },
+    submit: 'Check',
+    pasted: 'Pasted report',
+    errors: {
+      nothing: 'Choose report files, or paste a report',
+      tooLarge: (mib) => `Together these are larger than ${mib} MB. Send fewer at a time`,
+      oneTooLarge: (mib) => `The file is larger than ${mib} MB. Save it without pictures and check that.`,
+    },
+    resultsTitle: 'Results',
+    total: (reports, withErrors, refused) => `Reports: ${reports}. With errors: ${withErrors}. Not read: ${refused}.`,
+    columns: { file: 'File', body: 'Body and year', errors: 'Errors', warnings: 'Warnings', unreadable: 'Not read' },
+    notRead: 'Not read',
+    unknownBody: 'Body and year not found',
+    body: (name, year) => `${name}, ${year}`,
+    stateOfReport: (errors, warnings, unreadable) => `${errors} errors, ${warnings} warnings, ${unreadable} not read`,
+    findingsTitle: 'What to look at',
+    noFindings: 'Nothing was found to disagree.',
+    unreadableTitle: 'What could not be read',
+    unreadableLead: 'The following could not be read and was not guessed. Please look at it yourself.',
+    tablesTitle: 'The tables as read',
+    formOf2019: 'This report follows the form of 2019, which lacks the rows 1 and 2 under “other handling”.',
+    markOf: (findings) => `see item ${findings}`,
+    goToCell: 'See the cell',
+    goToCellOf: (finding) => `See the cell of item ${finding}`,
+    empty: 'empty',
+    unread: 'not read',
+    notOnForm: 'no such cell',
+    backToResults: 'Back to the summary',
+    checking: (done, total) => `Checking: ${done} of ${total} done`,
+    done: (total) => `Done. Reports checked: ${total}.`,
+    failed: 'Not checked; the connection may have broken.',
+    retry: 'Try again',
+    retryAll: (count) => `Not checked: ${count}`,
+  },
+};

@@ -1,0 +1,74 @@
+import type { TableIICellId } from '../domain/report/report-table.ts';
+
+/** Headings of table II: blocks and rows by their first cell, columns by what the cell holds. */
+type TableIIWords = {
+  readonly blocks: readonly string[];
+  readonly rows: Readonly<Partial<Record<TableIICellId, string>>>;
+  readonly columns: { readonly made: string; readonly repealed: string; readonly inForce: string; readonly decisions: string; readonly amount10kYuan: string };
+};
+
+const tableII: TableIIWords = {
+  blocks: ['第二十条第（一）项', '第二十条第（五）项', '第二十条第（六）项', '第二十条第（八）项'],
+  rows: {
+    'regulations.made': '规章',
+    'normative-documents.made': '行政规范性文件',
+    'licensing.decisions': '行政许可',
+    'penalties.decisions': '行政处罚',
+    'coercive-measures.decisions': '行政强制',
+    'fees.amount10kYuan': '行政事业性收费',
+  },
+  columns: { made: '本年制发件数', repealed: '本年废止件数', inForce: '现行有效件数', decisions: '本年处理决定数量', amount10kYuan: '本年收费金额（万元）' },
+};
+
+/** Every text of the public pages about yearly reports; the English file has the same shape. */
+export const reportPagesZh = {
+  tables: {
+    II: '表二：主动公开政府信息情况',
+    III: '表三：收到和处理政府信息公开申请情况',
+    IV: '表四：行政复议、行政诉讼情况',
+    item: '项目',
+    tableII,
+  },
+
+  check: {
+    title: '核对年度报告',
+    lead: '上传已经编好的政府信息公开工作年度报告，马上看到哪些数字对不上、哪些内容没有写。不需要登录；文件核对完就丢弃，不保存。',
+    lawText: '年度报告使用全国统一格式：申请情况表里，本年新收加上年结转，应当等于本年办理加结转下年度；各类申请人相加应当等于总计；正文里的数字应当与表格一致。',
+    files: { label: '报告文件', hint: (mib: number) => `可以一次选多份。格式为 .docx、.xlsx、.html 或者 .txt，每份不超过 ${mib} MB` },
+    text: { label: '或者粘贴报告全文', hint: '从网页上复制整篇报告，连同表格一起粘贴' },
+    submit: '核对',
+    pasted: '粘贴的报告',
+    errors: {
+      nothing: '请选择报告文件，或者粘贴报告全文',
+      tooLarge: (mib: number) => `这次提交的内容合计超过 ${mib} MB。请分几次提交`,
+      oneTooLarge: (mib: number) => `文件超过 ${mib} MB。请去掉图片后另存，再核对。`,
+    },
+    resultsTitle: '核对结果',
+    total: (reports: number | string, withErrors: number | string, refused: number | string) => `共 ${reports} 份：${withErrors} 份有错误，${refused} 份没有读出。`,
+    columns: { file: '文件', body: '单位和年度', errors: '错误', warnings: '提示', unreadable: '未读出' },
+    notRead: '没有读出',
+    unknownBody: '没有读出单位和年度',
+    body: (name: string, year: number) => `${name}，${year} 年`,
+    stateOfReport: (errors: number, warnings: number, unreadable: number) => `${errors} 处错误，${warnings} 处提示，${unreadable} 处未读出`,
+    findingsTitle: '需要核对的地方',
+    noFindings: '没有发现问题。',
+    unreadableTitle: '没有读出的内容',
+    unreadableLead: '下面的内容没有读出，也没有猜测，请自己核对。',
+    tablesTitle: '读到的表格',
+    formOf2019: '这份报告使用 2019 年的格式，没有“其他处理”下的第 1、2 行。',
+    markOf: (findings: string) => `见第 ${findings} 条`,
+    goToCell: '看这一格',
+    goToCellOf: (finding: number) => `看第 ${finding} 条所指的一格`,
+    empty: '空白',
+    unread: '未读出',
+    notOnForm: '无此格',
+    backToResults: '回到汇总表',
+    checking: (done: number | string, total: number | string) => `正在核对，已完成 ${done} / ${total} 份`,
+    done: (total: number | string) => `核对完毕，共 ${total} 份。`,
+    failed: '没有核对成功，可能是网络中断。',
+    retry: '再试一次',
+    retryAll: (count: number | string) => `有 ${count} 份没有核对成功`,
+  },
+};
+
+export type ReportPageMessages = typeof reportPagesZh;
