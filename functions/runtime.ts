@@ -19,6 +19,7 @@ import { dynamodbFeedStore } from '../shared/adapters/dynamodb/feed-store.ts';
 import { dynamodbLetterRegister } from '../shared/adapters/dynamodb/letter-register.ts';
 import { dynamodbMailLedger } from '../shared/adapters/dynamodb/mail-ledger.ts';
 import { dynamodbProceedingStore } from '../shared/adapters/dynamodb/proceeding-store.ts';
+import { dynamodbRegisterStore } from '../shared/adapters/dynamodb/register-store.ts';
 import { dynamodbReportStore } from '../shared/adapters/dynamodb/report-store.ts';
 import { dynamodbRequestStore } from '../shared/adapters/dynamodb/request-store.ts';
 import { dynamodbSuppressionList } from '../shared/adapters/dynamodb/suppression-list.ts';
@@ -64,6 +65,7 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
   const proceedings = once(() => dynamodbProceedingStore(documents(), table()));
   const trail = once(() => dynamodbAuditTrail(documents(), table()));
   const calendars = once(() => dynamodbCalendarStore(documents(), table(), clock));
+  const registers = once(() => dynamodbRegisterStore(documents(), table()));
   const reports = once(() => dynamodbReportStore(documents(), table()));
   const tokens = once(() => oidcTokenVerifier(setting('OIDC_ISSUER'), setting('OIDC_AUDIENCE'), clock));
   const endedSessions = once(() => dynamodbEndedSessions(documents(), table()));
@@ -177,6 +179,9 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     },
     async cursorKey() {
       return (await secretStore().secrets()).cursorKey;
+    },
+    get registers() {
+      return registers();
     },
     get reports() {
       return reports();

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { YearlyReport } from '../../shared/domain/report/yearly-report.ts';
 import { renderReportCsv } from '../../shared/documents/report-csv/render-report.ts';
 import { renderReportDocx } from '../../shared/documents/report-docx/render-report.ts';
 import { renderReportPage } from '../../shared/documents/report-html/render-report.ts';
+import type { ReportEdition } from '../../shared/documents/report-layout/report-edition.ts';
 import { reportTitle } from '../../shared/documents/report-layout/report-layout.ts';
 import { renderReportXlsx } from '../../shared/documents/report-xlsx/render-report.ts';
 
@@ -20,17 +20,16 @@ export function isReportFormat(format: string): format is ReportFormat {
 }
 
 /** The report as a file in one of the four formats, named after its title. */
-export async function reportFile(context: Context, format: ReportFormat, report: YearlyReport, on: CivilDate): Promise<Response> {
+export async function reportFile(context: Context, format: ReportFormat, report: YearlyReport, edition: ReportEdition): Promise<Response> {
   const name = encodeURIComponent(`${reportTitle(report)}.${format}`);
-  const body = await render(format, report, on);
+  const body = await render(format, report, edition);
   return context.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {
     'content-type': mediaTypes[format],
     'content-disposition': `attachment; filename="report.${format}"; filename*=UTF-8''${name}`,
   });
 }
 
-async function render(format: ReportFormat, report: YearlyReport, on: CivilDate): Promise<Uint8Array | string> {
-  const edition = { on, correctionNotes: [], annex: null };
+async function render(format: ReportFormat, report: YearlyReport, edition: ReportEdition): Promise<Uint8Array | string> {
   switch (format) {
     case 'docx':
       return renderReportDocx(report, edition);

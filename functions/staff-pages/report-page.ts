@@ -16,6 +16,6 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
     const agencies = isDepartment ? await runtime.agencies.agencies() : [];
     const agency = agencyId === '' ? null : await runtime.agencies.agency(agencyId);
     if (agency === null && agencyId !== '') return context.html(staffFailurePage(page, 'missing'), 404);
-    return context.html(staffReportPage(page, { year, agencies, shown: agency === null ? null : { agency, ...(await assembleReport(runtime, agency, year)) } }));
+    return context.html(staffReportPage(page, { year, agencies, shown: agency === null ? null : await assembleReport(runtime, agency, year) }));
   });
 }

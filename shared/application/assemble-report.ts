@@ -1,42 +1,81 @@
 import type { Agency } from '../domain/agency/agency.ts';
+import type { CheckContext } from '../domain/report/check-report.ts';
 import { checkReport, toCheck } from '../domain/report/check-report.ts';
-import { countTableII, countTableIV, startTableIII } from '../domain/report/count-year.ts';
 import type { DisclosureCount } from '../domain/report/disclosure-count.ts';
-import type { Finding } from '../domain/report/finding.ts';
-import type { RegisterEntry } from '../domain/report/register-entry.ts';
-import type { YearlyReport } from '../domain/report/yearly-report.ts';
-import type { ProceedingStore } from '../ports/proceeding-store.ts';
+import { countDisclosures } from '../domain/report/disclosure-count.ts';
+import type { WeighedFinding } from '../domain/report/finding.ts';
+import { weighFindings } from '../domain/report/finding.ts';
+import type { ReportEvent, ReportState } from '../domain/report/report-life.ts';
+import { contentInSum, isFrozen, replayReport, tablesWith } from '../domain/report/report-life.ts';
+import type { Timeliness } from '../domain/report/report-series.ts';
+import type { ReportTables } from '../domain/report/report-table.ts';
+import type { CellDifference } from '../domain/report/sum-reports.ts';
+import { differencesBetween } from '../domain/report/sum-reports.ts';
+import { type YearlyReport, emptyNarrative } from '../domain/report/yearly-report.ts';
 import type { ReportStore } from '../ports/report-store.ts';
-import type { RequestStore } from '../ports/request-store.ts';
-import { proceedingFacts } from './keep-proceedings.ts';
+import { type CountDependencies, countAgencyYear } from './count-agency-year.ts';
 
-export type ReportDependencies = { readonly requests: RequestStore; readonly reports: ReportStore; readonly proceedings: ProceedingStore };
+export type ReportDependencies = CountDependencies & { readonly reports: ReportStore };
 
 export type AssembledReport = {
+  readonly agency: Agency;
+  /** As filed; before that as it stands now: what was written, with the figures counted now. */
   readonly report: YearlyReport;
+  readonly state: ReportState;
+  /** Number of the report's events, which a change names as the one it was based on. */
   readonly version: number;
   readonly disclosures: readonly DisclosureCount[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly WeighedFinding[];
+  readonly checks: CheckContext;
+  /** Counted from the records as known when the report was filed, or now; null for a report from a file. */
+  readonly counted: ReportTables | null;
+  /** The report of the year before, as filed; null when none was. */
+  readonly lastYear: YearlyReport | null;
+  readonly timeliness: Timeliness | null;
+  /** What would change if the year were counted again now; empty until it is filed. */
+  readonly restatement: readonly CellDifference[];
 };
 
 /**
- * 条例第50条: an agency's report for a year, counted now from the events of its requests, its registers and what its people
- * wrote, and checked. Reads the agency's own requests that were alive in the year or since, no others.
+ * 条例第50条: an agency's report for a year with what is known about it. Until it is filed its figures are counted at each
+ * reading; from then on they are what was filed. `asOf`, a UTC instant, leaves out whatever was recorded later.
  */
-export async function assembleReport({ requests, reports, proceedings }: ReportDependencies, agency: Agency, year: number): Promise<AssembledReport> {
-  const count = startTableIII(year);
-  for await (const view of requests.aliveSince(agency.id, `${year}-01-01`)) count.addPacked(view.category, view.facts);
-  const registers: RegisterEntry[] = [];
-  for await (const entry of reports.registerEntries(agency.id)) registers.push(entry);
-  const [draft, disclosures, facts] = await Promise.all([reports.draft(agency.id, year), reports.disclosureCounts(agency.id, year), proceedingFacts(proceedings, agency.id)]);
+export async function assembleReport(dependencies: ReportDependencies, agency: Agency, year: number, asOf: string | null = null): Promise<AssembledReport> {
+  const { reports, registers } = dependencies;
+  const upTo = (events: readonly ReportEvent[]) => (asOf === null ? events : events.filter(({ at }) => at <= asOf));
+  const [events, lastYear, disclosures] = await Promise.all([
+    reports.history(agency.id, year).then(upTo),
+    reports.history(agency.id, year - 1).then((earlier) => contentInSum(replayReport(upTo(earlier)))?.content ?? null),
+    disclosuresOf(registers.disclosures(agency.id, year), asOf),
+  ]);
+  const state = replayReport(events);
+  const known = { agency, state, version: events.length, disclosures, lastYear };
+  const lastYears = lastYear === null ? {} : { lastYear: { tables: lastYear, narrative: lastYear.narrative } };
+  if (state.source === 'file' && state.content !== null) {
+    const findings = weighFindings(checkReport(toCheck(state.content), lastYears), state.waivers);
+    return { ...known, report: state.content, findings, checks: lastYears, counted: null, timeliness: null, restatement: [] };
+  }
 
-  const report: YearlyReport = {
-    bodyName: draft.bodyName ?? agency.name,
-    year,
-    tableII: countTableII(registers, year),
-    tableIII: count.table(),
-    tableIV: countTableIV(facts, year),
-    narrative: draft.narrative,
+  const filedAt = isFrozen(state) ? (state.filing?.at ?? null) : null;
+  const { tables, timeliness } = await countAgencyYear(dependencies, agency.id, year, filedAt === null ? [asOf] : [filedAt, asOf]);
+  const [counted, countedNow] = tables;
+  if (counted === undefined) throw new Error('a count without tables');
+  const written = { bodyName: state.content?.bodyName ?? agency.name, year, narrative: state.content?.narrative ?? emptyNarrative };
+  const report: YearlyReport = filedAt !== null && state.content !== null ? state.content : { ...written, ...tablesWith(counted, state.typed) };
+  const checks = { ...lastYears, counted };
+  return {
+    ...known,
+    report,
+    findings: weighFindings(checkReport(toCheck(report), checks), state.waivers),
+    checks,
+    counted,
+    timeliness: filedAt === null ? timeliness : (state.filing?.timeliness ?? null),
+    restatement: filedAt === null || countedNow === undefined ? [] : differencesBetween(report, tablesWith(countedNow, state.typed)),
   };
-  return { report, version: draft.version, disclosures, findings: checkReport(toCheck(report)) };
+}
+
+async function disclosuresOf(recorded: AsyncIterable<{ readonly category: string; readonly subcategory?: string | undefined; readonly recordedAt: string }>, asOf: string | null): Promise<readonly DisclosureCount[]> {
+  const known = [];
+  for await (const disclosure of recorded) if (asOf === null || disclosure.recordedAt <= asOf) known.push(disclosure);
+  return countDisclosures(known);
 }

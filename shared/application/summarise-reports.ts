@@ -1,22 +1,97 @@
-import { reportCells } from '../domain/report/report-table.ts';
+import type { Agency } from '../domain/agency/agency.ts';
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
+import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
+import type { ReturnOverview } from '../domain/report/report-deadlines.ts';
+import { overviewReturns, reportDueOn } from '../domain/report/report-deadlines.ts';
+import type { ReportSummary } from '../domain/report/report-summary.ts';
+import { unpackFigures } from '../domain/report/report-summary.ts';
+import type { ReportPart, ReportSum } from '../domain/report/sum-reports.ts';
 import { sumReports } from '../domain/report/sum-reports.ts';
+import { type Result, accepted } from '../domain/result.ts';
 import type { AgencyDirectory } from '../ports/agency-directory.ts';
-import { type ReportDependencies, assembleReport } from './assemble-report.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ReportStore } from '../ports/report-store.ts';
+import { type CountDependencies, countAgencyYear } from './count-agency-year.ts';
+import { inParallel } from './in-parallel.ts';
 
-/** 条例第49条: the sum over all agencies for a year, as counted now, each cell with what each agency adds to it. */
-export async function summariseReports(dependencies: ReportDependencies & { readonly agencies: AgencyDirectory }, year: number) {
-  const parts = [];
-  for (const agency of await dependencies.agencies.agencies()) {
-    const { report, version, findings } = await assembleReport(dependencies, agency, year);
-    const { tableII, tableIII, tableIV } = report;
-    parts.push({ agencyId: agency.id, name: agency.name, version, errors: findings.filter(({ severity }) => severity === 'error').length, tables: { tableII, tableIII, tableIV }, covers: [] });
-  }
-  const sum = sumReports(parts);
-  if (!sum.ok) throw new Error(`an agency stands in the directory twice: ${JSON.stringify(sum.refusal.facts)}`);
-  return {
-    year,
-    ...sum.value.tables,
-    agencies: parts.map(({ agencyId, name, version, errors }) => ({ agencyId, name, version, errors })),
-    parts: Object.fromEntries(reportCells.map((cell) => [cell, sum.value.partsOf(cell)] as const).filter(([, agencies]) => agencies.length > 0)),
-  };
+export type SummaryDependencies = CountDependencies & { readonly reports: ReportStore; readonly agencies: AgencyDirectory; readonly clock: Clock };
+
+/** How one agency stands in a year's collection. */
+export type CollectedReturn = ReturnOverview & {
+  readonly name: string;
+  /** Number of the report's events; 0 while there is none. */
+  readonly version: number;
+  readonly status: ReportSummary['status'];
+  readonly source: ReportSummary['source'];
+  /** The agency in whose report this one is contained, so that its own is not added. */
+  readonly coveredBy: string | null;
+};
+
+export type YearSummary = {
+  readonly year: number;
+  readonly dueOn: CivilDate;
+  /** `counted` while nobody has filed: then the sum is what the records give now. */
+  readonly basis: 'filed' | 'counted';
+  readonly sum: ReportSum;
+  readonly returns: readonly CollectedReturn[];
+};
+
+/** Agencies counted at once. */
+const width = 8;
+
+/**
+ * 条例第49条: the sum of the reports filed for a year, and who has not filed. A report that covers other agencies takes the
+ * place of theirs. Two reports that cover the same agency are refused.
+ */
+export async function summariseReports(dependencies: SummaryDependencies, year: number): Promise<Result<YearSummary, 'AgencyTwice'>> {
+  const agencies = await dependencies.agencies.agencies();
+  const summaries = await summariesByAgency(dependencies.reports, year);
+  const covering = coveringReports(summaries);
+  const filed = [...summaries.values()].flatMap((summary) => (covering.has(summary.agencyId) ? [] : partOf(summary)));
+  const basis = filed.length === 0 ? 'counted' : 'filed';
+  const sum = sumReports(basis === 'filed' ? filed : await countedParts(dependencies, agencies, year));
+  if (!sum.ok) return sum;
+  return accepted({ year, dueOn: reportDueOn(year, 'department'), basis, sum: sum.value, returns: returnsOf(agencies, summaries, covering, year, civilDateInShanghai(dependencies.clock.now())) });
+}
+
+export async function summariesByAgency(reports: ReportStore, year: number): Promise<ReadonlyMap<string, ReportSummary>> {
+  const summaries = new Map<string, ReportSummary>();
+  for await (const summary of reports.summaries(year)) summaries.set(summary.agencyId, summary);
+  return summaries;
+}
+
+/** Covered agencies with the one whose filed report contains theirs. */
+function coveringReports(summaries: ReadonlyMap<string, ReportSummary>): ReadonlyMap<string, string> {
+  const covering = new Map<string, string>();
+  for (const { agencyId, covers, inSum } of summaries.values()) if (inSum !== null) for (const covered of covers) covering.set(covered, agencyId);
+  return covering;
+}
+
+function partOf({ agencyId, version, inSum, covers }: ReportSummary): readonly ReportPart[] {
+  return inSum === null ? [] : [{ agencyId, version, tables: unpackFigures(inSum.figures), covers }];
+}
+
+async function countedParts(dependencies: SummaryDependencies, agencies: readonly Agency[], year: number): Promise<readonly ReportPart[]> {
+  const parts: ReportPart[] = [];
+  await inParallel(agencies, width, async ({ id }) => {
+    const { tables } = await countAgencyYear(dependencies, id, year, [null]);
+    for (const counted of tables) parts.push({ agencyId: id, version: 0, tables: counted, covers: [] });
+  });
+  return parts.sort((a, b) => (a.agencyId < b.agencyId ? -1 : 1));
+}
+
+function returnsOf(agencies: readonly Agency[], summaries: ReadonlyMap<string, ReportSummary>, covering: ReadonlyMap<string, string>, year: number, today: CivilDate): readonly CollectedReturn[] {
+  const overviews = overviewReturns(agencies.map(({ id }) => id), summaries, year, 'department', today);
+  const names = new Map(agencies.map(({ id, name }) => [id, name]));
+  return overviews.map((overview) => {
+    const summary = summaries.get(overview.agencyId);
+    return {
+      ...overview,
+      name: names.get(overview.agencyId) ?? '',
+      version: summary?.version ?? 0,
+      status: summary?.status ?? 'none',
+      source: summary?.source ?? 'records',
+      coveredBy: covering.get(overview.agencyId) ?? null,
+    };
+  });
 }

@@ -3,10 +3,10 @@ import { agencySchema } from './agency.ts';
 import { alertOperations } from './alert-operations.ts';
 import { caseworkOperations } from './casework-operations.ts';
 import { deadlineQuestionSchema } from './deadline-question.ts';
-import { disclosureEntriesSchema } from './disclosure-entry.ts';
 import { holidayNoticeEntrySchema } from './holiday-notice-entry.ts';
 import type { Operation } from './operation.ts';
 import { deadlineAnswerSchema, objectSchema, problemSchema, publicStatusSchema, receiptSchema } from './replies.ts';
+import { reportOperations } from './report-operations.ts';
 import { requestFormSchema } from './request-form.ts';
 import { staffOperation } from './staff-operation.ts';
 
@@ -24,11 +24,7 @@ export const operations: readonly Operation[] = [
   staffOperation('GET /v1/calendar/notices', { tag: 'agencies', summaryZh: '已载入的节假日通知', summary: 'Holiday notices loaded since installation', reply: z.array(objectSchema) }),
   staffOperation('POST /v1/calendar/notices/preview', { tag: 'agencies', summaryZh: '预览节假日通知：哪些日子变更，哪些申请的期限随之变更', summary: 'What a holiday notice would change', body: holidayNoticeEntrySchema }),
   staffOperation('POST /v1/calendar/notices', { tag: 'agencies', summaryZh: '载入节假日通知并重新计算在办申请', summary: 'Load a holiday notice and count open requests again', body: holidayNoticeEntrySchema, success: 201 }),
-  staffOperation('POST /v1/disclosures', { tag: 'report', summaryZh: '登记主动公开', summary: 'Record proactive disclosures', body: disclosureEntriesSchema, success: 201 }),
-  staffOperation('GET /v1/reports/{agencyId}/{year}', { tag: 'report', summaryZh: '年度报告', summary: 'The yearly report' }),
-  staffOperation('PUT /v1/reports/{agencyId}/{year}', { tag: 'report', summaryZh: '填写年度报告文字部分', summary: 'Write the text of the yearly report', body: objectSchema }),
-  staffOperation('GET /v1/reports/summary/{year}', { tag: 'report', summaryZh: '汇总', summary: 'The roll-up' }),
-  { method: 'post', path: '/v1/reports/checks', tag: 'report', summaryZh: '核对任何已发布的年度报告', summary: 'Check any published report', files: ['text/plain', 'text/html', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], success: 200, reply: objectSchema },
+  ...reportOperations,
 ];
 
 /** The OpenAPI 3.1 document of the API; `origin` such as `https://gongkai.example`. */

@@ -4,7 +4,7 @@ import { line } from './text.ts';
 
 const section = z.string().trim().max(20_000, { error: 'too-long' });
 
-const narrativeSchema = z.strictObject({
+export const narrativeSchema = z.strictObject({
   overview: z
     .strictObject({
       introduction: section.default(''),

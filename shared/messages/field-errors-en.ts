@@ -17,6 +17,7 @@ export const fieldErrorsEn: Readonly<Record<FieldErrorCode, string>> = {
   'email-needed-for-delivery': 'Delivery by e-mail needs an e-mail address.',
   'address-needed-for-delivery': 'Delivery by post needs a postal address.',
   'no-receipt': 'One event must be "received".',
+  'not-a-cell': 'There is no such cell; the names are in docs/report.md, such as tableIII.disclosed.total.',
   'listed-twice': 'The same person is listed twice.',
   invalid_type: 'Missing or of the wrong type.',
   invalid_value: 'Not one of the allowed values.',

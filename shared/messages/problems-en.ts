@@ -1,5 +1,5 @@
 import { alertProblemsEn } from './alert-problems-en.ts';
-import { fileRefusalsEn } from './report-en.ts';
+import { fileRefusalsEn, reportRefusalsEn } from './report-en.ts';
 import { feeProblemsEn } from './fee-en.ts';
 import { letterProblemsEn, templateProblemsEn } from './letter-en.ts';
 import { outcomeProblemsEn } from './outcome-en.ts';
@@ -9,18 +9,21 @@ import type { ProblemCode } from './problems-zh.ts';
 /** Every problem code in English; the same facts as in `problems-zh.ts`. */
 export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   ...fileRefusalsEn,
+  ...reportRefusalsEn,
   'not-found': 'There is nothing at this address. See /docs.',
   'method-not-allowed': 'This address does not take {method}.',
   'malformed-json': 'The body is not valid JSON.',
   'body-too-large': 'The body is larger than {limitInKib} KiB.',
   'body-too-deep': 'The JSON is nested deeper than {levels} levels.',
+  'malformed-form': 'The uploaded form is not complete. Choose the file again.',
+  NotAnInstant: '"{asOf}" is not an instant with its zone, such as 2026-02-01T09:00:00+08:00.',
   'unsupported-media-type': 'Send application/json.',
   'not-a-word-file': 'Send a .docx file (application/vnd.openxmlformats-officedocument.wordprocessingml.document).',
   'invalid-request': '{count} values are not acceptable; correct each one named in errors and send again.',
   'idempotency-key-required': 'Send an Idempotency-Key header with a unique value such as a UUID, and the same value when you retry.',
   'idempotency-key-invalid': 'Idempotency-Key takes 1 to 200 visible characters.',
   'if-match-required': 'Send the ETag of the version you saw in If-Match.',
-  'if-match-invalid': 'If-Match takes the ETag of this request, such as "3".',
+  'if-match-invalid': 'If-Match takes the ETag of the version you saw, such as "3".',
   'cursor-invalid': 'The cursor is not valid; start again from the first page.',
   'token-required': 'Sign in first: there is no Authorization: Bearer token.',
   'token-invalid': 'The token is not valid or has expired. Sign in again.',
@@ -36,8 +39,8 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   UnknownRequest: 'There is no request {receiptNumber}.',
   ForeignAgency: 'This request belongs to another agency.',
   NotPermitted: 'Your role ({role}) may not do "{command}".',
-  ChangedSinceRead: 'Somebody changed this request (now version {version}). Read it again first.',
-  NotPossibleInStatus: '"{command}" is not possible while the request is "{status}".',
+  ChangedSinceRead: 'Somebody changed it meanwhile (now version {version}). Read it again first.',
+  NotPossibleInStatus: '"{command}" is not possible in the status "{status}".',
   DateInFuture: '{on} is later than today ({today}).',
   DateBeforeReceipt: '{on} is before the day of receipt ({receivedOn}).',
   DateBeforeSubmission: 'The day of receipt cannot be before the submission ({submittedOn}).',

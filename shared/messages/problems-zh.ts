@@ -1,5 +1,5 @@
 import { alertProblemsZh } from './alert-problems-zh.ts';
-import { fileRefusalsZh } from './report-zh.ts';
+import { fileRefusalsZh, reportRefusalsZh } from './report-zh.ts';
 import type { RequestRefusal } from '../domain/request/decide.ts';
 import { feeProblemsZh } from './fee-zh.ts';
 import { letterProblemsZh, templateProblemsZh } from './letter-zh.ts';
@@ -10,18 +10,21 @@ import { proceedingProblemsZh } from './proceeding-zh.ts';
 export const problemsZh = {
   // Form and transport
   ...fileRefusalsZh,
+  ...reportRefusalsZh,
   'not-found': '没有这个地址。请查看 /docs 中的接口说明。',
   'method-not-allowed': '该地址不支持 {method} 方法。',
   'malformed-json': '请求正文不是合法的 JSON。请检查后重新提交。',
   'body-too-large': '请求正文超过 {limitInKib} KiB。请缩减后重新提交。',
   'body-too-deep': 'JSON 嵌套超过 {levels} 层。',
+  'malformed-form': '上传的表单不完整，请重新选择文件。',
+  NotAnInstant: '“{asOf}”不是带时区的时刻，例如 2026-02-01T09:00:00+08:00。',
   'unsupported-media-type': '请以 application/json 提交。',
   'not-a-word-file': '请以 .docx 文件（application/vnd.openxmlformats-officedocument.wordprocessingml.document）提交。',
   'invalid-request': '有 {count} 处内容不符合要求，请按 errors 逐项更正后重新提交。',
   'idempotency-key-required': '请在 Idempotency-Key 请求头中给出一个唯一的值（例如 UUID），重试时使用同一个值。',
   'idempotency-key-invalid': 'Idempotency-Key 须为 1 至 200 个可见字符。',
   'if-match-required': '请在 If-Match 请求头中给出您所见版本的 ETag。',
-  'if-match-invalid': 'If-Match 须为该申请的 ETag，例如 "3"。',
+  'if-match-invalid': 'If-Match 须为所见版本的 ETag，例如 "3"。',
   'cursor-invalid': '游标无效或属于另一查询，请从第一页重新读取。',
   'token-required': '请先登录：缺少 Authorization: Bearer 令牌。',
   'token-invalid': '令牌无效或已过期，请重新登录。',
@@ -39,8 +42,8 @@ export const problemsZh = {
   UnknownRequest: '没有登记编号为 {receiptNumber} 的申请。',
   ForeignAgency: '该申请属于另一行政机关，您无权办理。',
   NotPermitted: '您的角色（{role}）不能执行“{command}”。请交由有权限的人员办理。',
-  ChangedSinceRead: '该申请已被他人更新（现为版本 {version}）。请重新读取后再办理。',
-  NotPossibleInStatus: '申请处于“{status}”状态，不能执行“{command}”。',
+  ChangedSinceRead: '内容已被他人更新（现为版本 {version}）。请重新读取后再办理。',
+  NotPossibleInStatus: '现处于“{status}”状态，不能执行“{command}”。',
   DateInFuture: '日期 {on} 晚于今天（{today}）。',
   DateBeforeReceipt: '日期 {on} 早于收到申请之日（{receivedOn}）。',
   DateBeforeSubmission: '收到日期不能早于提交之日（{submittedOn}）。',

@@ -10,7 +10,8 @@ export type NarrativeFigures = {
   readonly tables: ReportTables;
   /** Proactive disclosures of the year by category, with their printed names, in the order to be told. */
   readonly disclosures: readonly { readonly category: string; readonly pieces: number }[];
-  readonly processingFees: ProcessingFeesOfYear;
+  /** Null when they are not known: then no sentence is suggested. */
+  readonly processingFees: ProcessingFeesOfYear | null;
   readonly timeliness: Timeliness | null;
 };
 
@@ -79,7 +80,8 @@ function timelinessSentence({ timeliness }: NarrativeFigures): string | null {
   return `按期答复率${Math.floor(onTimeShare * 1000) / 10}%${days === null ? '' : `，答复用时中位数${days}个工作日`}。`;
 }
 
-function feeSentence({ year, processingFees }: NarrativeFigures): string {
+function feeSentence({ year, processingFees }: NarrativeFigures): string | null {
+  if (processingFees === null) return null;
   const { notices, noticedInYuan, collectedInYuan } = processingFees;
   if (notices === 0 && collectedInYuan === 0) return `${year}年，本单位未收取信息处理费。`;
   return `依据《政府信息公开信息处理费管理办法》，${year}年发出收费通知${notices}件，总金额${noticedInYuan}元，实际收取${collectedInYuan}元。`;
@@ -89,6 +91,7 @@ function feeSentence({ year, processingFees }: NarrativeFigures): string {
 export function figureSentencesZh(figures: NarrativeFigures): readonly FigureSentence[] {
   const documents = documentSentence(figures);
   const timeliness = timelinessSentence(figures);
+  const fees = feeSentence(figures);
   return [
     sentence('period', 'introduction', `本报告根据《中华人民共和国政府信息公开条例》编制，所列数据的统计期限为${figures.year}年1月1日至12月31日。`),
     sentence('disclosures', 'proactiveDisclosure', disclosureSentence(figures)),
@@ -96,7 +99,7 @@ export function figureSentencesZh(figures: NarrativeFigures): readonly FigureSen
     sentence('requests', 'disclosureOnRequest', requestSentence(figures)),
     ...(timeliness === null ? [] : [sentence('timeliness', 'disclosureOnRequest', timeliness)]),
     sentence('proceedings', 'disclosureOnRequest', proceedingSentence(figures)),
-    sentence('fees', 'otherMatters', feeSentence(figures)),
+    ...(fees === null ? [] : [sentence('fees', 'otherMatters', fees)]),
   ];
 }
 

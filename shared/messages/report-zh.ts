@@ -1,6 +1,6 @@
 import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
 import { isReportCell, placeOfCell, tableIIBlocks, tableIIIColumns, tableIIIRows, tableIVBlocks, tableIVColumns } from '../domain/report/report-table.ts';
-import type { ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
+import type { PublishedVersion, ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
 import type { ReportCell } from '../domain/report/report-table.ts';
 import type { FileRefusal, Unreadable } from '../domain/report/unreadable.ts';
 import { fill } from './fill.ts';
@@ -118,6 +118,11 @@ export function unreadableZh(unreadable: Unreadable): string {
     case 'columns-differ': return `${rowZh(unreadable.table, unreadable.row)}上方的栏目与规定格式不同，未予采用。`;
     case 'unit-differs': return `${rowZh(unreadable.table, unreadable.row)}的单位不是万元，未予采用。`;
   }
+}
+
+/** What a corrected report tells at its head: why, and each figure that changed. */
+export function correctionNotesZh({ reason, differences }: NonNullable<PublishedVersion['correction']>): string {
+  return [reason, ...differences.map(({ cell, was, is }) => `${placeZh(cell)}由 ${was} 更正为 ${is}`)].join('；').concat('。');
 }
 
 export const reportStatusesZh: Readonly<Record<ReportStatus, string>> = {

@@ -1,30 +1,26 @@
-import type { DisclosureCount } from '../domain/report/disclosure-count.ts';
-import type { RegisterEntry } from '../domain/report/register-entry.ts';
-import type { Narrative } from '../domain/report/yearly-report.ts';
+import type { MailIntent } from '../domain/mail/mail-intent.ts';
+import type { ReportEvent } from '../domain/report/report-life.ts';
+import type { ReportSummary } from '../domain/report/report-summary.ts';
 
-/** A proactive disclosure as recorded; `id` makes a retried recording harmless. */
-export type RecordedDisclosure = {
-  readonly id: string;
-  readonly agencyId: string;
-  readonly publishedOn: string;
-  readonly category: string;
-  readonly subcategory?: string | undefined;
-  readonly title: string;
-  readonly url?: string | undefined;
-  /** Instant, ISO 8601 UTC. */
-  readonly recordedAt: string;
+/** An event of a report with the digest that seals it. */
+export type SealedReportEvent = ReportEvent & { readonly hash: string };
+
+export type ReportChange = {
+  readonly events: readonly SealedReportEvent[];
+  /** The summary after the events; its version is the number of all events. */
+  readonly summary: ReportSummary;
+  readonly mails: readonly MailIntent[];
 };
 
-/** The part of a yearly report that people write; version 0 means that nothing was written yet. */
-export type ReportDraft = { readonly version: number; readonly bodyName: string | null; readonly narrative: Narrative };
-
+/** Yearly reports as histories of events, with one summary for each agency and year. */
 export type ReportStore = {
-  /** Records all; the same id again changes nothing. */
-  recordDisclosures(entries: readonly RecordedDisclosure[]): Promise<void>;
-  /** An agency's disclosures of a year, counted by category and subcategory. */
-  disclosureCounts(agencyId: string, year: number): Promise<readonly DisclosureCount[]>;
-  registerEntries(agencyId: string): AsyncIterable<RegisterEntry>;
-  draft(agencyId: string, year: number): Promise<ReportDraft>;
-  /** False when the draft was changed since version `readVersion`. */
-  saveDraft(agencyId: string, year: number, readVersion: number, draft: Omit<ReportDraft, 'version'>): Promise<boolean>;
+  history(agencyId: string, year: number): Promise<readonly ReportEvent[]>;
+  /** Adds the events and puts the summary in one transaction; false when the report was changed since it was read. */
+  append(change: ReportChange): Promise<boolean>;
+  /** The summaries of a year, of every agency that began a report. */
+  summaries(year: number): AsyncIterable<ReportSummary>;
+  /** An agency's summaries of those of the years that it began a report for. */
+  summariesOf(agencyId: string, years: readonly number[]): Promise<readonly ReportSummary[]>;
+  /** Years with a published report, the latest first. */
+  publishedYears(): Promise<readonly number[]>;
 };

@@ -60,13 +60,14 @@ function bodyOf(route: StaffRoute, caller: string): object {
     case 'POST /v1/agencies/{agencyId}/retention/appraisals': return { closedUpTo: '2020-12-31', documentNumber: '示档〔2026〕1号', on: '2026-03-02' };
     case 'POST /v1/disclosures': return { agencyId: 'a1', publishedOn: '2026-03-02', category: '示例', title: '示例' };
     case 'PUT /v1/reports/{agencyId}/{year}': return { narrative: {} };
+    case 'POST /v1/reports/{agencyId}/{year}/commands': return { type: 'check' };
     default: return {};
   }
 }
 
 async function call(caller: string, route: StaffRoute, headers: Record<string, string> = {}): Promise<Response> {
   const [method = '', path = ''] = route.split(' ');
-  const target = path.replace('{agencyId}', 'a1').replace('{receiptNumber}', receiptNumber).replace('{proceedingId}', proceedingId).replace('{kind}', path.includes('duties') ? 'publication' : 'receipt').replace('{fileId}', 'f1').replace('{dutyId}', 'd1').replace('{year}', '2026');
+  const target = path.replace('{agencyId}', 'a1').replace('{receiptNumber}', receiptNumber).replace('{proceedingId}', proceedingId).replace('{kind}', path.includes('duties') ? 'publication' : 'receipt').replace('{fileId}', 'f1').replace('{dutyId}', 'd1').replace('{year}', '2026').replace('{cell}', 'tableIII.disclosed.total');
   const query = method === 'GET' && path.startsWith('/v1/staff') && !path.includes('{receiptNumber}') ? '?agencyId=a1' : '';
   const spec = specs.find(({ routes: served }) => served.some((one) => `${one.method} ${one.path}` === route));
   const app = apps[spec?.id ?? '']?.(() => runtime);

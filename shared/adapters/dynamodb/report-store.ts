@@ -1,63 +1,81 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { countDisclosures } from '../../domain/report/disclosure-count.ts';
-import type { RegisterEntry } from '../../domain/report/register-entry.ts';
-import { emptyNarrative } from '../../domain/report/yearly-report.ts';
-import type { RecordedDisclosure, ReportDraft, ReportStore } from '../../ports/report-store.ts';
-import { batchWrite } from './batch-write.ts';
-import { isConditionFailure } from './condition-failure.ts';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, TransactWriteCommand, type TransactWriteCommandInput, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { ReportEvent } from '../../domain/report/report-life.ts';
+import type { ReportSummary } from '../../domain/report/report-summary.ts';
+import type { ReportChange, ReportStore } from '../../ports/report-store.ts';
+import { batchGet } from './batch-get.ts';
 import { keys } from './keys.ts';
+import { retryConflicts } from './retry-conflicts.ts';
 
-/** What feeds the yearly report, in DynamoDB: disclosures by agency and year, registers by agency, the written part by year. */
+/** The events of a report in one partition, the summaries of a year in another. */
 export function dynamodbReportStore(client: DynamoDBDocumentClient, tableName: string): ReportStore {
   const TableName = tableName;
 
   async function* items(pk: string): AsyncIterable<Record<string, unknown>> {
-    const pages = paginateQuery({ client }, { TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } });
+    const pages = paginateQuery({ client }, { TableName, ConsistentRead: true, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } });
     for await (const page of pages) yield* page.Items ?? [];
   }
 
   return {
-    async recordDisclosures(entries) {
-      await batchWrite(
-        client,
-        TableName,
-        entries.map((entry) => ({
-          PutRequest: { Item: { pk: keys.disclosures(entry.agencyId, Number(entry.publishedOn.slice(0, 4))), sk: `${entry.publishedOn}#${entry.id}`, ...entry } },
-        })),
-      );
+    async history(agencyId, year) {
+      const events: ReportEvent[] = [];
+      for await (const { pk: _pk, sk: _sk, agency: _agency, hash: _hash, mails: _mails, ...event } of items(keys.report(agencyId, year))) events.push(event as ReportEvent);
+      return events;
     },
 
-    async disclosureCounts(agencyId, year) {
-      const found: RecordedDisclosure[] = [];
-      for await (const item of items(keys.disclosures(agencyId, year))) found.push(item as RecordedDisclosure);
-      return countDisclosures(found);
-    },
-
-    async *registerEntries(agencyId) {
-      for await (const { pk: _pk, sk: _sk, ...entry } of items(keys.register(agencyId))) yield entry as RegisterEntry;
-    },
-
-    async draft(agencyId, year): Promise<ReportDraft> {
-      const { Item } = await client.send(new GetCommand({ TableName, Key: { pk: keys.reports(agencyId), sk: String(year) }, ConsistentRead: true }));
-      return (Item as ReportDraft | undefined) ?? { version: 0, bodyName: null, narrative: emptyNarrative };
-    },
-
-    async saveDraft(agencyId, year, readVersion, draft) {
+    async append(change) {
       try {
-        await client.send(
-          new PutCommand({
-            TableName,
-            Item: { pk: keys.reports(agencyId), sk: String(year), version: readVersion + 1, ...draft },
-            ...(readVersion === 0
-              ? { ConditionExpression: 'attribute_not_exists(pk)' }
-              : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': readVersion } }),
-          }),
-        );
+        await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems: itemsOf(change, TableName) })));
         return true;
       } catch (error) {
-        if (isConditionFailure(error)) return false;
+        if (error instanceof TransactionCanceledException && (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
         throw error;
       }
     },
+
+    async *summaries(year) {
+      for await (const item of items(keys.reportsOfYear(year))) yield summaryIn(item);
+    },
+
+    async summariesOf(agencyId, years) {
+      const found = await batchGet(client, TableName, years.map((year) => ({ pk: keys.reportsOfYear(year), sk: agencyId })));
+      return found.map(summaryIn).sort((a, b) => a.year - b.year);
+    },
+
+    async publishedYears() {
+      const years: number[] = [];
+      for await (const item of items(keys.publishedYears)) years.push(Number(item['sk']));
+      return years.reverse();
+    },
   };
+}
+
+function summaryIn({ pk: _pk, sk: _sk, ...summary }: Readonly<Record<string, unknown>>): ReportSummary {
+  return summary as ReportSummary;
+}
+
+type WriteItems = NonNullable<TransactWriteCommandInput['TransactItems']>;
+
+/** The summary under the condition that its version is the one read, the new events, and the year once it is published. */
+function itemsOf({ events, summary, mails }: ReportChange, TableName: string): WriteItems {
+  const { agencyId, year, version } = summary;
+  const read = version - events.length;
+  const isFree = { ConditionExpression: 'attribute_not_exists(pk)' };
+  return [
+    {
+      Put: {
+        TableName,
+        Item: { pk: keys.reportsOfYear(year), sk: agencyId, ...summary },
+        ...(read === 0 ? isFree : { ConditionExpression: '#version = :read', ExpressionAttributeNames: { '#version': 'version' }, ExpressionAttributeValues: { ':read': read } }),
+      },
+    },
+    ...events.map((event, index) => ({
+      Put: {
+        TableName,
+        Item: { pk: keys.report(agencyId, year), sk: keys.event(read + index + 1), agency: agencyId, ...event, ...(index === events.length - 1 && mails.length > 0 ? { mails } : {}) },
+        ...isFree,
+      },
+    })),
+    ...(events.some(({ type }) => type === 'Published') ? [{ Put: { TableName, Item: { pk: keys.publishedYears, sk: String(year) } } }] : []),
+  ];
 }

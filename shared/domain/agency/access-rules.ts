@@ -62,6 +62,8 @@ export const accessRules = {
   'POST /v1/disclosures': { roles: office, agency: 'own' },
   'GET /v1/reports/{agencyId}/{year}': { roles: everyone, agency: 'own-or-department' },
   'PUT /v1/reports/{agencyId}/{year}': { roles: ['admin'], agency: 'own' },
+  'POST /v1/reports/{agencyId}/{year}/commands': { roles: ['supervisor', 'admin', 'department'], agency: 'own-or-department' },
+  'GET /v1/reports/summary/{year}/cells/{cell}': { roles: ['department'], agency: 'any' },
   'GET /v1/reports/summary/{year}': { roles: ['department'], agency: 'any' },
   'GET /v1/dead-mails': { roles: ['department'], agency: 'any' },
   'POST /v1/dead-mails/redrives': { roles: ['department'], agency: 'any' },

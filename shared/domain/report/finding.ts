@@ -1,3 +1,4 @@
+import { isReportCell } from './report-table.ts';
 import type { ReportCell } from './report-table.ts';
 
 /**
@@ -13,18 +14,24 @@ export const reportRules = [
 export type ReportRule = (typeof reportRules)[number];
 
 /** Where a finding points to: one of the 200 cells or a section of the text. */
-export type NarrativePlace =
-  | 'title'
-  | 'narrative.overview'
-  | 'narrative.overview.introduction'
-  | 'narrative.overview.proactiveDisclosure'
-  | 'narrative.overview.disclosureOnRequest'
-  | 'narrative.overview.informationManagement'
-  | 'narrative.overview.platforms'
-  | 'narrative.overview.oversight'
-  | 'narrative.problemsAndImprovements'
-  | 'narrative.otherMatters';
+export const narrativePlaces = [
+  'title',
+  'narrative.overview',
+  'narrative.overview.introduction',
+  'narrative.overview.proactiveDisclosure',
+  'narrative.overview.disclosureOnRequest',
+  'narrative.overview.informationManagement',
+  'narrative.overview.platforms',
+  'narrative.overview.oversight',
+  'narrative.problemsAndImprovements',
+  'narrative.otherMatters',
+] as const;
+export type NarrativePlace = (typeof narrativePlaces)[number];
 export type FindingPlace = ReportCell | NarrativePlace;
+
+export function isFindingPlace(text: string): text is FindingPlace {
+  return isReportCell(text) || narrativePlaces.some((place) => place === text);
+}
 
 export type Severity = 'error' | 'warning';
 

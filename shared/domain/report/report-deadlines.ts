@@ -1,7 +1,6 @@
 import { civilDate } from '../calendar/civil-date.ts';
 import type { CivilDate } from '../calendar/civil-date.ts';
-import { isAllZero } from './check-report.ts';
-import type { ReportState } from './report-life.ts';
+import type { ReportSummary } from './report-summary.ts';
 
 /** Who reports: a department to its government's competent department, or that department for the government. */
 export type ReportLevel = 'department' | 'government';
@@ -21,8 +20,8 @@ export type ReturnOverview = {
   readonly isLate: boolean;
 };
 
-function standingOf(state: ReportState | null): ReturnOverview['standing'] {
-  switch (state?.status) {
+function standingOf(summary: ReportSummary | null): ReturnOverview['standing'] {
+  switch (summary?.status) {
     case undefined:
     case 'none': return 'missing';
     case 'draft':
@@ -38,20 +37,19 @@ function standingOf(state: ReportState | null): ReturnOverview['standing'] {
 /** Who has filed for a year and who has not, in the order of the agencies given. */
 export function overviewReturns(
   agencyIds: readonly string[],
-  states: ReadonlyMap<string, ReportState>,
+  summaries: ReadonlyMap<string, ReportSummary>,
   year: number,
   level: ReportLevel,
   today: CivilDate,
 ): readonly ReturnOverview[] {
   const dueOn = reportDueOn(year, level);
   return agencyIds.map((agencyId) => {
-    const state = states.get(agencyId) ?? null;
-    const filedOn = state?.firstFiledOn ?? null;
-    const content = state?.content ?? null;
+    const summary = summaries.get(agencyId) ?? null;
+    const filedOn = summary?.firstFiledOn ?? null;
     return {
       agencyId,
-      standing: standingOf(state),
-      isAllZero: content !== null && isAllZero(content),
+      standing: standingOf(summary),
+      isAllZero: summary?.isAllZero ?? false,
       filedOn,
       isLate: (filedOn ?? today) > dueOn,
     };

@@ -6,8 +6,12 @@ import { checkReport, toCheck } from './check-report.ts';
 import type { CheckContext } from './check-report.ts';
 import { blockingFindings, weighFindings } from './finding.ts';
 import type { FindingPlace, Waiver, WeighedFinding } from './finding.ts';
+import { fillReportTables, reportValues } from './report-table.ts';
 import { differencesBetween } from './sum-reports.ts';
 import type { CellDifference } from './sum-reports.ts';
+import type { DisclosureCount } from './disclosure-count.ts';
+import type { ReportCell, ReportTables } from './report-table.ts';
+import type { Timeliness } from './report-series.ts';
 import type { YearlyReport } from './yearly-report.ts';
 
 export const reportStatuses = ['none', 'draft', 'checked', 'signed-off', 'filed', 'returned', 'accepted', 'published'] as const;
@@ -16,9 +20,23 @@ export type ReportStatus = (typeof reportStatuses)[number];
 /** A remark of the department on one cell or section. */
 export type ReturnComment = { readonly cell: FindingPlace; readonly text: string };
 
+/** Figures that the agency states in place of what was counted here; each differs from the count until that is waived. */
+export type TypedFigures = Readonly<Partial<Record<ReportCell, number>>>;
+
+/** What is kept of a draft: the report, and what of it is not counted here. */
+export type Draft = {
+  readonly content: YearlyReport;
+  readonly typed: TypedFigures;
+  /** Other agencies whose requests are in this report, so that a sum does not count them again. */
+  readonly covers: readonly string[];
+  /** Proactive disclosures as counted when the text was written: its suggested sentences are known by them. */
+  readonly disclosures: readonly DisclosureCount[];
+};
+
 /** What is done to a report. Dates are civil dates in Asia/Shanghai. */
 export type ReportCommand =
-  | { readonly type: 'save'; readonly content: YearlyReport }
+  | ({ readonly type: 'save' } & Draft)
+  | { readonly type: 'take-in'; readonly on: CivilDate; readonly content: YearlyReport; readonly fileName: string; readonly reason: string | null }
   | { readonly type: 'check' }
   | { readonly type: 'waive'; readonly fingerprint: string; readonly reason: string }
   | { readonly type: 'sign-off' }
@@ -29,11 +47,12 @@ export type ReportCommand =
   | { readonly type: 'start-correction'; readonly reason: string };
 
 export type ReportFact =
-  | { readonly type: 'Saved'; readonly content: YearlyReport }
+  | ({ readonly type: 'Saved' } & Draft)
+  | { readonly type: 'TakenIn'; readonly on: CivilDate; readonly content: YearlyReport; readonly fileName: string; readonly waived: readonly { readonly fingerprint: string; readonly reason: string }[] }
   | { readonly type: 'Checked'; readonly errors: number; readonly warnings: number }
   | { readonly type: 'Waived'; readonly fingerprint: string; readonly reason: string }
   | { readonly type: 'SignedOff' }
-  | { readonly type: 'Filed'; readonly on: CivilDate }
+  | { readonly type: 'Filed'; readonly on: CivilDate; readonly timeliness: Timeliness | null }
   | { readonly type: 'Returned'; readonly on: CivilDate; readonly comments: readonly ReturnComment[] }
   | { readonly type: 'Accepted'; readonly on: CivilDate }
   | { readonly type: 'Published'; readonly on: CivilDate; readonly version: number }
@@ -47,15 +66,23 @@ export type PublishedVersion = {
   readonly version: number;
   readonly on: CivilDate;
   readonly content: YearlyReport;
+  readonly timeliness: Timeliness | null;
   readonly correction: { readonly reason: string; readonly differences: readonly CellDifference[] } | null;
 };
 
 export type ReportState = {
   readonly status: ReportStatus;
   readonly content: YearlyReport | null;
+  readonly typed: TypedFigures;
+  readonly covers: readonly string[];
+  readonly disclosures: readonly DisclosureCount[];
+  /** Counted here, or taken from a file of an agency that keeps its records elsewhere. */
+  readonly source: 'records' | 'file';
   readonly waivers: readonly Waiver[];
   readonly comments: readonly ReturnComment[];
   readonly firstFiledOn: CivilDate | null;
+  /** The last filing: its date, the instant of its recording, and how quickly the year's answers were served as known then. */
+  readonly filing: { readonly on: CivilDate; readonly at: string; readonly timeliness: Timeliness | null } | null;
   readonly lastStepOn: CivilDate | null;
   /** The reason of the correction that is being prepared; null when none is. */
   readonly correctionReason: string | null;
@@ -64,7 +91,8 @@ export type ReportState = {
 };
 
 export const noReport: ReportState = {
-  status: 'none', content: null, waivers: [], comments: [], firstFiledOn: null, lastStepOn: null, correctionReason: null, published: [],
+  status: 'none', content: null, typed: {}, covers: [], disclosures: [], source: 'records', waivers: [], comments: [], firstFiledOn: null, filing: null, lastStepOn: null,
+  correctionReason: null, published: [],
 };
 
 export type ReportRefusal =
@@ -88,11 +116,13 @@ export type ReportDeciding = {
   readonly bodyName: string;
   readonly year: number;
   readonly checks: CheckContext;
+  readonly timeliness: Timeliness | null;
 };
 
 /** 国办公开办函〔2021〕30号: the head signs, the disclosure office makes and files; the competent department returns and accepts. */
 export const rolesByCommand: Readonly<Record<ReportCommand['type'], readonly Role[]>> = {
   save: ['admin'],
+  'take-in': ['admin', 'department'],
   check: ['admin', 'supervisor', 'department'],
   waive: ['admin', 'supervisor'],
   'sign-off': ['supervisor'],
@@ -109,6 +139,7 @@ export const rolesByCommand: Readonly<Record<ReportCommand['type'], readonly Rol
  */
 export const statusesByCommand: Readonly<Record<ReportCommand['type'], readonly ReportStatus[]>> = {
   save: ['none', 'draft', 'checked', 'signed-off', 'returned'],
+  'take-in': ['none', 'draft', 'checked', 'signed-off', 'returned', 'filed', 'accepted'],
   check: ['draft', 'checked', 'returned', 'signed-off', 'filed', 'accepted'],
   waive: ['draft', 'checked', 'returned'],
   'sign-off': ['checked'],
@@ -126,6 +157,35 @@ export function weighReport(state: ReportState, checks: CheckContext): readonly 
 
 type Decision = Result<readonly ReportFact[], ReportRefusal>;
 
+const frozenStatuses: ReadonlySet<ReportStatus> = new Set<ReportStatus>(['filed', 'accepted', 'published']);
+
+/** True while the content is what was filed: no later record changes a figure of it. */
+export function isFrozen(state: ReportState): boolean {
+  return frozenStatuses.has(state.status);
+}
+
+/**
+ * What of a report goes into a sum: what was filed; while a correction is prepared or a correction was returned, the
+ * published version; nothing while it was never filed, or was returned.
+ */
+export function contentInSum(state: ReportState): { readonly content: YearlyReport; readonly timeliness: Timeliness | null } | null {
+  if (isFrozen(state) && state.content !== null) return { content: state.content, timeliness: state.filing?.timeliness ?? null };
+  return state.published.at(-1) ?? null;
+}
+
+/** The draft with the figures as they are counted now, those that were typed in their places; null when nothing changes. */
+export function withFigures(state: ReportState, counted: ReportTables): YearlyReport | null {
+  if (state.content === null || isFrozen(state) || state.source === 'file') return null;
+  const tables = tablesWith(counted, state.typed);
+  return differencesBetween(state.content, tables).length === 0 ? null : { ...state.content, ...tables };
+}
+
+/** Counted figures with the typed ones in their places. */
+export function tablesWith(counted: ReportTables, typed: TypedFigures): ReportTables {
+  const values = reportValues(counted);
+  return fillReportTables((cell) => typed[cell] ?? values.get(cell) ?? 0);
+}
+
 function refuseDate(on: CivilDate, state: ReportState, deciding: ReportDeciding): Decision | null {
   if (on > deciding.today) return refused('DateInFuture', null, { on, today: deciding.today });
   if (state.lastStepOn !== null && on < state.lastStepOn) return refused('DateBeforeEarlierStep', null, { on, earlier: state.lastStepOn });
@@ -136,6 +196,20 @@ function refuseFindings(state: ReportState, deciding: ReportDeciding): Decision 
   const blocking = blockingFindings(weighReport(state, deciding.checks));
   const first = blocking[0];
   return first === undefined ? null : refused('FindingsBlock', '国办公开办函〔2021〕30号', { count: blocking.length, rule: first.rule, cell: first.cell });
+}
+
+/** A report from elsewhere is checked like any other; what its errors are waived for is one reason for the whole file. */
+function takeIn(state: ReportState, command: Extract<ReportCommand, { readonly type: 'take-in' }>, deciding: ReportDeciding): Decision {
+  if (state.source === 'records' && isFrozen(state)) return refused('NotPossibleInStatus', null, { status: state.status, command: command.type });
+  if (command.content.year !== deciding.year) return refused('OtherReport', null, { bodyName: deciding.bodyName, year: deciding.year });
+  if (command.on <= `${deciding.year}-12-31`) return refused('YearNotOver', '条例第49条', { on: command.on, year: deciding.year });
+  const reason = command.reason?.trim() ?? '';
+  const findings = weighFindings(checkReport(toCheck(command.content), deciding.checks), state.waivers);
+  const blocking = blockingFindings(findings);
+  const first = blocking[0];
+  if (first !== undefined && reason === '') return refused('FindingsBlock', '国办公开办函〔2021〕30号', { count: blocking.length, rule: first.rule, cell: first.cell });
+  const fact: ReportFact = { type: 'TakenIn', on: command.on, content: command.content, fileName: command.fileName, waived: blocking.map(({ fingerprint }) => ({ fingerprint, reason })) };
+  return refuseDate(command.on, state, deciding) ?? accepted([fact]);
 }
 
 function hasChanged(state: ReportState, content: YearlyReport): boolean {
@@ -152,7 +226,9 @@ export function decideReport(state: ReportState, command: ReportCommand, decidin
       if (command.content.bodyName !== deciding.bodyName || command.content.year !== deciding.year) {
         return refused('OtherReport', null, { bodyName: deciding.bodyName, year: deciding.year });
       }
-      return accepted([{ type: 'Saved', content: command.content }]);
+      return accepted([{ type: 'Saved', content: command.content, typed: command.typed, covers: command.covers, disclosures: command.disclosures }]);
+    case 'take-in':
+      return takeIn(state, command, deciding);
     case 'check': {
       const findings = weighReport(state, deciding.checks);
       const errors = blockingFindings(findings).length;
@@ -169,7 +245,7 @@ export function decideReport(state: ReportState, command: ReportCommand, decidin
     case 'file':
       if (command.on <= `${deciding.year}-12-31`) return refused('YearNotOver', '条例第49条', { on: command.on, year: deciding.year });
       if (state.content !== null && state.correctionReason !== null && !hasChanged(state, state.content)) return refused('NothingCorrected', '条例第49条');
-      return refuseDate(command.on, state, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'Filed', on: command.on }]);
+      return refuseDate(command.on, state, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'Filed', on: command.on, timeliness: deciding.timeliness }]);
     case 'return':
       if (command.comments.every((comment) => comment.text.trim() === '')) return refused('CommentsMissing', '条例第49条');
       return refuseDate(command.on, state, deciding) ?? accepted([{ type: 'Returned', on: command.on, comments: command.comments }]);
@@ -185,14 +261,22 @@ export function decideReport(state: ReportState, command: ReportCommand, decidin
 function publishedVersion(state: ReportState, content: YearlyReport, on: CivilDate, version: number): PublishedVersion {
   const before = state.published.at(-1);
   const correction = before === undefined ? null : { reason: state.correctionReason ?? '', differences: differencesBetween(before.content, content) };
-  return { version, on, content, correction };
+  return { version, on, content, timeliness: state.filing?.timeliness ?? null, correction };
+}
+
+function filed(state: ReportState, { on, at }: { readonly on: CivilDate; readonly at: string }, timeliness: Timeliness | null): ReportState {
+  return { ...state, status: 'filed', comments: [], firstFiledOn: state.firstFiledOn ?? on, filing: { on, at, timeliness }, lastStepOn: on };
 }
 
 /** The report after an event. */
 export function evolveReport(state: ReportState, event: ReportEvent): ReportState {
   switch (event.type) {
     case 'Saved':
-      return { ...state, status: 'draft', content: event.content };
+      return { ...state, status: 'draft', content: event.content, typed: event.typed, covers: event.covers, disclosures: event.disclosures, source: 'records' };
+    case 'TakenIn': {
+      const waivers = event.waived.map((waived) => ({ ...waived, by: event.by, at: event.at }));
+      return { ...filed(state, event, null), content: event.content, typed: {}, source: 'file', waivers: [...state.waivers, ...waivers] };
+    }
     case 'Checked':
       return state.status === 'draft' || state.status === 'returned' ? { ...state, status: event.errors === 0 ? 'checked' : state.status } : state;
     case 'Waived':
@@ -200,7 +284,7 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
     case 'SignedOff':
       return { ...state, status: 'signed-off' };
     case 'Filed':
-      return { ...state, status: 'filed', comments: [], firstFiledOn: state.firstFiledOn ?? event.on, lastStepOn: event.on };
+      return filed(state, event, event.timeliness);
     case 'Returned':
       return { ...state, status: 'returned', comments: event.comments, lastStepOn: event.on };
     case 'Accepted':

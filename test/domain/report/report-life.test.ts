@@ -3,8 +3,10 @@ import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { checkReport, toCheck } from '../../../shared/domain/report/check-report.ts';
 import { fingerprintOf } from '../../../shared/domain/report/finding.ts';
 import { overviewReturns, reportDueOn } from '../../../shared/domain/report/report-deadlines.ts';
-import { decideReport, evolveReport, noReport, replayReport, reportStatuses, rolesByCommand, statusesByCommand } from '../../../shared/domain/report/report-life.ts';
+import { contentInSum, decideReport, evolveReport, isFrozen, noReport, replayReport, reportStatuses, rolesByCommand, statusesByCommand, weighReport, withFigures } from '../../../shared/domain/report/report-life.ts';
 import type { ReportCommand, ReportDeciding, ReportEvent, ReportState } from '../../../shared/domain/report/report-life.ts';
+import { packFigures, summaryOfReport, unpackFigures } from '../../../shared/domain/report/report-summary.ts';
+import type { YearlyReport } from '../../../shared/domain/report/yearly-report.ts';
 import { fillReportTables } from '../../../shared/domain/report/report-table.ts';
 import { differencesBetween, sumReports } from '../../../shared/domain/report/sum-reports.ts';
 import { roles } from '../../../shared/domain/request/vocabulary.ts';
@@ -12,7 +14,7 @@ import type { Role } from '../../../shared/domain/request/vocabulary.ts';
 import { cityReport, cityTables, withCell } from './city-report.ts';
 
 const day = civilDate;
-const deciding = (role: Role, today = '2026-01-28'): ReportDeciding => ({ role, today: day(today), bodyName: cityReport.bodyName, year: 2025, checks: {} });
+const deciding = (role: Role, today = '2026-01-28'): ReportDeciding => ({ role, today: day(today), bodyName: cityReport.bodyName, year: 2025, checks: {}, timeliness: null });
 const roleOf = (command: ReportCommand): Role => rolesByCommand[command.type][0] ?? 'admin';
 
 function act(state: ReportState, command: ReportCommand, as: ReportDeciding = deciding(roleOf(command))): ReportState {
@@ -26,7 +28,9 @@ function refusalOf(state: ReportState, command: ReportCommand, as: ReportDecidin
   return decision.ok ? null : decision.refusal.kind;
 }
 
-const save: ReportCommand = { type: 'save', content: cityReport };
+const saving = (content: YearlyReport): ReportCommand => ({ type: 'save', content, typed: {}, covers: [], disclosures: [] });
+const takingIn = (content: YearlyReport, reason: string | null = null): ReportCommand => ({ type: 'take-in', on: day('2026-01-20'), content, fileName: '年报.docx', reason });
+const save = saving(cityReport);
 const file: ReportCommand = { type: 'file', on: day('2026-01-20') };
 const draft = act(noReport, save);
 const checked = act(draft, { type: 'check' });
@@ -40,7 +44,7 @@ describe('the life of a report', () => {
     const accepted = act(filed, { type: 'accept', on: day('2026-01-25') });
     const published = act(accepted, { type: 'publish', on: day('2026-01-26') });
     expect(published).toMatchObject({ status: 'published', firstFiledOn: '2026-01-20' });
-    expect(published.published).toEqual([{ version: 1, on: '2026-01-26', content: cityReport, correction: null }]);
+    expect(published.published).toEqual([{ version: 1, on: '2026-01-26', content: cityReport, timeliness: null, correction: null }]);
   });
 
   it('comes out the same from its events', () => {
@@ -59,7 +63,7 @@ describe('the life of a report', () => {
   });
 
   it('is not checked while an error stands, and is once the error is waived with a reason', () => {
-    const bad = act(act(noReport, { type: 'save', content: wrong }), { type: 'check' });
+    const bad = act(act(noReport, saving(wrong)), { type: 'check' });
     expect(bad.status).toBe('draft');
     expect(refusalOf(bad, { type: 'sign-off' }, deciding('supervisor'))).toBe('NotPossibleInStatus');
     const finding = checkReport(toCheck(wrong)).find((each) => each.severity === 'error')!;
@@ -78,7 +82,7 @@ describe('the life of a report', () => {
   });
 
   it('loses check and signature when it is changed', () => {
-    const changed = act(signed, { type: 'save', content: wrong });
+    const changed = act(signed, saving(wrong));
     expect(changed.status).toBe('draft');
     expect(refusalOf(changed, file)).toBe('NotPossibleInStatus');
   });
@@ -95,7 +99,7 @@ describe('the life of a report', () => {
     const published = act(filed, { type: 'publish', on: day('2026-01-26') });
     expect(refusalOf(published, { type: 'start-correction', reason: '' })).toBe('ReasonMissing');
     const correcting = act(published, { type: 'start-correction', reason: '复议结果登记有误' });
-    const refile = (content: typeof cityReport) => act(act(act(correcting, { type: 'save', content }), { type: 'check' }), { type: 'sign-off' });
+    const refile = (content: typeof cityReport) => act(act(act(correcting, saving(content)), { type: 'check' }), { type: 'sign-off' });
     const later = deciding('admin', '2026-03-02');
     expect(refusalOf(refile(cityReport), { type: 'file', on: day('2026-03-01') }, later)).toBe('NothingCorrected');
     const better = { ...cityReport, ...withCell(withCell(cityTables, 'tableIV.direct-litigation.other', 12), 'tableIV.direct-litigation.pending', 25) };
@@ -115,25 +119,80 @@ describe('the life of a report', () => {
     expect(refusalOf(signed, { type: 'file', on: day('2025-12-31') })).toBe('YearNotOver');
     expect(refusalOf(signed, { type: 'file', on: day('2026-01-29') })).toBe('DateInFuture');
     expect(refusalOf(filed, { type: 'accept', on: day('2026-01-19') })).toBe('DateBeforeEarlierStep');
-    expect(refusalOf(noReport, { type: 'save', content: { ...cityReport, year: 2024 } })).toBe('OtherReport');
+    expect(refusalOf(noReport, saving({ ...cityReport, year: 2024 }))).toBe('OtherReport');
   });
 
   it('refuses every command to every role and in every status that the tables do not allow', () => {
     const commands: readonly ReportCommand[] = [
-      save, { type: 'check' }, { type: 'waive', fingerprint: 'x', reason: 'y' }, { type: 'sign-off' }, file,
+      save, takingIn(cityReport), { type: 'check' }, { type: 'waive', fingerprint: 'x', reason: 'y' }, { type: 'sign-off' }, file,
       { type: 'return', on: day('2026-01-22'), comments: [] }, { type: 'accept', on: day('2026-01-22') }, { type: 'publish', on: day('2026-01-22') }, { type: 'start-correction', reason: 'x' },
     ];
     expect(commands.map((command) => command.type).sort()).toEqual(Object.keys(rolesByCommand).sort());
     for (const command of commands) {
       for (const role of roles) {
         for (const status of reportStatuses) {
-          const refusal = refusalOf({ ...signed, status }, command, deciding(role));
+          const refusal = refusalOf({ ...signed, status, source: command.type === 'take-in' ? 'file' : 'records' }, command, deciding(role));
           if (!rolesByCommand[command.type].includes(role)) expect(refusal).toBe('NotPermitted');
           else if (!statusesByCommand[command.type].includes(status)) expect(refusal).toBe('NotPossibleInStatus');
           else expect(['NotPermitted', 'NotPossibleInStatus']).not.toContain(refusal);
         }
       }
     }
+  });
+});
+
+describe('figures of a draft', () => {
+  const counted = withCell(cityTables, 'tableIII.repeated.total', 151);
+
+  it('follow the count while the report is open, those typed in their places stay', () => {
+    expect(withFigures(draft, cityTables)).toBeNull();
+    expect(withFigures(draft, counted)).toEqual({ ...cityReport, ...counted });
+    const typed = act(noReport, { type: 'save', content: cityReport, typed: { 'tableIII.repeated.total': 150 }, covers: [], disclosures: [] });
+    expect(withFigures(typed, counted)).toBeNull();
+  });
+
+  it('stay as filed once it is filed', () => {
+    expect(withFigures(filed, counted)).toBeNull();
+    expect([draft, filed].map(isFrozen)).toEqual([false, true]);
+  });
+});
+
+describe('a report taken from a file', () => {
+  it('is filed with the source told, and blocked by errors unless a reason is given for them', () => {
+    expect(act(noReport, takingIn(cityReport), deciding('department'))).toMatchObject({ status: 'filed', source: 'file', firstFiledOn: '2026-01-20', waivers: [] });
+    expect(refusalOf(noReport, takingIn(wrong), deciding('department'))).toBe('FindingsBlock');
+    const taken = act(noReport, takingIn(wrong, '原件如此'), deciding('department'));
+    expect(taken.waivers.map(({ reason }) => reason)).toEqual(['原件如此', '原件如此'].slice(0, taken.waivers.length));
+    expect(taken.waivers.length).toBeGreaterThan(0);
+    expect(weighReport(taken, {}).filter(({ severity, waiver }) => severity === 'error' && waiver === null)).toEqual([]);
+  });
+
+  it('does not take the place of one that was filed here, but of an earlier file', () => {
+    expect(refusalOf(filed, takingIn(cityReport), deciding('department'))).toBe('NotPossibleInStatus');
+    const taken = act(noReport, takingIn(cityReport), deciding('department'));
+    expect(act(taken, takingIn({ ...cityReport, ...withCell(cityTables, 'tableII.regulations.inForce', 75) }), deciding('department')).content?.tableII.regulations.inForce).toBe(75);
+  });
+
+  it('is of the year that it is taken in for, and not before that year is over', () => {
+    expect(refusalOf(noReport, takingIn({ ...cityReport, year: 2024 }), deciding('department'))).toBe('OtherReport');
+    expect(refusalOf(noReport, { ...takingIn(cityReport), on: day('2025-12-31') } as ReportCommand, deciding('department'))).toBe('YearNotOver');
+  });
+});
+
+describe('what goes into a sum', () => {
+  it('is what was filed, and the published version while a correction is prepared', () => {
+    expect([noReport, draft, signed].map(contentInSum)).toEqual([null, null, null]);
+    expect(contentInSum(filed)?.content).toEqual(cityReport);
+    expect(contentInSum(act(filed, { type: 'return', on: day('2026-01-22'), comments: [{ cell: 'title', text: '请核实' }] }))).toBeNull();
+    const published = act(filed, { type: 'publish', on: day('2026-01-26') });
+    const correcting = act(act(published, { type: 'start-correction', reason: '登记有误' }), saving(wrong));
+    expect(contentInSum(correcting)?.content).toEqual(cityReport);
+  });
+
+  it('is kept as 200 numbers in the order of the form', () => {
+    expect(packFigures(cityTables)).toHaveLength(200);
+    expect(unpackFigures(packFigures(cityTables))).toEqual({ tableII: cityTables.tableII, tableIII: cityTables.tableIII, tableIV: cityTables.tableIV });
+    expect(summaryOfReport('a', 2025, 5, act(filed, { type: 'publish', on: day('2026-01-26') }))).toMatchObject({ status: 'published', version: 5, published: { version: 1, on: '2026-01-26', bodyName: cityReport.bodyName } });
   });
 });
 
@@ -144,8 +203,8 @@ describe('collecting', () => {
   });
 
   it('tells a return of zeros from no return, and what is late', () => {
-    const zero = act(act(act(act(noReport, { type: 'save', content: { ...cityReport, ...fillReportTables(() => 0), narrative: { ...cityReport.narrative, overview: { ...cityReport.narrative.overview, proactiveDisclosure: '主动公开', disclosureOnRequest: '2025年未收到政府信息公开申请。' }, otherMatters: '未收取信息处理费。' } } }), { type: 'check' }), { type: 'sign-off' }), file);
-    const overview = overviewReturns(['a', 'b', 'c'], new Map([['a', zero], ['b', draft]]), 2025, 'department', day('2026-02-01'));
+    const zero = act(act(act(act(noReport, saving({ ...cityReport, ...fillReportTables(() => 0), narrative: { ...cityReport.narrative, overview: { ...cityReport.narrative.overview, proactiveDisclosure: '主动公开', disclosureOnRequest: '2025年未收到政府信息公开申请。' }, otherMatters: '未收取信息处理费。' } })), { type: 'check' }), { type: 'sign-off' }), file);
+    const overview = overviewReturns(['a', 'b', 'c'], new Map([['a', summaryOfReport('a', 2025, 4, zero)], ['b', summaryOfReport('b', 2025, 1, draft)]]), 2025, 'department', day('2026-02-01'));
     expect(overview).toEqual([
       { agencyId: 'a', standing: 'filed', isAllZero: true, filedOn: '2026-01-20', isLate: false },
       { agencyId: 'b', standing: 'in-preparation', isAllZero: false, filedOn: null, isLate: true },

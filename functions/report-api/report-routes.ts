@@ -1,0 +1,68 @@
+import type { Hono } from 'hono';
+import { actOnReport } from '../../shared/application/act-on-report.ts';
+import { assembleReport } from '../../shared/application/assemble-report.ts';
+import { recordAct } from '../../shared/application/record-act.ts';
+import { reportDraftSchema } from '../../shared/contracts/report-draft.ts';
+import { reportStepSchema } from '../../shared/contracts/report-step.ts';
+import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import type { HttpBindings } from '../http/http-app.ts';
+import { problem } from '../http/problem.ts';
+import { readBody } from '../http/read-body.ts';
+import { refusalReply } from '../http/refusal-reply.ts';
+import { addStaffRoute } from '../http/staff-route.ts';
+import { etagOf, readVersion } from '../http/version-header.ts';
+import type { Runtime } from '../runtime.ts';
+import { editionOf } from './report-edition.ts';
+import { namedReport } from './named-report.ts';
+import { isReportFormat, reportFile } from './report-file.ts';
+import { reportView } from './report-view.ts';
+
+const bodyLimit = { kib: 256 } as const;
+
+/** One agency's report of one year: reading it in every format, and its life. */
+export function addReportRoutes(app: Hono<HttpBindings>, runtime: () => Runtime): void {
+  const tokens = () => runtime().tokens;
+
+  addStaffRoute(app, 'GET /v1/reports/{agencyId}/{year}', tokens, async (context, staff) => {
+    const named = await namedReport(context, runtime());
+    if ('response' in named) return named.response;
+    const asOf = instantOf(context.req.query('asOf'));
+    if (asOf === undefined) return problem(context, 422, 'NotAnInstant', { facts: { asOf: context.req.query('asOf') ?? '' } });
+    const assembled = await assembleReport(runtime(), named.agency, named.year, asOf);
+    const format = context.req.query('format') ?? 'json';
+    if (isReportFormat(format)) return reportFile(context, format, assembled.report, editionOf(assembled, civilDateInShanghai(runtime().clock.now())));
+    if (format !== 'json') return problem(context, 422, 'UnknownReportFormat', { facts: { format } });
+    return context.json(reportView(assembled, staff.role), 200, etagOf(assembled.version));
+  });
+
+  addStaffRoute(app, 'PUT /v1/reports/{agencyId}/{year}', tokens, async (context, staff) => {
+    const named = await namedReport(context, runtime());
+    if ('response' in named) return named.response;
+    const body = await readBody(context, reportDraftSchema, bodyLimit);
+    if ('response' in body) return body.response;
+    const read = context.req.header('if-match') === undefined ? { value: (await runtime().reports.history(named.agency.id, named.year)).length } : readVersion(context);
+    if ('response' in read) return read.response;
+    const result = await actOnReport(runtime(), staff, named.agency, named.year, read.value, { type: 'save', ...body.value });
+    return result.ok ? context.json(reportView(result.value, staff.role), 200, etagOf(result.value.version)) : refusalReply(context, result.refusal);
+  });
+
+  addStaffRoute(app, 'POST /v1/reports/{agencyId}/{year}/commands', tokens, async (context, staff) => {
+    const named = await namedReport(context, runtime());
+    if ('response' in named) return named.response;
+    const read = readVersion(context);
+    if ('response' in read) return read.response;
+    const body = await readBody(context, reportStepSchema, bodyLimit);
+    if ('response' in body) return body.response;
+    const result = await actOnReport(runtime(), staff, named.agency, named.year, read.value, body.value);
+    if (!result.ok) return refusalReply(context, result.refusal);
+    await recordAct(runtime(), staff, named.agency.id, `report:${named.year}:${body.value.type}`);
+    return context.json(reportView(result.value, staff.role), 200, etagOf(result.value.version));
+  });
+}
+
+/** A UTC instant as the records carry it; null when none is asked for, undefined when it is not one. */
+export function instantOf(text: string | undefined): string | null | undefined {
+  if (text === undefined) return null;
+  const milliseconds = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
+}

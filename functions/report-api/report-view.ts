@@ -1,0 +1,62 @@
+import type { AssembledReport } from '../../shared/application/assemble-report.ts';
+import { sentencesOf } from '../../shared/application/figure-sentences.ts';
+import type { ReportTables } from '../../shared/domain/report/report-table.ts';
+import type { Finding, WeighedFinding } from '../../shared/domain/report/finding.ts';
+import type { PublishedVersion } from '../../shared/domain/report/report-life.ts';
+import { rolesByCommand, statusesByCommand } from '../../shared/domain/report/report-life.ts';
+import type { Role } from '../../shared/domain/request/vocabulary.ts';
+import { findingEn } from '../../shared/messages/report-en.ts';
+import { suggestedNarrativeZh } from '../../shared/messages/report-narrative-zh.ts';
+import { findingZh } from '../../shared/messages/report-zh.ts';
+
+/** A finding with its sentence in both languages. */
+export function wordedFinding(finding: Finding) {
+  const { rule, cell, cells, expected, actual, severity } = finding;
+  return { rule, cell, cells, expected, actual, severity, message: findingZh(finding), messageEn: findingEn(finding) };
+}
+
+function weighedFinding(finding: WeighedFinding) {
+  return { ...wordedFinding(finding), fingerprint: finding.fingerprint, waiver: finding.waiver };
+}
+
+export function figuresIn({ tableII, tableIII, tableIV }: ReportTables): ReportTables {
+  return { tableII, tableIII, tableIV };
+}
+
+function versionView({ version, on, correction }: PublishedVersion) {
+  return { version, on, correction };
+}
+
+/** A year's report as staff see it: figures and text, what does not agree, where it stands, and what the reader can do next. */
+export function reportView({ agency, report, state, version, disclosures, findings, lastYear, timeliness, restatement }: AssembledReport, role: Role) {
+  return {
+    agencyId: agency.id,
+    ...report,
+    status: state.status,
+    version,
+    source: state.source,
+    typed: state.typed,
+    covers: state.covers,
+    disclosures,
+    findings: findings.map(weighedFinding),
+    comments: state.comments,
+    firstFiledOn: state.firstFiledOn,
+    filedOn: state.filing?.on ?? null,
+    filedAt: state.filing?.at ?? null,
+    correctionReason: state.correctionReason,
+    published: state.published.map(versionView),
+    restatement,
+    timeliness,
+    lastYear: lastYear === null ? null : { year: lastYear.year, ...figuresIn(lastYear), narrative: lastYear.narrative },
+    suggestions: suggestedNarrativeZh(sentencesOf(report, disclosures)),
+    possibleCommands: Object.entries(rolesByCommand)
+      .filter(([command, roles]) => roles.includes(role) && statusesOf(command).includes(state.status))
+      .map(([command]) => command),
+  };
+}
+
+const statuses: Readonly<Record<string, readonly string[]>> = statusesByCommand;
+
+function statusesOf(command: string): readonly string[] {
+  return statuses[command] ?? [];
+}

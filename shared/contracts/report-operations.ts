@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { disclosureEntriesSchema } from './disclosure-entry.ts';
+import type { Operation } from './operation.ts';
+import { objectSchema } from './replies.ts';
+import { reportDraftSchema } from './report-draft.ts';
+import { reportStepSchema } from './report-step.ts';
+import { staffOperation } from './staff-operation.ts';
+
+const reportFiles = ['text/plain', 'text/html', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
+
+const readingSchema = z.object({
+  format: z.enum(['json', 'docx', 'xlsx', 'csv', 'html']).optional(),
+  asOf: z.iso.datetime({ offset: true }).optional().meta({ description: 'The report as known at that instant' }),
+});
+
+/** The operations of the yearly report and of what it is counted from. */
+export const reportOperations: readonly Operation[] = [
+  staffOperation('POST /v1/disclosures', { tag: 'report', summaryZh: '登记主动公开', summary: 'Record proactive disclosures', body: disclosureEntriesSchema, success: 201 }),
+  staffOperation('GET /v1/reports/{agencyId}/{year}', { tag: 'report', summaryZh: '年度报告', summary: 'The yearly report', query: readingSchema }),
+  staffOperation('PUT /v1/reports/{agencyId}/{year}', { tag: 'report', summaryZh: '填写年度报告文字部分', summary: 'Write the text of the yearly report', body: reportDraftSchema }),
+  staffOperation('POST /v1/reports/{agencyId}/{year}/commands', { tag: 'report', summaryZh: '年度报告办理一步：保存、校核、说明、签发、报送、退回、接收、公布、更正', summary: 'One step in the life of a report', headers: ['If-Match'], body: reportStepSchema }),
+  staffOperation('GET /v1/reports/summary/{year}', { tag: 'report', summaryZh: '汇总已报送的年度报告，列明未报送的机关', summary: 'The sum of the reports filed, and who has not filed' }),
+  staffOperation('GET /v1/reports/summary/{year}/cells/{cell}', { tag: 'report', summaryZh: '汇总数中一格的构成', summary: 'What each agency adds to a cell of the sum' }),
+  { method: 'post', path: '/v1/reports/checks', tag: 'report', summaryZh: '核对任何已发布的年度报告', summary: 'Check any published report', files: reportFiles, success: 200, reply: objectSchema },
+];
