@@ -1,6 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { batchWrite } from '../shared/adapters/dynamodb/batch-write.ts';
 import { dynamodbProceedingStore } from '../shared/adapters/dynamodb/proceeding-store.ts';
+import { dynamodbCalendarStore } from '../shared/adapters/dynamodb/calendar-store.ts';
+import { dynamodbRegisterStore } from '../shared/adapters/dynamodb/register-store.ts';
 import { dynamodbReportStore } from '../shared/adapters/dynamodb/report-store.ts';
 import { dynamodbRequestStore } from '../shared/adapters/dynamodb/request-store.ts';
 import { assembleReport } from '../shared/application/assemble-report.ts';
@@ -45,7 +47,13 @@ async function reportAmong(own: number, others: number): Promise<Read> {
     },
     { step: 'initialize', name: 'units', priority: 'high' },
   );
-  const stores = { requests: dynamodbRequestStore(documents, tableName), reports: dynamodbReportStore(documents, tableName), proceedings: dynamodbProceedingStore(documents, tableName) };
+  const stores = {
+    requests: dynamodbRequestStore(documents, tableName),
+    reports: dynamodbReportStore(documents, tableName),
+    registers: dynamodbRegisterStore(documents, tableName),
+    proceedings: dynamodbProceedingStore(documents, tableName),
+    calendars: dynamodbCalendarStore(documents, tableName, { now: () => Date.now() }),
+  };
   const time: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     units = 0;

@@ -5,6 +5,8 @@ import { caseworkEn } from '../../shared/messages/casework-en.ts';
 import { caseworkZh } from '../../shared/messages/casework-zh.ts';
 import { wordedFacts } from '../../shared/messages/fact-words.ts';
 import { fill } from '../../shared/messages/fill.ts';
+import { reportCommandsEn, reportStatusesEn } from '../../shared/messages/report-en.ts';
+import { reportCommandsZh, reportStatusesZh } from '../../shared/messages/report-zh.ts';
 import { problemsEn } from '../../shared/messages/problems-en.ts';
 import { type ProblemCode, problemsZh } from '../../shared/messages/problems-zh.ts';
 
@@ -17,6 +19,9 @@ type Details = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+const wordsZh = { ...caseworkZh, status: { ...caseworkZh.status, ...reportStatusesZh }, command: { ...caseworkZh.command, ...reportCommandsZh } };
+const wordsEn = { ...caseworkEn, status: { ...caseworkEn.status, ...reportStatusesEn }, command: { ...caseworkEn.command, ...reportCommandsEn } };
+
 /** RFC 9457: one shape for every error, `type` stable per code, Chinese in `detail`, English in `detailEn`. */
 export function problem(context: Context, status: ContentfulStatusCode, code: ProblemCode, { facts = {}, article = null, errors, headers = {} }: Details = {}): Response {
   const requestId = context.res.headers.get('x-request-id') ?? '';
@@ -26,8 +31,8 @@ export function problem(context: Context, status: ContentfulStatusCode, code: Pr
       type: `urn:gongkai:problem:${code}`,
       title: code,
       status,
-      detail: fill(problemsZh[code], wordedFacts(known, caseworkZh)),
-      detailEn: fill(problemsEn[code], wordedFacts(known, caseworkEn)),
+      detail: fill(problemsZh[code], wordedFacts(known, wordsZh)),
+      detailEn: fill(problemsEn[code], wordedFacts(known, wordsEn)),
       ...(article === null ? {} : { article }),
       ...(errors === undefined ? {} : { errors }),
       instance: `urn:gongkai:request:${requestId}`,

@@ -1,6 +1,6 @@
 import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
 import { isReportCell, placeOfCell, tableIIIRowIds } from '../domain/report/report-table.ts';
-import type { ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
+import type { ReportCommand, ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
 import type { ReportCell, TableIIIColumnId, TableIIIRowId, TableIICellId, TableIVBlockId, TableIVColumnId } from '../domain/report/report-table.ts';
 import type { FileRefusal, Unreadable } from '../domain/report/unreadable.ts';
 import { fill } from './fill.ts';
@@ -173,6 +173,19 @@ export const reportStatusesEn: Readonly<Record<ReportStatus, string>> = {
   returned: 'returned',
   accepted: 'accepted',
   published: 'published',
+};
+
+export const reportCommandsEn: Readonly<Record<ReportCommand['type'], string>> = {
+  save: 'save',
+  'take-in': 'take in a file',
+  check: 'check',
+  waive: 'waive',
+  'sign-off': 'sign off',
+  file: 'file',
+  return: 'return',
+  accept: 'accept',
+  publish: 'publish',
+  'start-correction': 'start a correction',
 };
 
 /** Why a step in the life of a report, or a sum of reports, was refused; each says what to do. */

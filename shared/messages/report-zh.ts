@@ -1,6 +1,6 @@
 import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
 import { isReportCell, placeOfCell, tableIIBlocks, tableIIIColumns, tableIIIRows, tableIVBlocks, tableIVColumns } from '../domain/report/report-table.ts';
-import type { PublishedVersion, ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
+import type { PublishedVersion, ReportCommand, ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
 import type { ReportCell } from '../domain/report/report-table.ts';
 import type { FileRefusal, Unreadable } from '../domain/report/unreadable.ts';
 import { fill } from './fill.ts';
@@ -134,6 +134,19 @@ export const reportStatusesZh: Readonly<Record<ReportStatus, string>> = {
   returned: '已退回',
   accepted: '已接收',
   published: '已公布',
+};
+
+export const reportCommandsZh: Readonly<Record<ReportCommand['type'], string>> = {
+  save: '保存',
+  'take-in': '收录文件',
+  check: '校核',
+  waive: '说明理由放行',
+  'sign-off': '签发',
+  file: '报送',
+  return: '退回',
+  accept: '接收',
+  publish: '公布',
+  'start-correction': '开始更正',
 };
 
 /** Why a step in the life of a report, or a sum of reports, was refused; each says what to do. */
