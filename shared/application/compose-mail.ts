@@ -1,7 +1,7 @@
 import { type BusinessCalendar } from '../domain/calendar/business-calendar.ts';
-import { type CivilDate, weekdayOf } from '../domain/calendar/civil-date.ts';
+import { type CivilDate, civilDateInShanghai, weekdayOf } from '../domain/calendar/civil-date.ts';
 import { namedDaysBetween } from '../domain/mail/closed-days.ts';
-import type { ApplicantMailTemplate } from '../domain/mail/mail-intent.ts';
+import { type ApplicantMailIntent, type ApplicantMailTemplate, causeOf } from '../domain/mail/mail-intent.ts';
 import { clockEn } from '../messages/clock-en.ts';
 import { clockZh } from '../messages/clock-zh.ts';
 import { fill } from '../messages/fill.ts';
@@ -26,35 +26,31 @@ export type ApplicantMailFacts = {
   readonly calendar: BusinessCalendar;
 };
 
-/** Why a mail to the applicant would be wrong by now, or null when it still holds. */
-export function staleness(template: ApplicantMailTemplate, { request, clock }: LoadedRequest): string | null {
-  switch (template) {
-    case 'submission-received':
-    case 'withdrawal-recorded':
-    case 'address-recorded':
-      return null;
-    case 'answer-ready':
-      return request.closedOn === null ? 'opened again' : null;
-    case 'receipt-confirmed':
-    case 'extension-approved':
-    case 'delay-set':
-      return request.closedOn !== null ? 'closed' : clock.dueOn === null ? 'no date runs' : null;
-    case 'correction-requested':
-      return request.correction?.receivedOn === null && request.closedOn === null ? null : 'no correction awaited';
-    case 'consultation-started':
-      return request.closedOn === null && request.consultations.some(({ answeredOn }) => answeredOn === null) ? null : 'no opinion awaited';
-    case 'fee-noticed':
-      return request.feeNotice?.paidOn === null && request.closedOn === null ? null : 'no payment awaited';
-  }
+/** A request right after the step that a mail tells of, and as it is now. */
+export type ToldStep = { readonly then: LoadedRequest; readonly now: LoadedRequest };
+
+/**
+ * Why a mail to the applicant is not to be sent any more, or null. A notice that the applicant must get is sent however late
+ * (条例第30条、第32条、第33条、第35条): only a step that was itself taken back is not told, nor a pause that is over.
+ */
+export function reasonToDrop(intent: ApplicantMailIntent, { request, events }: LoadedRequest): string | null {
+  const cause = causeOf(intent);
+  if (events.some((event) => event.type === 'StepCancelled' && event.cancelled === cause)) return 'the step was cancelled';
+  if (intent.template === 'receipt-confirmed' && events.some(({ type, sequence }) => type === 'ReceiptCorrected' && sequence > cause)) return 'a later one tells the corrected day';
+  if (intent.template !== 'consultation-started') return null;
+  return request.closedOn === null && request.consultations.some(({ answeredOn }) => answeredOn === null) ? null : 'no opinion awaited';
 }
 
-/** A mail to the applicant: Chinese, then English. It names no person and quotes nothing of the request. */
-export function composeApplicantMail(template: ApplicantMailTemplate, loaded: LoadedRequest, facts: ApplicantMailFacts): ComposedMail {
-  return renderMail(mailLanguages.map((language) => contentOf(template, loaded, facts, language)));
+/**
+ * A mail to the applicant: Chinese, then English. It tells the step as it was taken, and that there is news when there is. It
+ * names no person and quotes nothing of the request.
+ */
+export function composeApplicantMail(template: ApplicantMailTemplate, step: ToldStep, facts: ApplicantMailFacts): ComposedMail {
+  return renderMail(mailLanguages.map((language) => contentOf(template, step, facts, language)));
 }
 
-function contentOf(template: ApplicantMailTemplate, loaded: LoadedRequest, facts: ApplicantMailFacts, language: Language): MailContent {
-  const { request, clock } = loaded;
+function contentOf(template: ApplicantMailTemplate, { then, now }: ToldStep, facts: ApplicantMailFacts, language: Language): MailContent {
+  const { request, clock } = then;
   const messages: MailMessages = language.mail;
   const day = (on: CivilDate | null | undefined) => (on === null || on === undefined ? '' : dayInWords(messages, on));
   const values = {
@@ -73,13 +69,21 @@ function contentOf(template: ApplicantMailTemplate, loaded: LoadedRequest, facts
     subject: fill(subject, { ...values, dueOn: clock.dueOn ?? '' }),
     blocks: [
       { kind: 'text', text: fill(lead, values) },
-      { kind: 'facts', facts: factsOf(template, loaded, facts, messages, values) },
-      ...detailsOf(template, loaded, facts.calendar, language),
-      ...serviceOf(template, loaded, messages),
+      { kind: 'facts', facts: factsOf(template, then, facts, messages, values) },
+      ...detailsOf(template, then, facts.calendar, language),
+      ...newsSince(then, now, messages),
+      ...serviceOf(template, then, messages),
       { kind: 'link', label: messages.follow, url: `${facts.origin}/status` },
       { kind: 'note', text: messages.automatic },
     ],
   };
+}
+
+/** Said when the request has gone on since the step, so that an old date is not taken for the present one. */
+function newsSince(then: LoadedRequest, now: LoadedRequest, messages: MailMessages): readonly MailBlock[] {
+  if (then.request.status === now.request.status && then.clock.dueOn === now.clock.dueOn) return [];
+  const tookPlaceAt = then.events.at(-1)?.at ?? '';
+  return [{ kind: 'text', text: fill(messages.newsSince, { on: civilDateInShanghai(Date.parse(tookPlaceAt)) }) }];
 }
 
 type Values = Readonly<Record<'agency' | 'receiptNumber' | 'receivedOn' | 'dueOn' | 'replyBy' | 'amount' | 'answeredOn', string>>;

@@ -7,7 +7,7 @@ import { isWritingTime } from '../domain/alert/window-opened.ts';
 import { type BusinessCalendar, isProvisional } from '../domain/calendar/business-calendar.ts';
 import { type CivilDate, civilDateInShanghai, minuteOfDayInShanghai } from '../domain/calendar/civil-date.ts';
 import { isHeaderSafe, isPlainAddress } from '../domain/mail/header-safety.ts';
-import { type ApplicantMailIntent, type ChannelIntent, type DatesMovedIntent, type DigestIntent, type MailIntent, type OutboundIntent, type WindowIntent, type WindowMailIntent, isApplicantMail } from '../domain/mail/mail-intent.ts';
+import { type ApplicantMailIntent, type ChannelIntent, type DatesMovedIntent, type DigestIntent, type MailIntent, type OutboundIntent, type WindowIntent, type WindowMailIntent, causeOf, isApplicantMail } from '../domain/mail/mail-intent.ts';
 import type { AlertChannel, DeliveryOutcome } from '../ports/alert-channel.ts';
 import type { AlertIndex } from '../ports/alert-index.ts';
 import type { AlertSettingsStore } from '../ports/alert-settings-store.ts';
@@ -20,9 +20,9 @@ import type { MailSender, SendOutcome } from '../ports/mail-sender.ts';
 import type { SuppressionList } from '../ports/suppression-list.ts';
 import { type CurrentLine, composeChannelMessage, composeDigest, composeWindowMail } from './compose-digest.ts';
 import { composeDatesMoved } from './compose-dates-moved.ts';
-import { composeApplicantMail, staleness } from './compose-mail.ts';
+import { composeApplicantMail, reasonToDrop } from './compose-mail.ts';
 import type { RequestDependencies } from './dependencies.ts';
-import { loadRequest } from './load-request.ts';
+import { loadRequest, requestAfter } from './load-request.ts';
 import type { ComposedMail } from './mail-content.ts';
 import { noteUndeliverableMail } from './undeliverable-mail.ts';
 
@@ -171,14 +171,16 @@ async function datesMovedMail({ agencies, origin }: MailDependencies, intent: Da
 
 async function applicantMail(dependencies: MailDependencies, intent: ApplicantMailIntent): Promise<Addressed> {
   const { agencies, codes, calendars, origin } = dependencies;
-  const loaded = await loadRequest(dependencies, intent.receiptNumber);
-  const to = loaded?.request.form.applicant.email;
-  if (loaded === null || to === undefined) return { stale: 'no address' };
-  const stale = staleness(intent.template, loaded);
+  const now = await loadRequest(dependencies, intent.receiptNumber);
+  const to = now?.request.form.applicant.email;
+  if (now === null || to === undefined) return { stale: 'no address' };
+  const stale = reasonToDrop(intent, now);
   if (stale !== null) return { stale };
-  const agency = (await agencies.agency(loaded.request.agencyId))?.name ?? loaded.request.agencyId;
+  const then = await requestAfter(dependencies, now, causeOf(intent));
+  if (then === null) return { stale: 'no such step' };
+  const agency = (await agencies.agency(now.request.agencyId))?.name ?? now.request.agencyId;
   const facts = { agency, queryCode: await codes.queryCodeOf(intent.receiptNumber), origin, calendar: await calendars.current() };
-  return { to, mail: composeApplicantMail(intent.template, loaded, facts) };
+  return { to, mail: composeApplicantMail(intent.template, { then, now }, facts) };
 }
 
 /** A digest is of its day: what could not leave in its office hours is said by the person's next one. */

@@ -51,6 +51,7 @@ export const mailEn = {
     online: 'This mail is for your information and does not replace service; the notice itself is provided online, as you chose.',
   },
   answerByMail: 'You chose to be told by e-mail. The answer opens under the address below with the receipt number and the query code.',
+  newsSince: 'This mail tells of a step taken on {on}. There has been news since; the present state and dates are shown under the address below.',
   follow: 'Follow your request',
   automatic: 'This mail was sent by a system; replies are not read.',
   digest: {

@@ -35,6 +35,8 @@ export type MailMessages = {
   /** Said where the applicant chose another way of delivery. */
   readonly servedOtherwise: Readonly<Record<'post' | 'pickup' | 'online', string>>;
   readonly answerByMail: string;
+  /** Said when the request has gone on since the step that the mail tells. */
+  readonly newsSince: string;
   readonly follow: string;
   readonly automatic: string;
   readonly digest: {
@@ -109,6 +111,7 @@ export const mailZh = {
     online: '本邮件供您知悉，不代替送达；正式文书按您选择的方式在网上提供。',
   },
   answerByMail: '您选择以电子邮件接收。答复文书请凭登记编号和查询码在下面的网址打开。',
+  newsSince: '本邮件告知 {on} 的办理事项。此后该申请的办理情况已有变化，请在下面的网址查看现在的情况和期限。',
   follow: '查询办理情况',
   automatic: '本邮件由系统发送，请勿直接回复。',
   digest: {

@@ -1,14 +1,14 @@
 import { parse } from 'parse5';
 import { beforeEach, expect, test } from 'vitest';
-import { composeApplicantMail, staleness } from '../../shared/application/compose-mail.ts';
+import { composeApplicantMail, reasonToDrop } from '../../shared/application/compose-mail.ts';
 import { composeDigest } from '../../shared/application/compose-digest.ts';
-import { loadRequest } from '../../shared/application/load-request.ts';
+import { loadRequest, requestAfter } from '../../shared/application/load-request.ts';
 import { quoted, renderMail } from '../../shared/application/render-mail.ts';
 import { becauses } from '../../shared/domain/alert/recipients.ts';
 import { watchedDateNames } from '../../shared/domain/alert/watched-date.ts';
 import { publishedCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import { isHeaderSafe } from '../../shared/domain/mail/header-safety.ts';
-import { type ApplicantMailTemplate, applicantMailTemplates } from '../../shared/domain/mail/mail-intent.ts';
+import { type ApplicantMailTemplate, applicantMail, applicantMailTemplates } from '../../shared/domain/mail/mail-intent.ts';
 import type { RequestForm } from '../../shared/domain/request/request-form.ts';
 import { form, on } from '../domain/request/given.ts';
 import { type AlertWorld, freshAlertWorld, staff } from './alert-world.ts';
@@ -27,9 +27,11 @@ beforeEach(async () => {
 });
 
 async function composed(template: ApplicantMailTemplate, number: string) {
-  const loaded = (await loadRequest(world, number))!;
-  return { mail: composeApplicantMail(template, loaded, { agency: '示例局', queryCode: '7H3KQ-2MNPA', origin: 'https://xxgk.example.cn', calendar: publishedCalendar() }), stale: staleness(template, loaded) };
+  const now = (await loadRequest(world, number))!;
+  return { mail: composeApplicantMail(template, { then: now, now }, facts), dropped: reasonToDrop(applicantMail(number, now.request.version, template), now) };
 }
+
+const facts = { agency: '示例局', queryCode: '7H3KQ-2MNPA', origin: 'https://xxgk.example.cn', calendar: publishedCalendar() };
 
 /** A request in the state in which each mail is sent. */
 const states: Readonly<Record<ApplicantMailTemplate, (number: string) => Promise<void>>> = {
@@ -51,8 +53,9 @@ const states: Readonly<Record<ApplicantMailTemplate, (number: string) => Promise
 test.each(applicantMailTemplates)('%s: Chinese first, then English, in text and HTML; no personal data; it still holds when it is due', async (template) => {
   const number = await world.received('k', '2026-03-02', personal);
   await states[template](number);
-  const { mail, stale } = await composed(template, number);
-  expect(stale).toBeNull();
+  const { mail, dropped } = await composed(template, number);
+  expect(dropped).toBeNull();
+  expect(mail.text).not.toContain('已有变化');
   expect(isHeaderSafe(mail.subject)).toBe(true);
   expect(mail.subject).toContain(number);
   for (const body of [mail.text, mail.html]) {
@@ -144,16 +147,58 @@ test('a digest line says what falls due, what to do next, why it is listed, and 
   await Promise.resolve();
 });
 
-test.each([
-  ['receipt-confirmed', (number: string) => world.act(number, { type: 'answer', on: on('2026-03-02'), outcome: 'disclosed' })],
-  ['receipt-confirmed', (number: string) => states['correction-requested'](number)],
-  ['extension-approved', (number: string) => world.act(number, { type: 'withdraw', on: on('2026-03-02') })],
-  ['consultation-started', () => Promise.resolve()],
-  ['fee-noticed', () => Promise.resolve()],
-  ['correction-requested', () => Promise.resolve()],
-  ['answer-ready', () => Promise.resolve()],
-] as const)('%s is stale once it no longer holds', async (template, change) => {
+/** What a mail caused by an event of the request would say now, in the applicant's language, or why it is not sent. */
+async function saidOf(template: ApplicantMailTemplate, number: string, sequence: number): Promise<string> {
+  const now = (await loadRequest(world, number))!;
+  const dropped = reasonToDrop(applicantMail(number, sequence, template), now);
+  const then = (await requestAfter(world, now, sequence))!;
+  return dropped ?? composeApplicantMail(template, { then, now }, facts).text.split('--------')[0]!;
+}
+
+const answer = (number: string) => world.act(number, { type: 'answer', on: on('2026-03-02'), outcome: 'disclosed' });
+
+test.each(['correction-requested', 'extension-approved', 'delay-set', 'fee-noticed'] as const)('%s: a notice that the law asks for is sent though the next step came first, tells its own step, and that there is news', async (template) => {
   const number = await world.received('k', '2026-03-02', form);
-  await change(number);
-  expect((await composed(template, number)).stale).not.toBeNull();
+  await states[template](number);
+  const step = (await loadRequest(world, number))!;
+  const told = await saidOf(template, number, step.request.version);
+  if (template === 'correction-requested') await world.act(number, { type: 'record-correction', on: on('2026-03-02') });
+  if (template === 'fee-noticed') await world.act(number, { type: 'record-payment', on: on('2026-03-02'), amount: 1000 });
+  await answer(number);
+  const later = await saidOf(template, number, step.request.version);
+  const news = '本邮件告知 2026-03-02 的办理事项。此后该申请的办理情况已有变化，请在下面的网址查看现在的情况和期限。';
+  expect(later.split('\n').filter((row) => row !== '' && !row.includes(news))).toEqual(told.split('\n').filter((row) => row !== ''));
+  expect(later).toContain(news);
+});
+
+test('the day of receipt is told though the answer came first', async () => {
+  world.setNow('2026-03-06T10:00:00+08:00');
+  const { submitRequest } = await import('../../shared/application/submit-request.ts');
+  const submitted = await submitRequest(world, { form, idempotencyKey: 'online', channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
+  if (!submitted.ok) throw new Error(submitted.refusal.kind);
+  const number = submitted.value.receiptNumber;
+  await world.act(number, { type: 'confirm-receipt', receivedOn: on('2026-03-06') });
+  const { dueOn } = (await loadRequest(world, number))!.clock;
+  await world.act(number, { type: 'answer', on: on('2026-03-06'), outcome: 'disclosed' });
+  expect(await saidOf('receipt-confirmed', number, 2)).toContain(`最迟于${dueOn!}（星期五）答复`);
+});
+
+test('of two days of receipt, one of them corrected before its mail left, only the right one is told', async () => {
+  const number = await world.received('k', '2026-03-02', form);
+  world.setNow('2026-03-04T09:00:00+08:00');
+  await world.act(number, { type: 'correct-receipt', receivedOn: on('2026-03-03'), reason: '登记有误' }, 'supervisor');
+  expect(await saidOf('receipt-confirmed', number, 1)).toBe('a later one tells the corrected day');
+  expect(await saidOf('receipt-confirmed', number, 2)).toContain('2026-03-03');
+});
+
+test('a step that was taken back is not told, nor is a pause that is over', async () => {
+  const number = await world.received('k', '2026-03-02', form);
+  await states['delay-set'](number);
+  await world.act(number, { type: 'cancel-step', sequence: 2, reason: '误操作' }, 'supervisor');
+  expect(await saidOf('delay-set', number, 2)).toBe('the step was cancelled');
+  const paused = await world.received('k2', '2026-03-02', form);
+  await states['consultation-started'](paused);
+  expect(await saidOf('consultation-started', paused, 2)).toContain('正在就您申请的信息征求意见');
+  await world.act(paused, { type: 'record-consultation', id: 'c1', on: on('2026-03-02'), opinion: '同意' });
+  expect(await saidOf('consultation-started', paused, 2)).toBe('no opinion awaited');
 });

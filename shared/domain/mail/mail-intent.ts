@@ -20,6 +20,7 @@ export type ApplicantMailTemplate = (typeof applicantMailTemplates)[number];
 /** Letters, digits, dashes and underscores only: an id travels as a tag of the mail. */
 export type MailId = string;
 
+/** Its id names the event that caused it. */
 export type ApplicantMailIntent = { readonly id: MailId; readonly template: ApplicantMailTemplate; readonly receiptNumber: string };
 
 /** A person's digest of one working morning. */
@@ -72,4 +73,13 @@ export type OutboundIntent = ApplicantMailIntent | DigestIntent | WindowMailInte
 
 export function isApplicantMail(intent: MailIntent | OutboundIntent): intent is ApplicantMailIntent {
   return applicantMailTemplates.some((template) => template === intent.template);
+}
+
+export function applicantMail(receiptNumber: string, sequence: number, template: ApplicantMailTemplate): ApplicantMailIntent {
+  return { id: `${receiptNumber}_${sequence}_${template}`, template, receiptNumber };
+}
+
+/** The place in the request's history of the event that caused a mail. */
+export function causeOf({ id, receiptNumber }: ApplicantMailIntent): number {
+  return Number.parseInt(id.slice(receiptNumber.length + 1), 10);
 }

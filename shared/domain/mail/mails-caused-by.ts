@@ -1,6 +1,6 @@
 import type { DisclosureRequest } from '../request/disclosure-request.ts';
 import type { RequestEvent } from '../request/request-event.ts';
-import type { ApplicantMailIntent, ApplicantMailTemplate } from './mail-intent.ts';
+import { type ApplicantMailIntent, type ApplicantMailTemplate, applicantMail } from './mail-intent.ts';
 
 const templateOf: Partial<Record<RequestEvent['type'], ApplicantMailTemplate>> = {
   Submitted: 'submission-received',
@@ -26,6 +26,6 @@ export function mailsCausedBy(request: DisclosureRequest, events: readonly Reque
   if (request.form.applicant.email === undefined) return [];
   return events.flatMap((event): readonly ApplicantMailIntent[] => {
     const template = templateFor(event);
-    return template === undefined ? [] : [{ id: `${request.receiptNumber}_${event.sequence}_${template}`, template, receiptNumber: request.receiptNumber }];
+    return template === undefined ? [] : [applicantMail(request.receiptNumber, event.sequence, template)];
   });
 }
