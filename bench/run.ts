@@ -1,4 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { civilDateInShanghai } from '../shared/domain/calendar/civil-date.ts';
 import { type Bench, type BenchRow, isBarMet } from './bench-row.ts';
 import { benchAccept } from './accept.ts';
 import { benchColdStart } from './cold-start.ts';
@@ -6,6 +8,7 @@ import { benchCountAgency } from './count-agency.ts';
 import { benchCountYear } from './count-year.ts';
 import { benchExports } from './exports.ts';
 import { benchIntake } from './intake.ts';
+import { type BenchResults, barText, figureText, resultsFile } from './performance-document.ts';
 import { benchReportCheck } from './report-check.ts';
 import { benchSweep } from './sweep.ts';
 import { benchWorkingDays } from './working-days.ts';
@@ -37,19 +40,22 @@ if (chosen.length === 0) {
 }
 
 const results: Record<string, readonly BenchRow[]> = {};
-for (const bench of chosen) {
-  console.log(`\n${bench.name}: ${bench.about}`);
-  const rows = await bench.run();
-  results[bench.name] = rows;
+for (const { name, about, run } of chosen) {
+  console.log(`\n${name}: ${about}`);
+  const rows = await run();
+  results[name] = rows;
   for (const row of rows) console.log(lineOf(row));
 }
-if (wanted === undefined) writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ node: process.version, results }, null, 2)}\n`);
+const bars = Object.values(results).flat().filter(({ bar }) => bar !== undefined);
+console.log(`\n${bars.filter((row) => isBarMet(row) === true).length} of ${bars.length} bars met`);
+const kept = existsSync(resultsFile) ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as BenchResults) : [];
+const sections = chosen.map(({ name, about }) => ({ name, about, node: process.version, on: civilDateInShanghai(Date.now()), cores: availableParallelism(), rows: results[name] ?? [] }));
+const all = benches.flatMap(({ name }) => [sections, kept].flatMap((run) => run.find((section) => section.name === name) ?? []).slice(0, 1));
+writeFileSync(resultsFile, `${JSON.stringify(all, null, 2)}\n`);
 process.exit(0);
 
 function lineOf(row: BenchRow): string {
-  const figure = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
   const ratio = row.ratio === undefined ? '' : `  ${row.ratio.toPrecision(3)} × ${row.beside ?? ''}`;
-  const met = isBarMet(row);
-  const bar = row.bar === undefined ? '' : `  bar ${row.bar.kind === 'at-least' ? '≥' : '≤'} ${row.bar.value} ${met === true ? 'met' : 'MISSED'}`;
-  return `  ${row.name.padEnd(44)} ${figure(row.median).padStart(12)} ${row.unit}  (${figure(row.lowest)}–${figure(row.highest)})${ratio}${bar}`;
+  const bar = row.bar === undefined ? '' : `  bar ${barText(row)}`;
+  return `  ${row.name.padEnd(44)} ${figureText(row.median).padStart(12)} ${row.unit}  (${figureText(row.lowest)}–${figureText(row.highest)})${ratio}${bar}`;
 }

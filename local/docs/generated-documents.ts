@@ -1,3 +1,4 @@
+import { performanceDocument } from '../../bench/performance-document.ts';
 import { lettersDocument } from './letters-document.ts';
 import { lifeCycleDocument } from './life-cycle-document.ts';
 
@@ -5,4 +6,5 @@ import { lifeCycleDocument } from './life-cycle-document.ts';
 export const generatedDocuments: Readonly<Record<string, () => string>> = {
   'docs/letters.md': lettersDocument,
   'docs/life-cycle.md': lifeCycleDocument,
+  'docs/performance.md': performanceDocument,
 };
