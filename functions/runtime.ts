@@ -28,6 +28,7 @@ import { dynamodbRetentionStore } from '../shared/adapters/dynamodb/retention-st
 import { cryptoReceiptCodes } from '../shared/adapters/node-crypto/receipt-codes.ts';
 import { oidcStaffSignIn } from '../shared/adapters/oidc/staff-sign-in.ts';
 import { oidcTokenVerifier } from '../shared/adapters/oidc/token-verifier.ts';
+import { dynamodbSavedViews } from '../shared/adapters/dynamodb/saved-views.ts';
 import { secretsManagerStore } from '../shared/adapters/secrets-manager/secret-store.ts';
 import { secretsManagerSmtpUrl } from '../shared/adapters/secrets-manager/smtp-url.ts';
 import { sesMailSender } from '../shared/adapters/ses/mail-sender.ts';
@@ -69,6 +70,7 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
   const reports = once(() => dynamodbReportStore(documents(), table()));
   const tokens = once(() => oidcTokenVerifier(setting('OIDC_ISSUER'), setting('OIDC_AUDIENCE'), clock));
   const endedSessions = once(() => dynamodbEndedSessions(documents(), table()));
+  const savedViews = once(() => dynamodbSavedViews(documents(), table()));
   const signIn = once(() => oidcStaffSignIn({ issuer: setting('OIDC_ISSUER'), clientId: setting('OIDC_AUDIENCE'), origin: setting('PUBLIC_ORIGIN'), tokens: tokens() }));
   const digests = once(() => dynamodbDigestOutbox(documents(), table()));
   const ledger = once(() => dynamodbMailLedger(documents(), table()));
@@ -188,6 +190,9 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     },
     get tokens() {
       return tokens();
+    },
+    get savedViews() {
+      return savedViews();
     },
     get endedSessions() {
       return endedSessions();

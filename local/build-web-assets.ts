@@ -19,6 +19,7 @@ const entries = [
   { name: 'staff.css', source: 'design/staff.css', contentType: 'text/css; charset=utf-8' },
   { name: 'report.css', source: 'design/report.css', contentType: 'text/css; charset=utf-8' },
   { name: 'page.js', source: 'scripts/page.ts', contentType: 'text/javascript; charset=utf-8' },
+  { name: 'staff.js', source: 'scripts/staff.ts', contentType: 'text/javascript; charset=utf-8' },
   { name: 'files.js', source: 'scripts/files.ts', contentType: 'text/javascript; charset=utf-8' },
   { name: 'request-form.js', source: 'scripts/request-form.ts', contentType: 'text/javascript; charset=utf-8' },
   { name: 'report-check.js', source: 'scripts/report-check.ts', contentType: 'text/javascript; charset=utf-8' },

@@ -3,41 +3,74 @@ import { listRequests } from '../../shared/application/list-requests.ts';
 import { requestFilterSchema } from '../../shared/contracts/request-filter.ts';
 import { accessRuleOf, isWithinReach } from '../../shared/domain/agency/access-rules.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import { linkTo } from '../../web/layout/page-context.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import { staffQueuePage } from '../../web/pages/staff-queue.ts';
+import { consoleMessages, staffMessages } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { readCursor, writeCursor } from '../staff-api/cursor.ts';
-import { type StaffPagesWorld, addPage } from './staff-page-route.ts';
+import { type PagesContext, type StaffPagesWorld, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
 import { identityOf } from './staff-session.ts';
 
 const rowsPerPage = 25;
+const mostViews = 12;
+const longestViewName = 20;
 
-/** The work queue of the reader's agency, or of the one that the department names. */
+/** The work queue of the reader's agency, or of the one that the department names, and the views of it that the reader keeps. */
 export function addQueuePage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
-  addPage(app, '/staff/requests', world, async (context, { session, page }) => {
-    const { agencies, calendars, clock, cursorKey, requests } = world.runtime();
-    const staff = identityOf(session);
+  addPage(app, '/staff/requests', world, (context, visit) => {
     const { lang: _language, ...asked } = context.req.query();
-    const parsed = requestFilterSchema.safeParse(Object.fromEntries(Object.entries(asked).filter(([, value]) => value.trim() !== '')));
-    const { cursor, limit: _limit, agencyId: named, ...filter } = parsed.success ? parsed.data : requestFilterSchema.parse({});
-    const agencyId = named ?? staff.agencyId;
-    if (agencyId !== null && !isWithinReach(accessRuleOf('GET /v1/staff/requests'), staff, agencyId)) return context.html(staffFailurePage(page, 'forbidden'), 403);
-
-    const showsPeople = staff.role !== 'department';
-    const key = await cursorKey();
-    const after = cursor === undefined || agencyId === null ? null : readCursor(cursor, agencyId, key);
-    const found = agencyId === null ? null : await listRequests(requests, agencyId, showsPeople ? filter : { ...filter, text: undefined }, rowsPerPage, after ?? undefined);
-    return context.html(staffQueuePage(page, {
-      filter: { state: filter.state, status: filter.status ?? '', sectionId: filter.sectionId ?? '', handler: filter.handler ?? '', text: filter.text ?? '', agencyId: showsPeople ? '' : (agencyId ?? '') },
-      agencies: showsPeople ? [] : await agencies.agencies(),
-      rows: found?.rows ?? null,
-      next: found?.next == null || agencyId === null ? null : writeCursor(found.next, agencyId, key),
-      isFirst: after === null,
-      notice: cursor !== undefined && after === null ? 'cursorInvalid' : null,
-      showsPeople,
-      ownAccount: showsPeople ? session.sub : null,
-      calendar: await calendars.current(),
-      today: civilDateInShanghai(clock.now()),
-    }));
+    return show(context, world, visit, asked, null);
   });
+
+  addPost(app, '/staff/requests', world, async (context, { posted, ...visit }) => {
+    const { savedViews } = world.runtime();
+    const { sub } = visit.session;
+    const name = (posted['name'] ?? '').trim();
+    const asked = Object.fromEntries(new URLSearchParams(posted['query'] ?? ''));
+    const words = consoleMessages(visit.page).queue;
+    if (posted['step'] === 'remove') await savedViews.remove(sub, name);
+    else {
+      if (name === '' || Array.from(name).length > longestViewName) return show(context, world, visit, asked, words.nameMissing);
+      if ((await savedViews.of(sub)).length >= mostViews) return show(context, world, visit, asked, words.tooManyViews(mostViews));
+      const { cursor: _cursor, limit: _limit, ...kept } = filterOf(asked);
+      await savedViews.keep(sub, { name, query: new URLSearchParams(Object.entries(kept).flatMap(([key, value]): [string, string][] => (value === undefined || (key === 'state' && value === 'open') ? [] : [[key, value]]))).toString() });
+    }
+    return context.redirect(linkTo(visit.page, '/staff/requests', asked), 303);
+  });
+}
+
+type Asked = Readonly<Record<string, string>>;
+
+function filterOf(asked: Asked) {
+  const parsed = requestFilterSchema.safeParse(Object.fromEntries(Object.entries(asked).filter(([, value]) => value.trim() !== '')));
+  return parsed.success ? parsed.data : requestFilterSchema.parse({});
+}
+
+async function show(context: PagesContext, world: StaffPagesWorld, { session, page }: StaffVisit, asked: Asked, refusal: string | null): Promise<Response> {
+  const { agencies, calendars, clock, cursorKey, requests, savedViews } = world.runtime();
+  const staff = identityOf(session);
+  const { cursor, limit: _limit, agencyId: named, ...filter } = filterOf(asked);
+  const agencyId = named ?? staff.agencyId;
+  if (agencyId !== null && !isWithinReach(accessRuleOf('GET /v1/staff/requests'), staff, agencyId)) return context.html(staffFailurePage(page, 'forbidden'), 403);
+
+  const showsPeople = staff.role !== 'department';
+  const key = await cursorKey();
+  const after = cursor === undefined || agencyId === null ? null : readCursor(cursor, agencyId, key);
+  const found = agencyId === null ? null : await listRequests(requests, agencyId, showsPeople ? filter : { ...filter, text: undefined }, rowsPerPage, after ?? undefined);
+  const { state, status = '', sectionId = '', handler = '', channel = '', flag = '', dueFrom = '', dueTo = '', text = '' } = filter;
+  return context.html(staffQueuePage(page, {
+    filter: { state, status, sectionId, handler, channel, flag, dueFrom, dueTo, text, agencyId: showsPeople ? '' : (agencyId ?? '') },
+    agencies: showsPeople ? [] : await agencies.agencies(),
+    rows: found?.rows ?? null,
+    next: found?.next == null || agencyId === null ? null : writeCursor(found.next, agencyId, key),
+    isFirst: after === null,
+    notice: refusal ?? (cursor !== undefined && after === null ? staffMessages(page).queue.cursorInvalid : null),
+    showsPeople,
+    mayRegister: accessRuleOf('POST /v1/staff/requests').roles.includes(staff.role),
+    ownAccount: showsPeople ? session.sub : null,
+    savedViews: await savedViews.of(session.sub),
+    calendar: await calendars.current(),
+    today: civilDateInShanghai(clock.now()),
+  }), refusal === null ? 200 : 422);
 }

@@ -1,4 +1,5 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
+import { type StaffRoute, accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import { civilDateInShanghai, yearOf } from '../../shared/domain/calendar/civil-date.ts';
 import { linkTo, pageContext } from '../../web/layout/page-context.ts';
 import type { StaffPageContext } from '../../web/layout/staff-page.ts';
@@ -47,23 +48,24 @@ export async function staffPageOf(context: PagesContext, world: StaffPagesWorld,
       role: session.role,
       sessionEndsAt: new Date(session.endsAtInMs).toISOString(),
       formToken: formToken(await runtime().formTokenKey(), session.id),
+      sessionLeftInSeconds: Math.max(0, Math.floor((session.endsAtInMs - world.wallClock()) / 1000)),
       reportYear: yearOf(civilDateInShanghai(runtime().clock.now())),
     },
   };
 }
 
-/** A page for whoever is signed in; everybody else is sent to sign in and comes back. */
-export function addPage(app: Hono<HttpBindings>, path: string, world: StaffPagesWorld, handle: (context: PagesContext, visit: StaffVisit) => Promise<Response>): void {
+/** A page for whoever is signed in and has a role that the API's `route` takes; who is not signed in is sent to sign in and comes back. */
+export function addPage(app: Hono<HttpBindings>, path: string, world: StaffPagesWorld, handle: (context: PagesContext, visit: StaffVisit) => Response | Promise<Response>, route?: StaffRoute): void {
   app.get(path, async (context) => {
     const session = await readSession(context, await sealWorldOf(world), world.runtime().endedSessions);
     const page = await staffPageOf(context, world, session);
     if (session === null) return context.redirect(linkTo(page, '/staff/sign-in', { return: `${context.req.path}${searchOf(context)}` }), 303);
-    return handle(context, { session, page });
+    return isAllowed(route, session) ? handle(context, { session, page }) : context.html(staffFailurePage(page, 'forbidden'), 403);
   });
 }
 
 /** A form of whoever is signed in. What was typed without a session, or into a form of another session, comes back to be sent again. */
-export function addPost(app: Hono<HttpBindings>, path: string, world: StaffPagesWorld, handle: (context: PagesContext, post: StaffPost) => Promise<Response>): void {
+export function addPost(app: Hono<HttpBindings>, path: string, world: StaffPagesWorld, handle: (context: PagesContext, post: StaffPost) => Promise<Response>, route?: StaffRoute): void {
   app.post(path, async (context) => {
     const seal = await sealWorldOf(world);
     const session = await readSession(context, seal, world.runtime().endedSessions);
@@ -74,8 +76,12 @@ export function addPost(app: Hono<HttpBindings>, path: string, world: StaffPages
     const action = context.req.path;
     if (session === null) return context.html(staffResendPage(page, { why: 'expired', action, posted }), 401);
     if (!isFormToken(given, seal.key, session.id)) return context.html(staffResendPage(page, { why: 'unconfirmed', action, posted }), 403);
-    return handle(context, { session, page, posted });
+    return isAllowed(route, session) ? handle(context, { session, page, posted }) : context.html(staffFailurePage(page, 'forbidden'), 403);
   });
+}
+
+function isAllowed(route: StaffRoute | undefined, { role }: StaffSession): boolean {
+  return route === undefined || accessRuleOf(route).roles.includes(role);
 }
 
 function searchOf(context: PagesContext): string {

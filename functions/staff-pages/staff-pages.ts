@@ -5,6 +5,7 @@ import type { Runtime } from '../runtime.ts';
 import { addCalendarPage } from './calendar-page.ts';
 import { addCasePage } from './case-page.ts';
 import { addQueuePage } from './queue-page.ts';
+import { addRegistrationPage } from './registration-page.ts';
 import { addReportPage } from './report-page.ts';
 import { addSignIn } from './sign-in-routes.ts';
 import { neverKept, staffPageOf } from './staff-page-route.ts';
@@ -16,6 +17,7 @@ export function staffPages(runtime: () => Runtime, wallClock: () => number = Dat
   app.use(neverKept, pageHeaders);
   addSignIn(app, world);
   addQueuePage(app, world);
+  addRegistrationPage(app, world);
   addCasePage(app, world);
   addReportPage(app, world);
   addCalendarPage(app, world);

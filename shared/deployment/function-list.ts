@@ -109,6 +109,9 @@ export const functionList = [
       { method: 'GET', path: '/staff/callback', auth: 'none' },
       { method: 'POST', path: '/staff/sign-out', auth: 'staff' },
       { method: 'GET', path: '/staff/requests', auth: 'staff' },
+      { method: 'POST', path: '/staff/requests', auth: 'staff' },
+      { method: 'GET', path: '/staff/register', auth: 'staff' },
+      { method: 'POST', path: '/staff/register', auth: 'staff' },
       { method: 'GET', path: '/staff/requests/{receiptNumber}', auth: 'staff' },
       { method: 'POST', path: '/staff/requests/{receiptNumber}', auth: 'staff' },
       { method: 'GET', path: '/staff/report/{year}', auth: 'staff' },
@@ -117,7 +120,7 @@ export const functionList = [
     ],
     triggers: [],
     environment: ['TABLE_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'PUBLIC_ORIGIN'],
-    permissions: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], indexes: ['work'], secret: ['GetSecretValue'] },
+    permissions: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['work'], secret: ['GetSecretValue'] },
   },
   {
     id: 'report-api',

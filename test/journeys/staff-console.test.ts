@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { casePath, consoleBrowser, hiddenFields, signIn } from '../support/console-browser.ts';
 import { type TestSystem, startSystem } from '../support/system.ts';
 import { elementsOf } from '../web/parsed-page.ts';
 
@@ -10,49 +11,7 @@ afterAll(async () => {
   await system.stop();
 });
 
-type Answer = { readonly status: number; readonly html: string; readonly location: string | null; readonly headers: Headers };
-
-/** A browser as far as the console needs one: it keeps cookies and follows no redirect by itself. */
-function browser() {
-  const cookies = new Map<string, string>();
-  async function visit(path: string, form?: Readonly<Record<string, string>>): Promise<Answer> {
-    const response = await fetch(new URL(path, system.origin), {
-      redirect: 'manual',
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
-    });
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (/max-age=0/i.test(cookie)) cookies.delete(name);
-      else cookies.set(name, value);
-    }
-    return { status: response.status, html: await response.text(), location: response.headers.get('location'), headers: response.headers };
-  }
-  return { visit, cookies };
-}
-
-type Browser = ReturnType<typeof browser>;
-
-/** Signs in through the login page and answers with the page that was asked for. */
-async function signIn({ visit }: Browser, sub: string, path = '/staff/requests'): Promise<Answer> {
-  let answer = await visit(path);
-  for (let hop = 0; answer.location !== null && hop < 12; hop += 1) {
-    const location: string = answer.location;
-    answer = await visit(location);
-    if (answer.status === 200 && location.includes('/interaction/')) answer = await visit(location, { sub, password: 'gongkai' });
-  }
-  return answer;
-}
-
-function hiddenFields(html: string, type: string): Record<string, string> {
-  const form = html.split('<form').find((part) => part.includes(`name="type" value="${type}"`)) ?? '';
-  return Object.fromEntries(elementsOf(`<form${form}`).filter(({ tag, attributes }) => tag === 'input' && attributes['type'] === 'hidden').map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']));
-}
-
-function casePath(html: string, title: string): string {
-  const link = elementsOf(html).find(({ tag, text }) => tag === 'a' && text === title);
-  return link?.attributes['href'] ?? '';
-}
+const browser = () => consoleBrowser(system);
 
 test('a handler signs in, comes back to the page that was asked for and sees the nearest date first', async () => {
   const person = browser();

@@ -34,6 +34,9 @@ export type RequestFormView = {
   readonly openedToken: string;
 };
 
+/** What the fields of a request are filled in with; `isOnBehalf` when staff enter somebody else's. */
+export type RequestFields = Pick<RequestFormView, 'kind' | 'values' | 'errors'> & { readonly isOnBehalf?: true };
+
 /** Every field, in the order of the page. */
 export const formFieldNames = [
   'applicant.name',
@@ -105,7 +108,7 @@ function invalidMessage(context: PageContext, check: string | undefined): string
   }
 }
 
-function fieldFor(context: PageContext, view: RequestFormView, name: TextFieldName): TextField {
+function fieldFor(context: PageContext, view: RequestFields, name: TextFieldName): TextField {
   const label = labelOf(context, name, view.kind);
   const control = controls[name];
   const invalid = invalidMessage(context, control.check);
@@ -113,6 +116,7 @@ function fieldFor(context: PageContext, view: RequestFormView, name: TextFieldNa
   return {
     ...control,
     ...(organisationName ? { autocomplete: 'organization', longest: longestOrganisationName } : {}),
+    ...(view.isOnBehalf === true ? { autocomplete: 'off' } : {}),
     name,
     label,
     hint: hintOf(context, name, view.kind),
@@ -122,7 +126,8 @@ function fieldFor(context: PageContext, view: RequestFormView, name: TextFieldNa
   };
 }
 
-function applicantSection(context: PageContext, view: RequestFormView): Html {
+/** Who applies. */
+export function applicantFields(context: PageContext, view: RequestFields): Html {
   const { form } = context.messages;
   const text = (name: TextFieldName): Html => textField(context, fieldFor(context, view, name));
   const choice = (name: 'applicant.idType' | 'applicant.category', options: readonly { value: string; label: string; hint?: string }[], fallback: string): Html => {
@@ -143,13 +148,15 @@ function applicantSection(context: PageContext, view: RequestFormView): Html {
     ${text('applicant.phone')}`;
 }
 
-function informationSection(context: PageContext, view: RequestFormView): Html {
+/** What is sought. */
+export function informationFields(context: PageContext, view: RequestFields): Html {
   return html`${textField(context, fieldFor(context, view, 'information.title'))}
     ${textField(context, fieldFor(context, view, 'information.documentNumber'))}
     ${textArea(context, { ...fieldFor(context, view, 'information.description'), rows: 8 })}`;
 }
 
-function deliverySection(context: PageContext, view: RequestFormView): Html {
+/** How it is to be given. */
+export function deliveryFields(context: PageContext, view: RequestFields): Html {
   const { form } = context.messages;
   const label = labelOf(context, 'delivery', view.kind);
   return html`${choiceField(context, {
@@ -221,9 +228,9 @@ export function requestFormPage(context: PageContext, view: RequestFormView): Ht
   <input type="hidden" name="idempotencyKey" value="${view.idempotencyKey}">
   <input type="hidden" name="openedToken" value="${view.openedToken}">
   <p class="trap" aria-hidden="true"><label for="website">${form.honeypot}</label><input id="website" name="website" type="text" tabindex="-1" autocomplete="off" value=""></p>
-  ${section(context, 'applicant', html`${lawNote(context, form.laws.applicant, ['条例第29条'])}${applicantSection(context, view)}`)}
-  ${section(context, 'information', html`${lawNote(context, form.laws.information, ['条例第29条', '条例第30条', '条例第38条'])}${informationSection(context, view)}`)}
-  ${section(context, 'delivery', html`${lawNote(context, form.laws.delivery, ['条例第40条'])}${deliverySection(context, view)}`)}
+  ${section(context, 'applicant', html`${lawNote(context, form.laws.applicant, ['条例第29条'])}${applicantFields(context, view)}`)}
+  ${section(context, 'information', html`${lawNote(context, form.laws.information, ['条例第29条', '条例第30条', '条例第38条'])}${informationFields(context, view)}`)}
+  ${section(context, 'delivery', html`${lawNote(context, form.laws.delivery, ['条例第40条'])}${deliveryFields(context, view)}`)}
   ${section(context, 'check', html`<p class="check-lead">${form.checkWithoutScript}</p>
     <div class="privacy"><h3>${form.privacyTitle}</h3><p>${form.privacyText}</p><p class="law-source">${form.privacyLaw}</p></div>
     <p class="actions"><button class="button" type="submit">${form.submit}</button></p>`)}

@@ -2,6 +2,9 @@ import { isCivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import { caseworkEn } from '../../shared/messages/casework-en.ts';
 import { caseworkZh } from '../../shared/messages/casework-zh.ts';
+import { consoleEn } from '../../shared/messages/console-en.ts';
+import { consoleZh } from '../../shared/messages/console-zh.ts';
+import type { ConsoleMessages } from '../../shared/messages/console-zh.ts';
 import { fill } from '../../shared/messages/fill.ts';
 import { outcomeNamesEn } from '../../shared/messages/outcome-en.ts';
 import { outcomeNamesZh } from '../../shared/messages/outcome-zh.ts';
@@ -21,6 +24,11 @@ type Speaking = Pick<PageContext, 'language'>;
 
 export function staffMessages({ language }: Speaking): StaffMessages {
   return language === 'en' ? staffEn : staffZh;
+}
+
+/** What the tools of the console say. */
+export function consoleMessages({ language }: Speaking): ConsoleMessages {
+  return language === 'en' ? consoleEn : consoleZh;
 }
 
 /** What the office calls statuses, steps, flags and roles. */

@@ -22,6 +22,7 @@ export const keys = {
   sweeps: 'SWEEPS',
   carrier: 'CARRIER',
   suppressed: (addressDigest: string) => `NOMAIL#${addressDigest}`,
+  views: (sub: string) => `VIEWS#${sub}`,
   endedSession: (sessionId: string) => `ENDED#${sessionId}`,
   feed: (secretDigest: string) => `FEED#${secretDigest}`,
   feedsOf: (agencyId: string) => `FEEDS#${agencyId}`,

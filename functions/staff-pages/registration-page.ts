@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
+import * as z from 'zod';
+import { registerRequest } from '../../shared/application/register-request.ts';
+import { civilDateSchema } from '../../shared/contracts/text.ts';
+import { civilDateInShanghai, isCivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import { channels } from '../../shared/domain/request/vocabulary.ts';
+import type { FieldError } from '../../web/components/error-summary.ts';
+import { type RegistrationView, staffRegisteredPage, staffRegistrationPage } from '../../web/pages/staff-registration.ts';
+import { consoleMessages } from '../../web/words/staff-words.ts';
+import type { HttpBindings } from '../http/http-app.ts';
+import { checkPostedRequest, readPostedRequest } from '../public-pages/posted-request.ts';
+import { type StaffPagesWorld, addPage, addPost } from './staff-page-route.ts';
+import { identityOf } from './staff-session.ts';
+
+const route = 'POST /v1/staff/requests';
+const arrivalSchema = z.object({ channel: z.enum(channels), receivedOn: civilDateSchema });
+
+/** 条例第29条: the office enters what reached it on paper, by post, fax, e-mail, in person or by word of mouth. */
+export function addRegistrationPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
+  const today = () => civilDateInShanghai(world.runtime().clock.now());
+
+  addPage(app, '/staff/register', world, (context, { page }) => {
+    const kind = context.req.query('as') === 'organisation' ? 'organisation' : 'natural-person';
+    return context.html(staffRegistrationPage(page, { kind, values: {}, errors: [], isOnBehalf: true, idempotencyKey: randomUUID(), refusal: null, today: today() }));
+  }, route);
+
+  addPost(app, '/staff/register', world, async (context, { session, page, posted }) => {
+    const staff = identityOf(session);
+    const read = readPostedRequest((name) => (name === 'agencyId' ? (staff.agencyId ?? '') : (posted[name] ?? '').replaceAll('\r\n', '\n')));
+    const isOral = posted['isOral'] === 'yes';
+    const shown: RegistrationView = {
+      kind: read.kind,
+      values: { ...read.values, channel: posted['channel'] ?? '', receivedOn: posted['receivedOn'] ?? '', isOral: posted['isOral'] ?? '' },
+      errors: [],
+      isOnBehalf: true,
+      idempotencyKey: read.idempotencyKey,
+      refusal: null,
+      today: today(),
+    };
+    const checked = checkPostedRequest(page, read);
+    const arrival = arrivalSchema.safeParse(shown.values);
+    if ('errors' in checked || !arrival.success) {
+      const { registration } = consoleMessages(page);
+      const wrong = arrival.success ? [] : arrival.error.issues.flatMap(({ path: [name] }): FieldError[] =>
+        name === 'channel' || name === 'receivedOn' ? [{ field: name, message: page.messages.form.errors.malformed(registration[name]) }] : []);
+      return context.html(staffRegistrationPage(page, { ...shown, errors: [...wrong, ...('errors' in checked ? checked.errors : [])] }), 422);
+    }
+    const registered = await registerRequest(world.runtime(), staff, { form: checked.form, idempotencyKey: read.idempotencyKey, ...arrival.data, isOral });
+    if (!registered.ok) return context.html(staffRegistrationPage(page, { ...shown, refusal: registered.refusal, idempotencyKey: registered.refusal.kind === 'IdempotencyKeyReused' ? randomUUID() : read.idempotencyKey }), 422);
+    const { receiptNumber, queryCode, dueOn } = registered.value;
+    return context.html(staffRegisteredPage(page, { receiptNumber, queryCode, dueOn: dueOn !== null && isCivilDate(dueOn) ? dueOn : null }), 201);
+  }, route);
+}

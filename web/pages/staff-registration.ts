@@ -1,0 +1,72 @@
+import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import type { Refusal } from '../../shared/domain/result.ts';
+import { channels } from '../../shared/domain/request/vocabulary.ts';
+import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
+import { definitionList } from '../components/definition-list.ts';
+import { errorSummary, pageNotice } from '../components/error-summary.ts';
+import { selectField, textField } from '../components/field.ts';
+import { html } from '../layout/html.ts';
+import type { Html } from '../layout/html.ts';
+import { linkTo } from '../layout/page-context.ts';
+import { formTokenField, renderStaffPage } from '../layout/staff-page.ts';
+import type { StaffPageContext } from '../layout/staff-page.ts';
+import { dateWithWeekday } from '../words/date-in-words.ts';
+import { consoleMessages, refusalInWords, staffMessages } from '../words/staff-words.ts';
+import { type RequestFields, applicantFields, deliveryFields, informationFields } from './request-form-page.ts';
+
+export type RegistrationView = RequestFields & {
+  readonly idempotencyKey: string;
+  readonly refusal: Refusal<ProblemCode> | null;
+  readonly today: CivilDate;
+};
+
+/** A request that arrived some other way than online, entered by the office. */
+export function staffRegistrationPage(context: StaffPageContext, view: RegistrationView): Html {
+  const { registration } = consoleMessages(context);
+  const { values, kind, errors, refusal } = view;
+  const other = kind === 'organisation' ? 'natural-person' : 'organisation';
+  const errorOf = (name: string): string | undefined => errors.find(({ field }) => field === name)?.message;
+  return renderStaffPage(context, {
+    title: registration.title,
+    section: 'requests',
+    hasErrors: errors.length > 0 || refusal !== null,
+    main: html`${refusal === null ? errorSummary(context, errors) : pageNotice(refusalInWords(context, refusal))}
+<p class="back-line"><a href="${linkTo(context, '/staff/requests')}">${staffMessages(context).caseFile.back}</a></p>
+<h1>${registration.title}</h1>
+<p class="lead">${registration.lead}</p>
+<p class="context-line"><span class="tag">${registration.who[kind]}</span> <a href="${linkTo(context, '/staff/register', { as: other })}">${context.messages.form.switchTo[other]}</a></p>
+<form method="post" action="${linkTo(context, '/staff/register')}" novalidate>
+  ${formTokenField(context)}
+  <input type="hidden" name="kind" value="${kind}">
+  <input type="hidden" name="idempotencyKey" value="${view.idempotencyKey}">
+  <section aria-labelledby="arrival"><h2 id="arrival">${registration.arrivalTitle}</h2>
+    ${selectField(context, { name: 'channel', label: registration.channel, value: values['channel'] ?? 'in-person', error: errorOf('channel'), options: channels.map((value) => ({ value, label: context.messages.deadlines.channels[value] })) })}
+    ${textField(context, { name: 'receivedOn', label: registration.receivedOn, hint: registration.receivedOnHint, value: values['receivedOn'] ?? view.today, error: errorOf('receivedOn'), type: 'date', size: 'medium', autocomplete: 'off' })}
+    <p class="choice"><input type="checkbox" id="isOral" name="isOral" value="yes"${values['isOral'] === 'yes' && html` checked`}> <label for="isOral">${registration.isOral}</label></p>
+  </section>
+  <section aria-labelledby="who"><h2 id="who">${registration.applicantTitle}</h2>${applicantFields(context, view)}</section>
+  <section aria-labelledby="what"><h2 id="what">${registration.informationTitle}</h2>${informationFields(context, view)}</section>
+  <section aria-labelledby="how"><h2 id="how">${registration.deliveryTitle}</h2>${deliveryFields(context, view)}</section>
+  <p class="actions"><button class="button" type="submit">${registration.submit}</button></p>
+</form>`,
+  });
+}
+
+export type RegisteredView = { readonly receiptNumber: string; readonly queryCode: string; readonly dueOn: CivilDate | null };
+
+/** The answer to the post: the query code is in no address and is shown this once. */
+export function staffRegisteredPage(context: StaffPageContext, { receiptNumber, queryCode, dueOn }: RegisteredView): Html {
+  const { registration } = consoleMessages(context);
+  return renderStaffPage(context, {
+    title: registration.doneTitle,
+    section: 'requests',
+    main: html`<h1 tabindex="-1" autofocus>${registration.doneTitle}</h1>
+<p class="lead">${registration.doneLead}</p>
+${definitionList([
+  [registration.number, html`<strong id="receipt-number" translate="no">${receiptNumber}</strong>`],
+  [registration.code, html`<strong id="query-code" translate="no">${queryCode}</strong>`],
+  [registration.due, dueOn === null ? staffMessages(context).queue.noDueDate : dateWithWeekday(dueOn, context.language)],
+])}
+<p class="actions"><a class="button" href="${linkTo(context, `/staff/requests/${receiptNumber}`)}">${registration.open}</a> <a class="button quiet" href="${linkTo(context, '/staff/register')}">${registration.another}</a> <button class="button quiet" type="button" hidden data-print>${context.messages.common.printPage}</button></p>`,
+  });
+}
