@@ -12,6 +12,7 @@ import { dynamodbAuditTrail } from '../shared/adapters/dynamodb/audit-trail.ts';
 import { dynamodbCalendarStore } from '../shared/adapters/dynamodb/calendar-store.ts';
 import { dynamodbCarrierGate } from '../shared/adapters/dynamodb/carrier-gate.ts';
 import { dynamodbChannelStore } from '../shared/adapters/dynamodb/channel-store.ts';
+import { dynamodbCodeGuesses } from '../shared/adapters/dynamodb/code-guesses.ts';
 import { dynamodbDigestOutbox } from '../shared/adapters/dynamodb/digest-outbox.ts';
 import { dynamodbDutyStore } from '../shared/adapters/dynamodb/duty-store.ts';
 import { dynamodbEndedSessions } from '../shared/adapters/dynamodb/ended-sessions.ts';
@@ -35,6 +36,7 @@ import { sesMailSender } from '../shared/adapters/ses/mail-sender.ts';
 import { smtpMailSender } from '../shared/adapters/smtp/mail-sender.ts';
 import { snsFeedbackSource } from '../shared/adapters/sns/feedback-source.ts';
 import { webhookChannel } from '../shared/adapters/webhook/alert-channel.ts';
+import { rateLimiter } from '../shared/application/rate-limiter.ts';
 import { defaultClockSettings } from '../shared/domain/deadline/clock-settings.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type { MailSender } from '../shared/ports/mail-sender.ts';
@@ -58,6 +60,9 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
   const codes = once(() => cryptoReceiptCodes({ secrets: () => secretStore().secrets() }));
   const requests = once(() => dynamodbRequestStore(documents(), table()));
   const agencies = once(() => dynamodbAgencyDirectory(documents(), table(), clock));
+  const guesses = once(() => dynamodbCodeGuesses(documents(), table(), (text) => codes().digestOf(text)));
+  // Counts real time: a virtual clock that stands still would fill no bucket.
+  const limiter = once(() => rateLimiter({ now: () => performance.now(), factor: positive('RATE_LIMIT_FACTOR', environment['RATE_LIMIT_FACTOR']) ?? 1 }));
   const settings = once(() => dynamodbAgencySettingsStore(documents(), table()));
   const applicants = once(() => dynamodbApplicantIndex(documents(), table()));
   const journal = once(() => dynamodbAuditJournal(documents(), table()));
@@ -82,7 +87,7 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     const smtp = once(async () => smtpMailSender(await secretsManagerSmtpUrl(new SecretsManagerClient({}), setting('SECRET_ID')), setting('MAIL_FROM')));
     return { send: async (mail) => (await smtp()).send(mail) };
   });
-  const gate = once(() => dynamodbCarrierGate(documents(), table(), setting('MAIL_CARRIER'), ratePerSecond(environment['MAIL_RATE_PER_SECOND'])));
+  const gate = once(() => dynamodbCarrierGate(documents(), table(), setting('MAIL_CARRIER'), positive('MAIL_RATE_PER_SECOND', environment['MAIL_RATE_PER_SECOND'])));
   const suppressions = once(() => dynamodbSuppressionList(documents(), table(), codes()));
   const alerts = once(() => dynamodbAlertIndex(documents(), table()));
   const alertSettings = once(() => dynamodbAlertSettingsStore(documents(), table(), clock));
@@ -104,6 +109,12 @@ export function buildRuntime(environment: Environment, overrides: { readonly clo
     },
     get agencies() {
       return agencies();
+    },
+    get guesses() {
+      return guesses();
+    },
+    get limiter() {
+      return limiter();
     },
     get settings() {
       return settings();
@@ -219,12 +230,12 @@ export function useRuntime(replacement: Runtime): void {
   current = replacement;
 }
 
-/** Mails a second that the carrier takes from us; none given means that nothing is held back. */
-function ratePerSecond(text: string | undefined): number | null {
+/** A number above zero, such as the mails a second that the carrier takes from us; null when none is given. */
+function positive(name: string, text: string | undefined): number | null {
   if (text === undefined || text === '') return null;
-  const rate = Number(text);
-  if (!(rate > 0)) throw new Error(`MAIL_RATE_PER_SECOND is "${text}"; it must be a number above zero.`);
-  return rate;
+  const value = Number(text);
+  if (!(value > 0)) throw new Error(`${name} is "${text}"; it must be a number above zero.`);
+  return value;
 }
 
 function once<T>(build: () => T): () => T {

@@ -110,6 +110,8 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
     MAIL_RATE_PER_SECOND: '',
     MAIL_FEEDBACK_TOPICS: '',
     FILE_SCANNER: process.env['FILE_SCANNER'] ?? 'none',
+    // Here all callers share one address.
+    RATE_LIMIT_FACTOR: process.env['RATE_LIMIT_FACTOR'] ?? '10000',
   };
   setEnvironment({
     ...environment,

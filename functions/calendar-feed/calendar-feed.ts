@@ -3,6 +3,7 @@ import { listCalendar } from '../../shared/application/list-calendar.ts';
 import { writeCalendar } from '../../shared/documents/due-date-calendar/write-calendar.ts';
 import { mailZh } from '../../shared/messages/mail-zh.ts';
 import { httpApp } from '../http/http-app.ts';
+import { limitStrangers } from '../http/limit-strangers.ts';
 import { problem } from '../http/problem.ts';
 import type { Runtime } from '../runtime.ts';
 
@@ -12,6 +13,7 @@ const freshForSeconds = 900;
 /** Personal calendars under secret addresses. An address that was revoked and one that never was are answered alike. */
 export function calendarFeed(runtime: () => Runtime) {
   const app = httpApp('calendar-feed');
+  app.use(limitStrangers(() => runtime().limiter));
 
   app.get('/v1/calendars/:secret', async (context) => {
     const world = runtime();

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { answerFiles, quarantinePrefix } from '../../shared/application/exchange-files.ts';
 import type { FileDependencies } from '../../shared/application/exchange-files.ts';
+import type { LookUpDependencies } from '../../shared/application/look-up-request.ts';
 import { isOpen } from '../../shared/domain/request/disclosure-request.ts';
 import { requestFilesPage } from '../../web/pages/request-files.ts';
 import type { HttpBindings } from '../http/http-app.ts';
@@ -8,7 +9,7 @@ import { openRequest } from '../http/opened-request.ts';
 import { allowConnectionsTo, pageHeaders } from '../http/page-headers.ts';
 
 /** The page on which an applicant sends documents and fetches the files of an answer. `whenFetched` records that it was opened. */
-export function addFilePages(app: Hono<HttpBindings>, world: () => FileDependencies, whenFetched: (agencyId: string, receiptNumber: string) => Promise<void>): void {
+export function addFilePages(app: Hono<HttpBindings>, world: () => FileDependencies & LookUpDependencies, whenFetched: (agencyId: string, receiptNumber: string) => Promise<void>): void {
   app.post('/status/files', pageHeaders, async (context) => {
     const dependencies = world();
     const opened = await openRequest(context, dependencies);

@@ -1,10 +1,11 @@
 import { announceFile, answerFiles, fileLink } from '../../shared/application/exchange-files.ts';
-import { lookUpRequest } from '../../shared/application/look-up-request.ts';
+import { type LookUpDependencies, lookUpRequest } from '../../shared/application/look-up-request.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { applicantFileSchema, staffFileSchema } from '../../shared/contracts/file-announcement.ts';
 import type { FileDependencies } from '../../shared/application/exchange-files.ts';
 import { bucketOf } from '../bucket-of.ts';
 import { httpApp } from '../http/http-app.ts';
+import { limitStrangers } from '../http/limit-strangers.ts';
 import { readBody } from '../http/read-body.ts';
 import { reachedRequest } from '../http/reached-request.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
@@ -15,10 +16,11 @@ import type { Runtime } from '../runtime.ts';
 /** Files of a request: announced here, uploaded to and fetched from the bucket by signed forms and links. */
 export function filesApi(runtime: () => Runtime) {
   const app = httpApp('files-api');
+  app.use(limitStrangers(() => runtime().limiter));
   const tokens = () => runtime().tokens;
-  const world = (): FileDependencies => {
-    const { clock, clockSettings, requests, agencies, codes, calendars, alertSettings } = runtime();
-    return { clock, clockSettings, requests, agencies, codes, calendars, alertSettings, objects: bucketOf(runtime()) };
+  const world = (): FileDependencies & LookUpDependencies => {
+    const { clock, clockSettings, requests, agencies, codes, calendars, alertSettings, guesses } = runtime();
+    return { clock, clockSettings, requests, agencies, codes, calendars, alertSettings, guesses, objects: bucketOf(runtime()) };
   };
 
   app.post('/v1/requests/:receiptNumber/files', async (context) => {

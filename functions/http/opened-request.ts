@@ -28,5 +28,6 @@ export async function openRequest(context: Context<HttpBindings>, runtime: Param
   const askAgain = (notice: 'notFound' | null, status: ContentfulStatusCode) => ({ response: context.html(statusQueryPage(page, { receiptNumber: access.receiptNumber, errors, notice }), status) });
   if (errors.length > 0) return askAgain(null, 422);
   const found = await lookUpRequest(runtime, access.receiptNumber, access.queryCode);
-  return found.ok ? { page, fields, access, loaded: found.value } : askAgain('notFound', 404);
+  if (found.ok) return { page, fields, access, loaded: found.value };
+  return found.refusal.kind === 'TooManyGuesses' ? { response: context.html(failurePage(page, 'tooManyGuesses'), 429, { 'retry-after': String(found.refusal.facts['retryAfterInSeconds']) }) } : askAgain('notFound', 404);
 }

@@ -26,6 +26,7 @@ const statusOf: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   AgencyTwice: 409,
   AgencyExists: 409,
   TryAgain: 503,
+  TooManyGuesses: 429,
 };
 
 /** The reply to a refusal of the domain: its code, its facts and its article. */
@@ -34,6 +35,6 @@ export function refusalReply(context: Context, refusal: Refusal<ProblemCode>): R
   return problem(context, status, refusal.kind, {
     facts: refusal.facts,
     article: refusal.article,
-    ...(status === 503 ? { headers: { 'retry-after': '1' } } : {}),
+    ...(status === 503 || status === 429 ? { headers: { 'retry-after': String(refusal.facts['retryAfterInSeconds'] ?? 1) } } : {}),
   });
 }

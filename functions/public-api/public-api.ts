@@ -11,6 +11,7 @@ import { fieldErrorsEn } from '../../shared/messages/field-errors-en.ts';
 import { fieldErrorsZh } from '../../shared/messages/field-errors-zh.ts';
 import { httpApp } from '../http/http-app.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
+import { limitStrangers, refuseWithoutToken } from '../http/limit-strangers.ts';
 import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
@@ -22,6 +23,7 @@ import { publicStatus } from './public-status.ts';
 /** Intake, public status and the stateless deadline question. */
 export function publicApi(runtime: () => Runtime) {
   const app = httpApp('public-api');
+  app.use(limitStrangers(() => runtime().limiter));
   const statusOf = async (loaded: LoadedRequest) => ({
     ...publicStatus(loaded, await isAddressAskedFor(runtime(), loaded.request)),
     // Who may open the whole may open its parts.
@@ -37,6 +39,8 @@ export function publicApi(runtime: () => Runtime) {
     if ('response' in key) return key.response;
     const body = await readBody(context, requestFormSchema);
     if ('response' in body) return body.response;
+    const refusal = refuseWithoutToken(context, runtime().limiter, 'submission', body.value.agencyId);
+    if (refusal !== null) return refusal;
     const result = await submitRequest(runtime(), { form: body.value, idempotencyKey: key.value, channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
     return result.ok ? context.json(result.value, 201, { location: `/v1/requests/${result.value.receiptNumber}` }) : refusalReply(context, result.refusal);
   });

@@ -21,7 +21,7 @@ import type { OpenedRequest, PostedFields } from '../http/opened-request.ts';
 import { contextOf } from '../http/posted-fields.ts';
 import type { Runtime } from '../runtime.ts';
 
-export type StatusRuntime = Pick<Runtime, 'clock' | 'clockSettings' | 'calendars' | 'requests' | 'agencies' | 'codes' | 'alertSettings' | 'duties' | 'suppressions'>;
+export type StatusRuntime = Pick<Runtime, 'clock' | 'clockSettings' | 'calendars' | 'requests' | 'agencies' | 'codes' | 'alertSettings' | 'duties' | 'suppressions' | 'guesses'>;
 
 /** What was asked for, or what is wrong with it. */
 type OwnStep = ApplicantStep | { readonly type: 'change-email'; readonly email: string };

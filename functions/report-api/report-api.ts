@@ -9,7 +9,7 @@ import { addReportRoutes } from './report-routes.ts';
 export function reportApi(runtime: () => Runtime) {
   const app = httpApp('report-api');
   addDisclosureRoutes(app, runtime);
-  addCheckRoute(app);
+  addCheckRoute(app, runtime);
   addCollectionRoutes(app, runtime);
   addReportRoutes(app, runtime);
   return app;

@@ -69,6 +69,7 @@ export class ServiceStack extends Stack {
       MAIL_FROM: props.mail.from,
       MAIL_RATE_PER_SECOND: String(props.mail.ratePerSecond),
       FILE_SCANNER: props.fileScanner,
+      RATE_LIMIT_FACTOR: '1',
       MAIL_FEEDBACK_TOPICS: props.mail.carrier === 'ses' ? mailFeedbackTopicArn(this, props.installation) : '',
     };
     const settings = storage.mailIdentity?.configurationSet;

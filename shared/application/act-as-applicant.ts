@@ -7,7 +7,7 @@ import { type Result, accepted } from '../domain/result.ts';
 import { changeRequest } from './change-request.ts';
 import type { ChangeDependencies } from './dependencies.ts';
 import type { LoadedRequest } from './load-request.ts';
-import { lookUpRequest } from './look-up-request.ts';
+import { type LookUpDependencies, type LookUpRefusal, lookUpRequest } from './look-up-request.ts';
 
 /** What an applicant orders online, today. */
 export type ApplicantStep =
@@ -15,13 +15,13 @@ export type ApplicantStep =
   | { readonly type: 'withdraw'; readonly reason?: string | undefined }
   | { readonly type: 'correct-contact'; readonly changes: Pick<ApplicantChanges, 'phone' | 'postalAddress' | 'postcode' | 'contactName'> };
 
-export type ApplicantRefusal = RequestRefusal | 'UnknownNumberOrCode' | 'UnknownRequest' | 'TryAgain';
+export type ApplicantRefusal = RequestRefusal | LookUpRefusal | 'UnknownRequest' | 'TryAgain';
 
 /**
  * One step of an applicant who knows the query code: answers a correction notice (条例第30条), withdraws, or sets their contact
  * data right (个保法第46条). Who they are can be corrected by the office only, which can ask for proof.
  */
-export async function actAsApplicant(dependencies: ChangeDependencies, receiptNumber: string, queryCode: string, step: ApplicantStep): Promise<Result<LoadedRequest, ApplicantRefusal>> {
+export async function actAsApplicant(dependencies: ChangeDependencies & LookUpDependencies, receiptNumber: string, queryCode: string, step: ApplicantStep): Promise<Result<LoadedRequest, ApplicantRefusal>> {
   const own = await lookUpRequest(dependencies, receiptNumber, queryCode);
   if (!own.ok) return own;
   const context = {

@@ -4,12 +4,12 @@ import type { SuppressionList } from '../ports/suppression-list.ts';
 import { changeRequest } from './change-request.ts';
 import type { ChangeDependencies } from './dependencies.ts';
 import type { LoadedRequest } from './load-request.ts';
-import { lookUpRequest } from './look-up-request.ts';
+import { type LookUpDependencies, type LookUpRefusal, lookUpRequest } from './look-up-request.ts';
 
-export type EmailRefusal = 'UnknownNumberOrCode' | 'UnknownRequest' | 'TryAgain' | 'AddressTakesNoMail';
+export type EmailRefusal = LookUpRefusal | 'UnknownRequest' | 'TryAgain' | 'AddressTakesNoMail';
 
 /** 个保法第46条: an applicant gives another address for mails, such as when mail to the one before came back. */
-export async function changeOwnEmail(dependencies: ChangeDependencies & { readonly suppressions: SuppressionList }, receiptNumber: string, queryCode: string, email: string): Promise<Result<LoadedRequest, EmailRefusal>> {
+export async function changeOwnEmail(dependencies: ChangeDependencies & LookUpDependencies & { readonly suppressions: SuppressionList }, receiptNumber: string, queryCode: string, email: string): Promise<Result<LoadedRequest, EmailRefusal>> {
   const found = await lookUpRequest(dependencies, receiptNumber, queryCode);
   if (!found.ok) return found;
   if ((await dependencies.suppressions.find(email)) !== null) return refused('AddressTakesNoMail', null);

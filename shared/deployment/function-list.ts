@@ -24,7 +24,7 @@ export const functionList = [
       { method: 'POST', path: '/v1/deadlines', auth: 'none' },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'SECRET_ID'],
+    environment: ['TABLE_NAME', 'SECRET_ID', 'RATE_LIMIT_FACTOR'],
     permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], secret: ['GetSecretValue'] },
   },
   {
@@ -61,7 +61,7 @@ export const functionList = [
       { method: 'GET', path: '/assets/{name}', auth: 'none' },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN'],
+    environment: ['TABLE_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN', 'RATE_LIMIT_FACTOR'],
     permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], secret: ['GetSecretValue'] },
   },
   {
@@ -139,7 +139,7 @@ export const functionList = [
       { method: 'POST', path: '/v1/reports/checks', auth: 'none', bodyLimitKib: 4096 },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
+    environment: ['TABLE_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'RATE_LIMIT_FACTOR'],
     permissions: { table: ['Query', 'PutItem', 'UpdateItem', 'BatchWriteItem'], indexes: ['work'], secret: ['GetSecretValue'] },
   },
   {
@@ -241,7 +241,7 @@ export const functionList = [
     timeoutSeconds: 15,
     routes: [{ method: 'GET', path: '/v1/calendars/{secret}', auth: 'none' }],
     triggers: [],
-    environment: ['TABLE_NAME', 'PUBLIC_ORIGIN'],
+    environment: ['TABLE_NAME', 'PUBLIC_ORIGIN', 'RATE_LIMIT_FACTOR'],
     permissions: { table: ['GetItem', 'BatchGetItem', 'Query'], indexes: ['work'] },
   },
   {
@@ -281,9 +281,9 @@ export const functionList = [
       { method: 'GET', path: '/v1/staff/requests/{receiptNumber}/files/{fileId}', auth: 'staff' },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
+    environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'RATE_LIMIT_FACTOR'],
     // The forms and links are signed with this function's own permissions.
-    permissions: { table: ['Query', 'PutItem', 'UpdateItem'], bucket: ['PutObject', 'GetObject', 'GetObjectVersion'], bucketPrefixes: ['quarantine/', 'files/'], secret: ['GetSecretValue'] },
+    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], bucket: ['PutObject', 'GetObject', 'GetObjectVersion'], bucketPrefixes: ['quarantine/', 'files/'], secret: ['GetSecretValue'] },
   },
   {
     id: 'upload-scan',
@@ -345,7 +345,7 @@ export const functionList = [
       { method: 'POST', path: '/v1/calendar/notices/preview', auth: 'staff' },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
+    environment: ['TABLE_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'RATE_LIMIT_FACTOR'],
     permissions: { table: ['Query', 'PutItem'], indexes: ['work'], secret: ['GetSecretValue'] },
   },
   {

@@ -35,6 +35,7 @@ export const environmentNames = [
   'MAIL_RATE_PER_SECOND',
   'MAIL_FEEDBACK_TOPICS',
   'FILE_SCANNER',
+  'RATE_LIMIT_FACTOR',
 ] as const;
 export type EnvironmentName = (typeof environmentNames)[number];
 

@@ -30,6 +30,7 @@ export const problemsZh = {
   'token-invalid': '令牌无效或已过期，请重新登录。',
   'internal-error': '系统出现错误，您提交的内容未受影响，请稍后用同一 Idempotency-Key 重试。编号：{requestId}',
   'busy': '系统繁忙，请稍后重试。',
+  'too-many-requests': '来自您所在网络的请求过于频繁，请稍后再试。',
   // Intake
   NoticeNotReadable: '通知有 {count} 处看不明白，请先用预览核对后再载入。',
   UnknownReportFormat: '没有“{format}”这种格式。可用 json、docx、xlsx、csv、html。',
@@ -37,6 +38,7 @@ export const problemsZh = {
   UnknownNumberOrCode: '登记编号或查询码不正确。请核对回执后重试。',
   IdempotencyKeyReused: '这个 Idempotency-Key 已用于另一份不同的内容。新的申请请使用新的值。',
   ReceivedTooLongAgo: '收到日期 {on} 早于 {days} 天前。请核对日期。',
+  TooManyGuesses: '该登记编号一小时内输错查询码已超过 {most} 次，暂停查询。请 {retryAfterInSeconds} 秒后再试。',
   TryAgain: '暂时无法分配登记编号，请用同一 Idempotency-Key 重试。',
   // Casework
   UnknownRequest: '没有登记编号为 {receiptNumber} 的申请。',

@@ -4,6 +4,7 @@ import { dynamodbAlertSettingsStore } from '../../shared/adapters/dynamodb/alert
 import { dynamodbApplicantIndex } from '../../shared/adapters/dynamodb/applicant-index.ts';
 import { dynamodbAuditJournal } from '../../shared/adapters/dynamodb/audit-journal.ts';
 import { dynamodbAuditTrail } from '../../shared/adapters/dynamodb/audit-trail.ts';
+import { dynamodbCodeGuesses } from '../../shared/adapters/dynamodb/code-guesses.ts';
 import { dynamodbDigestOutbox } from '../../shared/adapters/dynamodb/digest-outbox.ts';
 import { dynamodbLetterRegister } from '../../shared/adapters/dynamodb/letter-register.ts';
 import { dynamodbMailLedger } from '../../shared/adapters/dynamodb/mail-ledger.ts';
@@ -26,6 +27,7 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
   const clock = { now: () => now };
   const sentMails: OutgoingMail[] = [];
   const scriptedOutcomes: SendOutcome[] = [];
+  const codes = cryptoReceiptCodes({ secrets: () => Promise.resolve({ queryCodeKey: key, formTokenKey: key, cursorKey: key }) });
   const agencies = dynamodbAgencyDirectory(documents, tableName, clock);
   await agencies.addAgency({ id: 'a1', name: '示例局', onlineReceiptRule: 'confirmed' });
   await agencies.addAgency({ id: 'a2', name: '另一局', onlineReceiptRule: 'submitted' });
@@ -49,7 +51,8 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
     requests: dynamodbRequestStore(documents, tableName),
     digests: dynamodbDigestOutbox(documents, tableName),
     ledger: dynamodbMailLedger(documents, tableName),
-    codes: cryptoReceiptCodes({ secrets: () => Promise.resolve({ queryCodeKey: key, formTokenKey: key, cursorKey: key }) }),
+    codes,
+    guesses: dynamodbCodeGuesses(documents, tableName, codes.digestOf),
     calendars: { current: () => Promise.resolve(calendar) },
     clockSettings: defaultClockSettings,
     origin: 'http://localhost:3000',

@@ -22,7 +22,7 @@ export async function runtimeOnFreshTable(people: Readonly<Record<string, StaffI
     AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
   });
-  const environment = { TABLE_NAME: table.tableName, BUCKET_NAME: 'gongkai-test', PUBLIC_ORIGIN: 'http://localhost:3000', FILE_SCANNER: 'none', MAIL_CARRIER: 'ses', MAIL_FROM: 'noreply@gongkai.example', MAIL_RATE_PER_SECOND: '10' };
+  const environment = { TABLE_NAME: table.tableName, BUCKET_NAME: 'gongkai-test', PUBLIC_ORIGIN: 'http://localhost:3000', FILE_SCANNER: 'none', MAIL_CARRIER: 'ses', MAIL_FROM: 'noreply@gongkai.example', MAIL_RATE_PER_SECOND: '10', RATE_LIMIT_FACTOR: '10000' };
   const built = buildRuntime(environment, { clock: { now: () => now } });
   const own = {
     tokens: { verify: (token: string) => Promise.resolve(people[decodeURIComponent(token)] ?? null) },

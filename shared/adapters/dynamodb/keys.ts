@@ -39,6 +39,7 @@ export const keys = {
   block: (number: number) => String(number).padStart(10, '0'),
   applicant: (agencyId: string, applicantKey: string) => `APPL#${agencyId}#${applicantKey}`,
   series: (agencyId: string) => `SERIES#${agencyId}`,
+  guesses: (numberDigest: string) => `GUESS#${numberDigest}`,
   proceedings: (agencyId: string) => `PROC#${agencyId}`,
   retention: (agencyId: string) => `RETENTION#${agencyId}`,
   deletions: (agencyId: string) => `DELETED#${agencyId}`,
