@@ -79,6 +79,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   ExtensionUndecided: 'The period ended on {dueOn} with an extension undecided. Let the supervisor approve or reject it first.',
   AnswerFactsMissing: 'The answer “{outcome}” must still state: {missing}.',
   OutcomeNeedsReasonsFirst: 'Before “{outcome}” the applicant must have been asked for reasons (request-reasons).',
+  ReasonsPeriodStillRunning: 'The applicant may state reasons until {replyBy}; until then the request cannot be closed as excessive.',
   OutcomeNeedsConsultationFirst: 'Before refusing for “{outcome}” the third party must have been asked in writing (send-consultation).',
   ExtensionNoticeNotServed: 'There is no proof that the extension of {on} reached the applicant. Record it with record-service first.',
   ProofOfServiceMissing: 'Proof of service of “{notice}” is missing: state how it was served, with the number of the signed slip or of the post.',

@@ -82,6 +82,7 @@ export const problemsZh = {
   ExtensionUndecided: '期限 {dueOn} 已过，而延期申请尚未决定。请由负责人先批准或者退回。',
   AnswerFactsMissing: '答复“{outcome}”还应写明：{missing}。',
   OutcomeNeedsReasonsFirst: '认定“{outcome}”之前，应当先要求申请人说明理由（request-reasons）。',
+  ReasonsPeriodStillRunning: '申请人说明理由的期限到 {replyBy} 届满，届满前不能以大量反复申请为由不予处理。',
   OutcomeNeedsConsultationFirst: '以“{outcome}”为由不予公开之前，应当书面征求第三方意见（send-consultation）。',
   ExtensionNoticeNotServed: '{on} 批准的延期还没有送达凭证。请先用 record-service 登记延期告知书的送达。',
   ProofOfServiceMissing: '缺少“{notice}”的送达凭证：请写明送达方式，当面或者邮寄送达的写明签收单号或者邮件号。',

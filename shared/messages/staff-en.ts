@@ -107,7 +107,7 @@ export const staffEn: StaffMessages = {
   choices: {
     basis: { 'per-item': 'per request', 'per-page': 'per page' },
     kind: { disclosure: 'disclosure request', 'own-records': 'correction of own records' },
-    notice: { 'correction-notice': 'correction notice', 'extension-notice': 'extension notice', 'fee-notice': 'fee notice', answer: 'answer' },
+    notice: { 'correction-notice': 'correction notice', 'extension-notice': 'extension notice', 'fee-notice': 'fee notice', 'reasons-request': 'request for reasons', 'delay-notice': 'notice of a delayed answer', answer: 'answer' },
     party: { 'third-party': 'third party', 'co-maker': 'co-maker', 'other-agency': 'other agency' },
     result: { corrected: 'corrected', transferred: 'passed to the agency that can', 'pointed-elsewhere': 'pointed to the agency that can', 'not-verified': 'not corrected after checking' },
     serviceMethod: { 'in-person': 'handed over (signed for)', post: 'by post', email: 'by e-mail', online: 'on the website', fax: 'by fax' },

@@ -108,7 +108,7 @@ export const staffZh = {
   choices: {
     basis: { 'per-item': '按件', 'per-page': '按量（页）' },
     kind: { disclosure: '政府信息公开申请', 'own-records': '要求更正本人记录' },
-    notice: { 'correction-notice': '补正告知书', 'extension-notice': '延期告知书', 'fee-notice': '收费通知', answer: '答复书' },
+    notice: { 'correction-notice': '补正告知书', 'extension-notice': '延期告知书', 'fee-notice': '收费通知', 'reasons-request': '说明理由告知书', 'delay-notice': '延迟答复告知书', answer: '答复书' },
     party: { 'third-party': '第三方', 'co-maker': '共同制作的机关', 'other-agency': '其他机关' },
     result: { corrected: '已更正', transferred: '已转送有权更正的机关', 'pointed-elsewhere': '已告知向有权更正的机关提出', 'not-verified': '经核实不更正' },
     serviceMethod: { 'in-person': '当面（签收）', post: '邮寄', email: '电子邮箱', online: '网站下载', fax: '传真' },

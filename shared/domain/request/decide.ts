@@ -4,6 +4,7 @@ import { type CivilDate, addDays } from '../calendar/civil-date.ts';
 import { calculateDeadline } from '../deadline/calculate-deadline.ts';
 import type { Clock, MilestoneName } from '../deadline/clock.ts';
 import type { ClockSettings } from '../deadline/clock-settings.ts';
+import { isExtensionTooLate } from '../deadline/is-extension-too-late.ts';
 import { feeInYuan } from '../fee/fee-in-yuan.ts';
 import { type Result, accepted, refused } from '../result.ts';
 import type { Article } from '../statute/articles.ts';
@@ -54,6 +55,7 @@ export const requestRefusals = [
   'ExtensionUndecided',
   'AnswerFactsMissing',
   'OutcomeNeedsReasonsFirst',
+  'ReasonsPeriodStillRunning',
   'OutcomeNeedsConsultationFirst',
   'ExtensionNoticeNotServed',
   'ProofOfServiceMissing',
@@ -284,7 +286,7 @@ function approveExtension(request: DisclosureRequest, on: CivilDate, context: De
   const proposed = request.proposedExtension;
   if (proposed === null) return refused('NothingProposed', '条例第33条');
   const { dueOn } = clockOf(request, context);
-  if (dueOn !== null && on > dueOn) return refused('ExtensionTooLate', '条例第33条', { on, dueOn });
+  if (dueOn !== null && isExtensionTooLate(on, dueOn, context.clockSettings)) return refused('ExtensionTooLate', '条例第33条', { on, dueOn });
   return extensionProblem(request, proposed.workingDays) ?? one({ type: 'ExtensionApproved', on, workingDays: proposed.workingDays, reason: proposed.reason });
 }
 
@@ -323,6 +325,8 @@ function recordService(request: DisclosureRequest, { notice, on, service }: Comm
     'correction-notice': request.correction?.requestedOn,
     'extension-notice': request.approvedExtension?.on,
     'fee-notice': request.feeNotice?.on,
+    'reasons-request': request.reasons?.requestedOn,
+    'delay-notice': request.delay?.on,
     answer: request.closedOn ?? undefined,
   }[notice];
   if (issuedOn === undefined) return refused('NoticeNotIssued', '国办公开办函〔2016〕235号', { notice });
@@ -340,7 +344,7 @@ function answer(request: DisclosureRequest, command: CommandOf<'answer'>, contex
   const draft = request.draft?.outcome === outcome ? request.draft : null;
   const basis = command.basis ?? draft?.basis ?? null;
   const details = command.details ?? draft?.details ?? null;
-  const problem = consultationProblem(request, command, context) ?? outcomeProblem(request, outcome) ?? lateProblem(request, on, context);
+  const problem = consultationProblem(request, command, context) ?? outcomeProblem(request, command) ?? lateProblem(request, on, context);
   if (problem !== null) return problem;
   const isComplete = context.closingGuard === 'complete';
   if (details !== null || isComplete) {
@@ -364,11 +368,13 @@ function consultationProblem(request: DisclosureRequest, { on, outcome }: { read
   return outcome === 'third-party-rights' && haveAllConsented ? refused('ThirdPartyConsented', '条例第15条') : null;
 }
 
-function outcomeProblem(request: DisclosureRequest, outcome: Outcome): Decision | null {
+function outcomeProblem(request: DisclosureRequest, { on, outcome }: { readonly on: CivilDate; readonly outcome: Outcome }): Decision | null {
   if (request.kind !== 'disclosure') return refused('NotADisclosureRequest', '条例第41条');
   if (outcome === 'correction-lapsed' || outcome === 'fee-unpaid') return refused('OutcomeIsLapse', '条例第30条', { outcome });
   if (outcome === 'still-unclear' && request.correction === null) return refused('OutcomeNeedsCorrectionFirst', '条例第30条', { outcome });
-  return null;
+  const { reasons } = request;
+  const mayReasonsCome = outcome === 'excessive' && reasons !== null && reasons.receivedOn === null && on <= reasons.replyBy;
+  return mayReasonsCome ? refused('ReasonsPeriodStillRunning', '条例第35条', { replyBy: reasons.replyBy }) : null;
 }
 
 /** 条例第33条: past the period, an extension that nobody has decided must be decided first, so that the delay is owned. */
@@ -377,6 +383,10 @@ function lateProblem(request: DisclosureRequest, on: CivilDate, context: Decisio
   return request.proposedExtension !== null && dueOn !== null && on > dueOn ? refused('ExtensionUndecided', '条例第33条', { dueOn }) : null;
 }
 
+/**
+ * What the guard `complete` asks for besides: the step that an outcome stands on, and proof that each notice on which the answer
+ * relies was served. A correction notice and a fee notice are proven by the correction and the payment that they brought.
+ */
 function completenessProblem(request: DisclosureRequest, outcome: Outcome, service: ServiceEntry | undefined): Decision | null {
   if (outcome === 'excessive' && request.reasons === null) return refused('OutcomeNeedsReasonsFirst', '条例第35条', { outcome });
   if (outcome === 'third-party-rights' && !request.consultations.some(({ party }) => party === 'third-party')) {
@@ -385,6 +395,9 @@ function completenessProblem(request: DisclosureRequest, outcome: Outcome, servi
   if (request.approvedExtension !== null && request.services['extension-notice'] === undefined) {
     return refused('ExtensionNoticeNotServed', '条例第33条', { on: request.approvedExtension.on });
   }
+  const wereReasonsSilent = outcome === 'excessive' && request.reasons?.receivedOn == null;
+  if (wereReasonsSilent && request.services['reasons-request'] === undefined) return refused('ProofOfServiceMissing', '条例第35条', { notice: 'reasons-request' });
+  if (request.delay !== null && request.services['delay-notice'] === undefined) return refused('ProofOfServiceMissing', '条例第35条', { notice: 'delay-notice' });
   return serviceProblem(service);
 }
 

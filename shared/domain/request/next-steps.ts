@@ -28,7 +28,7 @@ function isRuledOut(request: DisclosureRequest, type: CommandType): boolean {
     case 'reject-extension': return proposedExtension === null;
     case 'request-reasons': return reasons !== null;
     case 'record-reasons': return reasons === null;
-    case 'record-service': return correction === null && approvedExtension === null && feeNotice === null && request.closedOn === null;
+    case 'record-service': return [correction, approvedExtension, feeNotice, reasons, delay, request.closedOn].every((issued) => issued === null);
     case 'draft-answer':
     case 'answer': return request.kind !== 'disclosure';
     case 'answer-record': return request.kind !== 'own-records';

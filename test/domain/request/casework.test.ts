@@ -157,6 +157,26 @@ describe('an answer', () => {
   });
 });
 
+describe('the guard `complete` wants proof that the notices on which an answer relies were served', () => {
+  const served = (notice: 'reasons-request' | 'delay-notice'): RequestFact => ({ type: 'Served', notice, on: on('2026-03-06'), service: { by: 'post', reference: 'XA1' } });
+  const reasonsAsked: RequestFact = { type: 'ReasonsRequested', on: on('2026-03-05'), replyBy: on('2026-03-12') };
+  const delayed: RequestFact = { type: 'Delayed', on: on('2026-03-05'), until: on('2026-05-29'), reason: '数量巨大' };
+  const excessive: RequestCommand = { type: 'answer', on: on('2026-03-13'), outcome: 'excessive', basis: '没有合理理由', service: { by: 'post', reference: 'XA2' } };
+  const disclosed: RequestCommand = { type: 'answer', on: on('2026-03-13'), outcome: 'disclosed', details: { provision: '电子件1份' }, service: { by: 'email' } };
+
+  test.each([
+    ['silent on a demand for reasons that nobody proves to have reached the applicant', [reasonsAsked], excessive, 'refused: ProofOfServiceMissing'],
+    ['silent on a demand for reasons that was served', [reasonsAsked, served('reasons-request')], excessive, 'Answered'],
+    ['who gave the reasons asked for', [reasonsAsked, { type: 'ReasonsReceived', on: on('2026-03-10'), text: '研究' }], excessive, 'Answered'],
+    ['not told of the later date', [delayed], disclosed, 'refused: ProofOfServiceMissing'],
+    ['told of the later date', [delayed, served('delay-notice')], disclosed, 'Answered'],
+  ] satisfies readonly (readonly [string, readonly RequestFact[], RequestCommand, string])[])('an applicant %s', (_name, facts, command, outcome) => {
+    const request = requestAfter(submitted, confirmed, ...facts);
+    expect(outcomeOf(request, command, '2026-03-20', 'complete')).toBe(outcome);
+    expect(outcomeOf(request, command, '2026-03-20')).toBe('Answered');
+  });
+});
+
 test('the period to pay counts from the day on which the notice was received', () => {
   const noticed = requestAfter(submitted, confirmed, { type: 'FeeNoticeIssued', on: on('2026-03-05'), basis: 'per-item', quantity: 20, amountInYuan: 1000 });
   const served = after(noticed, { type: 'record-service', notice: 'fee-notice', on: on('2026-03-09'), service: { by: 'post', reference: 'XA2' } }, '2026-03-20');

@@ -157,6 +157,7 @@ const refusals: Record<RequestRefusal, readonly [DisclosureRequest, RequestComma
   ExtensionUndecided: [requestAfter(submitted, confirmed, proposed), { type: 'answer', on: on('2026-03-31'), outcome: 'disclosed' }, '2026-04-01'],
   AnswerFactsMissing: [open, { type: 'answer', on: on('2026-03-12'), outcome: 'not-held', details: {} }],
   OutcomeNeedsReasonsFirst: [open, { type: 'answer', on: on('2026-03-12'), outcome: 'excessive', basis: '数量明显超过合理范围' }, '2026-03-20', complete],
+  ReasonsPeriodStillRunning: [askedReasons, { type: 'answer', on: on('2026-03-17'), outcome: 'excessive', basis: '数量明显超过合理范围' }],
   OutcomeNeedsConsultationFirst: [open, { type: 'answer', on: on('2026-03-12'), outcome: 'third-party-rights', basis: '涉及商业秘密' }, '2026-03-20', complete],
   ExtensionNoticeNotServed: [extended, { type: 'answer', on: on('2026-03-12'), outcome: 'disclosed', details }, '2026-03-20', complete],
   ProofOfServiceMissing: [open, { type: 'answer', on: on('2026-03-12'), outcome: 'disclosed', details, service: { by: 'post' } }, '2026-03-20', complete],
@@ -208,9 +209,13 @@ describe('refusals', () => {
   });
 });
 
-test('an extension can be approved on the due day itself, 2026-03-30', () => {
+test('an extension is approved before the due day 2026-03-30; on it only where the agency reads art. 33 so', () => {
   const request = requestAfter(submitted, confirmed, proposed);
-  expect(outcomeOf(request, { type: 'approve-extension', on: on('2026-03-30') }, '2026-03-30')).toBe('ExtensionApproved');
+  const approvedOn = (day: string, extensionToldBy: 'day-before-due' | 'due-day') => {
+    const context = contextOn('2026-03-30');
+    return decide(request, { type: 'approve-extension', on: on(day) }, { ...context, clockSettings: { ...context.clockSettings, extensionToldBy } }).ok;
+  };
+  expect([approvedOn('2026-03-27', 'day-before-due'), approvedOn('2026-03-30', 'day-before-due'), approvedOn('2026-03-30', 'due-day')]).toEqual([true, false, true]);
 });
 
 test('silence of a third party frees the agency to decide once its 15 working days have passed', () => {
