@@ -59,7 +59,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   ExtensionTooLong: 'An extension is at most {longest} working days, not {workingDays}.',
   ExtensionUsedUp: 'The one extension was used on {usedOn}.',
   NothingProposed: 'No extension has been proposed.',
-  ExtensionTooLate: 'An extension must be approved and told by {dueOn}; {on} is too late.',
+  ExtensionTooLate: 'An extension must be approved and told before the period ends on {dueOn}; {on} is too late.',
   NothingToPay: 'A quantity of {quantity} is below the first chargeable tier.',
   PaymentShort: '{due} yuan are due; {amount} is too little.',
   OutcomeNeedsCorrectionFirst: '"Still unclear after correction" needs a correction notice first.',

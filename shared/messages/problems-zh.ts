@@ -62,7 +62,7 @@ export const problemsZh = {
   ExtensionTooLong: '延长期限最多 {longest} 个工作日，不能为 {workingDays} 个。',
   ExtensionUsedUp: '已于 {usedOn} 延期一次，不能再次延期。',
   NothingProposed: '没有待批准的延期申请。请先由经办人提出。',
-  ExtensionTooLate: '延期应当在期限 {dueOn} 届满前批准并告知申请人，{on} 已超过。',
+  ExtensionTooLate: '延期应当在期限 {dueOn} 届满前批准并告知申请人，{on} 已来不及。',
   NothingToPay: '数量 {quantity} 未达到收费标准，无需收费。',
   PaymentShort: '应缴 {due} 元，登记的 {amount} 元不足。',
   OutcomeNeedsCorrectionFirst: '“补正后申请内容仍不明确”只能在告知补正之后选用。',
