@@ -37,7 +37,7 @@ beforeAll(async () => {
   await system.moveClock('2026-06-30T18:00:00+08:00');
   for (const { number } of worked.values()) await readLettersOf(number);
   await system.mails();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await system.stop();
 });

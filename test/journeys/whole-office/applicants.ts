@@ -6,7 +6,7 @@ const idCheckCharacters = '10X98765432';
 /** An invented resident identity number with a right check character (GB 11643). */
 function residentId(serial: number): string {
   const body = `11010519491231${String(serial).padStart(3, '0')}`;
-  const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (idWeights[index] ?? 0), 0);
+  const sum = Array.from(body).reduce((total, digit, index) => total + Number(digit) * (idWeights[index] ?? 0), 0);
   return `${body}${idCheckCharacters[sum % 11] ?? ''}`;
 }
 
@@ -15,7 +15,7 @@ const creditCharacters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** An invented unified social credit code with a right check character (GB 32100). */
 function creditCode(serial: number): string {
   const body = `91350100M${String(serial).padStart(8, '0')}`;
-  const sum = [...body].reduce((total, character, index) => total + creditCharacters.indexOf(character) * 3 ** index % 31, 0);
+  const sum = Array.from(body).reduce((total, character, index) => total + creditCharacters.indexOf(character) * 3 ** index % 31, 0);
   return `${body}${creditCharacters[(31 - (sum % 31)) % 31] ?? ''}`;
 }
 
