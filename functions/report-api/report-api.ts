@@ -1,9 +1,11 @@
 import { httpApp } from '../http/http-app.ts';
 import type { Runtime } from '../runtime.ts';
+import { addCellRoute } from './cell-routes.ts';
 import { addCheckRoute } from './check-route.ts';
 import { addCollectionRoutes } from './collection-routes.ts';
 import { addDisclosureRoutes } from './disclosure-routes.ts';
 import { addReportRoutes } from './report-routes.ts';
+import { addSeriesRoute } from './series-routes.ts';
 
 /** Proactive disclosures, registers and the yearly report. */
 export function reportApi(runtime: () => Runtime) {
@@ -11,6 +13,8 @@ export function reportApi(runtime: () => Runtime) {
   addDisclosureRoutes(app, runtime);
   addCheckRoute(app, runtime);
   addCollectionRoutes(app, runtime);
+  addSeriesRoute(app, runtime);
+  addCellRoute(app, runtime);
   addReportRoutes(app, runtime);
   return app;
 }

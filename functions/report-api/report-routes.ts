@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { actOnReport } from '../../shared/application/act-on-report.ts';
 import { assembleReport } from '../../shared/application/assemble-report.ts';
+import { seriesUpTo } from '../../shared/application/yearly-series.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { reportDraftSchema } from '../../shared/contracts/report-draft.ts';
 import { reportStepSchema } from '../../shared/contracts/report-step.ts';
@@ -12,10 +13,12 @@ import { refusalReply } from '../http/refusal-reply.ts';
 import { addStaffRoute } from '../http/staff-route.ts';
 import { etagOf, readVersion } from '../http/version-header.ts';
 import type { Runtime } from '../runtime.ts';
-import { editionOf } from './report-edition.ts';
+import { annexOf, editionOf } from '../http/report-edition.ts';
+import { instantOf } from './instant-of.ts';
 import { namedReport } from './named-report.ts';
-import { isReportFormat, reportFile } from './report-file.ts';
+import { isReportFormat, reportFile } from '../http/report-file.ts';
 import { reportView } from './report-view.ts';
+import { yearsInSeries } from './series-routes.ts';
 
 const bodyLimit = { kib: 256 } as const;
 
@@ -30,7 +33,10 @@ export function addReportRoutes(app: Hono<HttpBindings>, runtime: () => Runtime)
     if (asOf === undefined) return problem(context, 422, 'NotAnInstant', { facts: { asOf: context.req.query('asOf') ?? '' } });
     const assembled = await assembleReport(runtime(), named.agency, named.year, asOf);
     const format = context.req.query('format') ?? 'json';
-    if (isReportFormat(format)) return reportFile(context, format, assembled.report, editionOf(assembled, civilDateInShanghai(runtime().clock.now())));
+    if (isReportFormat(format)) {
+      const annex = context.req.query('annex') === 'series' ? annexOf(await seriesUpTo(runtime(), named.agency.id, named.year, yearsInSeries)) : null;
+      return reportFile(context, format, assembled.report, editionOf(assembled, civilDateInShanghai(runtime().clock.now()), annex));
+    }
     if (format !== 'json') return problem(context, 422, 'UnknownReportFormat', { facts: { format } });
     return context.json(reportView(assembled, staff.role), 200, etagOf(assembled.version));
   });
@@ -58,11 +64,4 @@ export function addReportRoutes(app: Hono<HttpBindings>, runtime: () => Runtime)
     await recordAct(runtime(), staff, named.agency.id, `report:${named.year}:${body.value.type}`);
     return context.json(reportView(result.value, staff.role), 200, etagOf(result.value.version));
   });
-}
-
-/** A UTC instant as the records carry it; null when none is asked for, undefined when it is not one. */
-export function instantOf(text: string | undefined): string | null | undefined {
-  if (text === undefined) return null;
-  const milliseconds = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
 }

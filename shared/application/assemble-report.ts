@@ -56,12 +56,11 @@ export async function assembleReport(dependencies: ReportDependencies, agency: A
     return { ...known, report: state.content, findings, checks: lastYears, counted: null, timeliness: null, restatement: [] };
   }
 
-  const filedAt = isFrozen(state) ? (state.filing?.at ?? null) : null;
-  const { tables, timeliness } = await countAgencyYear(dependencies, agency.id, year, filedAt === null ? [asOf] : [filedAt, asOf]);
-  const [counted, countedNow] = tables;
-  if (counted === undefined) throw new Error('a count without tables');
+  const { tables, timeliness } = await countAgencyYear(dependencies, agency.id, year, asOf);
+  const filing = isFrozen(state) ? state.filing : null;
+  const counted = filing?.counted ?? tables;
   const written = { bodyName: state.content?.bodyName ?? agency.name, year, narrative: state.content?.narrative ?? emptyNarrative };
-  const report: YearlyReport = filedAt !== null && state.content !== null ? state.content : { ...written, ...tablesWith(counted, state.typed) };
+  const report: YearlyReport = filing !== null && state.content !== null ? state.content : { ...written, ...tablesWith(counted, state.typed) };
   const checks = { ...lastYears, counted };
   return {
     ...known,
@@ -69,8 +68,8 @@ export async function assembleReport(dependencies: ReportDependencies, agency: A
     findings: weighFindings(checkReport(toCheck(report), checks), state.waivers),
     checks,
     counted,
-    timeliness: filedAt === null ? timeliness : (state.filing?.timeliness ?? null),
-    restatement: filedAt === null || countedNow === undefined ? [] : differencesBetween(report, tablesWith(countedNow, state.typed)),
+    timeliness: filing === null ? timeliness : filing.timeliness,
+    restatement: filing === null ? [] : differencesBetween(report, tablesWith(tables, state.typed)),
   };
 }
 

@@ -18,34 +18,31 @@ export type CountDependencies = {
   readonly calendars: CalendarSource;
 };
 
-export type CountedYear = { readonly tables: readonly ReportTables[]; readonly timeliness: Timeliness };
-
-/** Sorts before every date: nothing is left out. */
-const beforeAllDates = '0000-00-00';
+export type CountedYear = { readonly tables: ReportTables; readonly timeliness: Timeliness };
 
 /**
- * 条例第50条: the tables of an agency's year as known at each of the instants (null: now), in one reading of the requests that
- * were alive in the year or since. What was closed later under an earlier date was open at an earlier instant, so a count as
- * of the past reads all.
+ * The day since which a request must have been alive to bear on the year. What was closed later under an earlier date was open
+ * at an earlier instant, so a count as of the past reads all.
  */
-export async function countAgencyYear({ requests, registers, proceedings, calendars }: CountDependencies, agencyId: string, year: number, asOf: readonly (string | null)[]): Promise<CountedYear> {
-  const counts = asOf.map((recordedUpTo) => startTableIII(year, recordedUpTo === null ? {} : { recordedUpTo }));
+export function firstDayToRead(year: number, asOf: string | null): string {
+  return asOf === null ? `${year}-01-01` : '0000-00-00';
+}
+
+/** 条例第50条: the tables of an agency's year as known at an instant (null: now), counted from the agency's own records. */
+export async function countAgencyYear({ requests, registers, proceedings, calendars }: CountDependencies, agencyId: string, year: number, asOf: string | null): Promise<CountedYear> {
+  const options = asOf === null ? {} : { recordedUpTo: asOf };
+  const count = startTableIII(year, options);
   const answers: AnswerTime[] = [];
   const calendar = await calendars.current();
-  const isAsOfNow = asOf.every((recordedUpTo) => recordedUpTo === null);
-  for await (const row of requests.aliveSince(agencyId, isAsOfNow ? `${year}-01-01` : beforeAllDates)) {
-    for (const count of counts) count.addPacked(row.category, row.facts);
+  for await (const row of requests.aliveSince(agencyId, firstDayToRead(year, asOf))) {
+    count.addPacked(row.category, row.facts);
     const answer = answerTimeOf(row);
     if (answer !== null) answers.push({ ...answer, workingDaysTaken: workingDaysBetween(calendar, answer.receivedOn, answer.closedOn) });
   }
   const entries: RegisterEntry[] = [];
   for await (const entry of registers.entries(agencyId)) entries.push(entry);
   const facts = await proceedingFacts(proceedings, agencyId);
-  const tables = asOf.map((recordedUpTo, index): ReportTables => {
-    const options = recordedUpTo === null ? {} : { recordedUpTo };
-    return { tableII: countTableII(entries, year, options), tableIII: counts[index]?.table() ?? startTableIII(year).table(), tableIV: countTableIV(facts, year, options) };
-  });
-  return { tables, timeliness: timelinessOf(answers, year) };
+  return { tables: { tableII: countTableII(entries, year, options), tableIII: count.table(), tableIV: countTableIV(facts, year, options) }, timeliness: timelinessOf(answers, year) };
 }
 
 /** 条例第33条: when an answer was received, due and served; null for what is open or was never answered. */

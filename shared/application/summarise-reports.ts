@@ -74,8 +74,8 @@ function partOf({ agencyId, version, inSum, covers }: ReportSummary): readonly R
 async function countedParts(dependencies: SummaryDependencies, agencies: readonly Agency[], year: number): Promise<readonly ReportPart[]> {
   const parts: ReportPart[] = [];
   await inParallel(agencies, width, async ({ id }) => {
-    const { tables } = await countAgencyYear(dependencies, id, year, [null]);
-    for (const counted of tables) parts.push({ agencyId: id, version: 0, tables: counted, covers: [] });
+    const { tables } = await countAgencyYear(dependencies, id, year, null);
+    parts.push({ agencyId: id, version: 0, tables, covers: [] });
   });
   return parts.sort((a, b) => (a.agencyId < b.agencyId ? -1 : 1));
 }

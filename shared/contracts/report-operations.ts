@@ -10,16 +10,24 @@ const reportFiles = ['text/plain', 'text/html', 'application/vnd.openxmlformats-
 
 const readingSchema = z.object({
   format: z.enum(['json', 'docx', 'xlsx', 'csv', 'html']).optional(),
+  annex: z.literal('series').optional().meta({ description: 'Charts of several years at the end of a file' }),
   asOf: z.iso.datetime({ offset: true }).optional().meta({ description: 'The report as known at that instant' }),
 });
 
 /** The operations of the yearly report and of what it is counted from. */
 export const reportOperations: readonly Operation[] = [
   staffOperation('POST /v1/disclosures', { tag: 'report', summaryZh: '登记主动公开', summary: 'Record proactive disclosures', body: disclosureEntriesSchema, success: 201 }),
+  staffOperation('GET /v1/reports/{agencyId}/series', { tag: 'report', summaryZh: '本机关历年数据和图表', summary: 'An agency’s filed years side by side, with charts' }),
   staffOperation('GET /v1/reports/{agencyId}/{year}', { tag: 'report', summaryZh: '年度报告', summary: 'The yearly report', query: readingSchema }),
   staffOperation('PUT /v1/reports/{agencyId}/{year}', { tag: 'report', summaryZh: '填写年度报告文字部分', summary: 'Write the text of the yearly report', body: reportDraftSchema }),
   staffOperation('POST /v1/reports/{agencyId}/{year}/commands', { tag: 'report', summaryZh: '年度报告办理一步：保存、校核、说明、签发、报送、退回、接收、公布、更正', summary: 'One step in the life of a report', headers: ['If-Match'], body: reportStepSchema }),
+  staffOperation('GET /v1/reports/{agencyId}/{year}/cells/{cell}', { tag: 'report', summaryZh: '一个数据背后的申请、案件或者登记', summary: 'What a figure was counted from', query: readingSchema.pick({ asOf: true }) }),
   staffOperation('GET /v1/reports/summary/{year}', { tag: 'report', summaryZh: '汇总已报送的年度报告，列明未报送的机关', summary: 'The sum of the reports filed, and who has not filed' }),
   staffOperation('GET /v1/reports/summary/{year}/cells/{cell}', { tag: 'report', summaryZh: '汇总数中一格的构成', summary: 'What each agency adds to a cell of the sum' }),
+  { method: 'get', path: '/v1/public/reports', tag: 'public', summaryZh: '已公布年度报告的年度', summary: 'Years with a published report', success: 200, reply: z.object({ years: z.array(z.int()) }) },
+  { method: 'get', path: '/v1/public/reports/definitions', tag: 'public', summaryZh: '200 个数据的含义、单位和依据', summary: 'What each of the 200 figures means', success: 200, reply: objectSchema },
+  { method: 'get', path: '/v1/public/reports/series', tag: 'public', summaryZh: '历年已公布数据和图表', summary: 'Published years side by side, with charts', query: z.object({ agencyId: z.string().optional() }), success: 200, reply: objectSchema },
+  { method: 'get', path: '/v1/public/reports/{year}', tag: 'public', summaryZh: '某年已公布的报告及汇总', summary: 'The published reports of a year and their sum', success: 200, reply: objectSchema },
+  { method: 'get', path: '/v1/public/reports/{year}/{agencyId}', tag: 'public', summaryZh: '一份已公布的报告及更正说明', summary: 'A published report with its corrections', query: readingSchema.pick({ format: true }).extend({ version: z.coerce.number().int().optional() }), success: 200, reply: objectSchema },
   { method: 'post', path: '/v1/reports/checks', tag: 'report', summaryZh: '核对任何已发布的年度报告', summary: 'Check any published report', files: reportFiles, success: 200, reply: objectSchema },
 ];

@@ -16,6 +16,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'body-too-large': 'The body is larger than {limitInKib} KiB.',
   'body-too-deep': 'The JSON is nested deeper than {levels} levels.',
   'malformed-form': 'The uploaded form is not complete. Choose the file again.',
+  NothingPublished: 'No report is published.',
   NotAnInstant: '"{asOf}" is not an instant with its zone, such as 2026-02-01T09:00:00+08:00.',
   'unsupported-media-type': 'Send application/json.',
   'not-a-word-file': 'Send a .docx file (application/vnd.openxmlformats-officedocument.wordprocessingml.document).',

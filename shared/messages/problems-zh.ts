@@ -17,6 +17,7 @@ export const problemsZh = {
   'body-too-large': '请求正文超过 {limitInKib} KiB。请缩减后重新提交。',
   'body-too-deep': 'JSON 嵌套超过 {levels} 层。',
   'malformed-form': '上传的表单不完整，请重新选择文件。',
+  NothingPublished: '没有已公布的报告。',
   NotAnInstant: '“{asOf}”不是带时区的时刻，例如 2026-02-01T09:00:00+08:00。',
   'unsupported-media-type': '请以 application/json 提交。',
   'not-a-word-file': '请以 .docx 文件（application/vnd.openxmlformats-officedocument.wordprocessingml.document）提交。',

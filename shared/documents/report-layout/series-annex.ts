@@ -36,7 +36,7 @@ function figure(id: string, caption: string, kind: ChartContent['kind'], years: 
 }
 
 /** The figures of several years as charts, each with its table, for the end of a report and for pages. */
-export function seriesAnnex(series: ReportSeries, timeliness: readonly Timeliness[] | null): ReportAnnex {
+export function seriesAnnex(series: ReportSeries, timeliness: readonly (Timeliness | null)[], byAgency: readonly ChartSeries[] = []): ReportAnnex {
   const { years } = series;
   const figures = [
     figure('received', '图1 历年申请收到、办结和结转数量（件）', 'bars', years, [
@@ -48,15 +48,17 @@ export function seriesAnnex(series: ReportSeries, timeliness: readonly Timelines
     figure('applicants', '图3 历年申请人情况（件）', 'stacked-bars', years, tableIIIColumns.filter((column) => column.id !== 'total').map((column) => ({ name: column.label, values: valuesOf(series.byApplicant, column.id) }))),
     figure('proceedings', '图4 历年行政复议和行政诉讼（件）', 'bars', years, tableIVBlocks.map((block) => ({ name: block.label, values: series.byProceeding[block.id] }))),
   ];
-  if (timeliness === null) return { title: '历年数据', figures };
-  return {
-    title: '历年数据',
-    figures: [
-      ...figures,
-      figure('on-time', '图5 历年按期答复率（%）', 'lines', years, [{ name: '按期答复率', values: timeliness.map((each) => (each.onTimeShare === null ? null : each.onTimeShare * 100)) }]),
-      figure('median', '图6 历年答复用时中位数（工作日）', 'lines', years, [{ name: '中位数', values: timeliness.map((each) => each.medianWorkingDays) }]),
-    ],
-  };
+  const isKnown = timeliness.some((each) => each !== null);
+  const quickness = [
+    figure('on-time', '图5 历年按期答复率（%）', 'lines', years, [{ name: '按期答复率', values: timeliness.map((each) => percentOf(each?.onTimeShare ?? null)) }]),
+    figure('median', '图6 历年答复用时中位数（工作日）', 'lines', years, [{ name: '中位数', values: timeliness.map((each) => each?.medianWorkingDays ?? null) }]),
+  ];
+  const agencies = figure('agencies', '图7 历年本年新收较多的机关（件）', 'lines', years, byAgency);
+  return { title: '历年数据', figures: [...figures, ...(isKnown ? quickness : []), ...(byAgency.length === 0 ? [] : [agencies])] };
+}
+
+function percentOf(share: number | null): number | null {
+  return share === null ? null : share * 100;
 }
 
 function valuesOf(record: Readonly<Record<string, readonly number[]>>, key: string): readonly number[] {

@@ -5,7 +5,7 @@ import type { ApplicantCategory, Outcome } from '../request/vocabulary.ts';
 import { countedSpans, categoryIndexOf } from './counted-spans.ts';
 import type { CountedSpan, ReopeningRule } from './counted-spans.ts';
 import { fillTableII, fillTableIII, fillTableIV, isOutcomeRow, tableIIIColumnIds, tableIIIRowIds } from './report-table.ts';
-import type { TableII, TableIII, TableIIIColumnId, TableIIIRowId, TableIV, TableIVBlockId, TableIVColumnId } from './report-table.ts';
+import type { TableII, TableIICellId, TableIII, TableIIIColumnId, TableIIIRowId, TableIV, TableIVBlockId, TableIVColumnId } from './report-table.ts';
 import type { ProceedingFacts } from './proceeding-facts.ts';
 import { proceedingAsKnown } from './proceeding-facts.ts';
 import { registerEntryAsKnown } from './register-entry.ts';
@@ -211,32 +211,43 @@ export function proceedingsBehind(
 
 const fenPer10kYuan = 1_000_000;
 
+/** What an entry adds to the cells of table II in a year: pieces, or fen for fees. */
+function additionsOf(entry: RegisterEntry, year: number): readonly (readonly [TableIICellId, number])[] {
+  const endOn = lastDayOf(year);
+  switch (entry.kind) {
+    case 'regulations':
+    case 'normative-documents': {
+      const { kind, madeOn, repealedOn } = entry;
+      const isInForce = madeOn <= endOn && (repealedOn === null || repealedOn > endOn);
+      return [
+        ...(yearIn(madeOn) === year ? [[`${kind}.made`, 1] as const] : []),
+        ...(repealedOn !== null && yearIn(repealedOn) === year ? [[`${kind}.repealed`, 1] as const] : []),
+        ...(isInForce ? [[`${kind}.inForce`, 1] as const] : []),
+      ];
+    }
+    case 'licensing':
+    case 'penalties':
+    case 'coercive-measures':
+      return yearIn(entry.decidedOn) === year ? [[`${entry.kind}.decisions`, entry.pieces]] : [];
+    case 'fees':
+      return yearIn(entry.collectedOn) === year ? [['fees.amount10kYuan', entry.amountInFen]] : [];
+  }
+}
+
 /**
  * 条例第20条(一)(五)(六)(八): documents made, repealed and in force at the end of 31 December, all decisions of the year
  * whether published or not, and fees collected in 10,000 yuan, summed in fen so that nothing is lost to rounding.
  */
 export function countTableII(entries: Iterable<RegisterEntry>, year: number, options: CountOptions = {}): TableII {
-  const counts = new Map<string, number>();
-  const add = (key: string, by: number) => counts.set(key, (counts.get(key) ?? 0) + by);
-  const endOn = lastDayOf(year);
+  const counts = new Map<TableIICellId, number>();
   for (const entry of entries) {
     if (!registerEntryAsKnown(entry, options.recordedUpTo ?? null)) continue;
-    switch (entry.kind) {
-      case 'regulations':
-      case 'normative-documents':
-        if (yearIn(entry.madeOn) === year) add(`${entry.kind}.made`, 1);
-        if (entry.repealedOn !== null && yearIn(entry.repealedOn) === year) add(`${entry.kind}.repealed`, 1);
-        if (entry.madeOn <= endOn && (entry.repealedOn === null || entry.repealedOn > endOn)) add(`${entry.kind}.inForce`, 1);
-        break;
-      case 'licensing':
-      case 'penalties':
-      case 'coercive-measures':
-        if (yearIn(entry.decidedOn) === year) add(`${entry.kind}.decisions`, entry.pieces);
-        break;
-      case 'fees':
-        if (yearIn(entry.collectedOn) === year) add('fees.amount10kYuan', entry.amountInFen);
-        break;
-    }
+    for (const [cell, by] of additionsOf(entry, year)) counts.set(cell, (counts.get(cell) ?? 0) + by);
   }
   return fillTableII((cell) => (cell === 'fees.amount10kYuan' ? (counts.get(cell) ?? 0) / fenPer10kYuan : (counts.get(cell) ?? 0)));
+}
+
+/** The entries counted in one cell of table II. */
+export function entriesBehind(entries: Iterable<RegisterEntry>, year: number, cell: TableIICellId, options: CountOptions = {}): readonly RegisterEntry[] {
+  return [...entries].filter((entry) => registerEntryAsKnown(entry, options.recordedUpTo ?? null) && additionsOf(entry, year).some(([added]) => added === cell));
 }

@@ -52,7 +52,7 @@ export type ReportFact =
   | { readonly type: 'Checked'; readonly errors: number; readonly warnings: number }
   | { readonly type: 'Waived'; readonly fingerprint: string; readonly reason: string }
   | { readonly type: 'SignedOff' }
-  | { readonly type: 'Filed'; readonly on: CivilDate; readonly timeliness: Timeliness | null }
+  | { readonly type: 'Filed'; readonly on: CivilDate; readonly timeliness: Timeliness | null; /** What the records gave at filing, before any typed figure. */ readonly counted: ReportTables | null }
   | { readonly type: 'Returned'; readonly on: CivilDate; readonly comments: readonly ReturnComment[] }
   | { readonly type: 'Accepted'; readonly on: CivilDate }
   | { readonly type: 'Published'; readonly on: CivilDate; readonly version: number }
@@ -81,8 +81,8 @@ export type ReportState = {
   readonly waivers: readonly Waiver[];
   readonly comments: readonly ReturnComment[];
   readonly firstFiledOn: CivilDate | null;
-  /** The last filing: its date, the instant of its recording, and how quickly the year's answers were served as known then. */
-  readonly filing: { readonly on: CivilDate; readonly at: string; readonly timeliness: Timeliness | null } | null;
+  /** The last filing: its date, the instant of its recording, and the count and timeliness of the year as known then. */
+  readonly filing: { readonly on: CivilDate; readonly at: string; readonly timeliness: Timeliness | null; readonly counted: ReportTables | null } | null;
   readonly lastStepOn: CivilDate | null;
   /** The reason of the correction that is being prepared; null when none is. */
   readonly correctionReason: string | null;
@@ -245,7 +245,7 @@ export function decideReport(state: ReportState, command: ReportCommand, decidin
     case 'file':
       if (command.on <= `${deciding.year}-12-31`) return refused('YearNotOver', '条例第49条', { on: command.on, year: deciding.year });
       if (state.content !== null && state.correctionReason !== null && !hasChanged(state, state.content)) return refused('NothingCorrected', '条例第49条');
-      return refuseDate(command.on, state, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'Filed', on: command.on, timeliness: deciding.timeliness }]);
+      return refuseDate(command.on, state, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'Filed', on: command.on, timeliness: deciding.timeliness, counted: deciding.checks.counted ?? null }]);
     case 'return':
       if (command.comments.every((comment) => comment.text.trim() === '')) return refused('CommentsMissing', '条例第49条');
       return refuseDate(command.on, state, deciding) ?? accepted([{ type: 'Returned', on: command.on, comments: command.comments }]);
@@ -264,8 +264,8 @@ function publishedVersion(state: ReportState, content: YearlyReport, on: CivilDa
   return { version, on, content, timeliness: state.filing?.timeliness ?? null, correction };
 }
 
-function filed(state: ReportState, { on, at }: { readonly on: CivilDate; readonly at: string }, timeliness: Timeliness | null): ReportState {
-  return { ...state, status: 'filed', comments: [], firstFiledOn: state.firstFiledOn ?? on, filing: { on, at, timeliness }, lastStepOn: on };
+function filed(state: ReportState, { on, at }: { readonly on: CivilDate; readonly at: string }, { timeliness, counted }: Pick<NonNullable<ReportState['filing']>, 'timeliness' | 'counted'>): ReportState {
+  return { ...state, status: 'filed', comments: [], firstFiledOn: state.firstFiledOn ?? on, filing: { on, at, timeliness, counted }, lastStepOn: on };
 }
 
 /** The report after an event. */
@@ -275,7 +275,7 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
       return { ...state, status: 'draft', content: event.content, typed: event.typed, covers: event.covers, disclosures: event.disclosures, source: 'records' };
     case 'TakenIn': {
       const waivers = event.waived.map((waived) => ({ ...waived, by: event.by, at: event.at }));
-      return { ...filed(state, event, null), content: event.content, typed: {}, source: 'file', waivers: [...state.waivers, ...waivers] };
+      return { ...filed(state, event, { timeliness: null, counted: null }), content: event.content, typed: {}, source: 'file', waivers: [...state.waivers, ...waivers] };
     }
     case 'Checked':
       return state.status === 'draft' || state.status === 'returned' ? { ...state, status: event.errors === 0 ? 'checked' : state.status } : state;
@@ -284,7 +284,7 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
     case 'SignedOff':
       return { ...state, status: 'signed-off' };
     case 'Filed':
-      return filed(state, event, event.timeliness);
+      return filed(state, event, event);
     case 'Returned':
       return { ...state, status: 'returned', comments: event.comments, lastStepOn: event.on };
     case 'Accepted':

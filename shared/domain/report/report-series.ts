@@ -36,11 +36,13 @@ export function reportSeries(reports: readonly { readonly year: number; readonly
   };
 }
 
-/** One answer: when it was served, when it was due, and the counted working days it took; null where no date was due. */
+/** One answer: when it was served, when it was due, and the working days from receipt to service; null where they are not known. */
 export type AnswerTime = { readonly closedOn: CivilDate; readonly dueOn: CivilDate | null; readonly workingDaysTaken: number | null };
 
 export type Timeliness = {
   readonly answered: number;
+  /** Answers for which a date was due. */
+  readonly due: number;
   /** Served on or before the due date (国办公开办函〔2016〕235号). */
   readonly onTime: number;
   /** 0 to 1; null when nothing was due. */
@@ -71,5 +73,14 @@ export function timelinessOf(answers: Iterable<AnswerTime>, year: number): Timel
     due++;
     if (answer.closedOn <= answer.dueOn) onTime++;
   }
-  return { answered, onTime, onTimeShare: due === 0 ? null : onTime / due, medianWorkingDays: medianOf(days) };
+  return { answered, due, onTime, onTimeShare: due === 0 ? null : onTime / due, medianWorkingDays: medianOf(days) };
+}
+
+/** The timeliness of several bodies together; medians do not add up, so there is none. */
+export function joinTimeliness(parts: readonly Timeliness[]): Timeliness | null {
+  if (parts.length === 0) return null;
+  const sum = (valueOf: (part: Timeliness) => number) => parts.reduce((total, part) => total + valueOf(part), 0);
+  const due = sum((part) => part.due);
+  const onTime = sum((part) => part.onTime);
+  return { answered: sum((part) => part.answered), due, onTime, onTimeShare: due === 0 ? null : onTime / due, medianWorkingDays: parts.length === 1 ? (parts[0]?.medianWorkingDays ?? null) : null };
 }

@@ -24,7 +24,7 @@ const edition: ReportEdition = { on: civilDate('2026-01-28'), correctionNotes: [
 const annexed: ReportEdition = {
   on: civilDate('2026-03-02'),
   correctionNotes: [{ on: civilDate('2026-03-01'), text: '表三“重复申请”原为 149 件，更正为 150 件。' }],
-  annex: seriesAnnex(reportSeries([2023, 2024, 2025].map((year) => ({ year, tables: cityTables }))), [0.98, 0.975, null].map((onTimeShare, index) => ({ answered: 9, onTime: 8, onTimeShare, medianWorkingDays: 12 + index }))),
+  annex: seriesAnnex(reportSeries([2023, 2024, 2025].map((year) => ({ year, tables: cityTables }))), [0.98, 0.975, null].map((onTimeShare, index) => ({ answered: 9, due: 9, onTime: 8, onTimeShare, medianWorkingDays: 12 + index }))),
 };
 /** A different figure in each cell. */
 const distinct: YearlyReport = { ...cityReport, ...fillReportTables((cell) => 2000 + reportCells.indexOf(cell)) };

@@ -151,7 +151,7 @@ describe('a generated year of random cases', () => {
     fc.assert(
       fc.property(agency, fc.array(fc.nat(500), { maxLength: 4 }), (own, pieces) => {
         const tables = tablesOf(own, 2024, {});
-        const sentences = figureSentencesZh({ bodyName: '云川市水务局', year: 2024, tables, disclosures: pieces.map((each, index) => ({ category: `第${'甲乙丙丁'.charAt(index)}类`, pieces: each })), processingFees: noFees, timeliness: { answered: 3, onTime: 3, onTimeShare: 1, medianWorkingDays: 12.5 } });
+        const sentences = figureSentencesZh({ bodyName: '云川市水务局', year: 2024, tables, disclosures: pieces.map((each, index) => ({ category: `第${'甲乙丙丁'.charAt(index)}类`, pieces: each })), processingFees: noFees, timeliness: { answered: 3, due: 3, onTime: 3, onTimeShare: 1, medianWorkingDays: 12.5 } });
         const findings = checkReport(toCheck({ bodyName: '云川市水务局', year: 2024, narrative: suggestedNarrativeZh(sentences), ...tables }), { processingFees: noFees });
         expect(findings.filter((finding) => ['R5', 'R6', 'subtotal', 'wrong-year', 'body-name'].includes(finding.rule))).toEqual([]);
       }),

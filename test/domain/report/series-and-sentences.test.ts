@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
-import { reportSeries, medianOf, timelinessOf } from '../../../shared/domain/report/report-series.ts';
+import { reportSeries, medianOf, joinTimeliness, timelinessOf } from '../../../shared/domain/report/report-series.ts';
 import { reportStatuses } from '../../../shared/domain/report/report-life.ts';
 import { fillReportTables } from '../../../shared/domain/report/report-table.ts';
 import { reportRefusalsEn, reportStatusesEn } from '../../../shared/messages/report-en.ts';
@@ -13,7 +13,7 @@ const figures: NarrativeFigures = {
   bodyName: '云川市水务局', year: 2025, tables: cityTables,
   disclosures: [{ category: '建设工程', pieces: 141 }, { category: '政府采购', pieces: 99 }, { category: '人事', pieces: 0 }],
   processingFees: { notices: 2, noticedInYuan: 2200, collectedInYuan: 400 },
-  timeliness: { answered: 1000, onTime: 992, onTimeShare: 0.992, medianWorkingDays: 12.5 },
+  timeliness: { answered: 1000, due: 1000, onTime: 992, onTimeShare: 0.992, medianWorkingDays: 12.5 },
 };
 
 describe('figureSentencesZh', () => {
@@ -68,8 +68,15 @@ describe('timelinessOf', () => {
 
   it('counts an answer served on the due date as in time, and only those of the year', () => {
     const answers = [answer('2025-03-03', '2025-03-03', 20), answer('2025-03-04', '2025-03-03', 21), answer('2025-05-01', null, null), answer('2024-12-31', '2024-12-01', 40)];
-    expect(timelinessOf(answers, 2025)).toEqual({ answered: 3, onTime: 1, onTimeShare: 0.5, medianWorkingDays: 20.5 });
-    expect(timelinessOf([], 2025)).toEqual({ answered: 0, onTime: 0, onTimeShare: null, medianWorkingDays: null });
+    expect(timelinessOf(answers, 2025)).toEqual({ answered: 3, due: 2, onTime: 1, onTimeShare: 0.5, medianWorkingDays: 20.5 });
+    expect(timelinessOf([], 2025)).toEqual({ answered: 0, due: 0, onTime: 0, onTimeShare: null, medianWorkingDays: null });
+  });
+
+  it('joins shares by what was due, and keeps a median only where it is one body’s', () => {
+    const [a, b] = [{ answered: 10, due: 10, onTime: 9, onTimeShare: 0.9, medianWorkingDays: 12 }, { answered: 31, due: 30, onTime: 15, onTimeShare: 0.5, medianWorkingDays: 19 }];
+    expect(joinTimeliness([a, b])).toEqual({ answered: 41, due: 40, onTime: 24, onTimeShare: 0.6, medianWorkingDays: null });
+    expect(joinTimeliness([b])).toEqual(b);
+    expect(joinTimeliness([])).toBeNull();
   });
 
   it.each([[[], null], [[3], 3], [[10, 2], 6], [[5, 1, 9], 5]])('takes of %j the middle %j', (values, middle) => {
