@@ -3,6 +3,7 @@ import { publishedSeries, publishedSeriesOfAll, publishedVersions, publishedYear
 import { cellDefinitions } from '../../shared/documents/report-layout/cell-definitions.ts';
 import type { PublishedVersion } from '../../shared/domain/report/report-life.ts';
 import { httpApp } from '../http/http-app.ts';
+import { limitStrangers } from '../http/limit-strangers.ts';
 import { problem } from '../http/problem.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { notesOf, seriesView } from '../http/report-edition.ts';
@@ -15,6 +16,7 @@ const keepsForFiveMinutes = 'public, max-age=300';
 /** Published yearly reports for everybody: years, sums, each report with its corrections, series. */
 export function publicReports(runtime: () => Runtime) {
   const app = httpApp('public-reports');
+  app.use(limitStrangers(() => runtime().limiter));
 
   app.get('/v1/public/reports', async (context) => {
     context.header('cache-control', keepsForFiveMinutes);

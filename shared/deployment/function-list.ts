@@ -173,7 +173,7 @@ export const functionList = [
       { method: 'GET', path: '/v1/public/reports/{year}/{agencyId}', auth: 'none' },
     ],
     triggers: [],
-    environment: ['TABLE_NAME'],
+    environment: ['TABLE_NAME', 'RATE_LIMIT_FACTOR'],
     permissions: { table: ['Query', 'BatchGetItem'] },
   },
   {
