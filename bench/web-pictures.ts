@@ -153,7 +153,7 @@ const pictures: readonly Picture[] = [
       await town.attachAnswer('zrzy', receipt.receiptNumber, '施工许可证.txt', '示例');
       await town.act('zrzy', 'handler', receipt.receiptNumber, answer);
       await openStatus(page, receipt);
-      await page.getByRole('button', { name: '材料和文件' }).click();
+      await page.getByRole('button', { name: '查看、下载答复' }).click();
       await page.getByText('下载 施工许可证.txt').waitFor();
     },
   },

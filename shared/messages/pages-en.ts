@@ -228,6 +228,7 @@ export const pagesEn: PageMessages = {
     dueTitle: 'Answer due by',
     periodTitle: 'Period for the answer',
     daysLeft: (n: number) => (n === 1 ? '1 working day left' : `${n} working days left`),
+    suspendedHint: 'The count has stopped for now. When the opinion arrives, this date is counted again.',
     dueToday: 'Due today',
     overdue: (n: number) => (n === 1 ? '1 working day overdue' : `${n} working days overdue`),
     provisional: 'This date is provisional: the public holidays of that year have not been announced yet. It is counted again when they are.',
@@ -320,6 +321,7 @@ export const pagesEn: PageMessages = {
     answered: (on: string) => `The agency answered on ${on}.`,
     answeredInTime: 'Answered in time.',
     answeredLate: 'Answered after the time limit.',
+    withdrawn: (on) => `You withdrew this request on ${on}.`,
     closed: (on: string) => `Closed on ${on}.`,
     remedyTitle: 'If you disagree with the answer',
     remedies: {
@@ -332,6 +334,7 @@ export const pagesEn: PageMessages = {
   files: {
     title: 'Documents and files',
     open: 'Documents and files',
+    openAnswer: 'Read and download the answer',
     answerTitle: 'Files of the answer',
     answerLead: 'These files can be downloaded for 5 minutes; after that, check again.',
     noAnswerFile: 'This answer has no file to download.',

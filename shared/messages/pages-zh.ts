@@ -227,6 +227,7 @@ export const pagesZh = {
     dueTitle: '最迟答复日期',
     periodTitle: '答复期限',
     daysLeft: (n: number) => `还剩 ${n} 个工作日`,
+    suspendedHint: '现在停止计算期限；机关收到意见以后，这个日期会重新计算。',
     dueToday: '今天到期',
     overdue: (n: number) => `已超过 ${n} 个工作日`,
     provisional: '这是暂定日期：所在年度的放假安排还没有公布，公布后会重新计算。',
@@ -319,8 +320,9 @@ export const pagesZh = {
     answered: (on: string) => `机关已于 ${on}答复。`,
     answeredInTime: '在法定期限内答复。',
     answeredLate: '超过法定期限答复。',
+    withdrawn: (on: string) => `您已于 ${on}撤回这份申请。`,
     closed: (on: string) => `已于 ${on}办结。`,
-    remedyTitle: '对答复不服',
+    remedyTitle: '不服的，可以这样做',
     remedies: {
       'reconsideration-first': (days: number, afterDays: number) => `请自知道答复之日起 ${days} 日内先申请行政复议；对复议决定仍然不服的，自收到复议决定之日起 ${afterDays} 日内提起行政诉讼。`,
       'reconsideration-or-litigation': (days: number, months: number) => `自知道答复之日起 ${days} 日内可以申请行政复议，或者 ${months} 个月内直接提起行政诉讼。`,
@@ -331,6 +333,7 @@ export const pagesZh = {
   files: {
     title: '材料和文件',
     open: '材料和文件',
+    openAnswer: '查看、下载答复',
     answerTitle: '答复文件',
     answerLead: '下面的文件可以下载 5 分钟；过了时间，请重新查询。',
     noAnswerFile: '这份答复没有可以下载的文件。',

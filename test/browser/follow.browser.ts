@@ -160,7 +160,7 @@ test('documents are uploaded with their progress, and the answer’s file comes 
   await town.attachAnswer('zrzy', receipt.receiptNumber, '许可证.txt', '示例许可证');
   await town.act('zrzy', 'handler', receipt.receiptNumber, { type: 'answer', on: '2026-03-02', outcome: 'disclosed' });
   await page.getByRole('button', { name: '返回申请进度' }).click();
-  await page.getByRole('button', { name: '材料和文件' }).click();
+  await page.getByRole('button', { name: '查看、下载答复' }).click();
   await expectAccessible(page);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载 许可证.txt' }).click()]);
   expect(download.suggestedFilename()).toBe('许可证.txt');

@@ -41,14 +41,18 @@ function luminance(hex: string): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-test('text in every pair of colours that is used has a contrast of at least 4.5 to 1', () => {
-  const tokens = new Map([...readFileSync(`${design}tokens.css`, 'utf8').matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', hex = '']) => [name, hex]));
+test('by day and by night, text in every pair of colours that is used has a contrast of at least 4.5 to 1', () => {
+  const [byDay = '', byNight = ''] = readFileSync(`${design}tokens.css`, 'utf8').split('@media screen and (prefers-color-scheme: dark)');
+  const tokensIn = (css: string): ReadonlyMap<string, string> => new Map([...css.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', hex = '']) => [name, hex]));
+  expect([...tokensIn(byNight).keys()]).toEqual([...tokensIn(byDay).keys()]);
   const pairs = [
     ['ink', 'paper'], ['ink', 'card'], ['ink-soft', 'paper'], ['ink-soft', 'card'], ['accent', 'paper'], ['accent', 'card'], ['on-accent', 'accent'], ['on-accent', 'accent-deep'],
-    ['accent-deep', 'accent-tint'], ['pause', 'pause-tint'], ['ink', 'pause-tint'], ['danger', 'card'], ['danger', 'paper'], ['danger', 'danger-tint'], ['rest', 'rest-tint'],
+    ['accent-deep', 'accent-tint'], ['pause', 'pause-tint'], ['ink', 'pause-tint'], ['danger', 'card'], ['danger', 'paper'], ['danger', 'danger-tint'], ['rest', 'rest-tint'], ['ink-soft', 'rest-tint'], ['ink', 'rest-tint'],
   ] as const;
-  for (const [text, ground] of pairs) {
-    const [a = 0, b = 0] = [tokens.get(text) ?? '', tokens.get(ground) ?? ''].map(luminance).sort((x, y) => y - x);
-    expect((a + 0.05) / (b + 0.05), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+  for (const tokens of [tokensIn(byDay), tokensIn(byNight)]) {
+    for (const [text, ground] of pairs) {
+      const [a = 0, b = 0] = [tokens.get(text) ?? '', tokens.get(ground) ?? ''].map(luminance).sort((x, y) => y - x);
+      expect((a + 0.05) / (b + 0.05), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    }
   }
 });

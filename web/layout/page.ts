@@ -59,6 +59,7 @@ export function renderDocument(context: PageContext, page: Document): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
+<meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#0b5d57">
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="${assetUrl('mark.svg')}" type="image/svg+xml">

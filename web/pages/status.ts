@@ -93,8 +93,13 @@ function askedOfApplicant(context: PageContext, { request, events, clock, access
   return html`<p>${explainBy === null ? status.nothingAsked : status.explain(dateWithWeekday(explainBy, language))}</p>`;
 }
 
+/** The agency decided something that can be challenged; a withdrawal is the applicant's own. */
+function isDecided({ status }: DisclosureRequest): boolean {
+  return status === 'answered' || status === 'lapsed';
+}
+
 function remedies(context: PageContext, request: DisclosureRequest): HtmlChild {
-  if (request.outcome === null || request.closedOn === null) return null;
+  if (!isDecided(request) || request.outcome === null || request.closedOn === null) return null;
   const { messages: { status } } = context;
   const { order, reconsiderationWithinDays, litigationWithinMonths, litigationAfterReconsiderationWithinDays, articles } = remediesFor(request.outcome, request.details ?? {}, request.closedOn);
   const text = order === 'reconsideration-first' || litigationWithinMonths === null
@@ -108,7 +113,7 @@ function headline(context: PageContext, { request, clock, calendar, today }: Sta
   if (request.closedOn !== null) {
     const on = dateWithWeekday(request.closedOn, language);
     const inTime = clock.answeredInTime === null ? null : clock.answeredInTime ? status.answeredInTime : status.answeredLate;
-    return html`<p class="due-line"><span class="due-date">${request.status === 'answered' ? status.answered(on) : status.closed(on)}</span>${inTime !== null && html`<span class="days-left${clock.answeredInTime === false ? ' is-late' : ''}">${inTime}</span>`}</p>`;
+    return html`<p class="due-line"><span class="due-date">${request.status === 'answered' ? status.answered(on) : request.status === 'withdrawn' ? status.withdrawn(on) : status.closed(on)}</span>${inTime !== null && html`<span class="days-left${clock.answeredInTime === false ? ' is-late' : ''}">${inTime}</span>`}</p>`;
   }
   return dueDate(context, { dueOn: clock.dueOn, isProvisional: clock.provisional, daysLeft: clock.dueOn === null ? null : workingDaysLeft(calendar, today, clock.dueOn), state: clock.state, isAnsweredInTime: null });
 }
@@ -129,10 +134,11 @@ export function statusPage(context: PageContext, view: StatusView): Html {
 <p class="context-line"><strong>${request.form.information.title}</strong> <span class="tag">${status.statuses[request.status]}</span></p>
 <div class="result">
   ${headline(context, view)}
+  ${clock.state === 'suspended' && html`<p>${status.suspendedHint}</p>`}
   ${clock.isOverdue && html`<p class="warning">${status.overdueRemedy}</p>`}
   ${view.needsAnotherEmail && html`<p class="warning">${status.steps.email.failed}</p>`}
   ${isOpen(request) && html`<h2>${status.asked}</h2>${askedOfApplicant(context, view)}`}
-  ${request.status === 'answered' && accessButton(context, '/status/files', view.access, context.messages.files.open)}
+  ${request.status === 'answered' && accessButton(context, '/status/files', view.access, context.messages.files.openAnswer)}
   ${remedies(context, request)}
 </div>
 <div class="columns">
@@ -143,7 +149,7 @@ export function statusPage(context: PageContext, view: StatusView): Html {
     [status.facts.agency, view.agencyName],
     [status.facts.submittedAt, instantInWords(request.submittedAt, language)],
     [status.facts.receivedOn, request.receivedOn === null ? status.receivedPending : dateWithWeekday(request.receivedOn, language)],
-    [status.facts.outcome, request.outcome === null ? null : outcomeNames[request.outcome]],
+    [status.facts.outcome, request.outcome === null || !isDecided(request) ? null : outcomeNames[request.outcome]],
     [status.accessRoute, request.details?.accessRoute],
     [status.responsibleAgency, request.details?.responsibleAgency === undefined ? null : `${request.details.responsibleAgency.name} ${request.details.responsibleAgency.contact ?? ''}`],
     [status.facts.closedOn, request.closedOn === null ? null : dateWithWeekday(request.closedOn, language)],
@@ -154,7 +160,7 @@ export function statusPage(context: PageContext, view: StatusView): Html {
   ${timeline(context, view.events)}
 </section>
 </div>
-${clockDetail(context, clock, view.calendar, view.today)}
+${(isOpen(request) || isDecided(request)) && clockDetail(context, clock, view.calendar, view.today)}
 ${isOpen(request) && accessButton(context, '/status/files', view.access, context.messages.files.open, 'quiet')}
 ${isOpen(request) && ownSteps(context, view.access, request.form.applicant.kind, view.needsAnotherEmail, view.open, view.input)}
 <p>${status.refresh} <a href="${linkTo(context, '/status')}">${status.queryAnother}</a></p>`,
