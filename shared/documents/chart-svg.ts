@@ -22,6 +22,7 @@ const palette = ['#1d4e89', '#e07a1f', '#2a9d8f', '#9c2c4a', '#8a7fb5', '#c9a227
 const dashes = ['', '6 3', '2 3', '8 3 2 3', '1 2', '10 4', '4 4'];
 const textSize = 12;
 const margin = { top: 46, right: 12, bottom: 28, left: 52 } as const;
+const legendLineHeight = 20;
 
 /** A step of 1, 2 or 5 times a power of ten that divides the range into at most five. */
 export function tickStep(most: number): number {
@@ -47,17 +48,50 @@ function topOf(chart: ChartContent): number {
   return Math.ceil(most / step - 1e-9) * step;
 }
 
+function widthOf(words: string): number {
+  return Array.from(words).reduce((width, character) => width + (/[ -~]/.test(character) ? 0.56 : 1) * textSize, 0);
+}
+
+type LegendEntry = { readonly name: string; readonly x: number; readonly line: number };
+
+/** Where each name of the legend stands; a name that would leave the chart begins the next line. */
+function legendEntries(chart: ChartContent): readonly LegendEntry[] {
+  let x: number = margin.left;
+  let line = 0;
+  return chart.series.map(({ name }) => {
+    const width = 16 + widthOf(name) + 14;
+    if (x > margin.left && x + width - 14 > chart.width) {
+      x = margin.left;
+      line += 1;
+    }
+    const entry = { name, x, line };
+    x += width;
+    return entry;
+  });
+}
+
+function topMarginOf(chart: ChartContent): number {
+  return margin.top + legendLineHeight * (legendEntries(chart).at(-1)?.line ?? 0);
+}
+
+function legend(chart: ChartContent): string {
+  return legendEntries(chart)
+    .map(({ name, x, line }, order) => `<rect x="${rounded(x)}" y="${8 + legendLineHeight * line}" width="11" height="11" fill="${palette[order % palette.length] ?? ''}"/>${text(x + 16, 18 + legendLineHeight * line, name, 'start')}`)
+    .join('');
+}
+
 type Plane = { readonly x: (index: number) => number; readonly y: (value: number) => number; readonly slot: number; readonly floor: number };
 
 function planeOf(chart: ChartContent, top: number): Plane {
   const width = chart.width - margin.left - margin.right;
-  const height = chart.height - margin.top - margin.bottom;
+  const topMargin = topMarginOf(chart);
+  const height = chart.height - topMargin - margin.bottom;
   const slot = width / Math.max(1, chart.categories.length);
   return {
     x: (index) => margin.left + slot * (index + 0.5),
-    y: (value) => margin.top + height * (1 - value / top),
+    y: (value) => topMargin + height * (1 - value / top),
     slot,
-    floor: margin.top + height,
+    floor: topMargin + height,
   };
 }
 
@@ -115,21 +149,6 @@ function lines(chart: ChartContent, plane: Plane): string {
       });
       const dash = dashes[order % dashes.length] ?? '';
       return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>${points.join('')}`;
-    })
-    .join('');
-}
-
-function widthOf(words: string): number {
-  return Array.from(words).reduce((width, character) => width + (/[ -~]/.test(character) ? 0.56 : 1) * textSize, 0);
-}
-
-function legend(chart: ChartContent): string {
-  let x = margin.left;
-  return chart.series
-    .map((series, order) => {
-      const at = x;
-      x += 16 + widthOf(series.name) + 14;
-      return `<rect x="${rounded(at)}" y="8" width="11" height="11" fill="${palette[order % palette.length] ?? ''}"/>${text(at + 16, 18, series.name, 'start')}`;
     })
     .join('');
 }

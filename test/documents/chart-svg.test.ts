@@ -41,6 +41,15 @@ describe('chartSvg', () => {
     for (const bar of bars) expect(Number(bar.attributes['y'])).toBeGreaterThanOrEqual(46);
   });
 
+  it('begins a new line of the legend where a name would leave the chart, and moves the frame down', () => {
+    const names = ['商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'];
+    const shapes = elementsOf(chartSvg({ ...chart, width: 360, kind: 'stacked-bars', series: names.map((name) => ({ name, values: [5, 5] })) })).filter(({ name }) => name === 'rect').map(({ attributes }) => ({ x: Number(attributes['x']), y: Number(attributes['y']) }));
+    const legend = shapes.slice(0, names.length);
+    expect(new Set(legend.map(({ y }) => y))).toEqual(new Set([8, 28]));
+    expect(Math.max(...legend.map(({ x }) => x))).toBeLessThan(360);
+    for (const { y } of shapes.slice(names.length)) expect(y).toBeGreaterThanOrEqual(66);
+  });
+
   it('breaks a line where a value is missing', () => {
     const path = elementsOf(chartSvg({ ...chart, kind: 'lines', categories: ['1', '2', '3'], series: [{ name: 'a', values: [1, null, 2] }] })).find((each) => each.name === 'path');
     expect(path?.attributes['d']?.match(/M/gu)).toHaveLength(2);

@@ -37,6 +37,6 @@ export function reportGrid(context: PageContext, cellOf: (cell: ReportCell) => H
     [item, ...tableIVColumns.map(({ id, label }) => html`<th scope="col">${isEnglish ? tableIVColumnsEn[id] : label}</th>`)],
     tableIVBlocks.map(({ id, label }) => html`<tr><th scope="row">${isEnglish ? tableIVBlocksEn[id] : label}</th>${tableIVColumns.map((column) => cellOf(tableIVCell(id, column.id)))}</tr>`),
   )}
-  <h4>${tables.II}</h4>
+  <p class="figures-title">${tables.II}</p>
   ${tableII(context, cellOf)}`;
 }
