@@ -21,7 +21,8 @@ import { httpApp, logFailure } from '../http/http-app.ts';
 import type { Runtime } from '../runtime.ts';
 import { deadlineQuestionOf } from './deadline-question-of.ts';
 import { checkOpenedToken, openedToken } from './opened-token.ts';
-import { type LimitReply, limitStrangers, refuseWithoutToken } from '../http/limit-strangers.ts';
+import { limitStrangers, refuseWithoutToken } from '../http/limit-strangers.ts';
+import { tooManyPage } from '../http/too-many-page.ts';
 import { pageHeaders } from '../http/page-headers.ts';
 import { contextOf, postedFields } from '../http/posted-fields.ts';
 import { checkPostedRequest, readPostedRequest } from './posted-request.ts';
@@ -32,7 +33,6 @@ import type { StatusRuntime } from './status-pages.ts';
 /** The part of the world that the citizen's pages touch. */
 export type PagesRuntime = StatusRuntime & Pick<Runtime, 'origin' | 'formTokenKey' | 'limiter'>;
 
-const tooMany: LimitReply = (context, headers) => context.html(failurePage(contextOf(context), 'tooMany'), 429, headers);
 
 /** How the page tells a refusal of the use case; what is not named here is the applicant's to mend elsewhere. */
 const noticeOf: Readonly<Record<SubmissionRefusal, FormNotice>> = {
@@ -47,7 +47,7 @@ const noticeOf: Readonly<Record<SubmissionRefusal, FormNotice>> = {
 export function publicPages(runtime: () => PagesRuntime, wallClock: () => number = Date.now) {
   const app = httpApp('public-pages');
   app.use(pageHeaders);
-  app.use(limitStrangers(() => runtime().limiter, tooMany));
+  app.use(limitStrangers(() => runtime().limiter, tooManyPage));
   // Answers to a post hold a secret beside what was typed, which compression could give away.
   app.get('*', compress());
 
@@ -91,7 +91,7 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
     const checked = checkPostedRequest(page, posted);
     if ('errors' in checked) return showAgain({ errors: checked.errors });
 
-    const refusal = refuseWithoutToken(context, runtime().limiter, 'submission', agency.id, tooMany);
+    const refusal = refuseWithoutToken(context, runtime().limiter, 'submission', agency.id, tooManyPage);
     if (refusal !== null) return refusal;
     const result = await submitRequest(runtime(), { form: checked.form, idempotencyKey: posted.idempotencyKey, channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
     if (result.ok) return context.html(receiptPage(page, await receiptView(runtime(), agency, posted, checked.form, result.value)), 201);

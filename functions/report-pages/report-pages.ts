@@ -2,14 +2,18 @@ import { compress } from 'hono/compress';
 import { failurePage } from '../../web/pages/failure.ts';
 import { reportCheckPage } from '../../web/pages/report-check.ts';
 import { httpApp, logFailure } from '../http/http-app.ts';
+import { limitStrangers } from '../http/limit-strangers.ts';
 import { pageHeaders } from '../http/page-headers.ts';
 import { contextOf } from '../http/posted-fields.ts';
+import { tooManyPage } from '../http/too-many-page.ts';
+import type { Runtime } from '../runtime.ts';
 import { postedReports } from './posted-reports.ts';
 
 /** The public pages about yearly reports. */
-export function reportPages() {
+export function reportPages(runtime: () => Pick<Runtime, 'limiter'>) {
   const app = httpApp('report-pages');
   app.use(pageHeaders);
+  app.use(limitStrangers(() => runtime().limiter, tooManyPage));
   app.use(compress());
 
   app.get('/report-check', (context) => context.html(reportCheckPage(contextOf(context), { errors: [], files: [], firstNumber: 1 })));

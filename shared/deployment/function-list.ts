@@ -156,7 +156,7 @@ export const functionList = [
       { method: 'POST', path: '/report-check', auth: 'none', bodyLimitKib: 4096 },
     ],
     triggers: [],
-    environment: [],
+    environment: ['RATE_LIMIT_FACTOR'],
     permissions: {},
   },
   {

@@ -5,14 +5,19 @@ const triesPerFile = 3;
 
 type Item = { readonly number: number; readonly file: File };
 
-/** Posts one report to the page itself and gives the page that comes back; null when the line broke or the server was busy. */
-function check(form: HTMLFormElement, item: Item): Promise<Document | null> {
+type Answer = { readonly page: Document | null; /** How long the server asks to wait, when it had too much to do. */ readonly waitInSeconds: number | null };
+
+/** Posts one report to the page itself and gives the page that comes back; none when the line broke or the server was busy. */
+function check(form: HTMLFormElement, item: Item): Promise<Answer> {
   const body = new FormData();
   body.append('firstNumber', String(item.number));
   body.append('files', item.file, item.file.name);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.addEventListener('loadend', () => resolve(request.status === 200 ? request.responseXML : null));
+    request.addEventListener('loadend', () => {
+      const wait = request.status === 429 ? Number(request.getResponseHeader('retry-after')) : Number.NaN;
+      resolve({ page: request.status === 200 ? request.responseXML : null, waitInSeconds: wait > 0 ? wait : null });
+    });
     request.open('POST', form.action);
     // Parsed by the browser as a page without scripts: the policy lets no text of ours become markup.
     request.responseType = 'document';
@@ -21,10 +26,12 @@ function check(form: HTMLFormElement, item: Item): Promise<Document | null> {
 }
 
 async function checkWithPatience(form: HTMLFormElement, item: Item): Promise<Document | null> {
-  for (let tries = 1; ; tries += 1) {
-    const page = await check(form, item);
+  for (let tries = 1; ; ) {
+    const { page, waitInSeconds } = await check(form, item);
     if (page !== null || tries === triesPerFile) return page;
-    await new Promise((resolve) => setTimeout(resolve, 1_000 * 2 ** tries));
+    // Being asked to wait is not a failed try.
+    if (waitInSeconds === null) tries += 1;
+    await new Promise((resolve) => setTimeout(resolve, 1_000 * (waitInSeconds ?? 2 ** tries)));
   }
 }
 
