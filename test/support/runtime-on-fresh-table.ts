@@ -1,5 +1,7 @@
 import { type Runtime, buildRuntime } from '../../functions/runtime.ts';
 import { localCredentials, localRegion } from '../../local/local-account.ts';
+import { dynamodbChannelStore } from '../../shared/adapters/dynamodb/channel-store.ts';
+import { dynamodbSuppressionList } from '../../shared/adapters/dynamodb/suppression-list.ts';
 import { cryptoReceiptCodes } from '../../shared/adapters/node-crypto/receipt-codes.ts';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
 import { type TestTable, freshTable } from './engine.ts';
@@ -24,9 +26,13 @@ export async function runtimeOnFreshTable(people: Readonly<Record<string, StaffI
   });
   const environment = { TABLE_NAME: table.tableName, BUCKET_NAME: 'gongkai-test', PUBLIC_ORIGIN: 'http://localhost:3000', FILE_SCANNER: 'none', MAIL_CARRIER: 'ses', MAIL_FROM: 'noreply@gongkai.example', MAIL_RATE_PER_SECOND: '10', RATE_LIMIT_FACTOR: '10000' };
   const built = buildRuntime(environment, { clock: { now: () => now } });
+  const secrets = () => Promise.resolve({ queryCodeKey: key, formTokenKey: key, cursorKey: key });
+  const codes = cryptoReceiptCodes({ secrets });
   const own = {
     tokens: { verify: (token: string) => Promise.resolve(people[decodeURIComponent(token)] ?? null) },
-    codes: cryptoReceiptCodes({ secrets: () => Promise.resolve({ queryCodeKey: key, formTokenKey: key, cursorKey: key }) }),
+    codes,
+    suppressions: dynamodbSuppressionList(table.documents, table.tableName, codes),
+    channels: dynamodbChannelStore(table.documents, table.tableName, { secrets }),
     cursorKey: () => Promise.resolve(key),
     formTokenKey: () => Promise.resolve(key),
     ...replaced,
