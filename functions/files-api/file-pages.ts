@@ -30,7 +30,7 @@ export function addFilePages(app: Hono<HttpBindings>, world: () => FileDependenc
 }
 
 /** Where upload forms lead; the page's policy has to let the browser go there. */
-async function bucketOrigin({ objects }: FileDependencies): Promise<string> {
+export async function bucketOrigin({ objects }: FileDependencies): Promise<string> {
   const { url } = await objects.uploadForm({ key: quarantinePrefix, type: 'text/plain', sha256: '', smallestInBytes: 1, largestInBytes: 1, lifeInSeconds: 1 });
   return new URL(url).origin;
 }

@@ -10,11 +10,12 @@ import { readBody } from '../http/read-body.ts';
 import { reachedRequest } from '../http/reached-request.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { addFilePages } from './file-pages.ts';
+import { addStaffFilePages } from './staff-file-pages.ts';
 import { addStaffRoute, pathPart } from '../http/staff-route.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** Files of a request: announced here, uploaded to and fetched from the bucket by signed forms and links. */
-export function filesApi(runtime: () => Runtime) {
+export function filesApi(runtime: () => Runtime, wallClock: () => number = Date.now) {
   const app = httpApp('files-api');
   app.use(limitStrangers(() => runtime().limiter));
   const tokens = () => runtime().tokens;
@@ -47,6 +48,8 @@ export function filesApi(runtime: () => Runtime) {
   addFilePages(app, world, async (agencyId, receiptNumber) => {
     await recordAct(runtime(), 'applicant', agencyId, 'fetch-answer', receiptNumber);
   });
+
+  addStaffFilePages(app, runtime, world, wallClock);
 
   addStaffRoute(app, 'POST /v1/staff/requests/{receiptNumber}/files', tokens, async (context, staff) => {
     const found = await reachedRequest(context, 'POST /v1/staff/requests/{receiptNumber}/files', staff, runtime());

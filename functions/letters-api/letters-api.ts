@@ -1,16 +1,13 @@
 import { recordAct } from '../../shared/application/record-act.ts';
 import { possibleLetters, writeLetter } from '../../shared/application/write-letter.ts';
 import { letterQuerySchema } from '../../shared/contracts/letter-query.ts';
-import { checkTemplate, renderFromTemplate } from '../../shared/documents/letter-docx/letter-template.ts';
-import { renderLetter } from '../../shared/documents/letter-docx/render-letter.ts';
+import { checkTemplate } from '../../shared/documents/letter-docx/letter-template.ts';
 import { starterTemplate } from '../../shared/documents/letter-docx/starter-template.ts';
-import type { LetterContent } from '../../shared/domain/letter/letter-content.ts';
 import { type LetterKind, letterKinds } from '../../shared/domain/letter/letter-kinds.ts';
-import { type Result, accepted, refused } from '../../shared/domain/result.ts';
+import { refused } from '../../shared/domain/result.ts';
 import { letterFactNamesEn, letterKindNamesEn } from '../../shared/messages/letter-en.ts';
 import { letterWordingZh } from '../../shared/messages/letter-wording-zh.ts';
 import { letterFactNamesZh, letterKindNamesZh } from '../../shared/messages/letter-zh.ts';
-import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import { bucketOf } from '../bucket-of.ts';
 import { httpApp } from '../http/http-app.ts';
 import { problem } from '../http/problem.ts';
@@ -19,14 +16,16 @@ import { reachedRequest } from '../http/reached-request.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
 import type { Runtime } from '../runtime.ts';
+import { docx, letterFile, templateBytes, word } from './letter-file.ts';
+import { addLetterPages } from './letter-pages.ts';
 
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const largestTemplateInKib = 2048;
 
 /** The statutory letters of a request as Word files, and the agencies' own templates for them. */
-export function lettersApi(runtime: () => Runtime) {
+export function lettersApi(runtime: () => Runtime, wallClock: () => number = Date.now) {
   const app = httpApp('letters-api');
   const tokens = () => runtime().tokens;
+  addLetterPages(app, runtime, wallClock);
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/letters', tokens, async (context, staff) => {
     const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/letters', staff, runtime());
@@ -51,12 +50,11 @@ export function lettersApi(runtime: () => Runtime) {
     if ('response' in query) return query.response;
     const written = await writeLetter(runtime(), found, { kind: pathPart(context, 'kind'), ...query.value }, letterWordingZh);
     if (!written.ok) return refusalReply(context, written.refusal);
-    const content = written.value;
-    const bytes = await renderedLetter(runtime(), found.request.agencyId, content);
-    if (!bytes.ok) return refusalReply(context, bytes.refusal);
-    await recordAct(runtime(), staff, found.request.agencyId, `read-letter:${content.kind}`, found.request.receiptNumber);
-    const fileName = `${content.number === '' ? found.request.receiptNumber : content.number} ${content.title}.docx`;
-    return word(context, bytes.value, fileName, { 'x-letter-number': encodeURIComponent(content.number) });
+    const { agencyId, receiptNumber } = found.request;
+    const file = await letterFile(context, runtime(), agencyId, receiptNumber, written.value);
+    if (!file.ok) return refusalReply(context, file.refusal);
+    await recordAct(runtime(), staff, agencyId, `read-letter:${written.value.kind}`, receiptNumber);
+    return file.value;
   });
 
   addStaffRoute(app, 'GET /v1/agencies/{agencyId}/templates', tokens, async (context) => {
@@ -108,23 +106,4 @@ function letterKindIn(context: StaffContext): LetterKind | null {
 
 function unknownKind(context: StaffContext): Response {
   return refusalReply(context, refused('UnknownLetter', null, { kind: pathPart(context, 'kind').slice(0, 40) }).refusal);
-}
-
-async function renderedLetter(world: Runtime, agencyId: string, content: LetterContent): Promise<Result<Uint8Array, ProblemCode>> {
-  const own = (await world.settings.templatesOf(agencyId))[content.kind];
-  return own === undefined ? accepted(await renderLetter(content)) : renderFromTemplate(await templateBytes(world, own), content);
-}
-
-async function templateBytes(world: Runtime, { key, versionId }: { readonly key: string; readonly versionId: string }): Promise<Uint8Array> {
-  const bytes = await bucketOf(world).read(key, versionId);
-  if (bytes === null) throw new Error(`the template ${key} is on record but not in the bucket`);
-  return bytes;
-}
-
-function word(context: StaffContext, bytes: Uint8Array, fileName: string, headers: Readonly<Record<string, string>> = {}): Response {
-  return context.body(new Uint8Array(bytes), 200, {
-    ...headers,
-    'content-type': docx,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-  });
 }

@@ -2,11 +2,15 @@ import type { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { actOnRequest } from '../../shared/application/act-on-request.ts';
 import { findRelated } from '../../shared/application/find-related.ts';
-import { type LoadedRequest, loadRequest } from '../../shared/application/load-request.ts';
+import type { LoadedRequest } from '../../shared/application/load-request.ts';
+import { listProceedings } from '../../shared/application/keep-proceedings.ts';
+import { possibleLetters } from '../../shared/application/write-letter.ts';
+import { feeFor } from '../../shared/domain/fee/processing-fee.ts';
+import { feeQuestionSchema } from '../../shared/contracts/fee-question.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { commandFields, commandFromFields } from '../../shared/contracts/command-fields.ts';
 import { staffCommandSchema } from '../../shared/contracts/staff-command.ts';
-import { accessRuleOf, isWithinReach } from '../../shared/domain/agency/access-rules.ts';
+import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { commandTypes } from '../../shared/domain/request/life-cycle.ts';
 import type { CommandType } from '../../shared/domain/request/request-command.ts';
@@ -20,6 +24,7 @@ import { fieldLabel } from '../../web/words/staff-words.ts';
 import type { TypedStep } from '../../web/components/staff-step-form.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { fieldErrors } from '../http/read-body.ts';
+import { reachedCase } from './reached-case.ts';
 import { type PagesContext, type StaffPagesWorld, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
 import { identityOf } from './staff-session.ts';
 
@@ -28,12 +33,12 @@ const path = '/staff/requests/:receiptNumber';
 /** One case with its history and its next steps; a post orders one step on the version that was shown. */
 export function addCasePage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
   addPage(app, path, world, async (context, visit) => {
-    const found = await reachedCase(context, world, visit);
+    const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', 'GET /v1/staff/requests/{receiptNumber}');
     return 'response' in found ? found.response : show(context, world, visit, found, { done: typeOf(context.req.query('done')) }, 200);
   });
 
   addPost(app, path, world, async (context, { posted, ...visit }) => {
-    const found = await reachedCase(context, world, visit);
+    const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', 'GET /v1/staff/requests/{receiptNumber}');
     if ('response' in found) return found.response;
     const type = typeOf(posted['type']);
     if (type === null) return context.html(staffFailurePage(visit.page, 'missing'), 400);
@@ -57,7 +62,8 @@ async function show(context: PagesContext, world: StaffPagesWorld, { session, pa
   const staff = identityOf(session);
   const showsPeople = staff.role !== 'department' || request.complaint !== null;
   if (showsPeople) await recordAct(runtime, staff, request.agencyId, staff.role === 'department' ? 'read-request-for-complaint' : 'read-request', request.receiptNumber);
-  const related = staff.role === 'department' ? null : (await findRelated(runtime, request)).sameApplicant;
+  const isOffice = staff.role !== 'department';
+  const related = isOffice ? await findRelated(runtime, request) : null;
   const agency = await runtime.agencies.agency(request.agencyId);
   const view: CaseView = {
     ...loaded,
@@ -65,7 +71,10 @@ async function show(context: PagesContext, world: StaffPagesWorld, { session, pa
     calendar: await runtime.calendars.current(),
     today: civilDateInShanghai(runtime.clock.now()),
     showsPeople,
-    related,
+    related: related?.sameApplicant ?? null,
+    letters: accessRuleOf('GET /v1/staff/requests/{receiptNumber}/letters/{kind}').roles.includes(staff.role) ? await possibleLetters(runtime, loaded) : null,
+    fee: related === null ? null : feeAsked(context, related.itemsEarlierInMonth),
+    proceedings: isOffice ? await listProceedings(runtime, request.agencyId, { receiptNumber: request.receiptNumber }) : null,
     done: null,
     typed: null,
     refusal: null,
@@ -74,11 +83,16 @@ async function show(context: PagesContext, world: StaffPagesWorld, { session, pa
   return context.html(staffCasePage(page, view), status);
 }
 
-async function reachedCase(context: PagesContext, world: StaffPagesWorld, { session, page }: StaffVisit): Promise<LoadedRequest | { readonly response: Response }> {
-  const loaded = await loadRequest(world.runtime(), context.req.param('receiptNumber') ?? '');
-  if (loaded === null) return { response: context.html(staffFailurePage(page, 'missing'), 404) };
-  const isReached = isWithinReach(accessRuleOf('GET /v1/staff/requests/{receiptNumber}'), identityOf(session), loaded.request.agencyId);
-  return isReached ? loaded : { response: context.html(staffFailurePage(page, 'forbidden'), 403) };
+/** 国办函〔2020〕109号: the fee for the quantity that the address asks about, with its arithmetic. */
+function feeAsked(context: PagesContext, countedEarlier: number): NonNullable<CaseView['fee']> {
+  const { feeBasis: basis, feeQuantity: quantity, feeEarlier } = context.req.query();
+  if (basis === undefined) return { asked: null, fee: null };
+  const question = feeQuestionSchema.safeParse({ basis, quantity, ...(feeEarlier === undefined || feeEarlier === '' ? {} : { itemsEarlierInMonth: feeEarlier }) });
+  const asked = { basis, quantity: quantity ?? '', itemsEarlierInMonth: feeEarlier ?? '' };
+  if (!question.success) return { asked, fee: null };
+  const { itemsEarlierInMonth = countedEarlier } = question.data;
+  const fee = feeFor(question.data.basis === 'per-item' ? { standard: 'per-item', items: question.data.quantity, itemsEarlierInMonth } : { standard: 'per-page', pages: question.data.quantity });
+  return { asked, fee: fee.ok ? fee.value : null };
 }
 
 function typeOf(text: string | undefined): CommandType | null {

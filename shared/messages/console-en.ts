@@ -99,6 +99,9 @@ export const consoleEn: ConsoleMessages = {
   files: {
     title: 'Files',
     none: 'No files.',
+    manage: 'See and add files',
+    purpose: 'Purpose',
+    answerLater: 'Files of the answer can be added while it is prepared and after it.',
     purposes: { applicant: 'from the applicant', office: 'internal', answer: 'answer' },
     states: { announced: 'not uploaded or being scanned', clean: 'scanned', 'not-scanned': 'not scanned', rejected: 'rejected' },
     size: (kib) => `${kib} KB`,

@@ -101,6 +101,9 @@ export const consoleZh = {
   files: {
     title: '附件',
     none: '没有附件。',
+    manage: '查看和添加附件',
+    purpose: '用途',
+    answerLater: '办理中或者答复后才能上传答复附件。',
     purposes: { applicant: '申请人提交', office: '机关内部', answer: '答复' } satisfies Record<FilePurpose, string>,
     states: { announced: '待上传或者待查', clean: '已查毒', 'not-scanned': '未查毒', rejected: '未通过' } satisfies Record<StoredFile['state'], string>,
     size: (kib: number) => `${kib} KB`,

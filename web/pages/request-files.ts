@@ -16,7 +16,8 @@ export type RequestFilesView = {
   readonly mayUpload: boolean;
 };
 
-function sizeOf({ messages: { files } }: PageContext, sizeInBytes: number): string {
+/** A file's size in whole KB. */
+export function sizeOf({ messages: { files } }: PageContext, sizeInBytes: number): string {
   return files.size(Math.ceil(sizeInBytes / 1024));
 }
 
@@ -28,16 +29,20 @@ function answerSection(context: PageContext, answerFiles: NonNullable<RequestFil
   </section>`;
 }
 
+/** Where files are announced, what proves that this page may, and what else is asked about a file. */
+export type FileUploader = { readonly announce: string; readonly proof: { readonly header: 'x-query-code' | 'x-form-token'; readonly value: string }; readonly choices: Html };
+
 /** Texts and limits for the script that uploads; without it the page says how else to hand material in. */
-function uploader(context: PageContext, { receiptNumber, queryCode }: RequestAccess): Html {
+export function fileUploader(context: PageContext, { announce, proof, choices }: FileUploader): Html {
   const { files } = context.messages;
   const texts = {
     reading: files.reading, uploading: files.uploading('{percent}'), uploaded: files.uploaded, failed: files.failed, retry: files.retry,
     wrongType: files.wrongType, tooLarge: files.tooLarge(largestFileInBytes / 1024 / 1024), tooMany: files.tooMany(mostFilesPerPurpose),
   };
-  return html`<div id="uploader" data-announce="/v1/requests/${receiptNumber}/files" data-code="${queryCode}" data-largest="${largestFileInBytes}">
+  return html`<div id="uploader" data-announce="${announce}" data-proof="${proof.header}" data-code="${proof.value}" data-largest="${largestFileInBytes}">
     <p class="upload-without-script">${files.withoutScript}</p>
     <div class="field upload-field" hidden>
+      ${choices}
       <label for="upload">${files.choose}</label>
       <p class="hint" id="upload-hint">${files.limits(mostFilesPerPurpose, largestFileInBytes / 1024 / 1024)}</p>
       <input id="upload" type="file" multiple accept="${fileTypes.join(',')}" aria-describedby="upload-hint">
@@ -51,7 +56,7 @@ function ownSection(context: PageContext, view: RequestFilesView): Html {
   const { files } = context.messages;
   return html`<section><h2>${files.ownTitle}</h2>
     ${view.ownFiles.length === 0 ? html`<p>${files.noOwnFile}</p>` : html`<ul class="file-list">${view.ownFiles.map(({ name, sizeInBytes, state }) => html`<li>${name} <span class="hint">${sizeOf(context, sizeInBytes)}</span> <span class="tag">${files.states[state]}</span></li>`)}</ul>`}
-    ${view.mayUpload && uploader(context, view.access)}
+    ${view.mayUpload && fileUploader(context, { announce: `/v1/requests/${view.access.receiptNumber}/files`, proof: { header: 'x-query-code', value: view.access.queryCode }, choices: html`` })}
   </section>`;
 }
 

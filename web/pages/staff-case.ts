@@ -1,4 +1,6 @@
 import { workingDaysLeft } from '../../shared/domain/alert/ladder.ts';
+import type { KeptProceeding } from '../../shared/application/keep-proceedings.ts';
+import type { PossibleLetter } from '../../shared/application/write-letter.ts';
 import type { BusinessCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { Clock } from '../../shared/domain/deadline/clock.ts';
@@ -17,6 +19,7 @@ import { fieldId } from '../components/field.ts';
 import { citation } from '../components/law-note.ts';
 import { staffStepForm, stepField } from '../components/staff-step-form.ts';
 import type { TypedStep } from '../components/staff-step-form.ts';
+import { type FeeView, caseFilesSection, caseLettersSection, caseProceedingsSection, feeSection } from '../components/staff-case-tools.ts';
 import { staffTimeline } from '../components/staff-timeline.ts';
 import { html } from '../layout/html.ts';
 import type { Html, HtmlChild } from '../layout/html.ts';
@@ -25,7 +28,7 @@ import { renderStaffPage } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
 import { problemInWords } from '../words/clock-messages.ts';
 import { dateInWords, dateWithWeekday, instantInWords } from '../words/date-in-words.ts';
-import { caseworkWords, outcomeNames, refusalInWords, staffMessages } from '../words/staff-words.ts';
+import { caseworkWords, consoleMessages, outcomeNames, refusalInWords, staffMessages } from '../words/staff-words.ts';
 
 export type CaseView = {
   readonly request: DisclosureRequest;
@@ -37,6 +40,11 @@ export type CaseView = {
   /** False for the department without a complaint: figures and dates, nobody's data (个保法第6条). */
   readonly showsPeople: boolean;
   readonly related: readonly (Pick<RequestView, 'receiptNumber' | 'title' | 'receivedOn' | 'status' | 'outcome'> & { readonly seemsSame: boolean })[] | null;
+  /** The letters that the request calls for; null for who writes none. */
+  readonly letters: readonly PossibleLetter[] | null;
+  /** The fee that was asked about; null for who charges none. */
+  readonly fee: FeeView | null;
+  readonly proceedings: readonly KeptProceeding[] | null;
   /** The step that was just recorded. */
   readonly done: CommandType | null;
   /** What was typed and could not be recorded, and why when its fields were in order. */
@@ -90,6 +98,10 @@ export function staffCasePage(context: StaffPageContext, view: CaseView): Html {
 <div class="case-main">
   <div class="result">${headline(context, view)}</div>
   ${steps(context, view)}
+  ${view.letters !== null && caseLettersSection(context, request.receiptNumber, view.letters)}
+  ${view.showsPeople && caseFilesSection(context, request)}
+  ${view.proceedings !== null && caseProceedingsSection(context, request.receiptNumber, view.proceedings)}
+  ${view.fee !== null && feeSection(context, request.receiptNumber, view.fee)}
 </div>
 <div class="case-side">
   ${facts(context, view)}
@@ -179,6 +191,6 @@ function related(context: StaffPageContext, view: CaseView): HtmlChild {
   const { status } = caseworkWords(context);
   const sameApplicant = view.related;
   return html`<section><h2>${caseFile.relatedTitle}</h2>
-    ${sameApplicant.length === 0 ? html`<p>${caseFile.relatedNone}</p>` : html`<ul class="plain">${sameApplicant.map((one) => html`<li><a href="${linkTo(context, `/staff/requests/${one.receiptNumber}`)}">${one.title}</a> <span class="tag rest">${one.outcome === null ? status[one.status] : outcomeNames(context)[one.outcome]}</span>${one.seemsSame && html` <span class="tag pause">${caseFile.relatedSame}</span>`} <span class="recorded">${one.receivedOn === null ? '' : dateInWords(one.receivedOn, context.language)}</span></li>`)}</ul>`}
+    ${sameApplicant.length === 0 ? html`<p>${caseFile.relatedNone}</p>` : html`<ul class="plain">${sameApplicant.map((one) => html`<li><a href="${linkTo(context, `/staff/requests/${one.receiptNumber}`)}">${one.title}</a> <span class="tag rest">${one.outcome === null ? status[one.status] : outcomeNames(context)[one.outcome]}</span>${one.seemsSame && html` <span class="tag pause">${caseFile.relatedSame}</span>`} <a href="${linkTo(context, `/staff/requests/${view.request.receiptNumber}/beside/${one.receiptNumber}`)}" aria-label="${consoleMessages(context).beside.link}：${one.title}">${consoleMessages(context).beside.link}</a> <span class="recorded">${one.receivedOn === null ? '' : dateInWords(one.receivedOn, context.language)}</span></li>`)}</ul>`}
   </section>`;
 }

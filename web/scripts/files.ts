@@ -7,11 +7,16 @@ async function sha256Of(file: File): Promise<string> {
   return btoa(String.fromCharCode(...digest));
 }
 
+/** What else the page asks about a file, such as what it is for. */
+function askedAbout(place: HTMLElement): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from(place.querySelectorAll('select'), ({ name, value }) => [name, value]));
+}
+
 async function announce(place: HTMLElement, file: File): Promise<Announcement['upload']> {
   const response = await fetch(place.dataset['announce'] ?? '', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-query-code': place.dataset['code'] ?? '' },
-    body: JSON.stringify({ name: file.name, type: file.type, sizeInBytes: file.size, sha256: await sha256Of(file) }),
+    headers: { 'content-type': 'application/json', [place.dataset['proof'] ?? '']: place.dataset['code'] ?? '' },
+    body: JSON.stringify({ name: file.name, type: file.type, sizeInBytes: file.size, sha256: await sha256Of(file), ...askedAbout(place) }),
   });
   const answer = (await response.json()) as Announcement & { readonly title?: string };
   if (response.ok) return answer.upload;

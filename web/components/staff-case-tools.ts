@@ -1,0 +1,83 @@
+import type { KeptProceeding } from '../../shared/application/keep-proceedings.ts';
+import type { PossibleLetter } from '../../shared/application/write-letter.ts';
+import { type ProcessingFee, feeStandards } from '../../shared/domain/fee/processing-fee.ts';
+import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
+import { letterFactNamesEn, letterKindNamesEn } from '../../shared/messages/letter-en.ts';
+import { letterFactNamesZh, letterKindNamesZh } from '../../shared/messages/letter-zh.ts';
+import { proceedingRoutesEn } from '../../shared/messages/proceeding-en.ts';
+import { proceedingRoutesZh } from '../../shared/messages/proceeding-zh.ts';
+import { html } from '../layout/html.ts';
+import type { Html } from '../layout/html.ts';
+import { linkTo } from '../layout/page-context.ts';
+import { languageField } from '../layout/staff-page.ts';
+import type { StaffPageContext } from '../layout/staff-page.ts';
+import { dateInWords } from '../words/date-in-words.ts';
+import { consoleMessages, staffMessages } from '../words/staff-words.ts';
+import { pageNotice } from './error-summary.ts';
+import { selectField, textField } from './field.ts';
+
+/** The letters that the request calls for: read, downloaded, or what each still lacks. */
+export function caseLettersSection(context: StaffPageContext, receiptNumber: string, letters: readonly PossibleLetter[]): Html {
+  const { letters: words } = consoleMessages(context);
+  const isEnglish = context.language === 'en';
+  const names = isEnglish ? letterKindNamesEn : letterKindNamesZh;
+  const facts = isEnglish ? letterFactNamesEn : letterFactNamesZh;
+  const address = ({ kind, consultation }: PossibleLetter, format: Readonly<Record<string, string>> = {}): string =>
+    linkTo(context, `/staff/requests/${receiptNumber}/letters/${kind}`, { ...(consultation === null ? {} : { consultation }), ...format });
+  return html`<section><h2>${words.title}</h2>
+    ${letters.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="letters">${letters.map((letter) => {
+      const name = `${names[letter.kind]}${letter.consultation === null ? '' : ` ${letter.consultation}`}`;
+      return html`<li><span class="letter-name">${name} <span class="recorded">${letter.number ?? words.numberLater}</span></span>
+        ${letter.missing.length > 0 ? html`<span class="tag rest">${words.missing(letter.missing.map((fact) => facts[fact]).join(context.messages.common.listSeparator))}</span>` : html`<span class="letter-links"><a href="${address(letter)}" aria-label="${words.preview} ${name}">${words.preview}</a> <a href="${address(letter, { format: 'docx' })}" download aria-label="${words.download} ${name}">${words.download}</a></span>`}</li>`;
+    })}</ul>`}
+  </section>`;
+}
+
+/** How many files there are, and the page to open and add them. */
+export function caseFilesSection(context: StaffPageContext, { receiptNumber, files }: DisclosureRequest): Html {
+  const { files: words } = consoleMessages(context);
+  return html`<section><h2>${words.title}</h2>
+    ${files.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="plain">${files.map((file) => html`<li>${file.name} <span class="recorded">${words.purposes[file.purpose]}</span> <span class="tag${file.state === 'rejected' ? ' late' : ' rest'}">${words.states[file.state]}</span></li>`)}</ul>`}
+    <p><a href="${linkTo(context, `/staff/requests/${receiptNumber}/files`)}">${words.manage}</a></p>
+  </section>`;
+}
+
+/** The reviews and suits about this request's answer. */
+export function caseProceedingsSection(context: StaffPageContext, receiptNumber: string, kept: readonly KeptProceeding[]): Html {
+  const { proceedings: words } = consoleMessages(context);
+  const routes = context.language === 'en' ? proceedingRoutesEn : proceedingRoutesZh;
+  return html`<section><h2>${words.title}</h2>
+    ${kept.length === 0 ? html`<p>${words.noneOfRequest}</p>` : html`<ul class="plain">${kept.map(({ proceeding }) => html`<li><a href="${linkTo(context, `/staff/proceedings/${proceeding.proceedingId}`)}">${routes[proceeding.route]}</a> <span class="recorded">${dateInWords(proceeding.filedOn, context.language)}</span></li>`)}</ul>`}
+    <p><a href="${linkTo(context, '/staff/proceedings', { receiptNumber })}">${words.link}</a></p>
+  </section>`;
+}
+
+export type FeeView = {
+  readonly asked: { readonly basis: string; readonly quantity: string; readonly itemsEarlierInMonth: string } | null;
+  /** Null when nothing was asked, or with a quantity that is none. */
+  readonly fee: ProcessingFee | null;
+};
+
+function feeLines(context: StaffPageContext, { lines, totalInYuan }: ProcessingFee): Html {
+  const { fee } = consoleMessages(context);
+  return html`<table><thead><tr><th scope="col">${fee.columns.range}</th><th scope="col">${fee.columns.unit}</th><th scope="col">${fee.columns.quantity}</th><th scope="col">${fee.columns.amount}</th></tr></thead>
+    <tbody>${lines.map(({ from, to, unitPriceInYuan, quantity, amountInYuan }) => html`<tr><th scope="row">${from === to ? String(from) : `${from}–${to}`}</th><td>${unitPriceInYuan}</td><td>${quantity}</td><td>${amountInYuan}</td></tr>`)}</tbody></table>
+    <p role="status"><strong>${fee.total(totalInYuan)}</strong>${totalInYuan === 0 && html` ${fee.free}`}</p>`;
+}
+
+/** 条例第42条: what a quantity would cost, tier by tier, before any notice is issued. */
+export function feeSection(context: StaffPageContext, receiptNumber: string, { asked, fee }: FeeView): Html {
+  const { fee: words, aid } = consoleMessages(context);
+  const { basis } = staffMessages(context).choices;
+  return html`<section id="fee"><h2>${words.title}</h2>
+    <details class="event-group"${asked !== null && html` open`}><summary>${words.lead}</summary><div>
+      ${asked !== null && (fee === null ? pageNotice(words.invalid) : feeLines(context, fee))}
+      <form method="get" action="/staff/requests/${receiptNumber}#fee" novalidate>${languageField(context)}
+        ${selectField(context, { name: 'feeBasis', label: words.basis, value: asked?.basis ?? 'per-page', options: feeStandards.map((value) => ({ value, label: basis[value] })) })}
+        ${textField(context, { name: 'feeQuantity', label: words.quantity, value: asked?.quantity ?? '', inputMode: 'numeric', size: 'short', autocomplete: 'off' })}
+        ${textField(context, { name: 'feeEarlier', label: words.earlier, value: asked?.itemsEarlierInMonth ?? '', inputMode: 'numeric', size: 'short', autocomplete: 'off', isOptional: true })}
+        <p class="step-submit"><button class="button small" type="submit">${words.compute}</button></p>
+      </form></div></details>
+    <p><a href="${linkTo(context, '/staff/aid')}">${aid.link}</a></p>
+  </section>`;
+}
