@@ -1,9 +1,7 @@
 import { inParallel } from './in-parallel.ts';
-import { type MailDependencies, type MailResult, sendQueuedMail } from './send-queued-mail.ts';
+import { type MailDependencies, type MailResult, longestPauseInMilliseconds, sendQueuedMail } from './send-queued-mail.ts';
 
 export type RetryResult = { readonly tried: number; readonly sent: number; readonly dead: number; readonly waiting: number };
-
-const pageSize = 50;
 
 /** Mails under way at once. */
 const width = 4;
@@ -15,24 +13,31 @@ const width = 4;
 export async function retryMails(dependencies: MailDependencies, stopAt: number): Promise<RetryResult> {
   const { ledger, clock, gate } = dependencies;
   const counts: Record<MailResult, number> = { sent: 0, settled: 0, taken: 0, dropped: 0, waiting: 0, dead: 0 };
-  const seen = new Set<string>();
+  const done = new Set<string>();
   let isStopped = false;
   const mayGoOn = (): boolean => !isStopped;
-  while (mayGoOn()) {
-    const due = (await ledger.due(clock.now(), pageSize)).filter((mailId) => !seen.has(mailId));
-    if (due.length === 0) break;
-    await inParallel(due, width, async (mailId) => {
-      if (isStopped || clock.now() >= stopAt) {
-        isStopped = true;
-        return;
-      }
-      seen.add(mailId);
-      const mail = await ledger.get(mailId);
-      if (mail === null) return;
-      const result = await sendQueuedMail(dependencies, mail.intent);
-      counts[result] += 1;
-      if (result === 'waiting' && (await gate.heldUntil(clock.now())) !== null) isStopped = true;
-    });
+
+  async function retry(mailId: string): Promise<void> {
+    if (isStopped || clock.now() >= stopAt) {
+      isStopped = true;
+      return;
+    }
+    const mail = await ledger.get(mailId);
+    const result = mail === null ? 'settled' : await sendQueuedMail(dependencies, mail.intent);
+    counts[result] += 1;
+    // What waits for its turn may have it within this run; the index shows the others for a moment longer.
+    if (result !== 'waiting') done.add(mailId);
+    else if (((await gate.heldUntil(clock.now())) ?? 0) > clock.now() + longestPauseInMilliseconds) isStopped = true;
+  }
+
+  for (let hasTried = true; hasTried && mayGoOn(); ) {
+    hasTried = false;
+    for await (const page of ledger.due(clock.now())) {
+      const due = page.filter((mailId) => !done.has(mailId));
+      hasTried ||= due.length > 0;
+      await inParallel(due, width, retry);
+      if (!mayGoOn()) break;
+    }
   }
   return resultOf(counts);
 }

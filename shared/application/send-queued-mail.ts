@@ -53,8 +53,11 @@ const longestRetryInMilliseconds = 60 * 60_000;
 /** A mail that could not leave for so long is looked at by a person. */
 const longestWaitInMilliseconds = 7 * 86_400_000;
 
-/** A turn further off than this is waited for in the queue, not in the worker. */
-const longestPauseInMilliseconds = 2_000;
+/** A turn further off than this, or a carrier that takes nothing for longer, is waited for in the queue, not in the worker. */
+export const longestPauseInMilliseconds = 5_000;
+
+/** As often as a worker waits with one mail for a carrier that takes nothing for a moment. */
+const mostPauses = 3;
 
 /**
  * Sends one message whose intent was stored: claims it, checks that it still holds, sends, marks it sent. A crash between
@@ -111,6 +114,16 @@ type Outcome =
 type Addressed = { readonly to: string; readonly mail: ComposedMail } | { readonly stale: string };
 
 async function send(dependencies: MailDependencies, intent: Exclude<OutboundIntent, ChannelIntent>): Promise<Outcome> {
+  for (let pauses = 0; ; pauses += 1) {
+    const outcome = await sendIfOpen(dependencies, intent);
+    if (outcome.kind !== 'wait' || pauses === mostPauses) return outcome;
+    const inMs = outcome.until - dependencies.clock.now();
+    if (inMs > longestPauseInMilliseconds) return outcome;
+    await dependencies.pause(Math.max(0, inMs));
+  }
+}
+
+async function sendIfOpen(dependencies: MailDependencies, intent: Exclude<OutboundIntent, ChannelIntent>): Promise<Outcome> {
   const { gate, clock, suppressions, sender } = dependencies;
   const heldUntil = await gate.heldUntil(clock.now());
   if (heldUntil !== null) return { kind: 'wait', until: heldUntil, reason: 'the carrier takes nothing at present' };
@@ -122,10 +135,9 @@ async function send(dependencies: MailDependencies, intent: Exclude<OutboundInte
   if (!isHeaderSafe(mail.subject)) return { kind: 'never', reason: 'control characters in the subject' };
   if ((await suppressions.find(to)) !== null) return suppressed(dependencies, intent, to);
 
-  for (let wait = await gate.turn(clock.now()); wait > 0; wait = await gate.turn(clock.now())) {
-    if (wait > longestPauseInMilliseconds) return { kind: 'wait', until: clock.now() + wait, reason: 'the sending rate is used up' };
-    await dependencies.pause(wait);
-  }
+  const turn = await gate.turn(clock.now(), longestPauseInMilliseconds);
+  if (!turn.isTaken) return { kind: 'wait', until: clock.now() + turn.inMs, reason: 'the sending rate is used up' };
+  if (turn.inMs > 0) await dependencies.pause(turn.inMs);
   return afterSending(dependencies, intent, to, await sender.send({ id: intent.id, to, ...mail }));
 }
 

@@ -8,6 +8,9 @@ export type CarrierGate = {
   hold(trouble: CarrierTrouble, now: number): Promise<number>;
   /** A mail went through. */
   opened(now: number): Promise<void>;
-  /** Leave to send one mail: 0 for now, or how many milliseconds to wait for it. */
-  turn(now: number): Promise<number>;
+  /** Takes the next free turn to send one mail, unless it is further off than `longestWaitInMs`. */
+  turn(now: number, longestWaitInMs: number): Promise<Turn>;
 };
+
+/** A turn that was taken belongs to the one who asked: it begins in so many milliseconds. One not taken is free by then at the earliest. */
+export type Turn = { readonly isTaken: boolean; readonly inMs: number };

@@ -50,8 +50,8 @@ export type MailLedger = {
   park(mailId: string, until: number, reason: string, isOwnFault: boolean): Promise<void>;
   /** Given up, kept with its reason for a person to look at. */
   bury(mailId: string, reason: string, now: number): Promise<void>;
-  /** Mails whose next try is due, longest waiting first. */
-  due(now: number, limit: number): Promise<readonly string[]>;
+  /** Mails whose next try is due, longest waiting first, page by page. */
+  due(now: number): AsyncIterable<readonly string[]>;
   get(mailId: string): Promise<MailState | null>;
   /** Notes what the carrier tells; null when no such mail is known (yet). */
   noteFeedback(mailId: string, kind: MailFeedbackKind, at: number): Promise<MailState | null>;

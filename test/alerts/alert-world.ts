@@ -53,7 +53,7 @@ export function alertAdapters(world: World, ratePerSecond: number | null = null)
         return Promise.resolve(outcome);
       },
     },
-    pause: () => Promise.resolve(),
+    pause: (_milliseconds: number) => Promise.resolve(),
   };
 }
 

@@ -23,14 +23,14 @@ const memoryInMilliseconds = 10 * 60_000;
 type State = { readonly heldUntil: number; readonly trouble: CarrierTrouble | null; readonly step: number };
 
 /**
- * One item that all workers share: until when the carrier takes nothing, and up to when the sending rate is taken. Turns are
- * taken a second's worth at a time, so that keeping the rate costs one write a second. `ratePerSecond` null means any rate.
+ * One item that all workers share: until when the carrier takes nothing, and up to when the sending rate is taken. Each turn
+ * is one step of the rate, taken by one write for one mail, so that none is wasted on a worker that does not use it.
+ * `ratePerSecond` null means any rate.
  */
 export function dynamodbCarrierGate(client: DynamoDBDocumentClient, tableName: string, carrier: string, ratePerSecond: number | null): CarrierGate {
   const Key = { pk: keys.carrier, sk: carrier };
   let known: { readonly at: number; readonly state: State } | null = null;
-  let turnsLeft = 0;
-  let turnsEndAt = 0;
+  let rateTakenUntil = 0;
 
   async function read(now: number): Promise<State> {
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
@@ -77,32 +77,39 @@ export function dynamodbCarrierGate(client: DynamoDBDocumentClient, tableName: s
       if (trouble !== null) await write(now, { heldUntil: 0, trouble: null, step: 0 });
     },
 
-    async turn(now) {
-      if (ratePerSecond === null) return 0;
-      if (turnsLeft > 0 && now < turnsEndAt) {
-        turnsLeft -= 1;
-        return 0;
-      }
-      const turns = Math.max(1, Math.floor(ratePerSecond));
-      const takenUntil = now + (turns * 1000) / ratePerSecond;
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName: tableName,
-            Key,
-            ConditionExpression: 'attribute_not_exists(rateTakenUntil) OR rateTakenUntil <= :now',
-            UpdateExpression: 'SET rateTakenUntil = :until',
-            ExpressionAttributeValues: { ':now': now, ':until': takenUntil },
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-          }),
-        );
-        turnsLeft = turns - 1;
-        turnsEndAt = takenUntil;
-        return 0;
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return Math.max(1, Number(error.Item?.['rateTakenUntil']?.N ?? now) - now);
+    async turn(now, longestWaitInMs) {
+      if (ratePerSecond === null) return { isTaken: true, inMs: 0 };
+      const step = Math.round(1_000_000 / ratePerSecond) / 1000;
+      for (;;) {
+        const isBehindOthers = rateTakenUntil > now;
+        const taken = await takeTurn(now, step, isBehindOthers ? longestWaitInMs : null);
+        if (taken !== null) return { isTaken: true, inMs: Math.max(0, taken - now) };
+        const inMs = rateTakenUntil - now;
+        if (inMs > longestWaitInMs) return { isTaken: false, inMs };
       }
     },
   };
+
+  /** When the turn begins; null when it went another way, of which `rateTakenUntil` then tells. `longestWaitInMs` null takes the present moment. */
+  async function takeTurn(now: number, step: number, longestWaitInMs: number | null): Promise<number | null> {
+    const behindOthers = {
+      ConditionExpression: 'rateTakenUntil > :now AND rateTakenUntil <= :latest',
+      UpdateExpression: 'SET rateTakenUntil = rateTakenUntil + :step',
+      ExpressionAttributeValues: { ':now': now, ':latest': now + (longestWaitInMs ?? 0), ':step': step },
+    };
+    const atOnce = {
+      ConditionExpression: 'attribute_not_exists(rateTakenUntil) OR rateTakenUntil <= :now',
+      UpdateExpression: 'SET rateTakenUntil = :until',
+      ExpressionAttributeValues: { ':now': now, ':until': now + step },
+    };
+    try {
+      const { Attributes } = await client.send(new UpdateCommand({ TableName: tableName, Key, ...(longestWaitInMs === null ? atOnce : behindOthers), ReturnValues: 'UPDATED_NEW', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }));
+      rateTakenUntil = Number(Attributes?.['rateTakenUntil']);
+      return rateTakenUntil - step;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      rateTakenUntil = Number(error.Item?.['rateTakenUntil']?.N ?? 0);
+      return null;
+    }
+  }
 }

@@ -19,6 +19,8 @@ const mostRedrives = 3;
 /** As many waiting mails as are looked at to tell how long the queue is. */
 const countedAtMost = 1_000;
 
+const duePage = 50;
+
 type Stored = Readonly<Record<string, unknown>>;
 
 const feedbackAttributes: Readonly<Record<MailFeedbackKind, string>> = {
@@ -115,17 +117,18 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
       });
     },
 
-    async due(now, limit) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
+    async *due(now) {
+      const pages = paginateQuery(
+        { client },
+        {
           TableName: tableName,
           IndexName: 'alert',
           KeyConditionExpression: 'alertBucket = :queue AND alertOrder < :after',
           ExpressionAttributeValues: { ':queue': mailQueue, ':after': place(now + 1, '') },
-          Limit: limit,
-        }),
+          Limit: duePage,
+        },
       );
-      return Items.map((item) => String(item['pk']).slice(keys.mail('').length));
+      for await (const { Items = [] } of pages) yield Items.map((item) => String(item['pk']).slice(keys.mail('').length));
     },
 
     async get(mailId) {
