@@ -9,6 +9,7 @@ const statusOf: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   UnknownNumberOrCode: 404,
   UnknownRequest: 404,
   UnknownProceeding: 404,
+  UnknownEntry: 404,
   UnknownLetter: 404,
   UnknownFile: 404,
   NothingAnswered: 404,

@@ -4,6 +4,7 @@ import { addCellRoute } from './cell-routes.ts';
 import { addCheckRoute } from './check-route.ts';
 import { addCollectionRoutes } from './collection-routes.ts';
 import { addDisclosureRoutes } from './disclosure-routes.ts';
+import { addRegisterRoutes } from './register-routes.ts';
 import { addReportRoutes } from './report-routes.ts';
 import { addSeriesRoute } from './series-routes.ts';
 
@@ -13,6 +14,7 @@ export function reportApi(runtime: () => Runtime) {
   addDisclosureRoutes(app, runtime);
   addCheckRoute(app, runtime);
   addCollectionRoutes(app, runtime);
+  addRegisterRoutes(app, runtime);
   addSeriesRoute(app, runtime);
   addCellRoute(app, runtime);
   addReportRoutes(app, runtime);

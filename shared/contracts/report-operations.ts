@@ -2,11 +2,16 @@ import * as z from 'zod';
 import { disclosureEntriesSchema } from './disclosure-entry.ts';
 import type { Operation } from './operation.ts';
 import { objectSchema } from './replies.ts';
+import { registerCorrectionSchema, registerEntriesSchema } from './register-entry.ts';
 import { reportDraftSchema } from './report-draft.ts';
 import { reportStepSchema } from './report-step.ts';
 import { staffOperation } from './staff-operation.ts';
 
 const reportFiles = ['text/plain', 'text/html', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
+
+const registerFiles = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
+
+const importSchema = z.object({ skipRefused: z.enum(['true', 'false']).optional().meta({ description: 'Record the lines that can be read, leave the others' }) });
 
 const readingSchema = z.object({
   format: z.enum(['json', 'docx', 'xlsx', 'csv', 'html']).optional(),
@@ -17,6 +22,13 @@ const readingSchema = z.object({
 /** The operations of the yearly report and of what it is counted from. */
 export const reportOperations: readonly Operation[] = [
   staffOperation('POST /v1/disclosures', { tag: 'report', summaryZh: '登记主动公开', summary: 'Record proactive disclosures', body: disclosureEntriesSchema, success: 201 }),
+  staffOperation('POST /v1/agencies/{agencyId}/disclosures/previews', { tag: 'report', summaryZh: '预览主动公开登记表', summary: 'What a file of disclosures would record', files: registerFiles }),
+  staffOperation('POST /v1/agencies/{agencyId}/disclosures/imports', { tag: 'report', summaryZh: '导入主动公开登记表', summary: 'Record a file of disclosures', query: importSchema, files: registerFiles, success: 201 }),
+  staffOperation('GET /v1/agencies/{agencyId}/registers', { tag: 'report', summaryZh: '规章、规范性文件、许可、处罚、强制、收费登记，及文件公开期限', summary: 'The registers behind table II, and by when each document must be published' }),
+  staffOperation('POST /v1/agencies/{agencyId}/registers/entries', { tag: 'report', summaryZh: '登记', summary: 'Record entries', headers: ['Idempotency-Key'], body: registerEntriesSchema, success: 201 }),
+  staffOperation('POST /v1/agencies/{agencyId}/registers/entries/{entryId}/corrections', { tag: 'report', summaryZh: '更正或者删去一条登记', summary: 'Strike out an entry, and record it anew', body: registerCorrectionSchema, success: 201 }),
+  staffOperation('POST /v1/agencies/{agencyId}/registers/previews', { tag: 'report', summaryZh: '预览登记表文件，逐行列出问题', summary: 'What a file would record, and what is wrong with which line', files: registerFiles }),
+  staffOperation('POST /v1/agencies/{agencyId}/registers/imports', { tag: 'report', summaryZh: '导入登记表文件', summary: 'Record the lines of a file', query: importSchema, files: registerFiles, success: 201 }),
   staffOperation('GET /v1/reports/{agencyId}/series', { tag: 'report', summaryZh: '本机关历年数据和图表', summary: 'An agency’s filed years side by side, with charts' }),
   staffOperation('GET /v1/reports/{agencyId}/{year}', { tag: 'report', summaryZh: '年度报告', summary: 'The yearly report', query: readingSchema }),
   staffOperation('PUT /v1/reports/{agencyId}/{year}', { tag: 'report', summaryZh: '填写年度报告文字部分', summary: 'Write the text of the yearly report', body: reportDraftSchema }),

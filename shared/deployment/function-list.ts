@@ -137,6 +137,13 @@ export const functionList = [
     reservedConcurrency: 20,
     routes: [
       { method: 'POST', path: '/v1/disclosures', auth: 'staff', bodyLimitKib: 1024 },
+      { method: 'POST', path: '/v1/agencies/{agencyId}/disclosures/previews', auth: 'staff', bodyLimitKib: 4096 },
+      { method: 'POST', path: '/v1/agencies/{agencyId}/disclosures/imports', auth: 'staff', bodyLimitKib: 4096 },
+      { method: 'GET', path: '/v1/agencies/{agencyId}/registers', auth: 'staff' },
+      { method: 'POST', path: '/v1/agencies/{agencyId}/registers/entries', auth: 'staff', bodyLimitKib: 1024 },
+      { method: 'POST', path: '/v1/agencies/{agencyId}/registers/entries/{entryId}/corrections', auth: 'staff' },
+      { method: 'POST', path: '/v1/agencies/{agencyId}/registers/previews', auth: 'staff', bodyLimitKib: 4096 },
+      { method: 'POST', path: '/v1/agencies/{agencyId}/registers/imports', auth: 'staff', bodyLimitKib: 4096 },
       { method: 'GET', path: '/v1/reports/{agencyId}/series', auth: 'staff' },
       { method: 'GET', path: '/v1/reports/{agencyId}/{year}', auth: 'staff' },
       { method: 'PUT', path: '/v1/reports/{agencyId}/{year}', auth: 'staff', bodyLimitKib: 256 },

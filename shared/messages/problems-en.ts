@@ -4,6 +4,7 @@ import { feeProblemsEn } from './fee-en.ts';
 import { letterProblemsEn, templateProblemsEn } from './letter-en.ts';
 import { outcomeProblemsEn } from './outcome-en.ts';
 import { proceedingProblemsEn } from './proceeding-en.ts';
+import { missingHeadingsEn, tooManyRowsEn } from './register-en.ts';
 import type { ProblemCode } from './problems-zh.ts';
 
 /** Every problem code in English; the same facts as in `problems-zh.ts`. */
@@ -16,6 +17,10 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'body-too-large': 'The body is larger than {limitInKib} KiB.',
   'body-too-deep': 'The JSON is nested deeper than {levels} levels.',
   'malformed-form': 'The uploaded form is not complete. Choose the file again.',
+  UnknownEntry: 'There is no entry {entryId}, or it was struck out before.',
+  HeadingsMissing: missingHeadingsEn,
+  TooManyRows: tooManyRowsEn,
+  LinesRefused: '{count} lines cannot be imported; mend them as errors says, or add ?skipRefused=true to import the others.',
   NothingPublished: 'No report is published.',
   NotAnInstant: '"{asOf}" is not an instant with its zone, such as 2026-02-01T09:00:00+08:00.',
   'unsupported-media-type': 'Send application/json.',

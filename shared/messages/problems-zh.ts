@@ -5,6 +5,7 @@ import { feeProblemsZh } from './fee-zh.ts';
 import { letterProblemsZh, templateProblemsZh } from './letter-zh.ts';
 import { outcomeProblemsZh } from './outcome-zh.ts';
 import { proceedingProblemsZh } from './proceeding-zh.ts';
+import { missingHeadingsZh, tooManyRowsZh } from './register-zh.ts';
 
 /** Every problem code that the HTTP API can answer with, in Chinese; each says what to do next. */
 export const problemsZh = {
@@ -17,6 +18,10 @@ export const problemsZh = {
   'body-too-large': '请求正文超过 {limitInKib} KiB。请缩减后重新提交。',
   'body-too-deep': 'JSON 嵌套超过 {levels} 层。',
   'malformed-form': '上传的表单不完整，请重新选择文件。',
+  UnknownEntry: '没有编号为 {entryId} 的登记，或者已经删去。',
+  HeadingsMissing: missingHeadingsZh,
+  TooManyRows: tooManyRowsZh,
+  LinesRefused: '有 {count} 行不能导入，请按 errors 更正；要只导入其余各行，请加 ?skipRefused=true。',
   NothingPublished: '没有已公布的报告。',
   NotAnInstant: '“{asOf}”不是带时区的时刻，例如 2026-02-01T09:00:00+08:00。',
   'unsupported-media-type': '请以 application/json 提交。',

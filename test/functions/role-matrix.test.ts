@@ -60,6 +60,8 @@ function bodyOf(route: StaffRoute, caller: string): object {
     case 'POST /v1/agencies/{agencyId}/retention/appraisals': return { closedUpTo: '2020-12-31', documentNumber: '示档〔2026〕1号', on: '2026-03-02' };
     case 'POST /v1/disclosures': return { agencyId: 'a1', publishedOn: '2026-03-02', category: '示例', title: '示例' };
     case 'PUT /v1/reports/{agencyId}/{year}': return { narrative: {} };
+    case 'POST /v1/agencies/{agencyId}/registers/entries': return { kind: 'licensing', decidedOn: '2026-03-02' };
+    case 'POST /v1/agencies/{agencyId}/registers/entries/{entryId}/corrections': return { entry: null };
     case 'POST /v1/reports/{agencyId}/{year}/commands': return { type: 'check' };
     default: return {};
   }
