@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import * as runtimeParts from '../functions/runtime-parts.ts';
 import { buildRuntime, useRuntime } from '../functions/runtime.ts';
 import { functionList } from '../shared/deployment/function-list.ts';
 import type { EnvironmentName } from '../shared/deployment/function-spec.ts';
@@ -125,7 +126,7 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
     AWS_ENDPOINT_URL_SESV2: `${services}/ses`,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: `${services}/secrets`,
   });
-  useRuntime(buildRuntime(process.env, { clock }));
+  useRuntime(buildRuntime(runtimeParts, process.env, clock));
 
   const runner = await startLambdaRunner({ functions: await loadFunctions(), clock, folder, table: { endpoint: engine.endpoint, name: tableName } });
   undo.push(() => runner.stop());

@@ -18,10 +18,10 @@ import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { addStaffRoute, pathPart } from '../http/staff-route.ts';
-import type { Runtime } from '../runtime.ts';
+import type { AlertApiRuntime } from './runtime.ts';
 
 /** What staff set about alerts and mail. */
-export function alertApi(runtime: () => Runtime) {
+export function alertApi(runtime: () => AlertApiRuntime) {
   const app = httpApp('alert-api');
   const tokens = () => runtime().tokens;
 
@@ -128,13 +128,13 @@ export function alertApi(runtime: () => Runtime) {
 
 type StaffContext = Context<HttpBindings>;
 
-async function dutiesOf(context: StaffContext, { duties }: Runtime, owner: string): Promise<Response> {
+async function dutiesOf(context: StaffContext, { duties }: AlertApiRuntime, owner: string): Promise<Response> {
   const found = await duties.of(owner);
   return context.json(found.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1)).map(dutyReply));
 }
 
 /** 条例第26条、第49条: done is what was done on or before today. */
-async function settle(context: StaffContext, world: Runtime, staff: StaffIdentity, owner: string): Promise<Response> {
+async function settle(context: StaffContext, world: AlertApiRuntime, staff: StaffIdentity, owner: string): Promise<Response> {
   const body = await readBody(context, dutySettlementSchema);
   if ('response' in body) return body.response;
   const { on } = body.value;
@@ -153,7 +153,7 @@ function dutyReply({ kind, id, about, dueOn, settledOn }: Duty) {
 }
 
 /** A feed belongs to the staff list that the person is found in; the department stands in those of the agencies it oversees. */
-async function agencyListing({ agencies }: Runtime, staff: StaffIdentity): Promise<string | null> {
+async function agencyListing({ agencies }: AlertApiRuntime, staff: StaffIdentity): Promise<string | null> {
   const candidates = staff.agencyId === null ? (await agencies.agencies()).map(({ id }) => id) : [staff.agencyId];
   for (const agencyId of candidates.sort()) if ((await agencies.staffOf(agencyId)).some(({ sub }) => sub === staff.sub)) return agencyId;
   return null;

@@ -2,7 +2,7 @@ import { sweepAlerts } from '../../shared/application/sweep-alerts.ts';
 import { civilDate, civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { jobStarted } from '../jobs/job-started.ts';
 import { recordMetrics } from '../jobs/record-metrics.ts';
-import { runtime } from '../runtime.ts';
+import { runtime } from './runtime.ts';
 
 /** `on` repeats the run of a given day; without it the run is for today. */
 export async function handler(event: { readonly on?: string }) {

@@ -12,10 +12,10 @@ import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { addStaffRoute } from '../http/staff-route.ts';
-import type { Runtime } from '../runtime.ts';
+import type { CalendarApiRuntime } from './runtime.ts';
 
 /** The working-day calendar: every day of a year with its reason, and the loading of the next notice. */
-export function calendarApi(runtime: () => Runtime) {
+export function calendarApi(runtime: () => CalendarApiRuntime) {
   const app = httpApp('calendar-api');
   const tokens = () => runtime().tokens;
 

@@ -5,13 +5,13 @@ import { mailZh } from '../../shared/messages/mail-zh.ts';
 import { httpApp } from '../http/http-app.ts';
 import { limitStrangers } from '../http/limit-strangers.ts';
 import { problem } from '../http/problem.ts';
-import type { Runtime } from '../runtime.ts';
+import type { CalendarFeedRuntime } from './runtime.ts';
 
 /** How long a calendar program may show what it read, in seconds. */
 const freshForSeconds = 900;
 
 /** Personal calendars under secret addresses. An address that was revoked and one that never was are answered alike. */
-export function calendarFeed(runtime: () => Runtime) {
+export function calendarFeed(runtime: () => CalendarFeedRuntime) {
   const app = httpApp('calendar-feed');
   app.use(limitStrangers(() => runtime().limiter));
 

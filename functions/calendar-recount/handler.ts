@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { recountOpenRequests } from '../../shared/application/recount-open-requests.ts';
-import { runtime } from '../runtime.ts';
+import { runtime } from './runtime.ts';
 
 /** A holiday notice was loaded: every open request is counted again. */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {

@@ -12,10 +12,10 @@ import { refusalReply } from '../http/refusal-reply.ts';
 import { addFilePages } from './file-pages.ts';
 import { addStaffFilePages } from './staff-file-pages.ts';
 import { addStaffRoute, pathPart } from '../http/staff-route.ts';
-import type { Runtime } from '../runtime.ts';
+import type { FilesApiRuntime } from './runtime.ts';
 
 /** Files of a request: announced here, uploaded to and fetched from the bucket by signed forms and links. */
-export function filesApi(runtime: () => Runtime, wallClock: () => number = Date.now) {
+export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number = Date.now) {
   const app = httpApp('files-api');
   app.use(limitStrangers(() => runtime().limiter));
   const tokens = () => runtime().tokens;

@@ -11,7 +11,7 @@ import { allowConnectionsTo, pageHeaders } from '../http/page-headers.ts';
 import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
-import type { Runtime } from '../runtime.ts';
+import type { FilesApiRuntime } from './runtime.ts';
 import { reachedCase } from '../staff-pages/reached-case.ts';
 import { isFormToken } from '../staff-pages/sealed-cookie.ts';
 import { addPage, neverKept, sealWorldOf, staffPageOf } from '../staff-pages/staff-page-route.ts';
@@ -23,7 +23,7 @@ const readRoute = 'GET /v1/staff/requests/{receiptNumber}/files/{fileId}';
 const writeRoute = 'POST /v1/staff/requests/{receiptNumber}/files';
 
 /** The files of a request on the console: those there are, and the way to add one. */
-export function addStaffFilePages(app: Hono<HttpBindings>, runtime: () => Runtime, files: () => FileDependencies, wallClock: () => number): void {
+export function addStaffFilePages(app: Hono<HttpBindings>, runtime: () => FilesApiRuntime, files: () => FileDependencies, wallClock: () => number): void {
   const world = { runtime, wallClock };
   app.use(path, neverKept, pageHeaders);
   app.use(`${path}/:fileId`, neverKept, pageHeaders);

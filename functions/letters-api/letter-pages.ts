@@ -7,7 +7,7 @@ import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import { staffLetterPage, staffLetterRefusedPage } from '../../web/pages/staff-letter.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { pageHeaders } from '../http/page-headers.ts';
-import type { Runtime } from '../runtime.ts';
+import type { LettersApiRuntime } from './runtime.ts';
 import { reachedCase } from '../staff-pages/reached-case.ts';
 import { addPage, neverKept } from '../staff-pages/staff-page-route.ts';
 import { identityOf } from '../staff-pages/staff-session.ts';
@@ -17,7 +17,7 @@ const route = 'GET /v1/staff/requests/{receiptNumber}/letters/{kind}';
 const path = '/staff/requests/:receiptNumber/letters/:kind';
 
 /** One letter on the console: its text to read, or with `format=docx` its Word file. */
-export function addLetterPages(app: Hono<HttpBindings>, runtime: () => Runtime, wallClock: () => number): void {
+export function addLetterPages(app: Hono<HttpBindings>, runtime: () => LettersApiRuntime, wallClock: () => number): void {
   const world = { runtime, wallClock };
   app.use(path, neverKept, pageHeaders);
 

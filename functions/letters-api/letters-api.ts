@@ -15,14 +15,14 @@ import { checked } from '../http/read-body.ts';
 import { reachedRequest } from '../http/reached-request.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
-import type { Runtime } from '../runtime.ts';
+import type { LettersApiRuntime } from './runtime.ts';
 import { docx, letterFile, templateBytes, word } from './letter-file.ts';
 import { addLetterPages } from './letter-pages.ts';
 
 const largestTemplateInKib = 2048;
 
 /** The statutory letters of a request as Word files, and the agencies' own templates for them. */
-export function lettersApi(runtime: () => Runtime, wallClock: () => number = Date.now) {
+export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => number = Date.now) {
   const app = httpApp('letters-api');
   const tokens = () => runtime().tokens;
   addLetterPages(app, runtime, wallClock);

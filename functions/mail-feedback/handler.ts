@@ -3,7 +3,7 @@ import { httpApp } from '../http/http-app.ts';
 import { type LambdaEvent, lambdaHandler } from '../http/lambda-handler.ts';
 import { problem } from '../http/problem.ts';
 import { recordMetrics } from '../jobs/record-metrics.ts';
-import { runtime } from '../runtime.ts';
+import { runtime } from './runtime.ts';
 import { type FeedbackTaken, takeFeedback } from './take-feedback.ts';
 
 /** Anybody can post again what they saw; the account's own topic can be late by hours, never forged. */

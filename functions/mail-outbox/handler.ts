@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { recordMetrics } from '../jobs/record-metrics.ts';
-import { runtime } from '../runtime.ts';
+import { runtime } from './runtime.ts';
 import { sendMailsOf } from './send-mails-of.ts';
 
 /** New items of the table with a `mails` list. */

@@ -1,7 +1,7 @@
 import { retryMails } from '../../shared/application/retry-mails.ts';
 import { jobStarted } from '../jobs/job-started.ts';
 import { recordMetrics } from '../jobs/record-metrics.ts';
-import { runtime } from '../runtime.ts';
+import { runtime } from './runtime.ts';
 
 /** One run works until the next one is about to start. */
 const workInMilliseconds = 55_000;

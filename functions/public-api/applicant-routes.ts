@@ -7,12 +7,12 @@ import { contactSchema, correctionSchema, withdrawalSchema } from '../../shared/
 import type { HttpBindings } from '../http/http-app.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
-import type { Runtime } from '../runtime.ts';
+import type { PublicApiRuntime } from './runtime.ts';
 
 const mostReads = 200;
 
 /** What an applicant does with their own request, by its number and query code. */
-export function addApplicantRoutes(app: Hono<HttpBindings>, runtime: () => Runtime, statusOf: (loaded: LoadedRequest) => Promise<object>): void {
+export function addApplicantRoutes(app: Hono<HttpBindings>, runtime: () => PublicApiRuntime, statusOf: (loaded: LoadedRequest) => Promise<object>): void {
   async function act(context: Context, step: ApplicantStep): Promise<Response> {
     const result = await actAsApplicant(runtime(), context.req.param('receiptNumber') ?? '', codeOf(context), step);
     return result.ok ? context.json(await statusOf(result.value)) : refusalReply(context, result.refusal);

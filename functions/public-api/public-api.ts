@@ -15,13 +15,13 @@ import { limitStrangers, refuseWithoutToken } from '../http/limit-strangers.ts';
 import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
-import type { Runtime } from '../runtime.ts';
+import type { PublicApiRuntime } from './runtime.ts';
 import { addApplicantRoutes } from './applicant-routes.ts';
 import { deadlineAnswer } from './deadline-answer.ts';
 import { publicStatus } from './public-status.ts';
 
 /** Intake, public status and the stateless deadline question. */
-export function publicApi(runtime: () => Runtime) {
+export function publicApi(runtime: () => PublicApiRuntime) {
   const app = httpApp('public-api');
   app.use(limitStrangers(() => runtime().limiter));
   const statusOf = async (loaded: LoadedRequest) => ({

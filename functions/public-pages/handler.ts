@@ -1,5 +1,5 @@
 import { lambdaHandler } from '../http/lambda-handler.ts';
-import { runtime } from '../runtime.ts';
+import { runtime } from './runtime.ts';
 import { publicPages } from './public-pages.ts';
 
 export const handler = lambdaHandler(publicPages(runtime));

@@ -8,13 +8,13 @@ import { problem } from '../http/problem.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { notesOf, seriesView } from '../http/report-edition.ts';
 import { isReportFormat, reportFile } from '../http/report-file.ts';
-import type { Runtime } from '../runtime.ts';
+import type { PublicReportsRuntime } from './runtime.ts';
 
 /** What was published changes only by a correction; readers and caches may keep it for five minutes. */
 const keepsForFiveMinutes = 'public, max-age=300';
 
 /** Published yearly reports for everybody: years, sums, each report with its corrections, series. */
-export function publicReports(runtime: () => Runtime) {
+export function publicReports(runtime: () => PublicReportsRuntime) {
   const app = httpApp('public-reports');
   app.use(limitStrangers(() => runtime().limiter));
 

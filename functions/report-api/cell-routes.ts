@@ -8,12 +8,12 @@ import { isFrozen } from '../../shared/domain/report/report-life.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { problem } from '../http/problem.ts';
 import { addStaffRoute, pathPart } from '../http/staff-route.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ReportApiRuntime } from './runtime.ts';
 import { instantOf } from './instant-of.ts';
 import { namedReport } from './named-report.ts';
 
 /** What each figure of a report was counted from; every reading is recorded. */
-export function addCellRoute(app: Hono<HttpBindings>, runtime: () => Runtime): void {
+export function addCellRoute(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime): void {
   addStaffRoute(app, 'GET /v1/reports/{agencyId}/{year}/cells/{cell}', () => runtime().tokens, async (context, staff) => {
     const named = await namedReport(context, runtime());
     if ('response' in named) return named.response;

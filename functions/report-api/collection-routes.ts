@@ -5,14 +5,14 @@ import type { HttpBindings } from '../http/http-app.ts';
 import { problem } from '../http/problem.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ReportApiRuntime } from './runtime.ts';
 import { yearOf } from './named-report.ts';
 
 /** So many addends fit into one answer; of larger sums each cell is asked for by itself. */
 const mostPartsInline = 20_000;
 
 /** What the competent department sees of a year: the sum, its parts, and who has not filed. */
-export function addCollectionRoutes(app: Hono<HttpBindings>, runtime: () => Runtime): void {
+export function addCollectionRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime): void {
   const tokens = () => runtime().tokens;
 
   addStaffRoute(app, 'GET /v1/reports/summary/{year}', tokens, async (context) => {
@@ -30,7 +30,7 @@ export function addCollectionRoutes(app: Hono<HttpBindings>, runtime: () => Runt
   });
 }
 
-async function summaryOf(context: StaffContext, world: Runtime): Promise<{ readonly value: YearSummary } | { readonly response: Response }> {
+async function summaryOf(context: StaffContext, world: ReportApiRuntime): Promise<{ readonly value: YearSummary } | { readonly response: Response }> {
   const year = yearOf(context);
   if (year === null) return { response: problem(context, 404, 'not-found') };
   const summed = await summariseReports(world, year);

@@ -6,10 +6,10 @@ import type { HttpBindings } from '../http/http-app.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { addStaffRoute } from '../http/staff-route.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ReportApiRuntime } from './runtime.ts';
 
 /** Proactive disclosures, which section one of the report counts. */
-export function addDisclosureRoutes(app: Hono<HttpBindings>, runtime: () => Runtime): void {
+export function addDisclosureRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime): void {
   const tokens = () => runtime().tokens;
 
   addStaffRoute(app, 'POST /v1/disclosures', tokens, async (context, staff) => {

@@ -16,14 +16,14 @@ import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { addStaffRoute, pathPart } from '../http/staff-route.ts';
-import type { Runtime } from '../runtime.ts';
+import type { ReportApiRuntime } from './runtime.ts';
 import { readUpload } from './uploaded-file.ts';
 
 /** So many readable lines are shown; those that are refused are all shown. */
 const mostShown = 100;
 
 /** The registers behind table II and section one: entry, correction, and import from files after a preview. */
-export function addRegisterRoutes(app: Hono<HttpBindings>, runtime: () => Runtime): void {
+export function addRegisterRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime): void {
   const tokens = () => runtime().tokens;
 
   addStaffRoute(app, 'GET /v1/agencies/{agencyId}/registers', tokens, async (context) => {

@@ -1,6 +1,6 @@
 import { httpApp } from '../http/http-app.ts';
-import type { Runtime } from '../runtime.ts';
 import { addCellRoute } from './cell-routes.ts';
+import type { ReportApiRuntime } from './runtime.ts';
 import { addCheckRoute } from './check-route.ts';
 import { addCollectionRoutes } from './collection-routes.ts';
 import { addDisclosureRoutes } from './disclosure-routes.ts';
@@ -9,7 +9,7 @@ import { addReportRoutes } from './report-routes.ts';
 import { addSeriesRoute } from './series-routes.ts';
 
 /** Proactive disclosures, registers and the yearly report. */
-export function reportApi(runtime: () => Runtime) {
+export function reportApi(runtime: () => ReportApiRuntime) {
   const app = httpApp('report-api');
   addDisclosureRoutes(app, runtime);
   addCheckRoute(app, runtime);

@@ -12,9 +12,9 @@ import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { addStaffRoute } from '../http/staff-route.ts';
 import { etagOf, readVersion } from '../http/version-header.ts';
-import type { Runtime } from '../runtime.ts';
 import { annexOf, editionOf } from '../http/report-edition.ts';
 import { instantOf } from './instant-of.ts';
+import type { ReportApiRuntime } from './runtime.ts';
 import { namedReport } from './named-report.ts';
 import { isReportFormat, reportFile } from '../http/report-file.ts';
 import { reportView } from './report-view.ts';
@@ -23,7 +23,7 @@ import { yearsInSeries } from './series-routes.ts';
 const bodyLimit = { kib: 256 } as const;
 
 /** One agency's report of one year: reading it in every format, and its life. */
-export function addReportRoutes(app: Hono<HttpBindings>, runtime: () => Runtime): void {
+export function addReportRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime): void {
   const tokens = () => runtime().tokens;
 
   addStaffRoute(app, 'GET /v1/reports/{agencyId}/{year}', tokens, async (context, staff) => {

@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { runtime } from '../runtime.ts';
+import { runtime } from './runtime.ts';
 import { journalRecords } from './journal-records.ts';
 
 /** New sealed items: into their agency's journal, and new requests under their applicant. */

@@ -1,7 +1,7 @@
 import { applyRetention } from '../../shared/application/apply-retention.ts';
 import { bucketOf } from '../bucket-of.ts';
 import { jobStarted } from '../jobs/job-started.ts';
-import { runtime } from '../runtime.ts';
+import { runtime } from './runtime.ts';
 
 /** Every agency for itself; a case that could not be removed is tried again next week. */
 export async function handler() {

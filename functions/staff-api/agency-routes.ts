@@ -8,13 +8,13 @@ import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { addStaffRoute, pathPart } from '../http/staff-route.ts';
 import { etagOf, readVersion } from '../http/version-header.ts';
-import type { Runtime } from '../runtime.ts';
+import type { StaffApiRuntime } from './runtime.ts';
 
 /** How many acts of administration are shown at once. */
 const mostActs = 200;
 
 /** Agencies, their people, their settings, and what was changed about them. */
-export function addAgencyRoutes(app: Hono<HttpBindings>, runtime: () => Runtime): void {
+export function addAgencyRoutes(app: Hono<HttpBindings>, runtime: () => StaffApiRuntime): void {
   const tokens = () => runtime().tokens;
 
   addStaffRoute(app, 'POST /v1/agencies', tokens, async (context, staff) => {

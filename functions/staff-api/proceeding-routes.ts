@@ -12,10 +12,10 @@ import { checked, readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { addStaffRoute, pathPart } from '../http/staff-route.ts';
 import { etagOf, readVersion } from '../http/version-header.ts';
-import type { Runtime } from '../runtime.ts';
+import type { StaffApiRuntime } from './runtime.ts';
 
 /** Reviews and suits (table IV). */
-export function addProceedingRoutes(app: Hono<HttpBindings>, runtime: () => Runtime): void {
+export function addProceedingRoutes(app: Hono<HttpBindings>, runtime: () => StaffApiRuntime): void {
   const tokens = () => runtime().tokens;
 
   addStaffRoute(app, 'GET /v1/staff/proceedings', tokens, async (context, staff) => {

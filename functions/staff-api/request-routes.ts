@@ -24,14 +24,14 @@ import { reachedRequest } from '../http/reached-request.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
 import { etagOf, readVersion } from '../http/version-header.ts';
-import type { Runtime } from '../runtime.ts';
+import type { StaffApiRuntime } from './runtime.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { figuresView, staffView } from './staff-view.ts';
 
 const mostReads = 200;
 
 /** The queue, one request, commands on it, and what helps to decide it. */
-export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => Runtime): void {
+export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffApiRuntime): void {
   const tokens = () => runtime().tokens;
 
   /** 个保法第6条: the department sees personal data only while it handles a complaint about the request; each reading is recorded. */

@@ -10,13 +10,13 @@ import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
 import { etagOf, readVersion } from '../http/version-header.ts';
-import type { Runtime } from '../runtime.ts';
+import type { StaffApiRuntime } from './runtime.ts';
 
 /** How many cases due for appraisal are listed at once. */
 const mostListed = 200;
 
 /** How long cases are kept, what may be removed, and what was. */
-export function addRetentionRoutes(app: Hono<HttpBindings>, runtime: () => Runtime): void {
+export function addRetentionRoutes(app: Hono<HttpBindings>, runtime: () => StaffApiRuntime): void {
   const tokens = () => runtime().tokens;
 
   async function replace(context: StaffContext, agencyId: string, schedule: RetentionSchedule, status: 200 | 201): Promise<Response> {

@@ -6,14 +6,14 @@ import type { StaffPageContext } from '../../web/layout/staff-page.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import { staffResendPage } from '../../web/pages/staff-resend.ts';
 import type { HttpBindings } from '../http/http-app.ts';
-import type { Runtime } from '../runtime.ts';
+import type { StaffPagesRuntime } from './runtime.ts';
 import { type SealWorld, formToken, isFormToken } from './sealed-cookie.ts';
 import { type StaffSession, readSession } from './staff-session.ts';
 
 export type PagesContext = Context<HttpBindings>;
 
 export type StaffPagesWorld = {
-  readonly runtime: () => Runtime;
+  readonly runtime: () => StaffPagesRuntime;
   /** Times sessions, which no virtual clock may stop. */
   readonly wallClock: () => number;
 };

@@ -1,7 +1,7 @@
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import { httpApp, logFailure } from '../http/http-app.ts';
 import { pageHeaders } from '../http/page-headers.ts';
-import type { Runtime } from '../runtime.ts';
+import type { StaffPagesRuntime } from './runtime.ts';
 import { addAidPage } from './aid-page.ts';
 import { addBesidePage } from './beside-page.ts';
 import { addCalendarPage } from './calendar-page.ts';
@@ -14,7 +14,7 @@ import { addSignIn } from './sign-in-routes.ts';
 import { neverKept, staffPageOf } from './staff-page-route.ts';
 
 /** The staff console. `wallClock` times the sessions, in milliseconds since 1970. */
-export function staffPages(runtime: () => Runtime, wallClock: () => number = Date.now) {
+export function staffPages(runtime: () => StaffPagesRuntime, wallClock: () => number = Date.now) {
   const app = httpApp('staff-pages');
   const world = { runtime, wallClock };
   app.use(neverKept, pageHeaders);

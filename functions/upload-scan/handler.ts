@@ -2,7 +2,7 @@ import type { EventBridgeEvent } from 'aws-lambda';
 import { openScanner } from '../../shared/adapters/file-scanner/open-scanner.ts';
 import { receiveUpload } from '../../shared/application/receive-upload.ts';
 import { bucketOf } from '../bucket-of.ts';
-import { runtime } from '../runtime.ts';
+import { runtime } from './runtime.ts';
 
 type ObjectCreated = EventBridgeEvent<'Object Created', { readonly object: { readonly key: string; readonly 'version-id'?: string } }>;
 

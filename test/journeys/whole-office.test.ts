@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runtime } from '../../functions/runtime.ts';
+import * as runtimeParts from '../../functions/runtime-parts.ts';
+import { runtimeOf } from '../../functions/runtime.ts';
 import { verifyAudit } from '../../shared/application/verify-audit.ts';
 import { type LetterKind, letterKinds } from '../../shared/domain/letter/letter-kinds.ts';
 import { applicantCategories, channels, consultedParties, outcomes } from '../../shared/domain/request/vocabulary.ts';
@@ -239,7 +240,7 @@ describe('the yearly report agrees with the script’s own tally', () => {
 
 test('the audit chain verifies and seals exactly what the script did', async () => {
   await system.moveClock('2026-07-01T18:00:00+08:00');
-  const audit = await verifyAudit(runtime(), 'xw');
+  const audit = await verifyAudit(runtimeOf(runtimeParts)(), 'xw');
   expect(audit.findings).toEqual([]);
   expect(audit.requests).toBe(cases.length + parts.length);
   expect(audit.entries).toBe(tally.events + tally.reads + tally.acts);

@@ -1,3 +1,4 @@
+import * as runtimeParts from '../../functions/runtime-parts.ts';
 import { type Runtime, buildRuntime } from '../../functions/runtime.ts';
 import { localCredentials, localRegion } from '../../local/local-account.ts';
 import { dynamodbChannelStore } from '../../shared/adapters/dynamodb/channel-store.ts';
@@ -25,7 +26,7 @@ export async function runtimeOnFreshTable(people: Readonly<Record<string, StaffI
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
   });
   const environment = { TABLE_NAME: table.tableName, BUCKET_NAME: 'gongkai-test', PUBLIC_ORIGIN: 'http://localhost:3000', FILE_SCANNER: 'none', MAIL_CARRIER: 'ses', MAIL_FROM: 'noreply@gongkai.example', MAIL_RATE_PER_SECOND: '10', RATE_LIMIT_FACTOR: '10000' };
-  const built = buildRuntime(environment, { clock: { now: () => now } });
+  const built = buildRuntime(runtimeParts, environment, { now: () => now });
   const secrets = () => Promise.resolve({ queryCodeKey: key, formTokenKey: key, cursorKey: key });
   const codes = cryptoReceiptCodes({ secrets });
   const own = {

@@ -1,0 +1,4 @@
+import { origin } from '../runtime-parts.ts';
+import { runtimeOf } from '../runtime.ts';
+
+export const runtime = runtimeOf({ origin });

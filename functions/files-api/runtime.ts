@@ -1,0 +1,6 @@
+import { agencies, alertSettings, applicants, bucket, calendars, codes, cursorKey, endedSessions, formTokenKey, guesses, letters, limiter, origin, proceedings, registers, reports, requests, savedViews, settings, signIn, tokens, trail } from '../runtime-parts.ts';
+import { runtimeOf } from '../runtime.ts';
+
+export const runtime = runtimeOf({ agencies, alertSettings, applicants, bucket, calendars, codes, cursorKey, endedSessions, formTokenKey, guesses, letters, limiter, origin, proceedings, registers, reports, requests, savedViews, settings, signIn, tokens, trail });
+
+export type FilesApiRuntime = ReturnType<typeof runtime>;

@@ -1,0 +1,4 @@
+import { limiter } from '../runtime-parts.ts';
+import { runtimeOf } from '../runtime.ts';
+
+export const runtime = runtimeOf({ limiter });
