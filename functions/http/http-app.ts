@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { isStoreBusy } from '../../shared/adapters/dynamodb/store-busy.ts';
 import type { LambdaContext, LambdaEvent } from './lambda-handler.ts';
 import { problem } from './problem.ts';
 
@@ -18,7 +19,7 @@ export function httpApp(functionId: string): Hono<HttpBindings> {
   app.notFound((context) => problem(context, 404, 'not-found'));
   app.onError((error, context) => {
     logFailure(functionId, error, context);
-    return problem(context, 500, 'internal-error');
+    return isStoreBusy(error) ? problem(context, 503, 'busy', { headers: { 'retry-after': '2' } }) : problem(context, 500, 'internal-error');
   });
   return app;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { compress } from 'hono/compress';
+import { isStoreBusy } from '../../shared/adapters/dynamodb/store-busy.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import type { Receipt, SubmissionRefusal } from '../../shared/application/submit-request.ts';
 import { isProvisional } from '../../shared/domain/calendar/business-calendar.ts';
@@ -115,7 +116,7 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
   app.notFound((context) => context.html(failurePage(contextOf(context), 'notFound'), 404));
   app.onError((error, context) => {
     logFailure('public-pages', error, context);
-    return context.html(failurePage(contextOf(context), 'failed'), 500);
+    return isStoreBusy(error) ? context.html(failurePage(contextOf(context), 'busy'), 503, { 'retry-after': '2' }) : context.html(failurePage(contextOf(context), 'failed'), 500);
   });
 
   return app;

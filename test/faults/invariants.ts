@@ -2,6 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { calculateDeadline } from '../../shared/domain/deadline/calculate-deadline.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import { answerDueOn } from '../../shared/domain/request/disclosure-request.ts';
 import { replay } from '../../shared/domain/request/evolve.ts';
 import type { RequestEvent } from '../../shared/domain/request/request-event.ts';
 import type { World } from '../application/world.ts';
@@ -30,7 +31,7 @@ export async function expectWhole(world: World, receiptNumber: string): Promise<
   const request = replay(history, receiptNumber);
   expect(view).toMatchObject({ receiptNumber, agencyId: request?.agencyId, version: history.length, headHash: history.at(-1)?.hash, status: request?.status, closedOn: request?.closedOn, handler: request?.handler });
   const clock = calculateDeadline({ channel: request!.channel, events: request!.clockEvents, asOf: civilDateInShanghai(world.clock.now()) }, world.clockSettings, await world.calendars.current());
-  expect(view).toMatchObject({ dueOn: clock.dueOn, isProvisional: clock.provisional });
+  expect(view).toMatchObject({ dueOn: answerDueOn(request!, clock), isProvisional: clock.provisional });
   return history.map(({ type }) => type);
 }
 

@@ -1,7 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-
-/** Reasons of a cancelled transaction that another try may turn. */
-const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+import { isPassingCancellation } from './store-busy.ts';
 
 const mostTries = 6;
 const firstWaitInMilliseconds = 20;
@@ -15,14 +12,8 @@ export async function retryConflicts<T>(send: () => Promise<T>): Promise<T> {
     try {
       return await send();
     } catch (error) {
-      if (attempt === mostTries || !isPassing(error)) throw error;
+      if (attempt === mostTries || !isPassingCancellation(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, firstWaitInMilliseconds * 2 ** attempt * (0.5 + Math.random() / 2)));
     }
   }
-}
-
-function isPassing(error: unknown): boolean {
-  if (!(error instanceof TransactionCanceledException)) return false;
-  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None').filter((code) => code !== 'None');
-  return codes.length > 0 && codes.every((code) => passing.has(code));
 }
