@@ -3,6 +3,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Article } from '../../shared/domain/statute/articles.ts';
 import { caseworkEn } from '../../shared/messages/casework-en.ts';
 import { caseworkZh } from '../../shared/messages/casework-zh.ts';
+import { clockEn } from '../../shared/messages/clock-en.ts';
+import { clockZh } from '../../shared/messages/clock-zh.ts';
 import { wordedFacts } from '../../shared/messages/fact-words.ts';
 import { fill } from '../../shared/messages/fill.ts';
 import { reportCommandsEn, reportStatusesEn } from '../../shared/messages/report-en.ts';
@@ -19,8 +21,8 @@ type Details = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-const wordsZh = { ...caseworkZh, status: { ...caseworkZh.status, ...reportStatusesZh }, command: { ...caseworkZh.command, ...reportCommandsZh } };
-const wordsEn = { ...caseworkEn, status: { ...caseworkEn.status, ...reportStatusesEn }, command: { ...caseworkEn.command, ...reportCommandsEn } };
+const wordsZh = { ...caseworkZh, status: { ...caseworkZh.status, ...reportStatusesZh }, command: { ...caseworkZh.command, ...reportCommandsZh }, problem: clockZh.problems };
+const wordsEn = { ...caseworkEn, status: { ...caseworkEn.status, ...reportStatusesEn }, command: { ...caseworkEn.command, ...reportCommandsEn }, problem: clockEn.problems };
 
 /** RFC 9457: one shape for every error, `type` stable per code, Chinese in `detail`, English in `detailEn`. */
 export function problem(context: Context, status: ContentfulStatusCode, code: ProblemCode, { facts = {}, article = null, errors, headers = {} }: Details = {}): Response {

@@ -68,7 +68,7 @@ export function publicApi(runtime: () => PublicApiRuntime) {
       const error = { pointer: '/events', code: 'no-receipt', message: fieldErrorsZh['no-receipt'], messageEn: fieldErrorsEn['no-receipt'] };
       return problem(context, 422, 'invalid-request', { facts: { count: 1 }, errors: [error] });
     }
-    return context.json(deadlineAnswer(clock));
+    return context.json(deadlineAnswer(clock, clockSettings));
   });
 
   return app;

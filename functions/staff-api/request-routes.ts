@@ -66,8 +66,8 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
     if ('response' in key) return key.response;
     const body = await readBody(context, staffRegistrationSchema);
     if ('response' in body) return body.response;
-    const { channel, receivedOn, isOral = false, answer, ...form } = body.value;
-    const result = await registerRequest(runtime(), staff, { form, idempotencyKey: key.value, channel, receivedOn, isOral, answer });
+    const { channel, receivedOn, isOral = false, reason, answer, ...form } = body.value;
+    const result = await registerRequest(runtime(), staff, { form, idempotencyKey: key.value, channel, receivedOn, isOral, reason, answer });
     return result.ok ? context.json(result.value, 201, { location: `/v1/staff/requests/${result.value.receiptNumber}` }) : refusalReply(context, result.refusal);
   });
 

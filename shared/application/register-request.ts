@@ -15,6 +15,8 @@ export type Registration = {
   readonly channel: Channel;
   readonly receivedOn: CivilDate;
   readonly isOral: boolean;
+  /** Why it is entered long after the day of receipt. */
+  readonly reason?: string | undefined;
   /** 条例第33条: answered on the spot. */
   readonly answer?: Omit<RequestCommand & { readonly type: 'answer' }, 'type' | 'on'> | undefined;
 };
@@ -24,7 +26,7 @@ export type RegistrationRefusal = SubmissionRefusal | RequestRefusal | (typeof r
 
 /** A request that reached the office on paper, by post, fax, e-mail or by word of mouth (条例第29条), entered by staff of the agency. */
 export async function registerRequest(dependencies: CaseworkDependencies, staff: StaffIdentity, registration: Registration): Promise<Result<Receipt, RegistrationRefusal>> {
-  const { form, idempotencyKey, channel, receivedOn, isOral, answer } = registration;
+  const { form, idempotencyKey, channel, receivedOn, isOral, reason, answer } = registration;
   if (form.agencyId !== staff.agencyId) return refused('NotYourAgency', null);
   if (isOral && channel !== 'in-person') return refused('OralOnlyInPerson', '条例第29条', { channel });
   const context = {
@@ -33,13 +35,14 @@ export async function registerRequest(dependencies: CaseworkDependencies, staff:
     clockSettings: dependencies.clockSettings,
     closingGuard: (await dependencies.settings.settingsOf(form.agencyId)).closingGuard,
   };
-  const atOnce = answer === undefined ? undefined : { digested: answer, decide: (request: DisclosureRequest) => decide(request, { ...answer, type: 'answer', on: receivedOn }, context) };
+  const atOnce = answer === undefined ? undefined : { digested: answer, decide: (request: DisclosureRequest) => decide(request, { ...answer, type: 'answer', on: receivedOn, reason }, context) };
   return submitRequest(dependencies, {
     form,
     idempotencyKey,
     channel,
     receivedOn,
     isOral,
+    ...(reason === undefined ? {} : { lateBecause: reason }),
     by: { kind: 'staff', sub: staff.sub, role: staff.role },
     ...(atOnce === undefined ? {} : { atOnce }),
   });

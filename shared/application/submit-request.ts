@@ -1,4 +1,5 @@
 import { type CivilDate, addDays, civilDateInShanghai } from '../domain/calendar/civil-date.ts';
+import { backDating } from '../domain/request/back-dating.ts';
 import type { DisclosureRequest } from '../domain/request/disclosure-request.ts';
 import type { Actor, RequestFact } from '../domain/request/request-event.ts';
 import type { RequestForm } from '../domain/request/request-form.ts';
@@ -31,15 +32,14 @@ export type Submission<Further extends string = never> = {
   readonly by: Actor;
   /** 条例第29条: told by mouth. */
   readonly isOral?: boolean;
+  /** Why it is entered long after the day of receipt. */
+  readonly lateBecause?: string;
   /** What follows at once, such as an answer on the spot (条例第33条); `digested` makes it part of what a repeated key is held against. */
   readonly atOnce?: { readonly digested: object; readonly decide: (request: DisclosureRequest) => Result<readonly RequestFact[], Further> };
 };
 
 /** A key is remembered this long. */
 const idempotencyInSeconds = 30 * 86_400;
-
-/** A paper request entered later than this is taken for a slip of the pen. */
-const longestBackDatingInDays = 365;
 
 /**
  * Takes a request in: one transaction stores the request, its first event, the idempotency record and the mail to send.
@@ -57,8 +57,8 @@ export async function submitRequest<Further extends string = never>(
   const now = clock.now();
   const today = civilDateInShanghai(now);
   if (submission.receivedOn !== null && submission.receivedOn > today) return refused('DateInFuture', '条例第31条', { on: submission.receivedOn, today });
-  if (submission.receivedOn !== null && submission.receivedOn < addDays(today, -longestBackDatingInDays)) {
-    return refused('ReceivedTooLongAgo', '条例第31条', { on: submission.receivedOn, days: longestBackDatingInDays });
+  if (submission.receivedOn !== null && submission.receivedOn < addDays(today, -backDating.atMostInDays)) {
+    return refused('ReceivedTooLongAgo', '条例第31条', { on: submission.receivedOn, days: backDating.atMostInDays });
   }
 
   const calendar = await calendars.current();
@@ -78,6 +78,7 @@ export async function submitRequest<Further extends string = never>(
       onlineReceiptRule: agency.onlineReceiptRule,
       form,
       ...(submission.isOral === true ? { isOral: true } : {}),
+      ...(submission.lateBecause === undefined ? {} : { lateBecause: submission.lateBecause }),
     };
     let prepared = prepare([begun]);
     if (submission.atOnce !== undefined) {

@@ -33,6 +33,8 @@ export type CommandField = {
 
 const on: CommandField = { name: 'on', kind: 'date' };
 const reason: CommandField = { name: 'reason', kind: 'paragraphs' };
+/** Asked for only where the date lies far back. */
+export const lateReason: CommandField = { ...reason, isOptional: true };
 const consultation: CommandField = { name: 'id', kind: 'choice', from: 'consultation' };
 const service: readonly CommandField[] = [
   { name: 'service.by', kind: 'choice', from: 'serviceMethod', isOptional: true },
@@ -61,7 +63,7 @@ const part = (index: number, isOptional: boolean): readonly CommandField[] => [
 
 /** What the form of each command asks, in the order in which it is filled in. */
 export const commandFields: Readonly<Record<CommandType, readonly CommandField[]>> = {
-  'confirm-receipt': [{ name: 'receivedOn', kind: 'date' }, { ...reason, isOptional: true }],
+  'confirm-receipt': [{ name: 'receivedOn', kind: 'date' }, lateReason],
   'correct-receipt': [{ name: 'receivedOn', kind: 'date' }, reason],
   assign: [{ name: 'sectionId', kind: 'line', isOptional: true }, { name: 'handler', kind: 'line', isOptional: true }],
   'accept-assignment': [],
@@ -77,11 +79,11 @@ export const commandFields: Readonly<Record<CommandType, readonly CommandField[]
     { name: 'changes.postalAddress', kind: 'line', isOptional: true },
     reason,
   ],
-  split: [on, ...part(0, false), ...part(1, false), ...part(2, true), ...part(3, true)],
+  split: [on, ...part(0, false), ...part(1, false), ...part(2, true), ...part(3, true), lateReason],
   'change-kind': [on, { name: 'kind', kind: 'choice', from: 'kind' }, reason],
   'strike-out': [on, { name: 'why', kind: 'choice', from: 'why' }, { name: 'into', kind: 'line', isOptional: true }, reason],
-  'request-correction': [on, { name: 'items', kind: 'lines' }, { name: 'replyBy', kind: 'date' }],
-  'record-correction': [on, { name: 'text', kind: 'paragraphs', isOptional: true }],
+  'request-correction': [on, { name: 'items', kind: 'lines' }, { name: 'replyBy', kind: 'date' }, lateReason],
+  'record-correction': [on, { name: 'text', kind: 'paragraphs', isOptional: true }, lateReason],
   'send-consultation': [
     on,
     { name: 'party', kind: 'choice', from: 'party' },
@@ -89,26 +91,28 @@ export const commandFields: Readonly<Record<CommandType, readonly CommandField[]
     { name: 'id', kind: 'line' },
     { name: 'information', kind: 'paragraphs', isOptional: true },
     { name: 'replyBy', kind: 'date', isOptional: true },
+    lateReason,
   ],
-  'record-consultation-delivery': [consultation, on],
-  'record-consultation': [consultation, on, { name: 'stance', kind: 'choice', from: 'stance', isOptional: true }, { name: 'opinion', kind: 'paragraphs' }],
-  'override-objection': [consultation, on, { name: 'reasons', kind: 'paragraphs' }, { name: 'disclosedContent', kind: 'paragraphs' }],
-  'propose-extension': [{ name: 'workingDays', kind: 'number' }, reason],
+  'record-consultation-delivery': [consultation, on, lateReason],
+  'record-consultation': [consultation, on, { name: 'stance', kind: 'choice', from: 'stance', isOptional: true }, { name: 'opinion', kind: 'paragraphs' }, lateReason],
+  'override-objection': [consultation, on, { name: 'reasons', kind: 'paragraphs' }, { name: 'disclosedContent', kind: 'paragraphs' }, lateReason],
+  'propose-extension': [{ ...on, isOptional: true }, { name: 'workingDays', kind: 'number' }, reason],
   'reject-extension': [reason],
-  'approve-extension': [on],
-  'issue-fee-notice': [on, { name: 'basis', kind: 'choice', from: 'basis' }, { name: 'quantity', kind: 'number' }, { name: 'itemsEarlierInMonth', kind: 'number', isOptional: true }],
-  'record-payment': [on, { name: 'amount', kind: 'number' }],
-  'request-reasons': [on, { name: 'replyBy', kind: 'date' }, { name: 'statement', kind: 'paragraphs', isOptional: true }],
-  'record-reasons': [on, { name: 'text', kind: 'paragraphs' }],
+  'approve-extension': [on, lateReason],
+  'issue-fee-notice': [on, { name: 'basis', kind: 'choice', from: 'basis' }, { name: 'quantity', kind: 'number' }, { name: 'itemsEarlierInMonth', kind: 'number', isOptional: true }, lateReason],
+  'record-payment': [on, { name: 'amount', kind: 'number' }, lateReason],
+  'request-reasons': [on, { name: 'replyBy', kind: 'date' }, { name: 'statement', kind: 'paragraphs', isOptional: true }, lateReason],
+  'record-reasons': [on, { name: 'text', kind: 'paragraphs' }, lateReason],
   delay: [on, { name: 'until', kind: 'date' }, reason],
   'record-service': [
     on,
     { name: 'notice', kind: 'choice', from: 'notice' },
     { name: 'service.by', kind: 'choice', from: 'serviceMethod' },
     { name: 'service.reference', kind: 'line', isOptional: true },
+    lateReason,
   ],
   'draft-answer': [{ name: 'outcome', kind: 'choice', from: 'outcome' }, { name: 'basis', kind: 'paragraphs', isOptional: true }, ...answerDetails],
-  answer: [on, { name: 'outcome', kind: 'choice', from: 'outcome' }, { name: 'basis', kind: 'paragraphs', isOptional: true }, ...service, ...answerDetails],
+  answer: [on, { name: 'outcome', kind: 'choice', from: 'outcome' }, { name: 'basis', kind: 'paragraphs', isOptional: true }, ...service, ...answerDetails, lateReason],
   'answer-record': [
     on,
     { name: 'result', kind: 'choice', from: 'result' },
@@ -117,15 +121,16 @@ export const commandFields: Readonly<Record<CommandType, readonly CommandField[]
     { name: 'responsibleAgency.name', kind: 'line', isOptional: true },
     { name: 'responsibleAgency.contact', kind: 'line', isOptional: true },
     ...service,
+    lateReason,
   ],
   withdraw: [on, { ...reason, isOptional: true }],
-  'close-lapsed': [on],
+  'close-lapsed': [on, lateReason],
   reopen: [on, { name: 'orderedBy', kind: 'line' }, reason, { name: 'answerBy', kind: 'date', isOptional: true }],
   'cancel-step': [{ name: 'sequence', kind: 'number' }, reason],
   hold: [reason],
   'release-hold': [reason],
   'open-complaint': [on, reason],
-  'close-complaint': [on, { name: 'result', kind: 'paragraphs' }],
+  'close-complaint': [on, { name: 'result', kind: 'paragraphs' }, lateReason],
 };
 
 /** The fields of a posted form as the nested value that the command's schema takes; blank ones are left out. */

@@ -29,7 +29,7 @@ export const deadlineAnswerSchema = z.object({
   provisional: z.boolean(),
   ledger: z.array(ledgerEntrySchema),
   milestones: z.array(milestoneSchema),
-  problems: z.array(z.object({ code: z.string(), message: z.string(), messageEn: z.string(), article: z.string().nullable() })),
+  problems: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning']), message: z.string(), messageEn: z.string(), article: z.string().nullable() })),
 });
 
 export const publicStatusSchema = z.object({

@@ -88,6 +88,7 @@ export const staffEn: StaffMessages = {
     relatedTitle: 'Other requests of this applicant',
     relatedNone: 'This agency has no other request of this applicant.',
     relatedSame: 'may ask for the same',
+    lateBecause: (why: string) => `Entered late: ${why}`,
     recordedBy: (who, at) => `${who}, recorded ${at}`,
     bySystem: 'system',
     byApplicant: 'applicant',
@@ -121,7 +122,7 @@ export const staffEn: StaffMessages = {
   },
 
   fields: {
-    on: 'Date', receivedOn: 'Received on', reason: 'Reason', sectionId: 'Section', handler: 'Handler’s account', text: 'Text', kind: 'Change to', why: 'Why', into: 'Merged into (receipt number)',
+    on: 'Date', receivedOn: 'Received on', reason: 'Reason', lateReason: 'Why it is entered late (needed where the date is more than 30 days ago)', sectionId: 'Section', handler: 'Handler’s account', text: 'Text', kind: 'Change to', why: 'Why', into: 'Merged into (receipt number)',
     items: 'What to correct (one item a line)', replyBy: 'Reply by', party: 'Who is consulted', to: 'Name', id: 'Consultation id', information: 'About which information (without naming the applicant)', stance: 'Position', opinion: 'Opinion',
     reasons: 'Reasons', disclosedContent: 'What is disclosed', workingDays: 'Working days (at most 20)', basis: 'Explanation', quantity: 'Quantity', itemsEarlierInMonth: 'Items earlier in the month', amount: 'Amount (yuan)',
     statement: 'Statement on number and frequency', until: 'Delayed until', notice: 'What was served', outcome: 'Outcome', result: 'Result', description: 'What was done', orderedBy: 'Ordered by', answerBy: 'Answer ordered by', sequence: 'Step',
@@ -137,7 +138,7 @@ export const staffEn: StaffMessages = {
   fieldsOf: { 'issue-fee-notice basis': 'Charged', 'close-complaint result': 'Result', 'request-reasons replyBy': 'Reasons by', 'request-correction replyBy': 'Correct by', 'record-reasons text': 'Reasons given', 'record-correction text': 'What was corrected' },
 
   refusals: {
-    BackDatedWithoutReason: 'The date of receipt is more than {days} days ago; say why it is entered late.',
+    BackDatedWithoutReason: '{on} is more than {days} days ago; say why it is entered late.',
     ChangedSinceRead: 'Somebody else has just changed this request; yours was not recorded. Below is the latest state: check it first.',
     ForeignAgency: 'This request belongs to another agency.',
   },

@@ -89,6 +89,7 @@ export const staffZh = {
     relatedTitle: '该申请人的其他申请',
     relatedNone: '本机关没有收到过该申请人的其他申请。',
     relatedSame: '内容可能相同',
+    lateBecause: (why: string) => `补录理由：${why}`,
     recordedBy: (who: string, at: string) => `${who}，${at} 登记`,
     bySystem: '系统',
     byApplicant: '申请人',
@@ -122,7 +123,7 @@ export const staffZh = {
   },
 
   fields: {
-    on: '日期', receivedOn: '收到日期', reason: '理由', sectionId: '科室编号', handler: '经办人账号', text: '内容', kind: '改为', why: '原因', into: '并入的登记编号',
+    on: '日期', receivedOn: '收到日期', reason: '理由', lateReason: '补录的理由（日期在 30 天以前的须写明）', sectionId: '科室编号', handler: '经办人账号', text: '内容', kind: '改为', why: '原因', into: '并入的登记编号',
     items: '需要补正的内容（每行一项）', replyBy: '最迟回复日期', party: '征求谁的意见', to: '名称', id: '征求意见编号', information: '征求意见的信息（不写申请人）', stance: '意见', opinion: '意见内容',
     reasons: '理由', disclosedContent: '决定公开的内容', workingDays: '延长的工作日（最多 20）', basis: '说明', quantity: '数量', itemsEarlierInMonth: '当月此前件数', amount: '金额（元）',
     statement: '申请数量和频次的说明', until: '延迟到', notice: '送达的文书', outcome: '结果', result: '处理结果', description: '处理情况', orderedBy: '作出决定的机关', answerBy: '责令答复日期', sequence: '步骤',
@@ -140,7 +141,7 @@ export const staffZh = {
 
   /** Refusals whose general wording speaks to programmers. */
   refusals: {
-    BackDatedWithoutReason: '收到日期早于 {days} 天前，请写明补录的理由。',
+    BackDatedWithoutReason: '日期 {on} 在 {days} 天以前，请写明补录的理由。',
     ChangedSinceRead: '这份申请刚刚被别人更新过，您的操作没有登记。下面是最新的内容，请核对后再办理。',
     ForeignAgency: '该申请属于另一行政机关，您无权办理。',
   } as Partial<Record<ProblemCode, string>>,

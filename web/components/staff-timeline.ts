@@ -63,8 +63,10 @@ export function staffTimeline(context: PageContext, events: readonly RequestEven
     const by = event.by.kind === 'staff' ? `${event.by.sub}（${caseworkWords(context).role[event.by.role]}）` : event.by.kind === 'applicant' ? caseFile.byApplicant : caseFile.bySystem;
     const effectOn = 'on' in event && isCivilDate(event.on) ? event.on : null;
     const text = textOf(event);
+    const lateness = event.lateBecause === undefined ? '' : caseFile.lateBecause(event.lateBecause);
     return html`<li>${effectOn !== null && html`<time datetime="${effectOn}">${dateInWords(effectOn, language)}</time>`}<strong>${eventInWords(context, event)}</strong>
       ${text !== null && text !== '' && html`<p class="as-typed">${text}</p>`}
+      ${lateness !== '' && html`<p class="as-typed">${lateness}</p>`}
       <span class="recorded">${caseFile.recordedBy(by, instantInWords(event.at, language))}</span></li>`;
   })}</ol>`;
 }

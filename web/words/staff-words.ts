@@ -1,4 +1,6 @@
+import { commandFields, lateReason } from '../../shared/contracts/command-fields.ts';
 import { isCivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import { clockProblemCodes } from '../../shared/domain/deadline/clock.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import { caseworkEn } from '../../shared/messages/casework-en.ts';
 import { caseworkZh } from '../../shared/messages/casework-zh.ts';
@@ -18,6 +20,7 @@ import type { Outcome } from '../../shared/domain/request/vocabulary.ts';
 import type { CommandType } from '../../shared/domain/request/request-command.ts';
 import { commandTypes } from '../../shared/domain/request/life-cycle.ts';
 import type { PageContext } from '../layout/page-context.ts';
+import { clockMessages } from './clock-messages.ts';
 import { dateInWords } from './date-in-words.ts';
 
 type Speaking = Pick<PageContext, 'language'>;
@@ -47,16 +50,19 @@ export function fieldLabel(context: Speaking, command: CommandType, name: string
   const position = /^parts\.(\d+)\.(\w+)$/.exec(name);
   const labels = new Map(Object.entries(fields));
   if (position !== null) return `${labels.get(`parts.${position[2] ?? ''}`) ?? name} ${Number(position[1]) + 1}`;
-  return own ?? labels.get(name) ?? name;
+  const isLateReason = name === 'reason' && commandFields[command].includes(lateReason);
+  return own ?? (isLateReason ? fields.lateReason : labels.get(name)) ?? name;
 }
 
 /** Why something was refused, with dates, steps and states in words instead of codes. */
 export function refusalInWords(context: Speaking, { kind, facts }: Refusal<ProblemCode>): string {
   const messages = staffMessages(context);
   const text = messages.refusals[kind] ?? (context.language === 'en' ? problemsEn : problemsZh)[kind];
-  const worded = Object.entries(facts).map(([name, fact]) => [name, factInWords(context, fact)] as const);
+  const worded: Record<string, string | number> = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, factInWords(context, fact)]));
+  const problem = clockProblemCodes.find((code) => code === facts['problem']);
+  if (problem !== undefined) worded['problem'] = fill(clockMessages(context).problems[problem], worded);
   const steps = caseworkWords(context).command;
-  const filled = fill(text, Object.fromEntries(worded));
+  const filled = fill(text, worded);
   return commandTypes
     .filter((type) => type.includes('-'))
     .reduce((sentence, type) => sentence.replaceAll(new RegExp(`(?<![\\w-])${type}(?![\\w-])`, 'g'), context.language === 'en' ? `“${steps[type]}”` : `“${steps[type]}”`), filled);

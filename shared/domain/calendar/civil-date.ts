@@ -106,6 +106,12 @@ export function civilDateInShanghai(epochMilliseconds: number): CivilDate {
   return fromDayNumber(Math.floor((epochMilliseconds + 8 * 3_600_000) / 86_400_000));
 }
 
+/** The civil date in Asia/Shanghai of an instant written as ISO 8601 UTC; eight hours ahead, a new day begins at 16:00. */
+export function civilDateOfInstant(at: string): CivilDate {
+  const day = civilDate(at.slice(0, 10));
+  return Number(at.slice(11, 13)) >= 16 ? addDays(day, 1) : day;
+}
+
 /** Hour and minute in Asia/Shanghai as minutes after midnight, 0 to 1439. */
 export function minuteOfDayInShanghai(epochMilliseconds: number): number {
   const day = 86_400_000;

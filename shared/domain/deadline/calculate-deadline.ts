@@ -41,9 +41,9 @@ export function calculateDeadline({ channel, events, asOf }: DeadlineInput, sett
 
 function tellClock(history: ClockHistory, toldOn: CivilDate, channel: Channel, context: FoldContext): Clock {
   const { settings, calendar } = context;
-  const state = stateOf(history, toldOn, settings);
   const isCounting = !isStopped(history, settings);
   const pauses = endOpenPauses(pausesOf(history, settings), toldOn);
+  const state = stateOf(history, toldOn, context, pauses);
   const lastOn = isCounting ? lastDayWith(pauses, history, calendar) : null;
   const dueOn = state === 'lapsed' ? null : lastOn;
   const milestones = listMilestones(history, dueOn, context, pauses);
@@ -81,20 +81,24 @@ function delayProblems(history: ClockHistory, { calendar }: FoldContext, pauses:
   return [problem('delay-not-later', statute.delayArticle, { until: delay.until, dueOn: periodOn })];
 }
 
-function stateOf(history: ClockHistory, toldOn: CivilDate, settings: ClockSettings): ClockState {
+function stateOf(history: ClockHistory, toldOn: CivilDate, context: FoldContext, pauses: readonly Pause[]): ClockState {
   const { correction, fee } = history;
   if (history.answeredOn !== null) return 'answered';
   if (history.withdrawnOn !== null) return 'withdrawn';
   if (correction !== null && isAwaitingCorrection(history)) return toldOn > correction.replyBy ? 'lapsed' : 'awaiting-correction';
   if (fee !== null && isAwaitingFee(history)) return toldOn > fee.payBy ? 'lapsed' : 'awaiting-fee';
-  return isSuspended(history, toldOn, settings) ? 'suspended' : 'running';
+  return isSuspended(history, toldOn, context, pauses) ? 'suspended' : 'running';
 }
 
-/** 条例第33条第三款: an opinion is still awaited inside its limit. */
-function isSuspended({ opinions, statute }: ClockHistory, toldOn: CivilDate, settings: ClockSettings): boolean {
-  return opinions.some((asked) => {
-    const pause = asked.answeredOn === null ? pauseForOpinion(asked, statute, settings) : null;
-    return pause !== null && (pause.to === null || toldOn <= pause.to);
+/**
+ * 条例第33条第三款: an opinion is still awaited inside its limit, and its days are left out of the period. One that is asked
+ * for on the last day leaves nothing out: its days begin when the period has ended.
+ */
+function isSuspended(history: ClockHistory, toldOn: CivilDate, { settings, calendar }: FoldContext, pauses: readonly Pause[]): boolean {
+  const periodOn = periodEndWith(pauses, history, calendar);
+  return history.opinions.some((asked) => {
+    const pause = asked.answeredOn === null ? pauseForOpinion(asked, history.statute, settings) : null;
+    return pause !== null && (pause.to === null || toldOn <= pause.to) && (periodOn === null || pause.from <= periodOn);
   });
 }
 

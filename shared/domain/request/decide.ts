@@ -1,15 +1,17 @@
 import type { ClosingGuard } from '../agency/agency-settings.ts';
 import { type BusinessCalendar, addWorkingDays } from '../calendar/business-calendar.ts';
-import { type CivilDate, addDays } from '../calendar/civil-date.ts';
+import { type CivilDate, civilDateOfInstant } from '../calendar/civil-date.ts';
 import { calculateDeadline } from '../deadline/calculate-deadline.ts';
 import type { Clock, MilestoneName } from '../deadline/clock.ts';
 import type { ClockSettings } from '../deadline/clock-settings.ts';
-import { isExtensionTooLate } from '../deadline/is-extension-too-late.ts';
 import { feeInYuan } from '../fee/fee-in-yuan.ts';
 import { type Result, accepted, refused } from '../result.ts';
 import type { Article } from '../statute/articles.ts';
 import { type Service, missingAnswerFacts } from './answer.ts';
+import { backDatingRefusal, backDatingRefusals, isFarBack } from './back-dating.ts';
+import { clockRefusal, clockRefusals, receiptRefusal } from './clock-refusal.ts';
 import { type Consultation, type DisclosureRequest, openConsultations } from './disclosure-request.ts';
+import { evolve } from './evolve.ts';
 import { isPossibleIn, ruleOf } from './life-cycle.ts';
 import type { RequestCommand, ServiceEntry } from './request-command.ts';
 import type { RequestFact } from './request-event.ts';
@@ -22,7 +24,6 @@ export const requestRefusals = [
   'DateInFuture',
   'DateBeforeReceipt',
   'DateBeforeSubmission',
-  'BackDatedWithoutReason',
   'DateBeforeEarlierStep',
   'CorrectionAlreadyRequested',
   'ReplyDateNotAfterNotice',
@@ -33,9 +34,7 @@ export const requestRefusals = [
   'ConsultationAlreadyAnswered',
   'ConsultationStillOpen',
   'ExtensionTooLong',
-  'ExtensionUsedUp',
   'NothingProposed',
-  'ExtensionTooLate',
   'PaymentShort',
   'OutcomeNeedsCorrectionFirst',
   'OutcomeIsLapse',
@@ -70,6 +69,8 @@ export const requestRefusals = [
   'NotHeld',
   'ComplaintAlreadyOpen',
   'NoComplaintOpen',
+  ...backDatingRefusals,
+  ...clockRefusals,
 ] as const;
 export type RequestRefusal = (typeof requestRefusals)[number];
 
@@ -87,15 +88,39 @@ type CommandOf<Type extends RequestCommand['type']> = RequestCommand & { readonl
 /** 条例第33条: one extension of at most this many working days. */
 export const longestExtensionInWorkingDays = 20;
 
-/** Entries reaching further back than this many days say why; design choice, see docs/law.md. */
-const freeBackDatingInDays = 30;
-
 /** The facts that a command makes, or the refusal with its article. */
 export function decide(request: DisclosureRequest, command: RequestCommand, context: DecisionContext): Decision {
   if (!isPossibleIn(request.status, command.type)) {
     return refused('NotPossibleInStatus', ruleOf(command.type).article, { command: command.type, status: request.status });
   }
-  return dateProblem(request, command, context) ?? decideByType(request, command, context);
+  const decision = dateProblem(request, command, context) ?? decideByType(request, command, context);
+  if (!decision.ok) return decision;
+  return clockProblem(request, command, decision.value, context) ?? accepted(decision.value.map((fact) => withLateness(request, fact, command, context)));
+}
+
+/** What is accepted, the clock counts; a step that it would leave out is refused, with the provision that it offends. */
+function clockProblem(request: DisclosureRequest, command: RequestCommand, facts: readonly RequestFact[], context: DecisionContext): Decision | null {
+  if (command.type === 'cancel-step' || command.type === 'reopen') return null;
+  const { clockEvents } = facts.reduce((state, fact) => evolve(state, { ...fact, sequence: state.version + 1, at: '', by: { kind: 'system' }, hash: '' }, request.receiptNumber), request);
+  if (clockEvents === request.clockEvents) return null;
+  const refusal = (command.type === 'correct-receipt' ? receiptRefusal : clockRefusal)(request, clockEvents, context);
+  return refusal === null ? null : { ok: false, refusal };
+}
+
+/** An entry that reaches far back keeps why it was made late, beside what the step itself says. */
+function withLateness(request: DisclosureRequest, fact: RequestFact, command: RequestCommand, { today }: DecisionContext): RequestFact {
+  const on = dateOf(command);
+  const reason = 'reason' in command ? command.reason : undefined;
+  const isSaid = 'reason' in fact && fact.reason === reason;
+  return on === null || reason === undefined || isSaid || !isFarBack({ on, today, registeredOn: registeredOn(request) }) ? fact : { ...fact, lateBecause: reason };
+}
+
+function registeredOn({ submittedAt }: DisclosureRequest): CivilDate {
+  return civilDateOfInstant(submittedAt);
+}
+
+function dateOf(command: RequestCommand): CivilDate | null {
+  return ('on' in command ? command.on : 'receivedOn' in command ? command.receivedOn : null) ?? null;
 }
 
 function decideByType(request: DisclosureRequest, command: RequestCommand, context: DecisionContext): Decision {
@@ -139,11 +164,11 @@ function decideByType(request: DisclosureRequest, command: RequestCommand, conte
     case 'override-objection':
       return overrideObjection(request, command);
     case 'propose-extension':
-      return extensionProblem(request, command.workingDays) ?? one({ type: 'ExtensionProposed', workingDays: command.workingDays, reason: command.reason });
+      return proposeExtension(request, command, context);
     case 'reject-extension':
       return request.proposedExtension === null ? refused('NothingProposed', '条例第33条') : one({ type: 'ExtensionRejected', reason: command.reason });
     case 'approve-extension':
-      return approveExtension(request, command.on, context);
+      return approveExtension(request, command.on);
     case 'issue-fee-notice':
       return issueFeeNotice(command);
     case 'record-payment':
@@ -191,19 +216,16 @@ function one(fact: RequestFact): Decision {
   return accepted([fact]);
 }
 
-/** The dates of a command lie between the request's receipt and today; 条例第31条 for the receipt itself. */
-function dateProblem(request: DisclosureRequest, command: RequestCommand, context: DecisionContext): Decision | null {
-  const on = 'on' in command ? command.on : 'receivedOn' in command ? command.receivedOn : null;
+/** The dates of a command lie between the request's receipt and today, not too far back, and far back only with a reason. */
+function dateProblem(request: DisclosureRequest, command: RequestCommand, { today }: DecisionContext): Decision | null {
+  const on = dateOf(command);
   if (on === null) return null;
-  if (on > context.today) return refused('DateInFuture', null, { on, today: context.today });
+  if (on > today) return refused('DateInFuture', null, { on, today });
   if ('on' in command && request.receivedOn !== null && on < request.receivedOn) {
     return refused('DateBeforeReceipt', '条例第31条', { on, receivedOn: request.receivedOn });
   }
-  const reason = 'reason' in command ? command.reason : undefined;
-  if (command.type === 'confirm-receipt' && reason === undefined && on < addDays(context.today, -freeBackDatingInDays)) {
-    return refused('BackDatedWithoutReason', '条例第31条', { on, days: freeBackDatingInDays });
-  }
-  return null;
+  const refusal = backDatingRefusal({ on, today, registeredOn: registeredOn(request) }, 'reason' in command ? command.reason : undefined);
+  return refusal === null ? null : { ok: false, refusal: { ...refusal, article: ruleOf(command.type).article } };
 }
 
 function notBefore(earlier: CivilDate | undefined, on: CivilDate, article: Article): Decision | null {
@@ -272,22 +294,25 @@ function overrideObjection(request: DisclosureRequest, command: CommandOf<'overr
   return notBefore(consultation.answeredOn, on, '条例第32条') ?? one({ type: 'ObjectionOverridden', id, on, reasons, disclosedContent });
 }
 
-/** 条例第33条: at most 20 working days, once. */
-function extensionProblem(request: DisclosureRequest, workingDays: number): Decision | null {
-  if (request.approvedExtension !== null) return refused('ExtensionUsedUp', '条例第33条', { usedOn: request.approvedExtension.on });
+/**
+ * 条例第33条: at most 20 working days, once; proposed while it can still be approved and told in time. A request that was itself
+ * entered late may have been extended on any day since its receipt; which, the approval says.
+ */
+function proposeExtension(request: DisclosureRequest, { on, workingDays, reason }: CommandOf<'propose-extension'>, context: DecisionContext): Decision {
   if (workingDays < 1 || workingDays > longestExtensionInWorkingDays) {
     return refused('ExtensionTooLong', '条例第33条', { workingDays, longest: longestExtensionInWorkingDays });
   }
-  return null;
+  const told: RequestFact = { type: 'ExtensionApproved', on: on ?? earliestProposal(request, context.today), workingDays, reason };
+  return clockProblem(request, { type: 'approve-extension', on: told.on }, [told], context) ?? one({ type: 'ExtensionProposed', workingDays, reason });
+}
+
+function earliestProposal(request: DisclosureRequest, today: CivilDate): CivilDate {
+  return registeredOn(request) === today ? (request.receivedOn ?? today) : today;
 }
 
 /** 条例第33条: consent and notice come before the period ends. */
-function approveExtension(request: DisclosureRequest, on: CivilDate, context: DecisionContext): Decision {
-  const proposed = request.proposedExtension;
-  if (proposed === null) return refused('NothingProposed', '条例第33条');
-  const { dueOn } = clockOf(request, context);
-  if (dueOn !== null && isExtensionTooLate(on, dueOn, context.clockSettings)) return refused('ExtensionTooLate', '条例第33条', { on, dueOn });
-  return extensionProblem(request, proposed.workingDays) ?? one({ type: 'ExtensionApproved', on, workingDays: proposed.workingDays, reason: proposed.reason });
+function approveExtension({ proposedExtension: proposed }: DisclosureRequest, on: CivilDate): Decision {
+  return proposed === null ? refused('NothingProposed', '条例第33条') : one({ type: 'ExtensionApproved', on, workingDays: proposed.workingDays, reason: proposed.reason });
 }
 
 /** 条例第42条, 国办函〔2020〕109号: the amount follows from the quantity and, per item, from the month's earlier items. */

@@ -15,8 +15,13 @@ export type Actor =
 /** One part of a request that asked for several things (一事一申请). */
 export type RequestPart = { readonly receiptNumber: string; readonly information: RequestForm['information'] };
 
-/** What happened to a request, as a fact. Dates are civil dates on which it had effect in law; `at` in the envelope is when it was recorded. */
-export type RequestFact =
+/**
+ * What happened to a request, as a fact. Dates are civil dates on which it had effect in law; `at` in the envelope is when it was
+ * recorded, and `lateBecause` why only then.
+ */
+export type RequestFact = RecordedStep & { readonly lateBecause?: string | undefined };
+
+type RecordedStep =
   | {
       readonly type: 'Submitted';
       readonly on: CivilDate;

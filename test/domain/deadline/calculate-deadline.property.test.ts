@@ -72,6 +72,22 @@ describe('any legal sequence of steps', () => {
     }), { numRuns: 200 });
   });
 
+  it('is suspended only while a day of the period is left out: never past the last day, never once every limit is over', () => {
+    let suspended = 0;
+    fc.assert(fc.property(legalSequences, fc.nat(120), (events, days) => {
+      const last = events.map(({ on }) => on).toSorted().at(-1)!;
+      const asOf = addDays(last, days);
+      const clock = count(events, asOf);
+      if (clock.state !== 'suspended') return;
+      suspended += 1;
+      expect(clock.isOverdue).toBe(false);
+      expect(asOf <= clock.dueOn!).toBe(true);
+      const open = clock.milestones.filter(({ name, doneOn }) => name === 'opinion' && doneOn === null);
+      expect(open.some(({ dueOn }) => asOf <= dueOn)).toBe(true);
+    }), { numRuns: 600, seed: 20260304 });
+    expect(suspended).toBeGreaterThan(20);
+  });
+
   it('is told alike whatever the order in which its steps were recorded', () => {
     const shuffled = legalSequences.chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray([...events], { minLength: events.length, maxLength: events.length })));
     fc.assert(fc.property(shuffled, ([events, mixed]) => {

@@ -69,6 +69,27 @@ describe('the state of the clock', () => {
     expect(clockOf([...events, consultationAnswered('a', '2026-03-16')]).state).toBe('running');
   });
 
+  it('runs on, and out, when an opinion is asked for on the last day: its days begin when the period has ended', () => {
+    const events = [received('2026-03-02'), consultationSent('a', 'third-party', '2026-03-30', '2026-03-31')];
+    expect(clockOf(events)).toMatchObject({ state: 'running', dueOn: '2026-03-30', isOverdue: false, problems: [] });
+    expect(clockOf(events, '2026-03-31')).toMatchObject({ state: 'running', dueOn: '2026-03-30', isOverdue: true });
+    expect(clockOf(events, '2026-04-22')).toMatchObject({ state: 'running', dueOn: '2026-03-30', isOverdue: true });
+    expect(clockOf(events, '2026-03-31', { otherAgencyOpinion: 'unlimited' })).toMatchObject({ state: 'running' });
+  });
+
+  it('is suspended when an opinion is asked for on the last day and that day itself is left out, and is overdue once both have run out', () => {
+    const events = [received('2026-03-02'), consultationSent('a', 'third-party', '2026-03-30')];
+    const settings = { pauseBegins: 'day-of-sending' } as const;
+    expect(clockOf(events, '2026-04-21', settings)).toMatchObject({ state: 'suspended', dueOn: '2026-04-22' });
+    expect(clockOf(events, '2026-04-22', settings)).toMatchObject({ state: 'running', isOverdue: false });
+    expect(clockOf(events, '2026-04-23', settings)).toMatchObject({ state: 'running', isOverdue: true });
+  });
+
+  it('runs while an opinion is asked for inside a delayed date, which it does not move', () => {
+    const events = [received('2026-03-02'), delayed('2026-03-20', '2026-05-15'), consultationSent('a', 'third-party', '2026-04-10')];
+    expect(clockOf(events, '2026-04-13')).toMatchObject({ state: 'running', dueOn: '2026-05-15' });
+  });
+
   it('stays suspended while one of several opinions is awaited', () => {
     const events = [start, consultationSent('a', 'third-party', '2026-03-09'), consultationSent('b', 'co-maker', '2026-03-09'), consultationAnswered('a', '2026-03-10')];
     expect(clockOf(events).state).toBe('suspended');

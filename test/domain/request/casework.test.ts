@@ -16,7 +16,7 @@ function dueOn(request: DisclosureRequest, today = '2026-03-20'): string | null 
   return answerDueOn(request, calculateDeadline({ channel: request.channel, events: request.clockEvents, asOf: on(today) }, clockSettings, calendar));
 }
 
-function after(request: DisclosureRequest, command: RequestCommand, today = '2026-06-30'): DisclosureRequest {
+function after(request: DisclosureRequest, command: RequestCommand, today = '2026-03-31'): DisclosureRequest {
   const decision = decide(request, command, contextOn(today));
   if (!decision.ok) throw new Error(decision.refusal.kind);
   return decision.value.reduce((state, fact) => evolve(state, { ...fact, sequence: state.version + 1, at: `${today}T01:00:00.000Z`, by: { kind: 'system' }, hash: 'h' }, state.receiptNumber), request);

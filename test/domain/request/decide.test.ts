@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ClosingGuard } from '../../../shared/domain/agency/agency-settings.ts';
 import { type RequestRefusal, decide, requestRefusals } from '../../../shared/domain/request/decide.ts';
 import type { DisclosureRequest } from '../../../shared/domain/request/disclosure-request.ts';
 import { type RequestStatus, requestStatuses } from '../../../shared/domain/request/disclosure-request.ts';
@@ -6,6 +7,7 @@ import { evolve } from '../../../shared/domain/request/evolve.ts';
 import { commandTypes, lifeCycle, ruleOf } from '../../../shared/domain/request/life-cycle.ts';
 import type { CommandType, RequestCommand } from '../../../shared/domain/request/request-command.ts';
 import type { RequestFact } from '../../../shared/domain/request/request-event.ts';
+import { defaultClockSettings, type ClockSettings } from '../../../shared/domain/deadline/clock-settings.ts';
 import { confirmed, contextOn, correctionRequested, feeNoticed, on, outcomeOf, requestAfter, submitted } from './given.ts';
 
 const consultationSent: RequestFact = { type: 'ConsultationSent', id: 'c1', party: 'third-party', on: on('2026-03-06'), to: '示例公司' };
@@ -124,7 +126,7 @@ describe('every status × command pair', () => {
   test.each(commandTypes)('%s makes the event and leads to the status that the table names', (type) => {
     const { event, to } = ruleOf(type);
     const [request, command] = accepted[type];
-    const decision = decide(request, command, contextOn('2026-05-20'));
+    const decision = decide(request, command, contextOn(type === 'close-lapsed' ? '2026-05-20' : '2026-03-20'));
     expect(decision.ok ? decision.value.map((fact) => fact.type) : decision.refusal).toEqual([event]);
     if (!decision.ok) return;
     const after = evolve(request, { ...decision.value[0]!, sequence: request.version + 1, at: '2026-05-20T01:00:00.000Z', by: { kind: 'staff', sub: 'h1', role: 'handler' }, hash: 'h' }, request.receiptNumber);
@@ -139,10 +141,23 @@ const extended = requestAfter(submitted, confirmed, { type: 'ExtensionApproved',
 const details = { provision: '以电子邮件提供电子件1份' };
 const consented = requestAfter(submitted, confirmed, consultationSent, { type: 'ConsultationAnswered', id: 'c1', on: on('2026-03-09'), opinion: '同意', stance: 'consents' });
 const complete = 'complete';
+const early: RequestFact = submitted.type === 'Submitted' ? { ...submitted, on: on('2019-05-10') } : submitted;
 const aPart: RequestFact = submitted.type === 'Submitted' ? { ...submitted, partOf: '20260302-WHOLE2' } : submitted;
 
 /** Every kind of refusal, by the step that meets it. */
-const refusals: Record<RequestRefusal, readonly [DisclosureRequest, RequestCommand, string?, 'complete'?]> = {
+const refusals: Record<RequestRefusal, readonly [DisclosureRequest, RequestCommand, string?, ClosingGuard?, Partial<ClockSettings>?]> = {
+  BackDatedTooFar: [inStatus['in-progress'], { type: 'withdraw', on: on('2026-03-05'), reason: '补录' }, '2027-03-06'],
+  CorrectionNoticeTooLate: [open, { type: 'request-correction', on: on('2026-03-31'), items: ['文号'], replyBy: on('2026-04-10') }, '2026-03-31'],
+  CorrectionTooLate: [inStatus['awaiting-correction'], { type: 'record-correction', on: on('2026-03-17') }, '2026-03-20', 'essential', { lateCorrection: 'no-effect' }],
+  DateOutsideCalendar: [open, { type: 'request-correction', on: on('2026-03-10'), items: ['文号'], replyBy: on('2098-01-06') }],
+  DelayAlreadySet: [requestAfter(submitted, confirmed, { type: 'Delayed', on: on('2026-03-10'), until: on('2026-05-20'), reason: '数量巨大' }), commands.delay],
+  DelayNotForeseen: [requestAfter(early, { type: 'ReceiptConfirmed', receivedOn: on('2019-05-10') }), { type: 'delay', on: on('2019-05-20'), until: on('2019-08-01'), reason: '数量巨大' }, '2019-05-20'],
+  DelayTooLate: [open, { type: 'delay', on: on('2026-03-31'), until: on('2026-05-20'), reason: '数量巨大' }, '2026-03-31'],
+  FeeNoticeAlreadyIssued: [requestAfter(submitted, confirmed, feeNoticed, { type: 'PaymentRecorded', on: on('2026-03-09'), amountInYuan: 1000 }), commands['issue-fee-notice']],
+  FeeNoticeBeforeRules: [requestAfter(early, { type: 'ReceiptConfirmed', receivedOn: on('2020-12-10') }), { ...commands['issue-fee-notice'], on: on('2020-12-20') } as RequestCommand, '2020-12-20'],
+  FeeNoticeTooLate: [open, { ...commands['issue-fee-notice'], on: on('2026-03-31') } as RequestCommand, '2026-03-31'],
+  PaymentTooLate: [inStatus['awaiting-payment'], { type: 'record-payment', on: on('2026-04-10'), amount: 1000 }, '2026-04-10', 'essential', { latePayment: 'no-effect' }],
+  StepLeftOut: [extended, { type: 'request-correction', on: on('2026-03-06'), items: ['文号'], replyBy: on('2026-03-20') }],
   NotAssigned: [open, commands['accept-assignment']],
   TooLateToSplit: [withConsultation, commands.split],
   PartCannotBeSplit: [requestAfter(aPart, confirmed), commands.split],
@@ -189,7 +204,7 @@ const refusals: Record<RequestRefusal, readonly [DisclosureRequest, RequestComma
   ExtensionTooLong: [open, { type: 'propose-extension', workingDays: 21, reason: '档案分散' }],
   ExtensionUsedUp: [extended, commands['propose-extension']],
   NothingProposed: [open, commands['approve-extension']],
-  ExtensionTooLate: [requestAfter(submitted, confirmed, proposed), { type: 'approve-extension', on: on('2026-03-31') }, '2026-04-01'],
+  ExtensionTooLate: [requestAfter(submitted, confirmed, proposed), { type: 'approve-extension', on: on('2026-03-30') }, '2026-03-30'],
   NothingToPay: [open, { type: 'issue-fee-notice', on: on('2026-03-11'), basis: 'per-item', quantity: 10 }],
   PaymentShort: [inStatus['awaiting-payment'], { type: 'record-payment', on: on('2026-03-11'), amount: 999 }],
   OutcomeNeedsCorrectionFirst: [open, { type: 'answer', on: on('2026-03-12'), outcome: 'still-unclear' }],
@@ -199,8 +214,8 @@ const refusals: Record<RequestRefusal, readonly [DisclosureRequest, RequestComma
 
 describe('refusals', () => {
   test.each(requestRefusals)('%s is met by a step', (kind) => {
-    const [request, command, today, guard] = refusals[kind];
-    expect(outcomeOf(request, command, today, guard)).toBe(`refused: ${kind}`);
+    const [request, command, today, guard, settings] = refusals[kind];
+    expect(outcomeOf(request, command, today, guard, { ...defaultClockSettings, ...settings })).toBe(`refused: ${kind}`);
   });
 
   test('a second correction notice cites article 30', () => {
@@ -209,13 +224,30 @@ describe('refusals', () => {
   });
 });
 
-test('an extension is approved before the due day 2026-03-30; on it only where the agency reads art. 33 so', () => {
+describe('an extension of a request due on 2026-03-30', () => {
   const request = requestAfter(submitted, confirmed, proposed);
-  const approvedOn = (day: string, extensionToldBy: 'day-before-due' | 'due-day') => {
-    const context = contextOn('2026-03-30');
-    return decide(request, { type: 'approve-extension', on: on(day) }, { ...context, clockSettings: { ...context.clockSettings, extensionToldBy } }).ok;
-  };
-  expect([approvedOn('2026-03-27', 'day-before-due'), approvedOn('2026-03-30', 'day-before-due'), approvedOn('2026-03-30', 'due-day')]).toEqual([true, false, true]);
+  const propose = (day: string | undefined): RequestCommand => ({ type: 'propose-extension', on: day === undefined ? undefined : on(day), workingDays: 10, reason: '档案分散' });
+
+  test('is approved at the latest on the day before', () => {
+    expect(outcomeOf(request, { type: 'approve-extension', on: on('2026-03-29') }, '2026-03-30')).toBe('ExtensionApproved');
+    expect(outcomeOf(request, { type: 'approve-extension', on: on('2026-03-30') }, '2026-03-30')).toBe('refused: ExtensionTooLate');
+  });
+
+  test('is approved on the day itself where the agency reads article 33 so', () => {
+    const settings = { ...defaultClockSettings, extensionToldBy: 'due-day' } as const;
+    expect(outcomeOf(request, { type: 'approve-extension', on: on('2026-03-30') }, '2026-03-30', 'essential', settings)).toBe('ExtensionApproved');
+    expect(outcomeOf(request, { type: 'approve-extension', on: on('2026-03-31') }, '2026-03-31', 'essential', settings)).toBe('refused: ExtensionTooLate');
+  });
+
+  test('is proposed only while it can still be told in time, or for an earlier day', () => {
+    expect(outcomeOf(open, propose(undefined), '2026-03-29')).toBe('ExtensionProposed');
+    expect(outcomeOf(open, propose(undefined), '2026-03-30')).toBe('refused: ExtensionTooLate');
+    expect(outcomeOf(open, propose('2026-03-27'), '2026-03-30')).toBe('ExtensionProposed');
+  });
+
+  test('is refused with article 33 and the last day', () => {
+    expect(decide(request, { type: 'approve-extension', on: on('2026-03-30') }, contextOn('2026-03-30'))).toMatchObject({ refusal: { article: '条例第33条', facts: { on: '2026-03-30', dueOn: '2026-03-30' } } });
+  });
 });
 
 test('silence of a third party frees the agency to decide once its 15 working days have passed', () => {

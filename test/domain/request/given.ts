@@ -34,7 +34,7 @@ export function requestAfter(...facts: readonly RequestFact[]): DisclosureReques
 export const contextOn = (today: string): DecisionContext => ({ today: on(today), calendar: publishedCalendar(), clockSettings: defaultClockSettings, closingGuard: 'essential' });
 
 /** The kind of refusal, or the types of the facts that the command makes. */
-export function outcomeOf(request: DisclosureRequest, command: RequestCommand, today = '2026-03-20', closingGuard: ClosingGuard = 'essential'): string {
-  const decision = decide(request, command, { ...contextOn(today), closingGuard });
+export function outcomeOf(request: DisclosureRequest, command: RequestCommand, today = '2026-03-20', closingGuard: ClosingGuard = 'essential', clockSettings = defaultClockSettings): string {
+  const decision = decide(request, command, { ...contextOn(today), closingGuard, clockSettings });
   return decision.ok ? decision.value.map(({ type }) => type).join(',') : `refused: ${decision.refusal.kind}`;
 }
