@@ -6,17 +6,21 @@ import type { StaffPageContext } from '../../web/layout/staff-page.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import { staffResendPage } from '../../web/pages/staff-resend.ts';
 import type { HttpBindings } from '../http/http-app.ts';
+import type { RuntimeOf } from '../runtime.ts';
 import type { StaffPagesRuntime } from './runtime.ts';
 import { type SealWorld, formToken, isFormToken } from './sealed-cookie.ts';
 import { type StaffSession, readSession } from './staff-session.ts';
 
 export type PagesContext = Context<HttpBindings>;
 
-export type StaffPagesWorld = {
-  readonly runtime: () => StaffPagesRuntime;
+/** What it takes to let somebody in, on whichever function's pages. */
+export type StaffVisitsWorld = {
+  readonly runtime: () => RuntimeOf<'endedSessions' | 'formTokenKey' | 'origin'>;
   /** Times sessions, which no virtual clock may stop. */
   readonly wallClock: () => number;
 };
+
+export type StaffPagesWorld = Pick<StaffVisitsWorld, 'wallClock'> & { readonly runtime: () => StaffPagesRuntime };
 
 /** What a route of the console is given: who is there, how to speak to them, and for a post the fields of its form. */
 export type StaffVisit = { readonly session: StaffSession; readonly page: StaffPageContext };
@@ -24,7 +28,7 @@ export type StaffPost = StaffVisit & { readonly posted: Readonly<Record<string, 
 
 const longestBodyInBytes = 64 * 1024;
 
-export async function sealWorldOf({ runtime, wallClock }: StaffPagesWorld): Promise<SealWorld> {
+export async function sealWorldOf({ runtime, wallClock }: StaffVisitsWorld): Promise<SealWorld> {
   const { origin } = runtime();
   return { key: await runtime().formTokenKey(), isSecure: origin.startsWith('https:'), nowInMs: wallClock() };
 }
@@ -36,7 +40,7 @@ export const neverKept: MiddlewareHandler<HttpBindings> = async (context, next) 
 };
 
 /** The page as the reader's language and session make it. */
-export async function staffPageOf(context: PagesContext, world: StaffPagesWorld, session: StaffSession | null): Promise<StaffPageContext> {
+export async function staffPageOf(context: PagesContext, world: StaffVisitsWorld, session: StaffSession | null): Promise<StaffPageContext> {
   const query = context.req.query();
   const page = pageContext(context.req.path, context.req.method === 'GET' ? query : { lang: query['lang'] ?? '' });
   if (session === null) return { ...page, reader: null };
@@ -55,7 +59,7 @@ export async function staffPageOf(context: PagesContext, world: StaffPagesWorld,
 }
 
 /** A page for whoever is signed in and has a role that the API's `route` takes; who is not signed in is sent to sign in and comes back. */
-export function addPage(app: Hono<HttpBindings>, path: string, world: StaffPagesWorld, handle: (context: PagesContext, visit: StaffVisit) => Response | Promise<Response>, route?: StaffRoute): void {
+export function addPage(app: Hono<HttpBindings>, path: string, world: StaffVisitsWorld, handle: (context: PagesContext, visit: StaffVisit) => Response | Promise<Response>, route?: StaffRoute): void {
   app.get(path, async (context) => {
     const session = await readSession(context, await sealWorldOf(world), world.runtime().endedSessions);
     const page = await staffPageOf(context, world, session);
@@ -65,7 +69,7 @@ export function addPage(app: Hono<HttpBindings>, path: string, world: StaffPages
 }
 
 /** A form of whoever is signed in. What was typed without a session, or into a form of another session, comes back to be sent again. */
-export function addPost(app: Hono<HttpBindings>, path: string, world: StaffPagesWorld, handle: (context: PagesContext, post: StaffPost) => Promise<Response>, route?: StaffRoute): void {
+export function addPost(app: Hono<HttpBindings>, path: string, world: StaffVisitsWorld, handle: (context: PagesContext, post: StaffPost) => Promise<Response>, route?: StaffRoute): void {
   app.post(path, async (context) => {
     const seal = await sealWorldOf(world);
     const session = await readSession(context, seal, world.runtime().endedSessions);
