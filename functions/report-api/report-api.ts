@@ -4,6 +4,7 @@ import type { ReportApiRuntime } from './runtime.ts';
 import { addCheckRoute } from './check-route.ts';
 import { addCollectionRoutes } from './collection-routes.ts';
 import { addDisclosureRoutes } from './disclosure-routes.ts';
+import { addFileRoutes } from './file-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { addReportRoutes } from './report-routes.ts';
 import { addSeriesRoute } from './series-routes.ts';
@@ -14,6 +15,7 @@ export function reportApi(runtime: () => ReportApiRuntime) {
   addDisclosureRoutes(app, runtime);
   addCheckRoute(app, runtime);
   addCollectionRoutes(app, runtime);
+  addFileRoutes(app, runtime);
   addRegisterRoutes(app, runtime);
   addSeriesRoute(app, runtime);
   addCellRoute(app, runtime);

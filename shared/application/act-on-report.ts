@@ -7,14 +7,16 @@ import { summaryOfReport } from '../domain/report/report-summary.ts';
 import type { Narrative, YearlyReport } from '../domain/report/yearly-report.ts';
 import { type Result, accepted, refused } from '../domain/result.ts';
 import { refreshNarrativeZh } from '../messages/report-narrative-zh.ts';
+import type { AgencyDirectory } from '../ports/agency-directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DutyStore } from '../ports/duty-store.ts';
 import type { ReceiptCodes } from '../ports/receipt-codes.ts';
 import { type AssembledReport, type ReportDependencies, assembleReport } from './assemble-report.ts';
 import { sentencesOf } from './figure-sentences.ts';
 import { stableText } from './stable-text.ts';
+import { noticesTo } from './tell-about-reports.ts';
 
-export type ReportDeskDependencies = ReportDependencies & { readonly clock: Clock; readonly codes: Pick<ReceiptCodes, 'digestOf'>; readonly duties: DutyStore };
+export type ReportDeskDependencies = ReportDependencies & { readonly clock: Clock; readonly codes: Pick<ReceiptCodes, 'digestOf'>; readonly duties: DutyStore; readonly agencies: AgencyDirectory };
 
 /** What staff do to a report; a step without a date is of today. */
 export type ReportStep =
@@ -51,8 +53,9 @@ export async function actOnReport(
   const events = [...refreshed, ...decision.value].map(recorded);
   const version = readVersion + events.length;
   const summary = summaryOfReport(agency.id, year, version, events.reduce(evolveReport, before.state));
+  const mails = decision.value.some(({ type }) => type === 'Returned') ? await noticesTo(dependencies, agency.id, year, 'returned', `returned ${version}`) : [];
   const sealed = events.map((event) => ({ ...event, hash: dependencies.codes.digestOf(stableText(event)) }));
-  if (!(await dependencies.reports.append({ events: sealed, summary, mails: [] }))) return refused('ChangedSinceRead', null, { version: before.version });
+  if (!(await dependencies.reports.append({ events: sealed, summary, mails }))) return refused('ChangedSinceRead', null, { version: before.version });
   await settleDuty(dependencies.duties, agency.id, year, decision.value);
   return accepted(await assembleReport(dependencies, agency, year));
 }

@@ -7,7 +7,7 @@ import { isWritingTime } from '../domain/alert/window-opened.ts';
 import { type BusinessCalendar, isProvisional } from '../domain/calendar/business-calendar.ts';
 import { type CivilDate, civilDateInShanghai, minuteOfDayInShanghai } from '../domain/calendar/civil-date.ts';
 import { isHeaderSafe, isPlainAddress } from '../domain/mail/header-safety.ts';
-import { type ApplicantMailIntent, type ChannelIntent, type DatesMovedIntent, type DigestIntent, type MailIntent, type OutboundIntent, type WindowIntent, type WindowMailIntent, causeOf, isApplicantMail } from '../domain/mail/mail-intent.ts';
+import { type ApplicantMailIntent, type ChannelIntent, type DatesMovedIntent, type DigestIntent, type MailIntent, type OutboundIntent, type ReportNoticeIntent, type WindowIntent, type WindowMailIntent, causeOf, isApplicantMail } from '../domain/mail/mail-intent.ts';
 import type { AlertChannel, DeliveryOutcome } from '../ports/alert-channel.ts';
 import type { AlertIndex } from '../ports/alert-index.ts';
 import type { AlertSettingsStore } from '../ports/alert-settings-store.ts';
@@ -21,6 +21,7 @@ import type { SuppressionList } from '../ports/suppression-list.ts';
 import { type CurrentLine, composeChannelMessage, composeDigest, composeWindowMail } from './compose-digest.ts';
 import { composeDatesMoved } from './compose-dates-moved.ts';
 import { composeApplicantMail, reasonToDrop } from './compose-mail.ts';
+import { composeReportNotice } from './compose-report-notice.ts';
 import type { RequestDependencies } from './dependencies.ts';
 import { loadRequest, requestAfter } from './load-request.ts';
 import type { ComposedMail } from './mail-content.ts';
@@ -165,7 +166,7 @@ async function suppressed(dependencies: MailDependencies, intent: Exclude<Outbou
   return { kind: 'dropped', reason: 'the address takes no mail' };
 }
 
-async function staffMail(dependencies: MailDependencies, intent: DigestIntent | WindowMailIntent | DatesMovedIntent): Promise<Addressed> {
+async function staffMail(dependencies: MailDependencies, intent: DigestIntent | WindowMailIntent | DatesMovedIntent | ReportNoticeIntent): Promise<Addressed> {
   switch (intent.template) {
     case 'digest':
       return digestAsOfNow(dependencies, intent);
@@ -173,7 +174,15 @@ async function staffMail(dependencies: MailDependencies, intent: DigestIntent | 
       return windowMail(dependencies, intent);
     case 'dates-moved':
       return datesMovedMail(dependencies, intent);
+    case 'report-notice':
+      return reportNotice(dependencies, intent);
   }
+}
+
+async function reportNotice({ agencies, origin }: MailDependencies, intent: ReportNoticeIntent): Promise<Addressed> {
+  const member = (await agencies.staffOf(intent.agencyId)).find(({ sub }) => sub === intent.sub);
+  const agency = await agencies.agency(intent.agencyId);
+  return member === undefined || agency === null ? { stale: 'no longer on the staff' } : { to: member.email, mail: composeReportNotice(member, agency.name, intent, origin) };
 }
 
 async function datesMovedMail({ agencies, origin }: MailDependencies, intent: DatesMovedIntent): Promise<Addressed> {

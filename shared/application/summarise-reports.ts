@@ -54,7 +54,18 @@ export async function summariseReports(dependencies: SummaryDependencies, year: 
   return accepted({ year, dueOn: reportDueOn(year, 'department'), basis, sum: sum.value, returns: returnsOf(agencies, summaries, covering, year, civilDateInShanghai(dependencies.clock.now())) });
 }
 
-export async function summariesByAgency(reports: ReportStore, year: number): Promise<ReadonlyMap<string, ReportSummary>> {
+/** How every agency stands in a year's collection, without any sum. */
+export async function listReturns(dependencies: Pick<SummaryDependencies, 'agencies' | 'reports' | 'clock'>, year: number): Promise<readonly CollectedReturn[]> {
+  const summaries = await summariesByAgency(dependencies.reports, year);
+  return returnsOf(await dependencies.agencies.agencies(), summaries, coveringReports(summaries), year, civilDateInShanghai(dependencies.clock.now()));
+}
+
+/** True for an agency from which a report is still awaited. */
+export function isAwaited({ standing, coveredBy }: CollectedReturn): boolean {
+  return coveredBy === null && (standing === 'missing' || standing === 'in-preparation' || standing === 'returned');
+}
+
+async function summariesByAgency(reports: ReportStore, year: number): Promise<ReadonlyMap<string, ReportSummary>> {
   const summaries = new Map<string, ReportSummary>();
   for await (const summary of reports.summaries(year)) summaries.set(summary.agencyId, summary);
   return summaries;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { DigestLine } from '../domain/alert/digest.ts';
 import { becauses } from '../domain/alert/recipients.ts';
 import { watchedDateNames } from '../domain/alert/watched-date.ts';
-import { type MailIntent, applicantMailTemplates } from '../domain/mail/mail-intent.ts';
+import { type MailIntent, applicantMailTemplates, reportNoticeReasons } from '../domain/mail/mail-intent.ts';
 import { civilDateSchema } from './text.ts';
 
 const mailIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,256}$/);
@@ -21,5 +21,6 @@ export const mailIntentSchema = z.discriminatedUnion('template', [
   z.object({ template: z.literal('digest'), sub: nameSchema, ...dayShape }),
   z.object({ template: z.literal('channel-digest'), ...dayShape }),
   z.object({ id: mailIdSchema, template: z.literal('dates-moved'), agencyId: nameSchema, sub: nameSchema, notice: z.string().max(1000), dates: z.array(movedDateSchema) }),
+  z.object({ id: mailIdSchema, template: z.literal('report-notice'), agencyId: nameSchema, sub: nameSchema, year: z.int(), dueOn: civilDateSchema, because: z.enum(reportNoticeReasons) }),
   z.object({ id: mailIdSchema, template: z.literal('window-opened'), on: civilDateSchema, receiptNumber: nameSchema, agencyId: nameSchema, dates: z.array(watchedDateSchema) }),
 ]) satisfies z.ZodType<MailIntent>;

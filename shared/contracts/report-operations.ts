@@ -4,10 +4,13 @@ import type { Operation } from './operation.ts';
 import { objectSchema } from './replies.ts';
 import { registerCorrectionSchema, registerEntriesSchema } from './register-entry.ts';
 import { reportDraftSchema } from './report-draft.ts';
+import { reportNoticeSchema } from './report-notice.ts';
 import { reportStepSchema } from './report-step.ts';
 import { staffOperation } from './staff-operation.ts';
 
 const reportFiles = ['text/plain', 'text/html', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
+
+const reasonSchema = z.object({ reason: z.string().optional().meta({ description: 'Why a report is taken in in spite of its errors' }) });
 
 const registerFiles = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
 
@@ -34,6 +37,10 @@ export const reportOperations: readonly Operation[] = [
   staffOperation('PUT /v1/reports/{agencyId}/{year}', { tag: 'report', summaryZh: '填写年度报告文字部分', summary: 'Write the text of the yearly report', body: reportDraftSchema }),
   staffOperation('POST /v1/reports/{agencyId}/{year}/commands', { tag: 'report', summaryZh: '年度报告办理一步：保存、校核、说明、签发、报送、退回、接收、公布、更正', summary: 'One step in the life of a report', headers: ['If-Match'], body: reportStepSchema }),
   staffOperation('GET /v1/reports/{agencyId}/{year}/cells/{cell}', { tag: 'report', summaryZh: '一个数据背后的申请、案件或者登记', summary: 'What a figure was counted from', query: readingSchema.pick({ asOf: true }) }),
+  staffOperation('POST /v1/reports/{agencyId}/{year}/files', { tag: 'report', summaryZh: '收录一份在别处编制的年度报告', summary: 'Take in a report that was made elsewhere', query: reasonSchema, files: reportFiles, success: 201 }),
+  staffOperation('GET /v1/reports/collection/{year}', { tag: 'report', summaryZh: '年度报告报送情况', summary: 'Who has filed, who has not, and what each was told' }),
+  staffOperation('POST /v1/reports/collection/{year}/notices', { tag: 'report', summaryZh: '通知编制或者催报（邮件）', summary: 'Ask for reports, or remind, by mail', headers: ['Idempotency-Key'], body: reportNoticeSchema, success: 202 }),
+  staffOperation('POST /v1/reports/collection/{year}/files', { tag: 'report', summaryZh: '批量收录未使用本系统的机关的年度报告', summary: 'Take in many reports at a time', query: reasonSchema, files: ['multipart/form-data'] }),
   staffOperation('GET /v1/reports/summary/{year}', { tag: 'report', summaryZh: '汇总已报送的年度报告，列明未报送的机关', summary: 'The sum of the reports filed, and who has not filed' }),
   staffOperation('GET /v1/reports/summary/{year}/cells/{cell}', { tag: 'report', summaryZh: '汇总数中一格的构成', summary: 'What each agency adds to a cell of the sum' }),
   { method: 'get', path: '/v1/public/reports', tag: 'public', summaryZh: '已公布年度报告的年度', summary: 'Years with a published report', success: 200, reply: z.object({ years: z.array(z.int()) }) },

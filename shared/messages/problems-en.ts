@@ -21,6 +21,8 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   HeadingsMissing: missingHeadingsEn,
   TooManyRows: tooManyRowsEn,
   LinesRefused: '{count} lines cannot be imported; mend them as errors says, or add ?skipRefused=true to import the others.',
+  AgencyNotFound: 'No agency is named “{bodyName}”. Look at the title, or upload the file under its agency.',
+  CellsUnreadable: '{count} cells could not be read, the first is {cell}. Mend the file and upload it again.',
   NothingPublished: 'No report is published.',
   NotAnInstant: '"{asOf}" is not an instant with its zone, such as 2026-02-01T09:00:00+08:00.',
   'unsupported-media-type': 'Send application/json.',

@@ -1,4 +1,4 @@
-import type { MailIntent } from '../domain/mail/mail-intent.ts';
+import type { MailIntent, ReportNoticeIntent, ReportNoticeReason } from '../domain/mail/mail-intent.ts';
 import type { ReportEvent } from '../domain/report/report-life.ts';
 import type { ReportSummary } from '../domain/report/report-summary.ts';
 
@@ -12,6 +12,18 @@ export type ReportChange = {
   readonly mails: readonly MailIntent[];
 };
 
+/** What the department told an agency about its report, with the mails that leave for it. */
+export type CollectionNotice = {
+  readonly agencyId: string;
+  readonly because: ReportNoticeReason;
+  /** Instant, ISO 8601 UTC. */
+  readonly at: string;
+  readonly by: string;
+  /** The same id again tells nobody a second time. */
+  readonly id: string;
+  readonly mails: readonly ReportNoticeIntent[];
+};
+
 /** Yearly reports as histories of events, with one summary for each agency and year. */
 export type ReportStore = {
   history(agencyId: string, year: number): Promise<readonly ReportEvent[]>;
@@ -21,6 +33,9 @@ export type ReportStore = {
   summaries(year: number): AsyncIterable<ReportSummary>;
   /** An agency's summaries of those of the years that it began a report for. */
   summariesOf(agencyId: string, years: readonly number[]): Promise<readonly ReportSummary[]>;
+  addNotices(year: number, notices: readonly CollectionNotice[]): Promise<void>;
+  /** Notices of a year without their mails, in no particular order. */
+  notices(year: number): AsyncIterable<Omit<CollectionNotice, 'mails'>>;
   /** Years with a published report, the latest first. */
   publishedYears(): Promise<readonly number[]>;
 };

@@ -62,6 +62,7 @@ function bodyOf(route: StaffRoute, caller: string): object {
     case 'PUT /v1/reports/{agencyId}/{year}': return { narrative: {} };
     case 'POST /v1/agencies/{agencyId}/registers/entries': return { kind: 'licensing', decidedOn: '2026-03-02' };
     case 'POST /v1/agencies/{agencyId}/registers/entries/{entryId}/corrections': return { entry: null };
+    case 'POST /v1/reports/collection/{year}/notices': return { because: 'reminded' };
     case 'POST /v1/reports/{agencyId}/{year}/commands': return { type: 'check' };
     default: return {};
   }

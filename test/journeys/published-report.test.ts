@@ -84,3 +84,18 @@ test('what is no report is refused with what to do, not guessed at', async () =>
   expect(reply.status).toBe(422);
   expect(((await reply.json()) as any).title).toBe('PortableDocument');
 });
+
+test('the department reminds by mail those from whom a report is awaited, and a returned report is told of', async () => {
+  const department = await system.token('department', null, 'd');
+  const admin = await system.token('admin', 'xw-ggzy', 'm');
+  await fetch(`${system.origin}/v1/agencies/xw-ggzy/staff`, { method: 'PUT', headers: { ...json, authorization: `Bearer ${admin}` }, body: JSON.stringify([{ sub: 'm', name: '管理员', email: 'm@ggzy.example', role: 'admin' }]) });
+  const told = await fetch(`${system.origin}/v1/reports/collection/2023/notices`, { method: 'POST', headers: { ...json, authorization: `Bearer ${department}`, 'idempotency-key': 'r1' }, body: JSON.stringify({ because: 'reminded' }) });
+  expect(await told.json()).toEqual({ told: ['xw-ggzy'], untold: [] });
+  const file = await fetch(`${system.origin}/v1/reports/xw-ggzy/2023/files?reason=as-published`, { method: 'POST', headers: { 'content-type': 'text/plain', authorization: `Bearer ${department}` }, body: published });
+  expect(file.status).toBe(201);
+  const { version } = (await file.json()) as any;
+  const returned = await fetch(`${system.origin}/v1/reports/xw-ggzy/2023/commands`, { method: 'POST', headers: { ...json, authorization: `Bearer ${department}`, 'if-match': `"${version}"` }, body: JSON.stringify({ type: 'return', comments: [{ cell: 'title', text: '请统一名称' }] }) });
+  expect(returned.status).toBe(200);
+  const mails = (await system.mails()).filter(({ to }) => [to].flat().join().includes('m@ggzy.example'));
+  expect(mails.map(({ subject }) => subject)).toEqual(['【政府信息公开】2023 年度报告尚未报送', '【政府信息公开】2023 年度报告已退回']);
+});

@@ -30,6 +30,7 @@ export const keys = {
   register: (agencyId: string) => `REG#${agencyId}`,
   report: (agencyId: string, year: number) => `REPORT#${agencyId}#${year}`,
   reportsOfYear: (year: number) => `REPORTS#${year}`,
+  noticesOfYear: (year: number) => `COLLECTING#${year}`,
   publishedYears: 'PUBLISHED-YEARS',
   read: (at: string, unique: string) => `READ#${at}#${unique}`,
   letter: (letter: string) => `LETTER#${letter}`,

@@ -2,8 +2,9 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand, type TransactWriteCommandInput, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { ReportEvent } from '../../domain/report/report-life.ts';
 import type { ReportSummary } from '../../domain/report/report-summary.ts';
-import type { ReportChange, ReportStore } from '../../ports/report-store.ts';
+import type { CollectionNotice, ReportChange, ReportStore } from '../../ports/report-store.ts';
 import { batchGet } from './batch-get.ts';
+import { batchWrite } from './batch-write.ts';
 import { keys } from './keys.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 
@@ -40,6 +41,14 @@ export function dynamodbReportStore(client: DynamoDBDocumentClient, tableName: s
     async summariesOf(agencyId, years) {
       const found = await batchGet(client, TableName, years.map((year) => ({ pk: keys.reportsOfYear(year), sk: agencyId })));
       return found.map(summaryIn).sort((a, b) => a.year - b.year);
+    },
+
+    async addNotices(year, notices) {
+      await batchWrite(client, TableName, notices.map((notice) => ({ PutRequest: { Item: { pk: keys.noticesOfYear(year), sk: `${notice.agencyId}#${notice.id}`, ...notice } } })));
+    },
+
+    async *notices(year) {
+      for await (const { pk: _pk, sk: _sk, mails: _mails, ...notice } of items(keys.noticesOfYear(year))) yield notice as Omit<CollectionNotice, 'mails'>;
     },
 
     async publishedYears() {

@@ -65,11 +65,24 @@ export type MovedDate = { readonly receiptNumber: string; readonly before: Civil
 /** One person is told which dates a loaded holiday notice moved. */
 export type DatesMovedIntent = { readonly id: MailId; readonly template: 'dates-moved'; readonly agencyId: string; readonly sub: string; readonly notice: string; readonly dates: readonly MovedDate[] };
 
+/** What those who make an agency's yearly report are told about it: asked for, still missing, or sent back. */
+export const reportNoticeReasons = ['invited', 'reminded', 'returned'] as const;
+export type ReportNoticeReason = (typeof reportNoticeReasons)[number];
+export type ReportNoticeIntent = {
+  readonly id: MailId;
+  readonly template: 'report-notice';
+  readonly agencyId: string;
+  readonly sub: string;
+  readonly year: number;
+  readonly dueOn: CivilDate;
+  readonly because: ReportNoticeReason;
+};
+
 /** What is decided together with a change and leaves later. It names what to say, not the words. */
-export type MailIntent = ApplicantMailIntent | DigestIntent | WindowIntent | ChannelIntent | DatesMovedIntent;
+export type MailIntent = ApplicantMailIntent | DigestIntent | WindowIntent | ChannelIntent | DatesMovedIntent | ReportNoticeIntent;
 
 /** What leaves as one message to one recipient. */
-export type OutboundIntent = ApplicantMailIntent | DigestIntent | WindowMailIntent | ChannelIntent | DatesMovedIntent;
+export type OutboundIntent = ApplicantMailIntent | DigestIntent | WindowMailIntent | ChannelIntent | DatesMovedIntent | ReportNoticeIntent;
 
 export function isApplicantMail(intent: MailIntent | OutboundIntent): intent is ApplicantMailIntent {
   return applicantMailTemplates.some((template) => template === intent.template);

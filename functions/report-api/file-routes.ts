@@ -1,0 +1,53 @@
+import type { Hono } from 'hono';
+import { recordAct } from '../../shared/application/record-act.ts';
+import { type TakenIn, takeInReport } from '../../shared/application/take-in-report.ts';
+import { theWholeDeployment } from '../../shared/domain/alert/duty.ts';
+import { fill } from '../../shared/messages/fill.ts';
+import { problemsEn } from '../../shared/messages/problems-en.ts';
+import { problemsZh } from '../../shared/messages/problems-zh.ts';
+import type { HttpBindings } from '../http/http-app.ts';
+import { problem } from '../http/problem.ts';
+import { addStaffRoute } from '../http/staff-route.ts';
+import { wordedUnreadable } from './checked-report.ts';
+import { namedReport, yearOf } from './named-report.ts';
+import { wordedFinding } from './report-view.ts';
+import type { ReportApiRuntime } from './runtime.ts';
+import { readUpload, readUploads } from './uploaded-file.ts';
+
+/** Reports made elsewhere: one of an agency, or many at a time by the competent department. */
+export function addFileRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime): void {
+  const tokens = () => runtime().tokens;
+
+  addStaffRoute(app, 'POST /v1/reports/collection/{year}/files', tokens, async (context, staff) => {
+    const year = yearOf(context);
+    if (year === null) return problem(context, 404, 'not-found');
+    const uploads = await readUploads(context);
+    if ('response' in uploads) return uploads.response;
+    const taken: TakenIn[] = [];
+    for (const file of uploads.value) taken.push(await takeInReport(runtime(), staff, year, null, file, context.req.query('reason') ?? null));
+    await recordAct(runtime(), staff, theWholeDeployment, `take-in-reports:${year}:${taken.filter(({ result }) => result.ok).length}`);
+    return context.json({ taken: taken.filter(({ result }) => result.ok).length, files: taken.map(fileView) });
+  });
+
+  addStaffRoute(app, 'POST /v1/reports/{agencyId}/{year}/files', tokens, async (context, staff) => {
+    const named = await namedReport(context, runtime());
+    if ('response' in named) return named.response;
+    const upload = await readUpload(context);
+    if ('response' in upload) return upload.response;
+    const taken = await takeInReport(runtime(), staff, named.year, named.agency, upload.value, context.req.query('reason') ?? null);
+    if (taken.result.ok) await recordAct(runtime(), staff, named.agency.id, `report:${named.year}:take-in`);
+    return context.json(fileView(taken), taken.result.ok ? 201 : 422);
+  });
+}
+
+function fileView({ fileName, agencyId, result, findings, unreadable }: TakenIn) {
+  return {
+    fileName,
+    agencyId,
+    status: result.ok ? 'filed' : 'refused',
+    version: result.ok ? result.value.version : null,
+    problem: result.ok ? null : { code: result.refusal.kind, message: fill(problemsZh[result.refusal.kind], result.refusal.facts), messageEn: fill(problemsEn[result.refusal.kind], result.refusal.facts) },
+    findings: findings.map(wordedFinding),
+    unreadable: unreadable.map(wordedUnreadable),
+  };
+}

@@ -1,0 +1,65 @@
+import { reportDueOn } from '../domain/report/report-deadlines.ts';
+import type { ReportNoticeIntent, ReportNoticeReason } from '../domain/mail/mail-intent.ts';
+import type { AgencyDirectory } from '../ports/agency-directory.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ReceiptCodes } from '../ports/receipt-codes.ts';
+import type { CollectionNotice, ReportStore } from '../ports/report-store.ts';
+import { inParallel } from './in-parallel.ts';
+import { isAwaited, listReturns } from './summarise-reports.ts';
+
+export type NoticeOfReportDependencies = { readonly agencies: AgencyDirectory; readonly reports: ReportStore; readonly clock: Clock; readonly codes: Pick<ReceiptCodes, 'digestOf'> };
+
+export type ToldAboutReports = {
+  readonly told: readonly string[];
+  /** Agencies without anybody to tell. */
+  readonly untold: readonly string[];
+};
+
+/** Agencies asked for their people at once. */
+const width = 8;
+
+/**
+ * 条例第49条: asks agencies for their reports, or reminds those from which one is awaited; of `agencyIds`, or of all. The same
+ * key again tells nobody twice.
+ */
+export async function tellAboutReports(dependencies: NoticeOfReportDependencies, year: number, because: 'invited' | 'reminded', agencyIds: readonly string[] | null, by: string, key: string): Promise<ToldAboutReports> {
+  const returns = await listReturns(dependencies, year);
+  const wanted = returns.filter((one) => (agencyIds === null || agencyIds.includes(one.agencyId)) && (because === 'invited' || isAwaited(one))).map(({ agencyId }) => agencyId);
+  const notices: CollectionNotice[] = [];
+  const at = new Date(dependencies.clock.now()).toISOString();
+  await inParallel(wanted, width, async (agencyId) => {
+    const mails = await noticesTo(dependencies, agencyId, year, because, `${key}\n${because}`);
+    if (mails.length > 0) notices.push({ agencyId, because, at, by, id: dependencies.codes.digestOf(`${key}\n${because}`).slice(0, 24), mails });
+  });
+  await dependencies.reports.addNotices(year, notices);
+  const told = new Set(notices.map(({ agencyId }) => agencyId));
+  return { told: wanted.filter((agencyId) => told.has(agencyId)), untold: wanted.filter((agencyId) => !told.has(agencyId)) };
+}
+
+/** One mail for each administrator of an agency; `occasion` makes the same notice known again. */
+export async function noticesTo({ agencies, codes }: Pick<NoticeOfReportDependencies, 'agencies' | 'codes'>, agencyId: string, year: number, because: ReportNoticeReason, occasion: string): Promise<readonly ReportNoticeIntent[]> {
+  const makers = (await agencies.staffOf(agencyId)).filter(({ role }) => role === 'admin');
+  return makers.map(({ sub }) => ({
+    id: `report-${year}_${codes.digestOf(`${agencyId}\n${sub}\n${occasion}`).slice(0, 24)}`,
+    template: 'report-notice',
+    agencyId,
+    sub,
+    year,
+    dueOn: reportDueOn(year, 'department'),
+    because,
+  }));
+}
+
+/** Returns of a year with what each agency was last told. */
+export async function listCollection(dependencies: NoticeOfReportDependencies, year: number) {
+  const last = new Map<string, Omit<CollectionNotice, 'mails'>>();
+  for await (const notice of dependencies.reports.notices(year)) {
+    const earlier = last.get(notice.agencyId);
+    if (earlier === undefined || earlier.at < notice.at) last.set(notice.agencyId, notice);
+  }
+  const returns = await listReturns(dependencies, year);
+  return returns.map((one) => {
+    const notice = last.get(one.agencyId);
+    return { ...one, isAwaited: isAwaited(one), lastNotice: notice === undefined ? null : { because: notice.because, at: notice.at } };
+  });
+}
