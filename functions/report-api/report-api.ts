@@ -6,11 +6,12 @@ import { addCollectionRoutes } from './collection-routes.ts';
 import { addDisclosureRoutes } from './disclosure-routes.ts';
 import { addFileRoutes } from './file-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
+import { addReportFilePage } from './report-file-page.ts';
 import { addReportRoutes } from './report-routes.ts';
 import { addSeriesRoute } from './series-routes.ts';
 
 /** Proactive disclosures, registers and the yearly report. */
-export function reportApi(runtime: () => ReportApiRuntime) {
+export function reportApi(runtime: () => ReportApiRuntime, wallClock: () => number = Date.now) {
   const app = httpApp('report-api');
   addDisclosureRoutes(app, runtime);
   addCheckRoute(app, runtime);
@@ -20,5 +21,6 @@ export function reportApi(runtime: () => ReportApiRuntime) {
   addSeriesRoute(app, runtime);
   addCellRoute(app, runtime);
   addReportRoutes(app, runtime);
+  addReportFilePage(app, runtime, wallClock);
   return app;
 }

@@ -1,21 +1,114 @@
 import type { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { actOnReport } from '../../shared/application/act-on-report.ts';
 import { assembleReport } from '../../shared/application/assemble-report.ts';
+import { sentencesOf } from '../../shared/application/figure-sentences.ts';
+import { listBehindCell } from '../../shared/application/list-behind-cell.ts';
+import { recordAct } from '../../shared/application/record-act.ts';
+import { reportStepSchema } from '../../shared/contracts/report-step.ts';
+import { isFrozen } from '../../shared/domain/report/report-life.ts';
+import { isReportCell, reportValues } from '../../shared/domain/report/report-table.ts';
+import { suggestedNarrativeZh } from '../../shared/messages/report-narrative-zh.ts';
+import { linkTo } from '../../web/layout/page-context.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
-import { staffReportPage } from '../../web/pages/staff-report.ts';
+import { staffReportCellPage } from '../../web/pages/staff-report-cell.ts';
+import { type NarrativeField, type ReportView, commentsAtOnce, narrativeText, staffReportPage } from '../../web/pages/staff-report.ts';
+import { reportDesk } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
-import { type StaffPagesWorld, addPage } from './staff-page-route.ts';
+import { fieldErrorsInWords } from './field-errors-in-words.ts';
+import { reportAskedFor } from './report-asked-for.ts';
+import { type PagesContext, type StaffPagesWorld, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
+import { identityOf } from './staff-session.ts';
 
-/** A year's report of the reader's agency, or of the one that the department names, counted now. */
+const path = '/staff/report/:year';
+const longestFormInKib = 256;
+
+/** A year's report of the reader's agency, or of the one that the department names: its life, its text and its figures. */
 export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
-  addPage(app, '/staff/report/:year', world, async (context, { session, page }) => {
-    const runtime = world.runtime();
-    const year = /^20\d\d$/.test(context.req.param('year') ?? '') ? Number(context.req.param('year')) : null;
-    if (year === null) return context.html(staffFailurePage(page, 'missing'), 404);
-    const isDepartment = session.role === 'department';
-    const agencyId = (isDepartment ? context.req.query('agencyId') : session.agencyId) ?? '';
-    const agencies = isDepartment ? await runtime.agencies.agencies() : [];
-    const agency = agencyId === '' ? null : await runtime.agencies.agency(agencyId);
-    if (agency === null && agencyId !== '') return context.html(staffFailurePage(page, 'missing'), 404);
-    return context.html(staffReportPage(page, { year, agencies, shown: agency === null ? null : await assembleReport(runtime, agency, year) }));
-  });
+  async function show(context: PagesContext, visit: StaffVisit, outcome: Partial<ReportView>, status: ContentfulStatusCode = 200): Promise<Response> {
+    const asked = await reportAskedFor(context, world, visit);
+    if ('response' in asked) return asked.response;
+    const { agency, agencies, year } = asked;
+    const shown = agency === null ? null : await assembleReport(world.runtime(), agency, year);
+    const suggestions = shown === null ? null : suggestedNarrativeZh(sentencesOf(shown.report, shown.disclosures));
+    return context.html(staffReportPage(visit.page, { year, agencies, shown, suggestions, typed: null, errors: [], refusal: null, isDone: false, ...outcome }), status);
+  }
+
+  addPage(app, path, world, (context, visit) => show(context, visit, { isDone: context.req.query('done') !== undefined }));
+
+  addPost(app, path, world, async (context, { posted, ...visit }) => {
+    const asked = await reportAskedFor(context, world, visit);
+    if ('response' in asked) return asked.response;
+    const { agency, year, query } = asked;
+    if (agency === null) return context.html(staffFailurePage(visit.page, 'missing'), 404);
+    const typed = posted['adopt'] === undefined ? posted : await withSuggestions(posted, agency.id, year);
+    const step = reportStepSchema.safeParse(stepFrom(typed));
+    if (!step.success) return show(context, visit, { typed, errors: fieldErrorsInWords(visit.page, step.error.issues, labelsOf(visit)).map(({ field, message }) => ({ field: field.replace(/^narrative\./, ''), message })) }, 422);
+    const staff = identityOf(visit.session);
+    const result = await actOnReport(world.runtime(), staff, agency, year, Number(typed['version'] ?? ''), step.data);
+    if (!result.ok) return show(context, visit, { typed, refusal: result.refusal }, result.refusal.kind === 'ChangedSinceRead' ? 412 : 422);
+    await recordAct(world.runtime(), staff, agency.id, `report:${year}:${step.data.type}`);
+    return context.redirect(linkTo(visit.page, `/staff/report/${year}`, { ...query, done: 'yes' }), 303);
+  }, 'POST /v1/reports/{agencyId}/{year}/commands', longestFormInKib);
+
+  /** Sections left empty take the sentences that the figures give. */
+  async function withSuggestions(posted: Posted, agencyId: string, year: number): Promise<Posted> {
+    const agency = await world.runtime().agencies.agency(agencyId);
+    if (agency === null) return posted;
+    const { report, disclosures } = await assembleReport(world.runtime(), agency, year);
+    const suggestions = suggestedNarrativeZh(sentencesOf(report, disclosures));
+    const filled = Object.entries(posted).map(([name, text]) => [name, text.trim() === '' && isNarrativeField(name) ? narrativeText(suggestions, name) : text] as const);
+    return Object.fromEntries(filled);
+  }
+
+  addPage(app, `${path}/cells/:cell`, world, async (context, visit) => {
+    const asked = await reportAskedFor(context, world, visit);
+    if ('response' in asked) return asked.response;
+    const { agency, year, query } = asked;
+    const cell = context.req.param('cell') ?? '';
+    if (agency === null || !isReportCell(cell)) return context.html(staffFailurePage(visit.page, 'missing'), 404);
+    const { report, state } = await assembleReport(world.runtime(), agency, year);
+    const behind = await listBehindCell(world.runtime(), agency.id, year, cell, isFrozen(state) ? (state.filing?.at ?? null) : null);
+    await recordAct(world.runtime(), identityOf(visit.session), agency.id, `read-cell:${year}:${cell}`);
+    return context.html(staffReportCellPage(visit.page, { cell, value: reportValues(report).get(cell) ?? 0, behind, back: linkTo(visit.page, `/staff/report/${year}`, query) }));
+  }, 'GET /v1/reports/{agencyId}/{year}/cells/{cell}');
+}
+
+type Posted = Readonly<Record<string, string>>;
+
+function isNarrativeField(name: string): name is NarrativeField {
+  return Object.hasOwn(reportDesk({ language: 'zh' }).sections, name);
+}
+
+function labelsOf({ page }: StaffVisit): Readonly<Record<string, string>> {
+  const desk = reportDesk(page);
+  const sections = Object.entries(desk.sections).map(([name, label]) => [`narrative.${name}`, label] as const);
+  return { ...Object.fromEntries(sections), bodyName: desk.bodyName, reason: desk.reason, comments: desk.commentText };
+}
+
+/** The posted fields as the step that the contract takes. */
+function stepFrom(posted: Posted): unknown {
+  const { type, bodyName, reason = '', fingerprint } = posted;
+  const text = (name: NarrativeField): string => (posted[name] ?? '').replaceAll('\r\n', '\n');
+  switch (type) {
+    case 'save': return {
+      type,
+      ...(bodyName === undefined || bodyName.trim() === '' ? {} : { bodyName }),
+      narrative: {
+        overview: {
+          introduction: text('overview.introduction'), proactiveDisclosure: text('overview.proactiveDisclosure'), disclosureOnRequest: text('overview.disclosureOnRequest'),
+          informationManagement: text('overview.informationManagement'), platforms: text('overview.platforms'), oversight: text('overview.oversight'),
+        },
+        problemsAndImprovements: text('problemsAndImprovements'),
+        otherMatters: text('otherMatters'),
+      },
+    };
+    case 'waive': return { type, fingerprint, reason };
+    case 'start-correction': return { type, reason };
+    case 'return': return {
+      type,
+      comments: Array.from({ length: commentsAtOnce }, (_, index) => ({ cell: posted[`cell.${index}`] ?? '', text: posted[`text.${index}`] ?? '' })).filter((comment) => comment.cell !== '' || comment.text.trim() !== ''),
+    };
+    default: return { type };
+  }
 }

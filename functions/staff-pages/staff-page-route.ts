@@ -26,7 +26,7 @@ export type StaffPagesWorld = Pick<StaffVisitsWorld, 'wallClock'> & { readonly r
 export type StaffVisit = { readonly session: StaffSession; readonly page: StaffPageContext };
 export type StaffPost = StaffVisit & { readonly posted: Readonly<Record<string, string>> };
 
-const longestBodyInBytes = 64 * 1024;
+const longestFormInKib = 64;
 
 export async function sealWorldOf({ runtime, wallClock }: StaffVisitsWorld): Promise<SealWorld> {
   const { origin } = runtime();
@@ -69,15 +69,16 @@ export function addPage(app: Hono<HttpBindings>, path: string, world: StaffVisit
 }
 
 /** A form of whoever is signed in. What was typed without a session, or into a form of another session, comes back to be sent again. */
-export function addPost(app: Hono<HttpBindings>, path: string, world: StaffVisitsWorld, handle: (context: PagesContext, post: StaffPost) => Promise<Response>, route?: StaffRoute): void {
+export function addPost(app: Hono<HttpBindings>, path: string, world: StaffVisitsWorld, handle: (context: PagesContext, post: StaffPost) => Promise<Response>, route?: StaffRoute, longestInKib = longestFormInKib): void {
   app.post(path, async (context) => {
     const seal = await sealWorldOf(world);
     const session = await readSession(context, seal, world.runtime().endedSessions);
     const page = await staffPageOf(context, world, session);
     const bytes = await context.req.arrayBuffer();
-    if (bytes.byteLength > longestBodyInBytes) return context.html(staffFailurePage(page, 'tooLarge'), 413);
+    if (bytes.byteLength > longestInKib * 1024) return context.html(staffFailurePage(page, 'tooLarge'), 413);
     const { formToken: given = '', ...posted } = Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes))) as Record<string, string>;
-    const action = context.req.path;
+    const { lang: _language, ...query } = context.req.query();
+    const action = linkTo(page, context.req.path, query);
     if (session === null) return context.html(staffResendPage(page, { why: 'expired', action, posted }), 401);
     if (!isFormToken(given, seal.key, session.id)) return context.html(staffResendPage(page, { why: 'unconfirmed', action, posted }), 403);
     return isAllowed(route, session) ? handle(context, { session, page, posted }) : context.html(staffFailurePage(page, 'forbidden'), 403);

@@ -6,6 +6,7 @@ import { addAidPage } from './aid-page.ts';
 import { addBesidePage } from './beside-page.ts';
 import { addCalendarPage } from './calendar-page.ts';
 import { addCasePage } from './case-page.ts';
+import { addDepartmentPage } from './department-page.ts';
 import { addProceedingPages } from './proceeding-pages.ts';
 import { addQueuePage } from './queue-page.ts';
 import { addRegistrationPage } from './registration-page.ts';
@@ -26,6 +27,7 @@ export function staffPages(runtime: () => StaffPagesRuntime, wallClock: () => nu
   addAidPage(app, world);
   addProceedingPages(app, world);
   addReportPage(app, world);
+  addDepartmentPage(app, world);
   addCalendarPage(app, world);
   app.notFound(async (context) => context.html(staffFailurePage(await staffPageOf(context, world, null), 'missing'), 404));
   app.onError(async (error, context) => {

@@ -192,12 +192,7 @@ export const staffEn: StaffMessages = {
     lead: 'The figures are counted from the requests and proceedings on record, anew each time.',
     findingsTitle: 'Findings',
     noFindings: 'Everything agrees.',
-    tableII: 'II. Proactive disclosure',
-    tableIII: 'III. Requests received and handled',
-    tableIV: 'IV. Reconsideration and litigation',
-    item: 'Item',
     year: (year) => String(year),
-    flagged: 'see the findings',
     otherYears: 'Other years',
   },
 

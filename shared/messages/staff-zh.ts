@@ -195,12 +195,7 @@ export const staffZh = {
     lead: '表中的数由登记的申请和案件自动统计，随时重算。',
     findingsTitle: '核对结果',
     noFindings: '没有发现不一致。',
-    tableII: '二、主动公开政府信息情况',
-    tableIII: '三、收到和处理政府信息公开申请情况',
-    tableIV: '四、政府信息公开行政复议、行政诉讼情况',
-    item: '项目',
     year: (year: number) => `${year} 年`,
-    flagged: '有核对提示',
     otherYears: '其他年度',
   },
 

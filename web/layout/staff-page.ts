@@ -32,6 +32,7 @@ export type StaffPage = {
   readonly hasErrors?: boolean;
   readonly width?: 'text' | 'wide';
   readonly scripts?: readonly AssetName[];
+  readonly styles?: readonly AssetName[];
   readonly main: Html;
 };
 
@@ -83,7 +84,7 @@ export function renderStaffPage(context: StaffPageContext, { section, ...page }:
     ...page,
     siteName: staff.consoleName,
     home: '/staff',
-    styles: ['staff.css'],
+    styles: ['staff.css', ...(page.styles ?? [])],
     scripts: ['staff.js', ...(page.scripts ?? [])],
     header: header(context, section),
     footer: html`<p>${staff.footer}</p>`,

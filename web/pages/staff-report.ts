@@ -1,81 +1,176 @@
+import type { AssembledReport } from '../../shared/application/assemble-report.ts';
 import type { Agency } from '../../shared/domain/agency/agency.ts';
-import type { Finding } from '../../shared/domain/report/finding.ts';
-import { isReportCell, reportValues, tableIIBlocks, tableIICell, tableIIIColumns, tableIIICell, tableIIIRows, tableIVBlocks, tableIVCell, tableIVColumns } from '../../shared/domain/report/report-table.ts';
-import type { ReportCell } from '../../shared/domain/report/report-table.ts';
-import type { YearlyReport } from '../../shared/domain/report/yearly-report.ts';
-import { findingEn, placeEn, severitiesEn, tableIIIColumnsEn, tableIIIRowsEn, tableIVBlocksEn, tableIVColumnsEn } from '../../shared/messages/report-en.ts';
-import { findingZh, placeZh, severitiesZh } from '../../shared/messages/report-zh.ts';
-import { fieldId, selectField } from '../components/field.ts';
-import { attribute, html } from '../layout/html.ts';
-import type { Html } from '../layout/html.ts';
+import { overviewLimitInCharacters } from '../../shared/domain/report/check-narrative.ts';
+import { type WeighedFinding, narrativePlaces } from '../../shared/domain/report/finding.ts';
+import { reportDueOn } from '../../shared/domain/report/report-deadlines.ts';
+import { type ReportCommand, rolesByCommand, statusesByCommand } from '../../shared/domain/report/report-life.ts';
+import { isReportCell, reportCells } from '../../shared/domain/report/report-table.ts';
+import { type Narrative, overviewParts } from '../../shared/domain/report/yearly-report.ts';
+import type { Refusal } from '../../shared/domain/result.ts';
+import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
+import { findingEn, placeEn, reportCommandsEn, reportStatusesEn, severitiesEn } from '../../shared/messages/report-en.ts';
+import { findingZh, placeZh, reportCommandsZh, reportStatusesZh, severitiesZh } from '../../shared/messages/report-zh.ts';
+import { doneNotice, errorSummary, pageNotice } from '../components/error-summary.ts';
+import type { FieldError } from '../components/error-summary.ts';
+import { fieldId, selectField, textArea, textField } from '../components/field.ts';
+import { deskCells } from '../components/report-desk-cells.ts';
+import { reportGrid } from '../components/report-grid.ts';
+import { html } from '../layout/html.ts';
+import type { Html, HtmlChild } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
-import { renderStaffPage } from '../layout/staff-page.ts';
+import { formTokenField, languageField, renderStaffPage } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
-import { staffMessages } from '../words/staff-words.ts';
+import { dateInWords } from '../words/date-in-words.ts';
+import { refusalInWords, reportDesk, staffMessages } from '../words/staff-words.ts';
+
+export const narrativeFields = [...overviewParts.map((part) => `overview.${part}` as const), 'problemsAndImprovements', 'otherMatters'] as const;
+export type NarrativeField = (typeof narrativeFields)[number];
+
+/** How many places a department may comment on at once. */
+export const commentsAtOnce = 3;
 
 export type ReportView = {
   readonly year: number;
   /** For the competent department to choose from; empty for everybody else. */
   readonly agencies: readonly Agency[];
   /** Null until the department has chosen an agency. */
-  readonly shown: { readonly agency: Agency; readonly report: YearlyReport; readonly findings: readonly Finding[] } | null;
+  readonly shown: AssembledReport | null;
+  /** The sentences that the figures give. */
+  readonly suggestions: Narrative | null;
+  /** What was typed and could not be recorded. */
+  readonly typed: Readonly<Record<string, string>> | null;
+  readonly errors: readonly FieldError[];
+  readonly refusal: Refusal<ProblemCode> | null;
+  readonly isDone: boolean;
 };
 
-/** One cell: its figure, marked where a finding points to it. */
-function cellOf(context: StaffPageContext, shown: NonNullable<ReportView['shown']>): (cell: ReportCell) => Html {
-  const values = reportValues(shown.report);
-  const marked = new Map<string, 'error' | 'warning'>();
-  for (const { cells, severity } of shown.findings) for (const cell of cells) if (isReportCell(cell) && marked.get(cell) !== 'error') marked.set(cell, severity);
-  const { flagged } = staffMessages(context).report;
-  return (cell) => {
-    const severity = marked.get(cell);
-    return html`<td id="${fieldId(cell)}" class="figure${severity === undefined ? '' : ` has-${severity}`}"${attribute('tabindex', severity === undefined ? null : '-1')}>${values.get(cell) ?? 0}${severity !== undefined && html`<span class="mark" title="${flagged}"> <span aria-hidden="true">▲</span><span class="visually-hidden">${flagged}</span></span>`}</td>`;
-  };
+type Shown = AssembledReport;
+
+export function narrativeText(narrative: Narrative, field: NarrativeField): string {
+  if (field === 'problemsAndImprovements' || field === 'otherMatters') return narrative[field];
+  const part = overviewParts.find((one) => field === `overview.${one}`);
+  return part === undefined ? '' : narrative.overview[part];
 }
 
-function tables(context: StaffPageContext, shown: NonNullable<ReportView['shown']>): Html {
-  const { report: words } = staffMessages(context);
+function possibleCommands(context: StaffPageContext, { state }: Shown): readonly ReportCommand['type'][] {
+  const role = context.reader?.role;
+  if (role === undefined) return [];
+  return (Object.keys(rolesByCommand) as ReportCommand['type'][]).filter((type) => rolesByCommand[type].includes(role) && statusesByCommand[type].includes(state.status));
+}
+
+function addressOf(context: StaffPageContext, { year, agencies, shown }: ReportView, path = ''): string {
+  return linkTo(context, `/staff/report/${year}${path}`, agencies.length === 0 || shown === null ? {} : { agencyId: shown.agency.id });
+}
+
+function stepForm(context: StaffPageContext, view: ReportView, shown: Shown, type: ReportCommand['type'], fields: Html = html``): Html {
+  const desk = reportDesk(context);
+  const names = context.language === 'en' ? reportCommandsEn : reportCommandsZh;
+  const explained: Readonly<Record<string, string>> = desk.explain;
+  return html`<form class="report-step" method="post" action="${addressOf(context, view)}" novalidate>${formTokenField(context)}<input type="hidden" name="type" value="${type}"><input type="hidden" name="version" value="${shown.version}">
+    <p class="hint">${explained[type] ?? ''}</p>${fields}<p class="step-submit"><button class="button small" type="submit">${names[type]}</button></p></form>`;
+}
+
+function steps(context: StaffPageContext, view: ReportView, shown: Shown): Html {
+  const desk = reportDesk(context);
+  const place = context.language === 'en' ? placeEn : placeZh;
+  const simple = (['check', 'sign-off', 'file', 'accept', 'publish'] as const).filter((type) => possibleCommands(context, shown).includes(type));
+  const others = possibleCommands(context, shown).filter((type) => type === 'return' || type === 'start-correction');
+  const typed = (name: string): string => view.typed?.[name] ?? '';
+  const comments = Array.from({ length: commentsAtOnce }, (_, index) => html`<div class="comment">
+    ${selectField(context, { name: `cell.${index}`, label: desk.commentCell, value: typed(`cell.${index}`), options: [{ value: '', label: '—' }, ...[...narrativePlaces, ...reportCells].map((value) => ({ value, label: place(value) }))] })}
+    ${textArea(context, { name: `text.${index}`, label: desk.commentText, value: typed(`text.${index}`), rows: 2, autocomplete: 'off', isOptional: true })}</div>`);
+  return html`<section class="steps-section"><h2>${desk.stepsTitle}</h2>
+    ${simple.length + others.length === 0 && html`<p>${desk.nothingNext}</p>`}
+    ${simple.map((type) => stepForm(context, view, shown, type))}
+    ${others.map((type) => html`<details class="step-card" name="step"${view.typed?.['type'] === type && html` open`}><summary>${(context.language === 'en' ? reportCommandsEn : reportCommandsZh)[type]}</summary>
+      ${stepForm(context, view, shown, type, type === 'return' ? html`<p class="hint">${desk.returnHint}</p>${comments}` : textArea(context, { name: 'reason', idPrefix: type, label: desk.correctionReason, value: typed('reason'), rows: 3, autocomplete: 'off' }))}</details>`)}
+  </section>`;
+}
+
+function findingLine(context: StaffPageContext, view: ReportView, shown: Shown, finding: WeighedFinding, index: number): Html {
   const isEnglish = context.language === 'en';
-  const cell = cellOf(context, shown);
-  return html`<h2>${words.tableII}</h2>
-  ${tableIIBlocks.map((block) => html`<div class="grid-scroll" tabindex="0" role="region" aria-label="${words.tableII}${block.label}"><table class="grid"><caption>${block.label}</caption>
-    <thead><tr><th scope="col">${words.item}</th>${block.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-    <tbody>${block.rows.map((row) => html`<tr><th scope="row">${row.label}</th>${row.cells.map((one) => cell(tableIICell(one)))}</tr>`)}</tbody>
-  </table></div>`)}
-  <h2>${words.tableIII}</h2>
-  <div class="grid-scroll" tabindex="0" role="region" aria-label="${words.tableIII}"><table class="grid">
-    <thead><tr><th scope="col">${words.item}</th>${tableIIIColumns.map(({ id, label }) => html`<th scope="col">${isEnglish ? tableIIIColumnsEn[id] : label}</th>`)}</tr></thead>
-    <tbody>${tableIIIRows.map(({ id, label, group }) => html`<tr class="row-${id}"><th scope="row">${isEnglish ? tableIIIRowsEn[id] : html`${group !== null && html`<span class="row-group">${group}</span>`}${label}`}</th>${tableIIIColumns.map((column) => cell(tableIIICell(id, column.id)))}</tr>`)}</tbody>
-  </table></div>
-  <h2>${words.tableIV}</h2>
-  <div class="grid-scroll" tabindex="0" role="region" aria-label="${words.tableIV}"><table class="grid">
-    <thead><tr><th scope="col">${words.item}</th>${tableIVColumns.map(({ id, label }) => html`<th scope="col">${isEnglish ? tableIVColumnsEn[id] : label}</th>`)}</tr></thead>
-    <tbody>${tableIVBlocks.map(({ id, label }) => html`<tr><th scope="row">${isEnglish ? tableIVBlocksEn[id] : label}</th>${tableIVColumns.map((column) => cell(tableIVCell(id, column.id)))}</tr>`)}</tbody>
-  </table></div>`;
+  const desk = reportDesk(context);
+  const { cell, severity, waiver, fingerprint } = finding;
+  const place = isEnglish ? placeEn(cell) : placeZh(cell);
+  const mayWaive = severity === 'error' && waiver === null && possibleCommands(context, shown).includes('waive');
+  return html`<li><span class="tag ${waiver !== null ? 'rest' : severity === 'error' ? 'late' : 'pause'}">${(isEnglish ? severitiesEn : severitiesZh)[severity]}</span> ${isReportCell(cell) ? html`<a href="#${fieldId(cell)}">${place}</a>` : html`<strong>${place}</strong>`} ${isEnglish ? findingEn(finding) : findingZh(finding)}
+    ${waiver !== null && html`<span class="recorded">${desk.waived(waiver.reason)}</span>`}
+    ${mayWaive && html`<details class="waive"${view.typed?.['fingerprint'] === fingerprint && html` open`}><summary>${desk.waive}</summary><form method="post" action="${addressOf(context, view)}" novalidate>${formTokenField(context)}<input type="hidden" name="type" value="waive"><input type="hidden" name="version" value="${shown.version}"><input type="hidden" name="fingerprint" value="${fingerprint}">
+      ${textField(context, { name: 'reason', idPrefix: `waive${index}`, label: desk.reason, value: view.typed?.['fingerprint'] === fingerprint ? (view.typed['reason'] ?? '') : '', autocomplete: 'off' })}<p class="step-submit"><button class="button small" type="submit">${desk.waive}</button></p></form></details>`}</li>`;
 }
 
-/** A year's report as it stands now: the findings first, each leading to its cell, then the three tables. */
-export function staffReportPage(context: StaffPageContext, { year, agencies, shown }: ReportView): Html {
+function findings(context: StaffPageContext, view: ReportView, shown: Shown): Html {
+  const { report: words } = staffMessages(context);
+  const desk = reportDesk(context);
+  const open = shown.findings.filter(({ waiver }) => waiver === null);
+  const errors = open.filter(({ severity }) => severity === 'error').length;
+  return html`<section class="result"><h2>${words.findingsTitle}</h2>
+    ${shown.findings.length === 0 ? html`<p>${words.noFindings}</p>` : html`<p>${desk.summary(errors, open.length - errors, shown.findings.length - open.length)}</p>
+    <ul class="findings">${shown.findings.map((finding, index) => findingLine(context, view, shown, finding, index))}</ul>`}
+  </section>`;
+}
+
+function editor(context: StaffPageContext, view: ReportView, shown: Shown): HtmlChild {
+  const desk = reportDesk(context);
+  const { narrative, bodyName } = shown.report;
+  const overviewIds = overviewParts.map((part) => fieldId(`overview.${part}`)).join(' ');
+  const counted = overviewParts.reduce((sum, part) => sum + Array.from(narrative.overview[part].replaceAll(/\s/g, '')).length, 0);
+  const errorOf = (name: string): string | undefined => view.errors.find(({ field }) => field === name)?.message;
+  const isTyped = view.typed?.['type'] === 'save';
+  if (!possibleCommands(context, shown).includes('save')) {
+    return html`<h2>${desk.textTitle}</h2>${narrativeFields.map((field) => html`<h3>${desk.sections[field]}</h3><p class="as-typed">${narrativeText(narrative, field) === '' ? '—' : narrativeText(narrative, field)}</p>`)}`;
+  }
+  return html`<h2>${desk.textTitle}</h2>
+<form class="panel narrative" method="post" action="${addressOf(context, view)}" novalidate>${formTokenField(context)}<input type="hidden" name="type" value="save"><input type="hidden" name="version" value="${shown.version}">
+  <p class="hint">${desk.textLead}</p>
+  ${textField(context, { name: 'bodyName', label: desk.bodyName, value: isTyped ? (view.typed['bodyName'] ?? '') : bodyName, error: errorOf('bodyName'), autocomplete: 'off' })}
+  <p class="counter" data-counts="${overviewIds}" data-words="${desk.counter('{used}', overviewLimitInCharacters)}" data-most="${overviewLimitInCharacters}">${desk.counter(counted, overviewLimitInCharacters)}</p>
+  ${narrativeFields.map((field) => {
+    const suggested = view.suggestions === null ? '' : narrativeText(view.suggestions, field);
+    const text = isTyped ? (view.typed[field] ?? '') : narrativeText(narrative, field);
+    return html`${textArea(context, { name: field, label: desk.sections[field], value: text, error: errorOf(field), rows: 4, autocomplete: 'off', isOptional: true })}
+    ${suggested !== '' && suggested !== text && html`<p class="suggestion"><strong>${desk.suggestion}</strong> ${suggested}</p>`}`;
+  })}
+  <p class="actions"><button class="button" type="submit">${desk.save}</button> <button class="button quiet" type="submit" name="adopt" value="yes">${desk.adopt}</button></p>
+</form>`;
+}
+
+function report(context: StaffPageContext, view: ReportView, shown: Shown): Html {
+  const desk = reportDesk(context);
+  const isEnglish = context.language === 'en';
+  const place = isEnglish ? placeEn : placeZh;
+  const { state, year } = { state: shown.state, year: view.year };
+  return html`<p class="context-line">${desk.standing} <span class="tag${state.status === 'returned' ? ' late' : state.status === 'none' ? ' rest' : ''}">${(isEnglish ? reportStatusesEn : reportStatusesZh)[state.status]}</span> ${state.filing === null ? desk.dueOn(dateInWords(reportDueOn(year, 'department'), context.language)) : desk.filedOn(dateInWords(state.filing.on, context.language))}</p>
+<p class="year-links">${desk.downloads} ${(['docx', 'xlsx', 'csv', 'html'] as const).map((format) => html`<a href="${linkTo(context, `/staff/report/${year}/file`, { format, ...(view.agencies.length === 0 ? {} : { agencyId: shown.agency.id }) })}" download>${desk.formats[format]}</a> `)}</p>
+${state.comments.length > 0 && html`<section class="warning"><h2>${desk.commentsTitle}</h2><ul>${state.comments.map(({ cell, text }) => html`<li>${isReportCell(cell) ? html`<a href="#${fieldId(cell)}">${place(cell)}</a>` : place(cell)} ${text}</li>`)}</ul></section>`}
+${steps(context, view, shown)}
+${findings(context, view, shown)}
+${shown.restatement.length > 0 && html`<section><h2>${desk.restatementTitle}</h2><ul>${shown.restatement.map(({ cell, was, is }) => html`<li>${desk.restatement(place(cell), was, is)}</li>`)}</ul></section>`}
+${editor(context, view, shown)}
+<p class="hint">${shown.lastYear === null ? desk.noLastYear : desk.lastYear(shown.lastYear.year)}</p>
+${reportGrid(context, deskCells(context, { tables: shown.report, lastYear: shown.lastYear, findings: shown.findings, behind: (cell) => addressOf(context, view, `/cells/${cell}`) }))}`;
+}
+
+/** A year's report: where it stands and what is next, what does not agree, its text and its 200 figures. */
+export function staffReportPage(context: StaffPageContext, view: ReportView): Html {
   const staff = staffMessages(context);
   const { report: words } = staff;
-  const isEnglish = context.language === 'en';
-  const chosen = shown === null || agencies.length === 0 ? {} : { agencyId: shown.agency.id };
+  const { year, agencies, shown, errors, refusal } = view;
+  const chosen: Readonly<Record<string, string>> = shown === null || agencies.length === 0 ? {} : { agencyId: shown.agency.id };
   const title = words.title(shown?.agency.name ?? '', year);
   return renderStaffPage(context, {
     title,
     section: 'report',
     width: 'wide',
-    main: html`<h1>${title}</h1>
+    styles: ['report.css'],
+    hasErrors: errors.length > 0 || refusal !== null,
+    main: html`${refusal === null ? errorSummary(context, errors) : pageNotice(refusalInWords(context, refusal))}${view.isDone && doneNotice(reportDesk(context).done)}
+<h1>${title}</h1>
 <p class="lead">${words.lead}</p>
-<p class="year-links">${words.otherYears}${isEnglish ? ': ' : '：'}${[year - 1, year + 1].map((other) => html`<a href="${linkTo(context, `/staff/report/${other}`, chosen)}">${words.year(other)}</a> `)}</p>
-${agencies.length > 0 && html`<form class="filters" method="get" action="/staff/report/${year}">${context.language !== 'zh' && html`<input type="hidden" name="lang" value="${context.language}">`}
+<p class="year-links">${words.otherYears}${context.language === 'en' ? ': ' : '：'}${[year - 1, year + 1].map((other) => html`<a href="${linkTo(context, `/staff/report/${other}`, chosen)}">${words.year(other)}</a> `)}</p>
+${agencies.length > 0 && html`<form class="filters" method="get" action="/staff/report/${year}">${languageField(context)}
   ${selectField(context, { name: 'agencyId', label: staff.queue.agency, value: shown?.agency.id ?? '', options: [{ value: '', label: staff.queue.chooseAgency }, ...agencies.map(({ id, name }) => ({ value: id, label: name }))] })}
   <p class="filter-actions"><button class="button small" type="submit">${staff.queue.filter}</button></p></form>`}
-${shown === null ? html`<p>${staff.queue.chooseAgency}</p>` : html`<section class="result"><h2>${words.findingsTitle}</h2>
-  ${shown.findings.length === 0 ? html`<p>${words.noFindings}</p>` : html`<ul class="findings">${shown.findings.map((finding) => {
-    const place = isEnglish ? placeEn(finding.cell) : placeZh(finding.cell);
-    return html`<li><span class="tag ${finding.severity === 'error' ? 'late' : 'pause'}">${(isEnglish ? severitiesEn : severitiesZh)[finding.severity]}</span> ${isReportCell(finding.cell) ? html`<a href="#${fieldId(finding.cell)}">${place}</a>` : html`<strong>${place}</strong>`} ${isEnglish ? findingEn(finding) : findingZh(finding)}</li>`;
-  })}</ul>`}</section>
-${tables(context, shown)}`}`,
+${shown === null ? html`<p>${staff.queue.chooseAgency}</p>` : report(context, view, shown)}`,
   });
 }

@@ -8,7 +8,7 @@ import { staffMessages } from '../words/staff-words.ts';
 
 export type ResendView = {
   readonly why: 'expired' | 'unconfirmed';
-  /** Path to post to again. */
+  /** Address to post to again. */
   readonly action: string;
   /** What was typed, by field name, without the form's token. */
   readonly posted: Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export function staffResendPage(context: StaffPageContext, { why, action, posted
     main: html`<div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus><h2>${words.title}</h2><p>${words.lead}</p></div>
 ${why === 'expired' && html`<p>${staff.expired.steps}</p>
 <p class="actions"><a class="button" href="${linkTo(context, '/staff/sign-in')}" target="_blank" rel="noopener">${staff.expired.signIn}</a></p>`}
-<form class="panel" method="post" action="${linkTo(context, action)}">
+<form class="panel" method="post" action="${action}">
   ${formTokenField(context)}
   <h2>${staff.expired.typed}</h2>
   ${definitionList(typed.filter(([name]) => labels.has(name)).map(([name, text]) => [labels.get(name) ?? name, html`<span class="as-typed">${text}</span>`]))}

@@ -13,6 +13,9 @@ import { outcomeNamesZh } from '../../shared/messages/outcome-zh.ts';
 import { problemsEn } from '../../shared/messages/problems-en.ts';
 import { problemsZh } from '../../shared/messages/problems-zh.ts';
 import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
+import { reportDeskEn } from '../../shared/messages/report-desk-en.ts';
+import { reportDeskZh } from '../../shared/messages/report-desk-zh.ts';
+import type { ReportDeskMessages } from '../../shared/messages/report-desk-zh.ts';
 import { staffEn } from '../../shared/messages/staff-en.ts';
 import { staffZh } from '../../shared/messages/staff-zh.ts';
 import type { StaffMessages } from '../../shared/messages/staff-zh.ts';
@@ -27,6 +30,11 @@ type Speaking = Pick<PageContext, 'language'>;
 
 export function staffMessages({ language }: Speaking): StaffMessages {
   return language === 'en' ? staffEn : staffZh;
+}
+
+/** What the console says where a year's report is made and collected. */
+export function reportDesk({ language }: Speaking): ReportDeskMessages {
+  return language === 'en' ? reportDeskEn : reportDeskZh;
 }
 
 /** What the tools of the console say. */

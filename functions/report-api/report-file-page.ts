@@ -1,0 +1,27 @@
+import type { Hono } from 'hono';
+import { assembleReport } from '../../shared/application/assemble-report.ts';
+import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import { staffFailurePage } from '../../web/pages/staff-failure.ts';
+import type { HttpBindings } from '../http/http-app.ts';
+import { pageHeaders } from '../http/page-headers.ts';
+import { editionOf } from '../http/report-edition.ts';
+import { isReportFormat, reportFile } from '../http/report-file.ts';
+import type { ReportApiRuntime } from './runtime.ts';
+import { reportAskedFor } from '../staff-pages/report-asked-for.ts';
+import { addPage, neverKept } from '../staff-pages/staff-page-route.ts';
+
+const path = '/staff/report/:year/file';
+
+/** The report as a file for who is signed in at the console. */
+export function addReportFilePage(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime, wallClock: () => number): void {
+  const world = { runtime, wallClock };
+  app.use(path, neverKept, pageHeaders);
+  addPage(app, path, world, async (context, visit) => {
+    const asked = await reportAskedFor(context, world, visit);
+    if ('response' in asked) return asked.response;
+    const format = context.req.query('format') ?? '';
+    if (asked.agency === null || !isReportFormat(format)) return context.html(staffFailurePage(visit.page, 'missing'), 404);
+    const assembled = await assembleReport(runtime(), asked.agency, asked.year);
+    return reportFile(context, format, assembled.report, editionOf(assembled, civilDateInShanghai(runtime().clock.now()), null));
+  }, 'GET /v1/reports/{agencyId}/{year}');
+}
