@@ -34,7 +34,7 @@ export default tseslint.config(
     ignores: ['functions/runtime.ts', 'infra/synth.ts', 'infra/app.ts'],
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only functions/runtime.ts reads the environment.' }] },
   },
-  { files: ['test/**/*.ts', 'bench/**/*.ts', 'local/**/*.ts', 'infra/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['test/**/*.ts', 'bench/**/*.ts', 'local/**/*.ts', 'operations/**/*.ts', 'infra/**/*.ts'], rules: { 'no-console': 'off' } },
   { files: ['test/**/*.ts', 'bench/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-call': 'off', '@typescript-eslint/no-unsafe-return': 'off', '@typescript-eslint/no-explicit-any': 'off', '@typescript-eslint/restrict-plus-operands': 'off' } },
   { files: ['*.config.ts'], rules: { 'no-restricted-exports': 'off' } },
 );

@@ -15,7 +15,7 @@ import { audience, identityPath, openIdentityProvider } from './identity-provide
 import type { TokenRequest } from './identity-provider.ts';
 import type { LocalPerson } from './local-person.ts';
 import { startLambdaRunner } from './lambda-runner.ts';
-import { localCredentials, localRegion } from './local-account.ts';
+import { localCredentials, localRegion, localTableName } from './local-account.ts';
 import type { LambdaHandler, LoadedFunction } from './loaded-function.ts';
 import { localRoutes } from './local-routes.ts';
 import { listenLocally } from './local-server.ts';
@@ -56,7 +56,6 @@ export type LocalSystem = {
   stop(): Promise<void>;
 };
 
-const tableName = 'gongkai';
 const bucketName = 'gongkai-files';
 const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
@@ -91,7 +90,7 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
     isStopping = true;
     await engine.stop();
   });
-  await openTable(engine.endpoint, tableName);
+  await openTable(engine.endpoint, localTableName);
 
   const clock = options.clockStartInMs === null ? realClock : virtualClock(Math.max(options.clockStartInMs, lastKnownTime(folder) ?? 0));
   const mail = openMailService(folder, clock);
@@ -100,7 +99,7 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
 
   const services = `http://127.0.0.1:${server.port}/local/aws`;
   const environment: Readonly<Record<EnvironmentName, string>> = {
-    TABLE_NAME: tableName,
+    TABLE_NAME: localTableName,
     BUCKET_NAME: bucketName,
     SECRET_ID: localSecretId,
     PUBLIC_ORIGIN: origin,
@@ -128,9 +127,9 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
   });
   useRuntime(buildRuntime(runtimeParts, process.env, clock));
 
-  const runner = await startLambdaRunner({ functions: await loadFunctions(), clock, folder, table: { endpoint: engine.endpoint, name: tableName } });
+  const runner = await startLambdaRunner({ functions: await loadFunctions(), clock, folder, table: { endpoint: engine.endpoint, name: localTableName } });
   undo.push(() => runner.stop());
-  const sweeper = startExpirySweeper({ endpoint: engine.endpoint, tableName, clock });
+  const sweeper = startExpirySweeper({ endpoint: engine.endpoint, tableName: localTableName, clock });
   undo.push(() => sweeper.stop());
   const objects = openObjectStore({
     folder,

@@ -13,6 +13,7 @@ export const auditFindings = [
   'event-changed',
   'history-cut',
   'not-journaled',
+  'seal-not-found',
 ] as const;
 export type AuditFinding = { readonly kind: (typeof auditFindings)[number]; readonly place: string };
 
@@ -27,6 +28,9 @@ export type AuditReport = {
   readonly findings: readonly AuditFinding[];
 };
 
+/** What the log of the function that seals said about a block; it lies outside the table. */
+export type SealWitness = { readonly agencyId: string; readonly block: number; readonly seal: string };
+
 type Dependencies = Pick<RequestDependencies, 'codes' | 'requests' | 'clock'> & { readonly journal: AuditJournal };
 
 /** An event younger than this may still be on its way into the journal. */
@@ -37,11 +41,15 @@ const entriesAtOnce = 100;
 /**
  * Reads an agency's whole journal and every request that it has, and names what does not fit: a block that was changed or taken
  * out, an item that is not what was sealed, an event whose digest does not follow from the one before, a history shorter than
- * its view, an event that never reached the journal. What was destroyed under the schedule has a tombstone in its place.
+ * its view, an event that never reached the journal, a seal that a witness saw and the journal has not. What was destroyed under
+ * the schedule has a tombstone in its place.
  */
-export async function verifyAudit(dependencies: Dependencies, agencyId: string): Promise<AuditReport> {
+export async function verifyAudit(dependencies: Dependencies, agencyId: string, witnesses: readonly SealWitness[] = []): Promise<AuditReport> {
   const findings: AuditFinding[] = [];
   const sealed = await verifyBlocks(dependencies, agencyId, findings);
+  for (const { block, seal } of witnesses.filter((witness) => witness.agencyId === agencyId)) {
+    if (sealed.seals.get(block) !== seal) findings.push({ kind: 'seal-not-found', place: `${agencyId} block ${block}` });
+  }
   const sealedPlaces = new Set(sealed.entries.map(placeOf));
   const buried = new Set(sealed.entries.filter(dependencies.journal.isTombstone).map(({ pk }) => pk));
   for (let start = 0; start < sealed.entries.length; start += entriesAtOnce) {
@@ -62,6 +70,7 @@ function placeOf({ pk, sk, hash }: JournalEntry): string {
 
 async function verifyBlocks({ journal, codes }: Dependencies, agencyId: string, findings: AuditFinding[]) {
   const entries: JournalEntry[] = [];
+  const seals = new Map<number, string>();
   let previousSeal = '';
   let blocks = 0;
   for await (const block of journal.blocks(agencyId)) {
@@ -73,9 +82,10 @@ async function verifyBlocks({ journal, codes }: Dependencies, agencyId: string, 
     } else if (block.previousSeal !== previousSeal) findings.push({ kind: 'chain-broken', place });
     if (sealOf(codes.digestOf, block) !== block.seal) findings.push({ kind: 'block-changed', place });
     previousSeal = block.seal;
+    seals.set(block.number, block.seal);
     entries.push(...block.entries);
   }
-  return { blocks, entries, lastSeal: blocks === 0 ? null : previousSeal };
+  return { blocks, entries, seals, lastSeal: blocks === 0 ? null : previousSeal };
 }
 
 async function verifyItems({ journal, codes }: Dependencies, entries: readonly JournalEntry[], buried: ReadonlySet<string>, findings: AuditFinding[]): Promise<void> {

@@ -1,7 +1,7 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as runtimeParts from '../../functions/runtime-parts.ts';
-import { runtimeOf } from '../../functions/runtime.ts';
-import { verifyAudit } from '../../shared/application/verify-audit.ts';
+import { localTableName } from '../../local/local-account.ts';
+import { auditOfTable } from '../../operations/audit-of-table.ts';
 import { type LetterKind, letterKinds } from '../../shared/domain/letter/letter-kinds.ts';
 import { applicantCategories, channels, consultedParties, outcomes } from '../../shared/domain/request/vocabulary.ts';
 import { wordParagraphs } from '../documents/letter-docx/word-text.ts';
@@ -240,8 +240,9 @@ describe('the yearly report agrees with the script’s own tally', () => {
 
 test('the audit chain verifies and seals exactly what the script did', async () => {
   await system.moveClock('2026-07-01T18:00:00+08:00');
-  const audit = await verifyAudit(runtimeOf(runtimeParts)(), 'xw');
-  expect(audit.findings).toEqual([]);
-  expect(audit.requests).toBe(cases.length + parts.length);
-  expect(audit.entries).toBe(tally.events + tally.reads + tally.acts);
+  // The running system has put its engine into the environment.
+  const client = new DynamoDBClient({});
+  const audits = await auditOfTable({ client, tableName: localTableName, clock: { now: () => Date.parse('2026-07-01T18:00:00+08:00') } }, [], []);
+  client.destroy();
+  expect(audits).toMatchObject([{ agencyId: 'xw', findings: [], requests: cases.length + parts.length, entries: tally.events + tally.reads + tally.acts }]);
 });

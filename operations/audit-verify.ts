@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openDataFolder } from '../local/data-folder.ts';
+import { startEngine } from '../local/engine.ts';
+import { localCredentials, localRegion, localTableName } from '../local/local-account.ts';
+import { lastKnownTime } from '../local/scheduler.ts';
+import { StartFailure } from '../local/start-failure.ts';
+import type { AuditReport } from '../shared/application/verify-audit.ts';
+import { type AuditedTable, auditOfTable } from './audit-of-table.ts';
+import { readSeals } from './read-seals.ts';
+
+const help = `用法 Usage: npm run audit-verify -- [选项 options]
+
+逐条核对审计日志：事件、阅读记录、封存区块是否被改动、删除或者漏封。
+Checks every event, record of reading and sealed block: none changed, taken out or left unsealed.
+
+  环境变量 TABLE_NAME 已设置时核对该表（用当前 AWS 凭证），否则核对本机数据目录，此时系统须已停止。
+  Reads the table named by TABLE_NAME with the AWS credentials at hand; without it a local data folder, whose system must be stopped.
+
+  --data DIR       本机数据目录（默认 .data） local data folder (.data by default)
+  --agency ID      只核对该机关，可重复 only this agency; may be repeated
+  --seals FILE     封存日志（request-journal 的日志行），用以发现被整体截短的日志
+                   log of request-journal, which shows a journal that was cut short
+  --json           输出 JSON  JSON output
+  --help           显示本说明 this text
+
+退出码 Exit code: 0 无异常 nothing found; 1 有异常 something does not fit; 2 未能核对 could not be checked
+`;
+
+type Options = { readonly data: string; readonly agencies: readonly string[]; readonly seals: string | undefined; readonly isJson: boolean };
+
+function readOptions(words: readonly string[]): Options | null {
+  const { values } = parseArgs({
+    args: [...words],
+    options: { data: { type: 'string', default: '.data' }, agency: { type: 'string', multiple: true, default: [] }, seals: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  });
+  return values.help ? null : { data: values.data, agencies: values.agency, seals: values.seals, isJson: values.json };
+}
+
+/** Opens the table that the environment names or, without one, that of a local data folder. */
+async function openTable(options: Options): Promise<AuditedTable & { readonly close: () => Promise<void> }> {
+  const deployed = process.env['TABLE_NAME'];
+  if (deployed !== undefined && deployed !== '') return { client: new DynamoDBClient({}), tableName: deployed, clock: { now: () => Date.now() }, close: () => Promise.resolve() };
+  if (!existsSync(join(options.data, 'table.db'))) {
+    throw new StartFailure(`${options.data} 中没有数据。请用 --data 指定数据目录，或设置 TABLE_NAME。`, `There is no data in ${options.data}. Name the data folder with --data, or set TABLE_NAME.`);
+  }
+  const dataFolder = await openDataFolder(options.data);
+  const engine = await startEngine({ dataFolder });
+  const stoppedAt = lastKnownTime(dataFolder.path) ?? 0;
+  return {
+    client: new DynamoDBClient({ endpoint: engine.endpoint, region: localRegion, credentials: localCredentials }),
+    tableName: localTableName,
+    // A virtual clock may have run ahead of the real one.
+    clock: { now: () => Math.max(Date.now(), stoppedAt) },
+    async close() {
+      await engine.stop();
+      dataFolder.close();
+    },
+  };
+}
+
+function print(reports: readonly AuditReport[]): void {
+  for (const { agencyId, blocks, entries, requests, events, lastSeal, findings } of reports) {
+    console.log(`${agencyId}: ${findings.length === 0 ? '无异常 nothing found' : `${findings.length} 处异常 findings`}`);
+    console.log(`  区块 blocks ${blocks}  条目 entries ${entries}  申请 requests ${requests}  事件 events ${events}  末次封存 last seal ${lastSeal ?? '—'}`);
+    for (const { kind, place } of findings) console.log(`  ${kind}  ${place}`);
+  }
+}
+
+async function run(options: Options): Promise<number> {
+  const witnesses = options.seals === undefined ? [] : readSeals(readFileSync(options.seals, 'utf8'));
+  const table = await openTable(options);
+  try {
+    const reports = await auditOfTable(table, options.agencies, witnesses);
+    if (options.isJson) console.log(JSON.stringify(reports, null, 1));
+    else print(reports);
+    return reports.every(({ findings }) => findings.length === 0) ? 0 : 1;
+  } finally {
+    table.client.destroy();
+    await table.close();
+  }
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options === null) console.log(help);
+  process.exitCode = options === null ? 0 : await run(options);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
