@@ -7,6 +7,7 @@ import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-li
 import { Construct } from 'constructs';
 import type { EnvironmentName, FunctionSpec } from '../../shared/deployment/function-spec.ts';
 import { acknowledge } from './acknowledge.ts';
+import { appendOnlyStatements } from './append-only.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { OperatorAlarm } from './operator-alarm.ts';
 
@@ -52,11 +53,13 @@ export class ServiceFunction extends Construct {
         : new DeadLetters(this, 'DeadLetters', { key: props.operationsKey, tell: props.tell, functionId: spec.id, errorImpact: spec.errorImpact });
 
     const granted = grantedStatements(spec, props.resources);
+    const kept = appendOnlyStatements(spec, props.resources.tableArn);
     const role = new Role(this, 'Role', {
       description: `What ${spec.id} may do`,
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: {
         ...(granted.length > 0 ? { granted: new PolicyDocument({ statements: granted, minimize: false }) } : {}),
+        ...(kept.length > 0 ? { kept: new PolicyDocument({ statements: kept, minimize: false }) } : {}),
         runtime: new PolicyDocument({ statements: this.runtimeStatements(props), minimize: false }),
       },
     });

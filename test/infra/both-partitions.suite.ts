@@ -73,10 +73,26 @@ export function bothPartitions(out: string): void {
       test('have no wildcard action, and a wildcard resource only for X-Ray, which has no other', () => {
         for (const role of templates.ofType('AWS::IAM::Role')) {
           for (const statement of statementsOf({ ...role, Properties: { Policies: [], ...role.Properties } })) {
-            expect(statement.Effect).toBe('Allow');
+            expect(['Allow', 'Deny']).toContain(statement.Effect);
             for (const action of asList<string>(statement.Action)) expect(action, role.id).not.toContain('*');
             if (asList<unknown>(statement.Resource).includes('*')) expect(asList(statement.Action)).toEqual(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']);
           }
+        }
+      });
+
+      test('write no event, reading, act or block over, take none out, and leave the journal to its own function', () => {
+        const denied = (id: string) => statementsOf(roleOf(specs.find((spec) => spec.id === id)!), 'kept').map(({ Sid, Effect, Action, Condition }) => [Sid, Effect, asList(Action), asList(Condition['ForAnyValue:StringLike']['dynamodb:LeadingKeys'])]);
+        expect(denied('staff-api')).toEqual([
+          ['SealedHistories', 'Deny', ['dynamodb:UpdateItem'], ['JOURNAL#*', 'ACTS#*', 'PROC#*', 'REPORT#*']],
+          ['JournalIsItsFunctions', 'Deny', ['dynamodb:PutItem'], ['JOURNAL#*']],
+          ['EventsAndReads', 'Deny', ['dynamodb:UpdateItem'], ['REQ#*']],
+        ]);
+        expect(denied('request-journal').map(([sid]) => sid)).toEqual(['SealedHistories', 'EventsAndReads']);
+        expect(denied('retention-sweep').map(([sid]) => sid)).not.toContain('CasesAreRemovedBySchedule');
+        for (const { id, permissions: { table = [] } } of specs) {
+          const sids = denied(id).map(([sid]) => sid);
+          if (table.includes('UpdateItem')) expect(sids, id).toContain('EventsAndReads');
+          if (table.some((action) => ['DeleteItem', 'BatchWriteItem'].includes(action)) && id !== 'retention-sweep') expect(sids, id).toContain('CasesAreRemovedBySchedule');
         }
       });
 

@@ -16,6 +16,7 @@ import { openTable } from '../../local/table.ts';
 import type { FunctionSpec } from '../../shared/deployment/function-spec.ts';
 import type { Role } from '../../shared/domain/request/vocabulary.ts';
 import { actionsCalled } from './actions-called.ts';
+import { type Denial, deniedWrites } from './append-only-calls.ts';
 import { type Resource, type Templates, asList, readTemplates, refersTo } from './templates.ts';
 
 const tableName = 'gongkai-deployed';
@@ -68,6 +69,7 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
     return new DeployedFunction(spec, join(folder, assetOf(deployed), 'index.mjs'), environmentOf(templates, deployed, standIns), `http://127.0.0.1:${fronts.get(spec.id)?.port ?? 0}`, clock);
   });
   const granted = new Map(specs.map((spec) => [spec.id, grantedTo(templates, functionOf(templates, spec))]));
+  const denials = new Map(specs.map((spec) => [spec.id, deniedTo(templates, functionOf(templates, spec))]));
   const called = new Map(specs.map((spec) => [spec.id, new Set<string>()]));
 
   const runner = await startLambdaRunner({
@@ -91,7 +93,8 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
     const body = service === 's3' ? Buffer.alloc(0) : await bodyOf(request);
     const actions = actionsCalled(service, request, body, tableName);
     for (const action of actions) called.get(functionId)?.add(action);
-    const refused = actions.filter((action) => granted.get(functionId)?.has(action) !== true);
+    const denied = service === 'dynamodb' ? deniedWrites(String(request.headers['x-amz-target']).split('.').at(-1) ?? '', JSON.parse(body.toString()), denials.get(functionId) ?? []) : [];
+    const refused = [...actions.filter((action) => granted.get(functionId)?.has(action) !== true), ...denied];
     const backend = backends[service];
     if (service === 's3' && refused.length === 0) return objects(request, response);
     if (refused.length > 0 || backend === undefined) {
@@ -252,6 +255,21 @@ function grantedTo(templates: Templates, deployed: Resource): ReadonlySet<string
       .filter(({ Sid }) => Sid !== 'Stream' && Sid !== 'Sealed')
       .flatMap(({ Action, Resource: resources }) => asList(Action).flatMap((action) => asList<unknown>(resources).map((resource) => `${action} on ${resourceName(action, JSON.stringify(resource))}`))),
   );
+}
+
+/** What the function's role forbids about items that are only ever added to. */
+function deniedTo(templates: Templates, deployed: Resource): readonly Denial[] {
+  const [roleId] = refersTo(templates, deployed.Properties.Role);
+  const role = templates.ofType('AWS::IAM::Role').find(({ id }) => id === roleId);
+  const policies: readonly { PolicyName: string; PolicyDocument: { Statement: readonly any[] } }[] = role?.Properties.Policies ?? [];
+  return policies
+    .filter(({ PolicyName }) => PolicyName === 'kept')
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .map(({ Action, Condition }) => ({
+      actions: asList<string>(Action),
+      leadingKeys: asList<string>(Condition['ForAnyValue:StringLike']['dynamodb:LeadingKeys']),
+      attributes: Condition['ForAnyValue:StringEquals'] === undefined ? null : asList<string>(Condition['ForAnyValue:StringEquals']['dynamodb:Attributes']),
+    }));
 }
 
 function resourceName(action: string, resource: string): string {

@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localTableName } from '../../local/local-account.ts';
 import { auditOfTable } from '../../operations/audit-of-table.ts';
+import { kindsOfItem } from '../../shared/adapters/dynamodb/item-kinds.ts';
 import { type LetterKind, letterKinds } from '../../shared/domain/letter/letter-kinds.ts';
 import { applicantCategories, channels, consultedParties, outcomes } from '../../shared/domain/request/vocabulary.ts';
 import { wordParagraphs } from '../documents/letter-docx/word-text.ts';
@@ -236,6 +238,24 @@ describe('the yearly report agrees with the script’s own tally', () => {
       'litigation-after-reconsideration': { ...none, pending: 1, total: 1 },
     });
   });
+});
+
+test('every stored item is of one kind that docs/table.md lists, and ends as its kind does', async () => {
+  const client = new DynamoDBClient({});
+  const found = new Map<string, number>();
+  for await (const { Items = [] } of paginateScan({ client: DynamoDBDocumentClient.from(client) }, { TableName: localTableName })) {
+    for (const item of Items) {
+      const kinds = kindsOfItem({ pk: String(item['pk']), sk: String(item['sk']) });
+      expect([item['pk'], item['sk'], kinds.length]).toEqual([item['pk'], item['sk'], 1]);
+      const { name, end, isAudit = false } = kinds[0]!;
+      const hasTerm = typeof item['expiresAt'] === 'number';
+      expect([name, hasTerm]).toEqual([name, end.kind === 'expires' && (end.onceSettled !== true || hasTerm)]);
+      if (name !== 'block of the journal') expect([name, typeof item['hash'] === 'string']).toEqual([name, isAudit]);
+      found.set(name, (found.get(name) ?? 0) + 1);
+    }
+  }
+  client.destroy();
+  expect([...found.keys()]).toEqual(expect.arrayContaining(['view of a request', 'event of a request', 'reading of personal data', 'number of a letter', 'idempotency record', 'entry under an applicant', 'block of the journal', 'act of administration', 'event of a proceeding', 'number series', 'agency', 'agency settings', 'mail in the ledger', 'sweep log']));
 });
 
 test('the audit chain verifies and seals exactly what the script did', async () => {

@@ -9,6 +9,9 @@ import { keys } from './keys.ts';
 /** How long a warm process may count with the calendar it knows. */
 const freshForMilliseconds = 60_000;
 
+/** What was told of a recount is kept this long for questions about it. */
+const keptForSeconds = 90 * 86_400;
+
 /** Loaded notices in DynamoDB, laid over the calendar that the system ships with. */
 export function dynamodbCalendarStore(client: DynamoDBDocumentClient, tableName: string, clock: Clock): CalendarStore {
   let known: { readonly at: number; readonly count: number; readonly calendar: BusinessCalendar } | null = null;
@@ -57,7 +60,7 @@ export function dynamodbCalendarStore(client: DynamoDBDocumentClient, tableName:
         await client.send(
           new PutCommand({
             TableName: tableName,
-            Item: { pk: keys.recount(noticeNumber), sk: `${intent.agencyId}#${intent.sub}`, mails: [intent] },
+            Item: { pk: keys.recount(noticeNumber), sk: `${intent.agencyId}#${intent.sub}`, mails: [intent], expiresAt: Math.floor(clock.now() / 1000) + keptForSeconds },
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         );
