@@ -20,33 +20,27 @@ export type RequestFilter = {
 
 export type RequestPage = { readonly rows: readonly WorkRow[]; readonly next: string | null };
 
-/** How many index pages one call may read to fill a page of matches, and how long each is when rows are sifted. */
-const mostPages = 10;
-const siftedPage = 200;
+/** How many rows of the index one page looks at when rows are sifted: about as many as one query may read. */
+const siftedRows = 1000;
 
-/** One page of an agency's requests that match a filter, nearest due date first. `after` is the `next` of the page before. */
+/**
+ * One page of an agency's requests that match a filter, nearest due date first: one query of the index, whatever is asked for.
+ * `after` is the `next` of the page before. A page may hold fewer rows than asked for, or none, and still have a next one.
+ */
 export async function listRequests(requests: RequestStore, agencyId: string, filter: RequestFilter, limit: number, after?: string): Promise<RequestPage> {
   const { state, dueFrom, dueTo, ...sieve } = filter;
   const isSifted = Object.values(sieve).some((wanted) => wanted !== undefined);
-  const rows: WorkRow[] = [];
-  let cursor = after;
-  for (let page = 0; page < mostPages; page += 1) {
-    const found = await requests.work({
-      agencyId,
-      state,
-      limit: isSifted ? siftedPage : limit,
-      ...(cursor === undefined ? {} : { after: cursor }),
-      ...(dueFrom === undefined ? {} : { dueFrom }),
-      ...(dueTo === undefined ? {} : { dueTo }),
-    });
-    for (const { row, place } of found.rows) {
-      if (matches(row, sieve)) rows.push(row);
-      if (rows.length === limit) return { rows, next: place === found.rows.at(-1)?.place ? found.next : place };
-    }
-    if (found.next === null) return { rows, next: null };
-    cursor = found.next;
-  }
-  return { rows, next: cursor ?? null };
+  const found = await requests.work({
+    agencyId,
+    state,
+    limit: isSifted ? siftedRows : limit,
+    ...(after === undefined ? {} : { after }),
+    ...(dueFrom === undefined ? {} : { dueFrom }),
+    ...(dueTo === undefined ? {} : { dueTo }),
+  });
+  const matching = found.rows.filter(({ row }) => matches(row, sieve));
+  const shown = matching.slice(0, limit);
+  return { rows: shown.map(({ row }) => row), next: matching.length > limit ? (shown.at(-1)?.place ?? null) : found.next };
 }
 
 function matches(row: WorkRow, wanted: Omit<RequestFilter, 'state' | 'dueFrom' | 'dueTo'>): boolean {
