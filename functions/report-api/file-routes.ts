@@ -7,6 +7,7 @@ import { problemsEn } from '../../shared/messages/problems-en.ts';
 import { problemsZh } from '../../shared/messages/problems-zh.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { problem } from '../http/problem.ts';
+import { refusalReply } from '../http/refusal-reply.ts';
 import { addStaffRoute } from '../http/staff-route.ts';
 import { wordedUnreadable } from './checked-report.ts';
 import { namedReport, yearOf } from './named-report.ts';
@@ -35,8 +36,9 @@ export function addFileRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiR
     const upload = await readUpload(context);
     if ('response' in upload) return upload.response;
     const taken = await takeInReport(runtime(), staff, named.year, named.agency, upload.value, context.req.query('reason') ?? null);
-    if (taken.result.ok) await recordAct(runtime(), staff, named.agency.id, `report:${named.year}:take-in`);
-    return context.json(fileView(taken), taken.result.ok ? 201 : 422);
+    if (!taken.result.ok) return refusalReply(context, taken.result.refusal);
+    await recordAct(runtime(), staff, named.agency.id, `report:${named.year}:take-in`);
+    return context.json(fileView(taken), 201);
   });
 }
 

@@ -5,6 +5,7 @@ import { calendarFeed } from '../../functions/calendar-feed/calendar-feed.ts';
 import { filesApi } from '../../functions/files-api/files-api.ts';
 import { lettersApi } from '../../functions/letters-api/letters-api.ts';
 import { publicApi } from '../../functions/public-api/public-api.ts';
+import { publicReports } from '../../functions/public-reports/public-reports.ts';
 import { reportApi } from '../../functions/report-api/report-api.ts';
 import { type Runtime, useRuntime } from '../../functions/runtime.ts';
 import { staffApi } from '../../functions/staff-api/staff-api.ts';
@@ -25,6 +26,7 @@ const apps: Readonly<Record<string, (runtime: () => Runtime) => Served>> = {
   'alert-api': alertApi,
   'calendar-api': calendarApi,
   'calendar-feed': calendarFeed,
+  'public-reports': publicReports,
   'report-api': reportApi,
 };
 
