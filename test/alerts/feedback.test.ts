@@ -117,14 +117,14 @@ test('a complaint counts like a bounce for good', async () => {
   expect(await isAddressAskedFor(world, (await loadRequest(world, number))!.request)).toBe(true);
 });
 
-test.each([['Bounce', 'Delivery'], ['Delivery', 'Bounce']] as const)('a passing bounce and a delivery, %s before %s, mean that the mail arrived', async (...order) => {
+test.each([['Bounce', 'Delivery'], ['Delivery', 'Bounce']] as const)('R19: a passing bounce and a delivery, %s before %s, mean that the mail arrived', async (...order) => {
   const { mailId } = await sentReceipt();
   for (const kind of order) expect(await take(signed(event(kind, mailId, kind === 'Bounce' ? { bounceType: 'Transient' } : {})))).toBe('recorded');
   expect(fateOf((await world.ledger.get(mailId))!)).toBe('delivered');
   expect(await world.suppressions.find('zhao@citizen.example')).toBeNull();
 });
 
-test('feedback that overtakes the record of its mail is asked to come again, matches then, and is told as unmatched when it is old', async () => {
+test('R18: feedback that overtakes the record of its mail is asked to come again, matches then, and is told as unmatched when it is old', async () => {
   const number = await world.received();
   const mailId = `${number}_1_submission-received`;
   const message = signed(event('Bounce', mailId));
@@ -140,7 +140,7 @@ test('feedback that overtakes the record of its mail is asked to come again, mat
   expect(JSON.stringify(world.logged)).not.toContain('citizen.example');
 });
 
-test('a bounce recorded before the mail is marked sent stays recorded', async () => {
+test('R18: a bounce recorded before the mail is marked sent stays recorded', async () => {
   const number = await world.received();
   const intent = { id: `${number}_1_submission-received`, template: 'submission-received', receiptNumber: number } as const;
   await world.ledger.claim(intent, world.clock.now());

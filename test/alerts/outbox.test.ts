@@ -32,7 +32,7 @@ test('a submission’s receipt goes out from the stream, once, however often its
   expect(world.sentMails[0]).toMatchObject({ id: `${number}_1_submission-received`, to: 'zhao@citizen.example', subject: expect.stringContaining(number) });
 });
 
-test('a throttled carrier holds up nothing: the mail and those behind it wait, and the retry sends each once', async () => {
+test('R13: a throttled carrier holds up nothing: the mail and those behind it wait, and the retry sends each once', async () => {
   await world.received('k1');
   await world.received('k2');
   world.scriptedOutcomes.push({ kind: 'wait', trouble: 'throttled', reason: 'Throttling' });
@@ -43,7 +43,7 @@ test('a throttled carrier holds up nothing: the mail and those behind it wait, a
   expect(world.sentMails).toHaveLength(2);
 });
 
-test('a used-up quota is asked again every quarter of an hour, costs no mail a try, and nothing is given up', async () => {
+test('R13: a used-up quota is asked again every quarter of an hour, costs no mail a try, and nothing is given up', async () => {
   const number = await world.received();
   world.scriptedOutcomes.push(...Array.from({ length: 20 }, () => ({ kind: 'wait', trouble: 'quota', reason: 'Throttling' }) as const));
   await world.drain();
@@ -57,7 +57,7 @@ test('a used-up quota is asked again every quarter of an hour, costs no mail a t
   expect(await world.ledger.get(`${number}_1_submission-received`)).toMatchObject({ state: 'sent', attempts: 0 });
 });
 
-test('a carrier that is down for six hours is probed at most every five minutes, and all leaves within one run after it is back', async () => {
+test('R13: a carrier that is down for six hours is probed at most every five minutes, and all leaves within one run after it is back', async () => {
   for (let index = 0; index < 4; index += 1) await world.received(`k${index}`);
   let calls = 0;
   const { sender } = world;
@@ -92,7 +92,7 @@ test('a mail that keeps failing for a reason of its own is tried with growing pa
   expect(await world.ledger.dead(10)).toMatchObject([{ mailId: `${number}_1_submission-received`, reason: 'RCPT 450', attempts: 12, redrives: 0 }]);
 });
 
-test('a mail that breaks its worker’s code is set aside with its kind of fault, and the records behind it go on', async () => {
+test('R9: a mail that breaks its worker’s code is set aside with its kind of fault, and the records behind it go on', async () => {
   const broken = await world.received('k1');
   await world.received('k2');
   const { requests } = world;
@@ -101,7 +101,7 @@ test('a mail that breaks its worker’s code is set aside with its kind of fault
   expect(await world.ledger.get(`${broken}_1_submission-received`)).toMatchObject({ state: 'waiting', reason: 'fault: TypeError', attempts: 1 });
 });
 
-test('a worker that died holding a claim is taken over by the retry after its lease, not before, and its death is counted', async () => {
+test('R14: a worker that died holding a claim is taken over by the retry after its lease, not before, and its death is counted', async () => {
   const number = await world.received();
   const intent: ApplicantMailIntent = { id: `${number}_1_submission-received`, template: 'submission-received', receiptNumber: number };
   await world.ledger.claim(intent, world.clock.now());
@@ -111,7 +111,7 @@ test('a worker that died holding a claim is taken over by the retry after its le
   expect(await world.ledger.get(intent.id)).toMatchObject({ state: 'sent', attempts: 1 });
 });
 
-test('a dead mail is redriven as it was, its attempts count on, and after three times it waits for a person', async () => {
+test('R12: a dead mail is redriven as it was, its attempts count on, and after three times it waits for a person', async () => {
   const { redriveMails } = await import('../../shared/application/redrive-mails.ts');
   const number = await world.received();
   const id = `${number}_1_submission-received`;
@@ -130,7 +130,7 @@ test('a dead mail is redriven as it was, its attempts count on, and after three 
   expect(world.sentMails).toEqual([]);
 });
 
-test('an item whose mails cannot be read is counted and told, and holds up nothing', async () => {
+test('R9: an item whose mails cannot be read is counted and told, and holds up nothing', async () => {
   const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
   await world.documents.send(new PutCommand({ TableName: world.tableName, Item: { pk: 'X', sk: '-', mails: [{ id: 'a b', template: 'digest' }, 'text'] } }));
   await world.received();

@@ -60,7 +60,7 @@ test('each working day after the date is told, and rest days are quiet but make-
   expect(told).toEqual(['2026-04-29 0', '2026-04-30 -1', '2026-05-06 -2', '2026-05-07 -3', '2026-05-08 -4', '2026-05-09 -5', '2026-05-11 -6']);
 });
 
-test.each([1, 3, 10])('after %i working days without a sweep only the latest rung is told, once', async (days) => {
+test.each([1, 3, 10])('R16: after %i working days without a sweep only the latest rung is told, once', async (days) => {
   await world.received();
   await sweep('2026-03-13');
   const back = { 1: '2026-03-17', 3: '2026-03-19', 10: '2026-03-30' }[days]!;
@@ -84,7 +84,7 @@ test('a change of the request between two rungs does not tell a rung again, and 
   expect(await digestsOf('2026-03-24')).toEqual({ h1: ['answer 5 you-handle-it'] });
 });
 
-test('an extension, a pause and a restart cancel the old ladder and begin a new one', async () => {
+test('R24: an extension, a pause and a restart cancel the old ladder and begin a new one', async () => {
   const number = await world.received();
   await world.act(number, { type: 'assign', handler: 'h1' });
   await sweep('2026-03-16');
@@ -166,7 +166,7 @@ test('the yearly report is watched from mid-January for each agency, and the gov
   expect((await digestsOf('2027-03-31'))['d1']).toEqual(['yearly-report-published 0 administrator']);
 });
 
-test('a calendar that lacks the next year on 1 December is told to the department and the administrators until it is loaded', async () => {
+test('R23: a calendar that lacks the next year on 1 December is told to the department and the administrators until it is loaded', async () => {
   world = await freshAlertWorld();
   await sweep('2026-11-30');
   await sweep('2026-12-01');
@@ -198,7 +198,7 @@ test('an agency’s own ladder holds from the next morning on, for requests made
   expect(await digestsOf('2026-03-16')).toEqual({});
 });
 
-test('two sweeps at once put each digest once and move each request once', async () => {
+test('R15: two sweeps at once put each digest once and move each request once', async () => {
   for (const key of ['k1', 'k2', 'k3']) await world.received(key);
   world.setNow('2026-03-16T08:30:00+08:00');
   const results = await Promise.all([sweepAlerts(world, on('2026-03-16')), sweepAlerts(world, on('2026-03-16'))]);
@@ -208,7 +208,7 @@ test('two sweeps at once put each digest once and move each request once', async
   expect(await sweep('2026-03-17')).toMatchObject({ due: 0 });
 });
 
-test('a line that a rerun finds too late for the day’s digest is carried into the next one, once', async () => {
+test('R15: a line that a rerun finds too late for the day’s digest is carried into the next one, once', async () => {
   await world.received('k1');
   await sweep('2026-03-16');
   // A second request appears in the index only now, though it was due this morning.
