@@ -40,7 +40,7 @@ export type LocalSystemOptions = {
   readonly people: readonly LocalPerson[];
   readonly password: string;
   /** Fills an empty system through its API, before it counts as ready. */
-  readonly seed?: (world: { readonly origin: string; readonly mintToken: (request: TokenRequest) => Promise<string>; readonly clock: LocalClock }) => Promise<void>;
+  readonly seed?: (world: { readonly origin: string; readonly mintToken: (request: TokenRequest) => Promise<string>; readonly clock: LocalClock; readonly folder: string }) => Promise<void>;
 };
 
 export type LocalSystem = {
@@ -158,7 +158,7 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
   };
 
   await runner.startSchedules();
-  await options.seed?.({ origin, mintToken: (request) => identity.mintToken(request), clock });
+  await options.seed?.({ origin, mintToken: (request) => identity.mintToken(request), clock, folder });
   await runner.settle();
   isReady = true;
 

@@ -1,19 +1,28 @@
 import { publishedCalendar, workingDaysBetween } from '../shared/domain/calendar/business-calendar.ts';
 import { type CivilDate, addDays, civilDateInShanghai } from '../shared/domain/calendar/civil-date.ts';
 import type { Role } from '../shared/domain/request/vocabulary.ts';
+import { readSeedMark, writeSeedMark } from './seed-mark.ts';
 import { type SeedRequest, seedAgencies, seedPeople, seedRequests } from './seed-data.ts';
 
 export type SeedWorld = {
   readonly origin: string;
   readonly mintToken: (claims: { readonly role: Role; readonly agencyId: string | null; readonly sub: string }) => Promise<string>;
   readonly clock: { now(): number };
+  /** The data folder, where the mark is kept that tells a seeding that broke off. */
+  readonly folder: string;
 };
 
-/** Fills an empty system with invented agencies, people and requests, through the API like any other client. Does nothing when agencies exist. */
-export async function seed({ origin, mintToken, clock }: SeedWorld): Promise<void> {
-  const existing = (await (await fetch(`${origin}/v1/agencies`)).json()) as readonly unknown[];
-  if (existing.length > 0) return;
-  const today = civilDateInShanghai(clock.now());
+/**
+ * Fills an empty system with invented agencies, people and requests, through the API like any other client, and goes on where a
+ * seeding broke off. Does nothing when agencies exist that somebody else made.
+ */
+export async function seed({ origin, mintToken, clock, folder }: SeedWorld): Promise<void> {
+  const mark = readSeedMark(folder);
+  const existing = (await (await fetch(`${origin}/v1/agencies`)).json()) as readonly { readonly id: string }[];
+  if (mark === null ? existing.length > 0 : mark.isDone) return;
+  const today = mark?.startedOn ?? civilDateInShanghai(clock.now());
+  writeSeedMark(folder, { startedOn: today, isDone: false });
+  const existingIds = new Set(existing.map(({ id }) => id));
   const tokens = new Map<string, string>();
   const tokenOf = async (role: Role, agencyId: string | null): Promise<string> => {
     const sub = agencyId === null ? role : `${agencyId}-${role}`;
@@ -23,13 +32,14 @@ export async function seed({ origin, mintToken, clock }: SeedWorld): Promise<voi
   };
 
   for (const agency of seedAgencies) {
-    await call(origin, 'POST', '/v1/agencies', agency, await tokenOf('department', null));
+    if (!existingIds.has(agency.id)) await call(origin, 'POST', '/v1/agencies', agency, await tokenOf('department', null));
     const staff = seedPeople
       .filter(({ agencyId }) => agencyId === agency.id || agencyId === null)
       .map(({ agencyId: _agencyId, ...member }) => member);
     await call(origin, 'PUT', `/v1/agencies/${agency.id}/staff`, staff, await tokenOf('admin', agency.id));
   }
   for (const [index, request] of seedRequests.entries()) await seedRequest(request, index);
+  writeSeedMark(folder, { startedOn: today, isDone: true });
 
   async function seedRequest(request: SeedRequest, index: number): Promise<void> {
     const form = {
@@ -47,13 +57,18 @@ export async function seed({ origin, mintToken, clock }: SeedWorld): Promise<voi
     const handler = await tokenOf('handler', request.agencyId);
     const receipt = await call(origin, 'POST', '/v1/staff/requests', { ...form, channel: request.channel, receivedOn }, handler, key);
     const { receiptNumber } = receipt.body as { readonly receiptNumber: string };
-    let version = 1;
-    for (const { by, daysAfter, step } of request.steps) {
+    let version = mark === null ? 1 : await versionOf(receiptNumber, handler);
+    for (const { by, daysAfter, step } of request.steps.slice(version - 1)) {
       const on = addDays(receivedOn, daysAfter);
       const dated = step.type === 'propose-extension' ? step : { ...step, on, ...(step.type === 'request-correction' ? { replyBy: addDays(today, 10) } : {}) };
       await call(origin, 'POST', `/v1/staff/requests/${receiptNumber}/commands`, dated, await tokenOf(by, request.agencyId), { 'if-match': `"${version}"` });
       version += 1;
     }
+  }
+
+  async function versionOf(receiptNumber: string, token: string): Promise<number> {
+    const { body } = await call(origin, 'GET', `/v1/staff/requests/${receiptNumber}`, null, token);
+    return (body as { readonly version: number }).version;
   }
 }
 
@@ -66,7 +81,7 @@ function workingDaysBefore(today: CivilDate, workingDays: number): CivilDate {
 
 async function call(
   origin: string,
-  method: 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   body: unknown,
   token: string | null,
@@ -75,7 +90,7 @@ async function call(
   const response = await fetch(`${origin}${path}`, {
     method,
     headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers },
-    body: JSON.stringify(body),
+    ...(body === null ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`seeding: ${method} ${path} answered ${response.status} ${text}`);
