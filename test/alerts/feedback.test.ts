@@ -196,7 +196,7 @@ const forged: readonly (readonly [string, () => unknown])[] = [
   ['text', () => 'hello'],
 ];
 
-test.each(forged)('refused: %s', async (_name, message) => {
+test.each(forged)('S17: refused: %s', async (_name, message) => {
   expect(await take(message())).toBe('refused');
   expect(fetched.filter((url) => url !== certificateUrl)).toEqual([]);
   expect(await world.suppressions.find('zhao@citizen.example')).toBeNull();
@@ -209,7 +209,7 @@ test.each(['https://sns.cn-northwest-1.amazonaws.com.cn/SimpleNotificationServic
   expect(fetched).toEqual([url]);
 });
 
-test('a topic of ours is confirmed at the service’s own address, and nowhere else', async () => {
+test('S17: a topic of ours is confirmed at the service’s own address, and nowhere else', async () => {
   const confirmation = { Type: 'SubscriptionConfirmation', Token: 't', Message: 'm', SubscribeURL: `https://sns.cn-north-1.amazonaws.com.cn/?Action=ConfirmSubscription&TopicArn=${topicArn}&Token=t` };
   expect(await take(signed({}, confirmation))).toBe('confirmed');
   expect(fetched).toEqual([certificateUrl, confirmation.SubscribeURL]);

@@ -47,7 +47,7 @@ async function threeRequests(): Promise<readonly string[]> {
   return numbers;
 }
 
-test('an untouched table verifies: every event, reading and act is sealed', async () => {
+test('S16: an untouched table verifies: every event, reading and act is sealed', async () => {
   await threeRequests();
   const report = await verifyAudit(world, 'a1');
   expect(report).toMatchObject({ entries: 7, requests: 3, events: 5, findings: [] });
@@ -62,7 +62,7 @@ test('records delivered twice or by two workers at once are sealed without harm'
   expect((await verifyAudit(world, 'a1')).findings).toEqual([]);
 });
 
-describe('tampering is named', () => {
+describe('S16: tampering is named', () => {
   const key = (number: string, sk: string) => ({ TableName: world.tableName, Key: { pk: `REQ#${number}`, sk } });
 
   test('an event whose text was changed', async () => {

@@ -40,7 +40,7 @@ test.each([
   ['clean', 'promoted', 'clean'],
   ['not-scanned', 'promoted', 'not-scanned'],
   ['infected', 'rejected', 'rejected'],
-] as const)('a file found %s is %s', async (found, result, state) => {
+] as const)('S8: a file found %s is %s', async (found, result, state) => {
   verdict = found;
   const { versionId } = shelf.place(key, bytes, 'application/pdf');
   expect(await receive(versionId)).toBe(result);
@@ -49,7 +49,7 @@ test.each([
   expect([...shelf.versions.keys()].filter((name) => name.startsWith('files/'))).toHaveLength(state === 'rejected' ? 0 : 1);
 });
 
-test('without a verdict yet, or with a scanner that fails, the file stays in quarantine and is not served', async () => {
+test('S8: without a verdict yet, or with a scanner that fails, the file stays in quarantine and is not served', async () => {
   const { versionId } = shelf.place(key, bytes, 'application/pdf');
   verdict = 'pending';
   expect(await receive(versionId)).toBe('try-later');
@@ -60,7 +60,7 @@ test('without a verdict yet, or with a scanner that fails, the file stays in qua
   expect(await fileLink({ objects: shelf.store }, await request(), fileId)).toMatchObject({ refusal: { kind: 'FileNotReady' } });
 });
 
-test('what is swapped in after the scanned version is never served', async () => {
+test('S8: what is swapped in after the scanned version is never served', async () => {
   const scanned = shelf.place(key, bytes, 'application/pdf');
   const swapped = shelf.place(key, new TextEncoder().encode('%PDF-1.7 另样'), 'application/pdf');
   expect(await receive(scanned.versionId)).toBe('promoted');
@@ -76,7 +76,7 @@ test.each([
   ['another size', new Uint8Array([1]), 'application/pdf'],
   ['another type', bytes, 'text/html'],
   ['other content', new Uint8Array(bytes.length), 'application/pdf'],
-])('a file of %s than announced is rejected unscanned', async (_, uploaded, type) => {
+])('S8: a file of %s than announced is rejected unscanned', async (_, uploaded, type) => {
   verdict = new Error('must not be asked');
   const { versionId } = shelf.place(key, uploaded, type);
   expect(await receive(versionId)).toBe('rejected');

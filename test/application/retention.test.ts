@@ -74,14 +74,14 @@ async function journalAll(): Promise<void> {
   await journalRecords({ ...world, log: () => undefined }, (await insertionsOf(world)).filter(({ dynamodb }) => dynamodb?.NewImage?.['hash'] !== undefined));
 }
 
-test('without an approved schedule nothing is removed, however old', async () => {
+test('S20: without an approved schedule nothing is removed, however old', async () => {
   const number = await closedCase('k1');
   world.setNow('2099-01-01T09:00:00+08:00');
   expect(await sweep()).toMatchObject({ removed: 0, kept: {} });
   expect(await itemsAbout(number)).toContain('VIEW');
 });
 
-test('a case to transfer is handed over with its files, then nothing of it stays but its tombstone', async () => {
+test('S20: a case to transfer is handed over with its files, then nothing of it stays but its tombstone', async () => {
   const number = await closedCase('k1');
   const fileId = await withFile(number);
   await recordAct(world, handler, 'a1', 'read-request', number);
@@ -107,7 +107,7 @@ test('a case to destroy leaves no package', async () => {
   expect([...shelf.versions.keys()]).toEqual([]);
 });
 
-test('holds and pending proceedings keep a case; another beside it goes', async () => {
+test('S20: holds and pending proceedings keep a case; another beside it goes', async () => {
   const held = await closedCase('k1', { type: 'hold', reason: '审计中' });
   const sued = await closedCase('k2');
   const free = await closedCase('k3');
@@ -129,7 +129,7 @@ test('the applicant’s list forgets a removed case', async () => {
 
 describe('a bucket that fails at any call', () => {
   const cells = [1, 2, 3].flatMap((at) => (['before', 'after'] as const).flatMap((when) => (['first', 'second'] as const).map((place) => [at, when, place] as const)));
-  test.each(cells)('call %i, %s it took effect, the case with a file %s: it is whole or goes at the next run, and is counted once', async (at, when, place) => {
+  test.each(cells)('R21: call %i, %s it took effect, the case with a file %s: it is whole or goes at the next run, and is counted once', async (at, when, place) => {
     const [earlier = '', later = ''] = [await closedCase('k1'), await closedCase('k2')].sort();
     const [number, other] = place === 'first' ? [earlier, later] : [later, earlier];
     await withFile(number);

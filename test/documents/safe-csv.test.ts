@@ -13,7 +13,7 @@ function parseCsv(file: string): readonly (readonly string[])[] {
   return rows;
 }
 
-describe('guardFormula', () => {
+describe('S9: guardFormula', () => {
   const openings = signs.flatMap((sign) => blanks.map((blank) => `${blank}${sign}SUM(A1)`));
 
   it('knows at least 60 ways to start a formula', () => {
@@ -38,7 +38,7 @@ describe('guardFormula', () => {
   });
 });
 
-describe('csvFile', () => {
+describe('S9: csvFile', () => {
   it('starts with the mark of UTF-8, quotes every field and ends every line with CR LF', () => {
     expect(csvFile([['名称', '数量'], ['甲"乙"', 12]])).toBe(`${csvMark}"名称","数量"\r\n"甲""乙""","12"\r\n`);
   });

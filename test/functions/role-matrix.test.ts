@@ -93,7 +93,7 @@ function isAllowed(route: StaffRoute, who: StaffIdentity): boolean {
   return allowed.includes(who.role) && (agency === 'any' || who.agencyId === 'a1' || (agency === 'own-or-department' && who.role === 'department'));
 }
 
-describe('role × route × agency, each about something of agency a1', () => {
+describe('S15: role × route × agency, each about something of agency a1', () => {
   const cells = routes.flatMap((route) => Object.entries(callers).map(([caller, who]) => [route, caller, who] as const));
 
   test.each(cells)('%s by %s', async (route, caller, who) => {
@@ -109,7 +109,7 @@ describe('role × route × agency, each about something of agency a1', () => {
   });
 });
 
-describe('role × command, each on a request of the caller’s own agency', () => {
+describe('S15: role × command, each on a request of the caller’s own agency', () => {
   const cells = roles.flatMap((role) => commandTypes.map((type) => [role, type] as const));
 
   test.each(cells)('%s × %s', async (role, type) => {
@@ -170,11 +170,11 @@ describe('one list of operations', () => {
   const servedNames = served.map(({ method, path }) => `${method} ${path}`).sort();
   const described = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort();
 
-  test('what the functions serve is what the API description lists', () => {
+  test('S15: what the functions serve is what the API description lists', () => {
     expect(servedNames).toEqual(described);
   });
 
-  test('every route for staff names its roles, no public one does', () => {
+  test('S15: every route for staff names its roles, no public one does', () => {
     const staffed = new Set(served.filter(({ auth }) => auth === 'staff').map(({ method, path }) => `${method} ${path}`));
     expect(operations.filter(({ roles: named }) => named !== undefined).map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort()).toEqual([...staffed].sort());
   });

@@ -33,7 +33,7 @@ export function bothPartitions(out: string): void {
     const storedAs = (type: string) => templates.one(type).id;
 
     describe('functions', () => {
-      test('are those of the list, each with a role of its own', () => {
+      test('S2: are those of the list, each with a role of its own', () => {
         const functions = templates.ofType('AWS::Lambda::Function');
         expect(functions.map((resource) => resource.Properties.Description).toSorted()).toEqual(specs.map((spec) => spec.purpose).toSorted());
         const roles = functions.flatMap((resource) => refersTo(templates, resource.Properties.Role));
@@ -50,7 +50,7 @@ export function bothPartitions(out: string): void {
         expect(Object.keys(Properties.Environment?.Variables ?? {}).toSorted()).toEqual([...spec.environment].toSorted());
       });
 
-      test.each(specs.map((spec) => [spec.id, spec] as const))('%s may do what its specification says and nothing else', (_, spec) => {
+      test.each(specs.map((spec) => [spec.id, spec] as const))('S16: %s may do what its specification says and nothing else', (_, spec) => {
         const { table = [], indexes = [], bucket = [], secret = [], mail = [] } = spec.permissions;
         const sendsHere = partition === 'aws' ? mail : [];
         const expected = new Set([
@@ -70,7 +70,7 @@ export function bothPartitions(out: string): void {
         expect(granted).toHaveLength(expected.size);
       });
 
-      test('have no wildcard action, and a wildcard resource only for X-Ray, which has no other', () => {
+      test('S2: have no wildcard action, and a wildcard resource only for X-Ray, which has no other', () => {
         for (const role of templates.ofType('AWS::IAM::Role')) {
           for (const statement of statementsOf({ ...role, Properties: { Policies: [], ...role.Properties } })) {
             expect(['Allow', 'Deny']).toContain(statement.Effect);
@@ -136,7 +136,7 @@ export function bothPartitions(out: string): void {
         }
       });
 
-      test('go off when a job does not run, missing data included', () => {
+      test('R16: go off when a job does not run, missing data included', () => {
         for (const spec of specs) {
           for (const trigger of spec.triggers) {
             if (trigger.kind !== 'schedule') continue;
@@ -172,7 +172,7 @@ export function bothPartitions(out: string): void {
         }
       });
 
-      test('of the stream does not hold up the rest, and goes to a queue that is watched', () => {
+      test('R9: of the stream does not hold up the rest, and goes to a queue that is watched', () => {
         const followed = specs.flatMap((spec) => spec.triggers.filter((trigger) => trigger.kind === 'table-stream'));
         const mappings = templates.ofType('AWS::Lambda::EventSourceMapping');
         expect(mappings).toHaveLength(followed.length);
@@ -184,7 +184,7 @@ export function bothPartitions(out: string): void {
         }
       });
 
-      test('reaches a stream consumer only as new items with the attribute that it names, so that its own writes do not start it again', () => {
+      test('R27: reaches a stream consumer only as new items with the attribute that it names, so that its own writes do not start it again', () => {
         for (const spec of specs) {
           for (const trigger of spec.triggers) {
             if (trigger.kind !== 'table-stream') continue;
@@ -226,7 +226,7 @@ export function bothPartitions(out: string): void {
         expect(deployed.toSorted()).toEqual(specs.flatMap((spec) => spec.routes.map(({ method, path }) => `${method} ${path} ${lambdaOf(spec).id}`)).toSorted());
       });
 
-      test('is Regional, throttled, and logs neither query, address nor path', () => {
+      test('S5: is Regional, throttled, and logs neither query, address nor path', () => {
         expect(templates.one('AWS::ApiGateway::RestApi').Properties).toMatchObject({ EndpointConfiguration: { Types: ['REGIONAL'] }, BinaryMediaTypes: ['*/*'] });
         const { MethodSettings, AccessLogSetting } = templates.one('AWS::ApiGateway::Stage').Properties;
         expect(MethodSettings).toEqual([expect.objectContaining({ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100, DataTraceEnabled: false, LoggingLevel: 'ERROR' })]);
@@ -245,7 +245,7 @@ export function bothPartitions(out: string): void {
         expect(responses.find(({ Properties }) => Properties.ResponseType === 'THROTTLED')!.Properties.ResponseParameters['gatewayresponse.header.Retry-After']).toBe("'10'");
       });
 
-      test('stands behind a firewall with limits per address, known paths, a body size and rules that both partitions have', () => {
+      test('S4: stands behind a firewall with limits per address, known paths, a body size and rules that both partitions have', () => {
         const [stage] = [templates.one('AWS::ApiGateway::Stage').id];
         expect(refersTo(templates, templates.one('AWS::WAFv2::WebACLAssociation').Properties.ResourceArn)).toContain(stage);
         const { Rules, Scope } = templates.one('AWS::WAFv2::WebACL').Properties;
@@ -266,7 +266,7 @@ export function bothPartitions(out: string): void {
     });
 
     describe('what must survive', () => {
-      test('is the table as defined once, sealed, protected and recoverable', () => {
+      test('S19: is the table as defined once, sealed, protected and recoverable', () => {
         const { Properties, DeletionPolicy } = templates.one('AWS::DynamoDB::GlobalTable');
         expect(DeletionPolicy).toBe('Retain');
         expect(Properties.KeySchema).toEqual([{ AttributeName: tableDefinition.partitionKey, KeyType: 'HASH' }, { AttributeName: tableDefinition.sortKey, KeyType: 'RANGE' }]);
@@ -286,7 +286,7 @@ export function bothPartitions(out: string): void {
         }
       });
 
-      test('is every bucket: private, versioned, sealed, by TLS only, its reads logged', () => {
+      test('S19: is every bucket: private, versioned, sealed, by TLS only, its reads logged', () => {
         const buckets = templates.ofType('AWS::S3::Bucket');
         const policies = templates.ofType('AWS::S3::BucketPolicy');
         expect(buckets.filter(({ Properties }) => Properties.ObjectLockEnabled === true)).toHaveLength(2);
@@ -302,7 +302,7 @@ export function bothPartitions(out: string): void {
         }
       });
 
-      test('is sealed with customer keys that turn each year', () => {
+      test('S19: is sealed with customer keys that turn each year', () => {
         const keys = templates.ofType('AWS::KMS::Key');
         expect(keys).toHaveLength(2);
         for (const key of keys) {
@@ -318,7 +318,7 @@ export function bothPartitions(out: string): void {
       });
     });
 
-    test('every finding of the rule packs is mended or acknowledged with a reason', () => {
+    test('S1: every finding of the rule packs is mended or acknowledged with a reason', () => {
       const report = JSON.parse(readFileSync(join(out, partition, 'validation-report.json'), 'utf8'));
       expect(report.pluginReports.map(({ pluginName }: { pluginName: string }) => pluginName)).toEqual(expect.arrayContaining(['AwsSolutions', 'Serverless']));
       for (const plugin of report.pluginReports) {
@@ -337,7 +337,7 @@ export function bothPartitions(out: string): void {
   });
 
   describe('in aws-cn', () => {
-    test('nothing names the other partition or its addresses', () => {
+    test('S3: nothing names the other partition or its addresses', () => {
       const folder = join(out, 'aws-cn');
       for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) expect(readFileSync(join(folder, file), 'utf8'), file).not.toContain('arn:aws:');
       const text = readTemplates(folder).text;

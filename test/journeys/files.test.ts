@@ -53,7 +53,7 @@ describe('an upload form', () => {
     form = await applicant.send('POST', `/v1/requests/${number}/files`, announced(pdf));
   });
 
-  test('pins a random key, type, checksum and 1 byte to 10 MB for at most 300 seconds', () => {
+  test('S7: pins a random key, type, checksum and 1 byte to 10 MB for at most 300 seconds', () => {
     const policy = JSON.parse(Buffer.from(form.json.upload.fields.Policy, 'base64').toString());
     const key = `quarantine/${number}/${form.json.fileId as string}`;
     expect(policy.conditions).toEqual(
@@ -87,7 +87,7 @@ describe('an upload form', () => {
     expect(await settled(form.json.fileId)).toMatchObject({ state: 'not-scanned', name: '证明.pdf', purpose: 'applicant' });
   });
 
-  test('a later upload by the same form changes nothing of what is served', async () => {
+  test('S8: a later upload by the same form changes nothing of what is served', async () => {
     const before = await settled(form.json.fileId);
     await upload(form.json.upload, pdf);
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -105,7 +105,7 @@ test('only the applicant, by the query code, can announce a file', async () => {
   expect((await applicantAt(system, '22222-22222').send('POST', `/v1/requests/${number}/files`, announced(pdf))).status).toBe(404);
 });
 
-test('the sixth file of an applicant is refused; a file announced but never sent leaves the request as it is', async () => {
+test('S7: the sixth file of an applicant is refused; a file announced but never sent leaves the request as it is', async () => {
   for (let count = 1; count < 5; count += 1) expect((await applicant.send('POST', `/v1/requests/${number}/files`, announced(pdf))).status).toBe(201);
   expect((await applicant.send('POST', `/v1/requests/${number}/files`, announced(pdf))).json.title).toBe('TooManyFiles');
   const { json } = await handler.get(`/v1/staff/requests/${number}`);
@@ -113,7 +113,7 @@ test('the sixth file of an applicant is refused; a file announced but never sent
   expect(json.status).toBe('in-progress');
 });
 
-test('staff fetch a file by a link that lasts minutes, as an attachment, and the reading is recorded', async () => {
+test('S8: staff fetch a file by a link that lasts minutes, as an attachment, and the reading is recorded', async () => {
   const { json } = await handler.get(`/v1/staff/requests/${number}`);
   const [file, waiting] = json.files;
   const link = await handler.get(`/v1/staff/requests/${number}/files/${file.fileId}`);

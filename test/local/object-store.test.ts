@@ -233,7 +233,7 @@ test.each<[string, Partial<PresignedPostOptions>, Record<string, string | null>,
   expect(readdirSync(join(folder, 'objects/.incoming'))).toEqual([]);
 });
 
-test('an upload after the policy’s time, or to the bucket beside the policy’s, is refused', async () => {
+test('S7: an upload after the policy’s time, or to the bucket beside the policy’s, is refused', async () => {
   const signed = await presign({ Expires: 60 });
   aheadInMs = 61_000;
   expect(await post(signed)).toEqual([403, 'AccessDenied']);

@@ -5,12 +5,12 @@ const key = Buffer.alloc(32, 1).toString('base64');
 const openedAt = Date.parse('2026-03-02T01:00:00Z');
 const token = openedToken(key, 'form-1', openedAt);
 
-test('a form filled in at a human pace is taken', () => {
+test('S14: a form filled in at a human pace is taken', () => {
   expect(checkOpenedToken(key, token, 'form-1', openedAt + shortestFillInMilliseconds)).toBe('valid');
   expect(checkOpenedToken(key, token, 'form-1', openedAt + 24 * 3_600_000)).toBe('valid');
 });
 
-test('a form sent at once is taken for a machine’s', () => {
+test('S14: a form sent at once is taken for a machine’s', () => {
   expect(checkOpenedToken(key, token, 'form-1', openedAt + shortestFillInMilliseconds - 1)).toBe('filled-too-fast');
   expect(checkOpenedToken(key, token, 'form-1', openedAt - 60_000)).toBe('filled-too-fast');
 });

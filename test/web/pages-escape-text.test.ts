@@ -32,7 +32,7 @@ const pages: Readonly<Record<string, (text: string) => Html>> = {
 };
 
 for (const [name, render] of Object.entries(pages)) {
-  test(`${name}: no text changes what the page is made of`, () => {
+  test(`S11: ${name}: no text changes what the page is made of`, () => {
     const shape = shapeOf(render('x').toString());
     for (const text of hostileTexts) expect(shapeOf(render(text).toString()), text).toEqual(shape);
   });
@@ -45,7 +45,7 @@ for (const [name, render] of Object.entries(pages)) {
     }
   });
 
-  test(`${name}: no address leads to another site, however the text looks`, () => {
+  test(`S11: ${name}: no address leads to another site, however the text looks`, () => {
     for (const text of hostileTexts) {
       const addresses = elementsOf(render(text).toString()).flatMap(({ attributes }) => [attributes['href'], attributes['src'], attributes['action']]).filter((one) => one !== undefined);
       expect(addresses.filter((one) => !/^(\/(?!\/)|#)/.test(one)), text).toEqual([]);

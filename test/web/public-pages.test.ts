@@ -42,7 +42,7 @@ function textById(html: string, id: string): string | undefined {
 describe('every page', () => {
   const paths = ['/', '/apply', '/apply?agency=jyj', '/apply?agency=jyj&as=organisation', '/apply?agency=none', '/status', '/deadlines', '/deadlines?received=2026-03-02', '/report-check', '/docs'];
 
-  test.each(paths)('%s is sent with a strict policy and loads nothing that the policy refuses', async (path) => {
+  test.each(paths)('S13: %s is sent with a strict policy and loads nothing that the policy refuses', async (path) => {
     const { headers, text } = await get(path);
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");

@@ -20,12 +20,12 @@ async function built(subject: string, to: string, from = 'noreply@gongkai.exampl
 const allowed = new Set(['from', 'to', 'subject', 'message-id', 'auto-submitted', 'x-gongkai-mail', 'date', 'mime-version', 'content-type']);
 
 describe.each(payloads.map((payload) => [JSON.stringify(payload), payload] as const))('%s', (_shown, payload) => {
-  test('is refused in a subject and in an address', () => {
+  test('S10: is refused in a subject and in an address', () => {
     expect(isHeaderSafe(payload)).toBe(false);
     expect(isPlainAddress(`a@b.example${payload}`)).toBe(false);
   });
 
-  test('makes no header and no second recipient even where the check is passed over', async () => {
+  test('S10: makes no header and no second recipient even where the check is passed over', async () => {
     const mail = await built(payload, `zhao@citizen.example${payload}`, `示例县${payload} <noreply@gongkai.example>`);
     expect(mail.headers.map(({ key }) => key).filter((key) => !allowed.has(key))).toEqual([]);
     expect(mail.bcc ?? []).toEqual([]);

@@ -44,7 +44,7 @@ beforeEach(() => {
 /** The channel with the test's server as the whole internet. */
 const local = (resolve: () => Promise<readonly LookupAddress[]> = () => Promise.resolve(loopback)) => webhookChannel({ clock, resolve, isAllowed: () => true, ca, port });
 
-test('a message arrives with its signature, which covers the time and the body', async () => {
+test('S18: a message arrives with its signature, which covers the time and the body', async () => {
   expect(await local().deliver(message)).toEqual({ kind: 'delivered' });
   const [{ headers, body }] = seen as [(typeof seen)[number]];
   expect(body).toBe(message.body);
@@ -68,13 +68,13 @@ test.each([
   expect(await local().deliver(message)).toMatchObject({ kind });
 });
 
-test.each([301, 302, 303, 307, 308])('a redirect (%i) is not followed', async (status) => {
+test.each([301, 302, 303, 307, 308])('S18: a redirect (%i) is not followed', async (status) => {
   answer = (_request, response) => response.writeHead(status, { location: 'https://169.254.169.254/latest/meta-data/' }).end();
   expect(await local().deliver(message)).toEqual({ kind: 'never', reason: 'redirects are not followed' });
   expect(seen).toHaveLength(1);
 });
 
-test('a reply without end is read up to one megabyte', async () => {
+test('S18: a reply without end is read up to one megabyte', async () => {
   let written = 0;
   answer = (_request, response) => {
     const block = Buffer.alloc(65_536, 'x');
@@ -88,7 +88,7 @@ test('a reply without end is read up to one megabyte', async () => {
   expect(written).toBeLessThan(8 * 1024 * 1024);
 });
 
-test('a server that says nothing is left after five seconds, as is a resolver', async () => {
+test('S18: a server that says nothing is left after five seconds, as is a resolver', async () => {
   answer = () => undefined;
   const before = performance.now();
   const outcomes = await Promise.all([local().deliver(message), local(() => new Promise(() => undefined)).deliver(message)]);
@@ -102,7 +102,7 @@ test('a certificate of another host or of nobody is refused', async () => {
   expect(seen).toEqual([]);
 });
 
-test('the connection goes to the address that was looked at, not to what the name says later', async () => {
+test('S18: the connection goes to the address that was looked at, not to what the name says later', async () => {
   let asked = 0;
   const rebinding = () => {
     asked += 1;
@@ -151,5 +151,5 @@ test.each(['https://hooks.example.cn/gongkai', 'https://qyapi.weixin.qq.com/cgi-
 
 const closed = '0.0.0.0 0.1.2.3 10.0.0.1 10.255.255.255 100.64.0.1 100.127.255.255 127.0.0.1 127.255.255.255 169.254.0.1 169.254.169.254 172.16.0.1 172.31.255.255 192.0.0.1 192.0.2.1 192.88.99.1 192.168.1.1 198.18.0.1 198.19.255.255 198.51.100.1 203.0.113.1 224.0.0.1 239.255.255.255 240.0.0.1 255.255.255.255 :: ::1 ::ffff:8.8.8.8 ::ffff:10.0.0.1 64:ff9b::a00:1 64:ff9b:1::1 100::1 2001::1 2001:db8::1 2002:a00:1::1 fc00::1 fdff::1 fe80::1 febf::1 fec0::1 ff02::1 4000::1 nonsense 1.2.3 1.2.3.4.5'.split(' ');
 const open = '1.1.1.1 8.8.8.8 9.255.255.255 11.0.0.1 100.63.255.255 100.128.0.1 126.0.0.1 128.0.0.1 169.253.0.1 172.15.0.1 172.32.0.1 192.167.0.1 223.255.255.255 2400:3200::1 2606:4700:4700::1111 240e::1'.split(' ');
-test.each(closed)('%s is not of the public internet', (address) => expect(isPublicAddress(address)).toBe(false));
+test.each(closed)('S18: %s is not of the public internet', (address) => expect(isPublicAddress(address)).toBe(false));
 test.each(open)('%s is of the public internet', (address) => expect(isPublicAddress(address)).toBe(true));
