@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import type { ReportCell } from '../shared/domain/report/report-table.ts';
-import { startTown } from '../test/browser/town.ts';
+import { startTown, statedFigures } from '../test/browser/town.ts';
 import type { Town } from '../test/browser/town.ts';
 import { desktop, phone } from '../test/browser/visit.ts';
 import { launchChromium } from '../test/support/chromium.ts';
@@ -177,12 +177,17 @@ const pictures: readonly Picture[] = [
       await page.getByText('核对完毕').waitFor();
     },
   },
+  { name: 'figures', open: async (page) => { await page.goto('/figures'); } },
+  { name: 'figures-report', open: async (page) => { await page.goto('/figures/2025/zrzy'); } },
+  { name: 'figures-year', open: async (page) => { await page.goto('/figures/2025'); } },
   { name: 'not-found', open: async (page) => { await page.goto('/status/nothing'); } },
   { name: 'api', open: async (page) => { await page.goto('/docs'); } },
 ];
 
 const town = await startTown();
 const browser = await launchChromium();
+for (const [year, requests] of [[2023, 18], [2024, 25], [2025, 40]] as const) await town.publishReport('zrzy', year, statedFigures(requests));
+await town.publishReport('jyj', 2025, statedFigures(12));
 await mkdir(folder, { recursive: true });
 for (const [device, options] of [['phone', phone], ['desktop', desktop]] as const) {
   for (const { name, open } of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {

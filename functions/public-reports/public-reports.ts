@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import { publishedSeries, publishedSeriesOfAll, publishedVersions, publishedYear } from '../../shared/application/published-reports.ts';
 import { cellDefinitions } from '../../shared/documents/report-layout/cell-definitions.ts';
 import type { PublishedVersion } from '../../shared/domain/report/report-life.ts';
@@ -8,6 +7,7 @@ import { problem } from '../http/problem.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { notesOf, seriesView } from '../http/report-edition.ts';
 import { isReportFormat, reportFile } from '../http/report-file.ts';
+import { addFigurePages, yearIn } from './figure-pages.ts';
 import type { PublicReportsRuntime } from './runtime.ts';
 
 /** What was published changes only by a correction; readers and caches may keep it for five minutes. */
@@ -16,6 +16,7 @@ const keepsForFiveMinutes = 'public, max-age=300';
 /** Published yearly reports for everybody: years, sums, each report with its corrections, series. */
 export function publicReports(runtime: () => PublicReportsRuntime) {
   const app = httpApp('public-reports');
+  addFigurePages(app, runtime);
   app.use(limitStrangers(() => runtime().limiter));
 
   app.get('/v1/public/reports', async (context) => {
@@ -60,11 +61,6 @@ export function publicReports(runtime: () => PublicReportsRuntime) {
   });
 
   return app;
-}
-
-function yearIn(context: Context): number | null {
-  const year = context.req.param('year') ?? '';
-  return /^20\d\d$/.test(year) ? Number(year) : null;
 }
 
 function publishedView(agencyId: string, { version, on, content, timeliness, correction }: PublishedVersion, versions: readonly PublishedVersion[]) {

@@ -166,8 +166,8 @@ export const functionList = [
     permissions: { table: ['GetItem', 'Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'], indexes: ['work'], secret: ['GetSecretValue'] },
   },
   {
-    id: 'report-pages',
-    purpose: 'The public pages about yearly reports: the check of any published report.',
+    id: 'report-check',
+    purpose: 'The public page that checks any published report.',
     errorImpact: 'Nobody can check a report before it is published; filing and requests are not affected.',
     memoryMb: 1024,
     timeoutSeconds: 29,
@@ -182,11 +182,14 @@ export const functionList = [
   },
   {
     id: 'public-reports',
-    purpose: 'Published yearly reports, their sums and series, for everybody.',
+    purpose: 'Published yearly reports, their sums and series, for everybody: as pages and over HTTP.',
     errorImpact: 'The public cannot read published reports here; filing and publishing are not affected.',
     memoryMb: 1024,
     timeoutSeconds: 15,
     routes: [
+      { method: 'GET', path: '/figures', auth: 'none' },
+      { method: 'GET', path: '/figures/{year}', auth: 'none' },
+      { method: 'GET', path: '/figures/{year}/{agencyId}', auth: 'none' },
       { method: 'GET', path: '/v1/public/reports', auth: 'none' },
       { method: 'GET', path: '/v1/public/reports/definitions', auth: 'none' },
       { method: 'GET', path: '/v1/public/reports/series', auth: 'none' },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ReportCell } from '../../shared/domain/report/report-table.ts';
 import { cuttableLine } from '../support/cuttable-line.ts';
 import type { CuttableLine } from '../support/cuttable-line.ts';
 import { startSystem } from '../support/system.ts';
@@ -20,15 +21,30 @@ export type Town = {
   act(agencyId: string, role: 'handler' | 'supervisor', receiptNumber: string, step: object): Promise<void>;
   /** Puts a text file to the answer of a request, as its handler would, and waits until it can be fetched. */
   attachAnswer(agencyId: string, receiptNumber: string, name: string, content: string): Promise<void>;
+  /** Makes, waives what was stated instead of counted, signs, files and publishes a year's report. */
+  publishReport(agencyId: string, year: number, stated: Readonly<Partial<Record<ReportCell, number>>>): Promise<void>;
   stop(): Promise<void>;
 };
 
-type Json = { readonly items: readonly { readonly title: string }[]; readonly receiptNumber: string; readonly queryCode: string; readonly fileId: string; readonly upload: { readonly url: string; readonly fields: Readonly<Record<string, string>> } };
+type Json = { readonly items: readonly { readonly title: string }[]; readonly receiptNumber: string; readonly queryCode: string; readonly fileId: string; readonly findings: readonly { readonly fingerprint: string; readonly severity: string; readonly waiver: unknown }[]; readonly upload: { readonly url: string; readonly fields: Readonly<Record<string, string>> } };
 
 const agencies = [
   { id: 'zrzy', name: '示例县自然资源局', onlineReceiptRule: 'confirmed' },
   { id: 'jyj', name: '示例县教育局', onlineReceiptRule: 'submitted' },
 ] as const;
+
+const narrative = {
+  overview: {
+    introduction: '本机关认真落实《中华人民共和国政府信息公开条例》。',
+    proactiveDisclosure: '通过网站公开示例信息。',
+    disclosureOnRequest: '依法办理示例申请。',
+    informationManagement: '完善示例制度。',
+    platforms: '维护示例网站。',
+    oversight: '开展示例培训。',
+  },
+  problemsAndImprovements: '一是公开的时效还不够。\n二是将加强示例工作。',
+  otherMatters: '本年度没有收取信息处理费。',
+};
 
 /** The whole system with two invented agencies, reached over a line that can be cut. */
 export async function startTown(): Promise<Town> {
@@ -89,9 +105,36 @@ export async function startTown(): Promise<Town> {
       }
       throw new Error(`${name} was never served`);
     },
+    publishReport: async (agencyId, year, stated) => {
+      const [admin, supervisor] = [await system.token('admin', agencyId, 'm1'), await system.token('supervisor', agencyId, 's1')];
+      const read = () => call('GET', `/v1/reports/${agencyId}/${year}`, admin);
+      const take = async (token: string, step: object): Promise<void> => {
+        await call('POST', `/v1/reports/${agencyId}/${year}/commands`, token, step, { 'if-match': (await read()).etag });
+      };
+      await take(admin, { type: 'save', narrative, typed: stated });
+      for (const { fingerprint, severity, waiver } of (await read()).json.findings) {
+        if (severity === 'error' && waiver === null) await take(admin, { type: 'waive', fingerprint, reason: '示例数据' });
+      }
+      await take(admin, { type: 'check' });
+      await take(supervisor, { type: 'sign-off' });
+      await take(admin, { type: 'file' });
+      await take(admin, { type: 'publish' });
+    },
     stop: async () => {
       await line.close();
       await system.stop();
     },
+  };
+}
+
+/** Figures of a small year that agree: so many requests of natural persons, most of them answered with what was asked. */
+export function statedFigures(requests: number): Readonly<Partial<Record<ReportCell, number>>> {
+  const refused = Math.floor(requests / 5);
+  return {
+    'tableIII.newly-received.natural-person': requests, 'tableIII.newly-received.total': requests,
+    'tableIII.disclosed.natural-person': requests - refused, 'tableIII.disclosed.total': requests - refused,
+    'tableIII.not-held.natural-person': refused, 'tableIII.not-held.total': refused,
+    'tableIII.total-handled.natural-person': requests, 'tableIII.total-handled.total': requests,
+    'tableIV.reconsideration.upheld': 1, 'tableIV.reconsideration.total': 1,
   };
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { reportPages } from '../../functions/report-pages/report-pages.ts';
+import { reportCheck } from '../../functions/report-check/report-check.ts';
 import { rateLimiter } from '../../shared/application/rate-limiter.ts';
 import type { ReportCell } from '../../shared/domain/report/report-table.ts';
 import { webPage } from '../documents/report-reading/report-files.ts';
 import { hostileTexts } from './given.ts';
 import { elementsOf, shapeOf } from './parsed-page.ts';
 
-const app = reportPages(() => ({ limiter: rateLimiter({ now: () => 0, factor: 100 }) }));
+const app = reportCheck(() => ({ limiter: rateLimiter({ now: () => 0, factor: 100 }) }));
 
 type Sent = { readonly files?: Readonly<Record<string, string>>; readonly text?: string; readonly firstNumber?: string; readonly query?: string };
 
@@ -107,7 +107,7 @@ test('English readers get English words', async () => {
 });
 
 test('who asks too often is told to wait', async () => {
-  const tight = reportPages(() => ({ limiter: { take: () => ({ isGranted: false, left: 0, waitInSeconds: 7, bucket: { tokens: 0, at: 0 }, allowance: { burst: 60, perSecond: 1 } }) } }));
+  const tight = reportCheck(() => ({ limiter: { take: () => ({ isGranted: false, left: 0, waitInSeconds: 7, bucket: { tokens: 0, at: 0 }, allowance: { burst: 60, perSecond: 1 } }) } }));
   const response = await tight.request('/report-check', { method: 'POST', body: new FormData() });
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7']);
   expect(await response.text()).toContain('请稍后再试');

@@ -19,7 +19,7 @@ export type Page = {
   readonly main: Html;
 };
 
-const paths = { apply: '/apply', status: '/status', deadlines: '/deadlines', reports: '/report-check' } as const;
+const paths = { apply: '/apply', status: '/status', deadlines: '/deadlines', reports: '/figures' } as const;
 
 function navigation(context: PageContext, current: Page['section']): Html {
   const { messages } = context;

@@ -9,9 +9,9 @@ import { tooManyPage } from '../http/too-many-page.ts';
 import type { Runtime } from '../runtime.ts';
 import { postedReports } from './posted-reports.ts';
 
-/** The public pages about yearly reports. */
-export function reportPages(runtime: () => Pick<Runtime, 'limiter'>) {
-  const app = httpApp('report-pages');
+/** The public page that checks any published report. */
+export function reportCheck(runtime: () => Pick<Runtime, 'limiter'>) {
+  const app = httpApp('report-check');
   app.use(pageHeaders);
   app.use(limitStrangers(() => runtime().limiter, tooManyPage));
   app.use(compress());
@@ -26,7 +26,7 @@ export function reportPages(runtime: () => Pick<Runtime, 'limiter'>) {
 
   app.notFound((context) => context.html(failurePage(contextOf(context), 'notFound'), 404));
   app.onError((error, context) => {
-    logFailure('report-pages', error, context);
+    logFailure('report-check', error, context);
     return context.html(failurePage(contextOf(context), 'failed'), 500);
   });
 
