@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import { findListing } from '../../shared/application/find-listing.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { deadMails, redriveMails } from '../../shared/application/redrive-mails.ts';
 import { isChannelUrl } from '../../shared/adapters/webhook/alert-channel.ts';
@@ -95,21 +96,21 @@ export function alertApi(runtime: () => AlertApiRuntime) {
   addStaffRoute(app, 'POST /v1/duties/{kind}/{dutyId}/settlement', tokens, (context, staff) => settle(context, runtime(), staff, theWholeDeployment));
 
   addStaffRoute(app, 'GET /v1/staff/calendar-feed', tokens, async (context, staff) => {
-    const home = await agencyListing(runtime(), staff);
+    const home = await findListing(runtime(), staff);
     const feed = home === null ? null : await runtime().feeds.of(home, staff.sub);
     return context.json({ createdAt: feed === null ? null : new Date(feed.createdAt).toISOString() });
   });
 
   addStaffRoute(app, 'POST /v1/staff/calendar-feed', tokens, async (context, staff) => {
     const { feeds, clock, origin } = runtime();
-    const home = await agencyListing(runtime(), staff);
+    const home = await findListing(runtime(), staff);
     if (home === null) return refusalReply(context, refused('NotOnStaffList', null).refusal);
     const secret = await feeds.issue(home, staff.sub, clock.now());
     return context.json({ url: `${origin}/v1/calendars/${secret}.ics` }, 201);
   });
 
   addStaffRoute(app, 'DELETE /v1/staff/calendar-feed', tokens, async (context, staff) => {
-    const home = await agencyListing(runtime(), staff);
+    const home = await findListing(runtime(), staff);
     return home !== null && (await runtime().feeds.revoke(home, staff.sub)) ? context.body(null, 204) : problem(context, 404, 'not-found');
   });
 
@@ -150,11 +151,4 @@ async function settle(context: StaffContext, world: AlertApiRuntime, staff: Staf
 
 function dutyReply({ kind, id, about, dueOn, settledOn }: Duty) {
   return { kind, id, about, dueOn, article: dutyArticles[kind], settledOn };
-}
-
-/** A feed belongs to the staff list that the person is found in; the department stands in those of the agencies it oversees. */
-async function agencyListing({ agencies }: AlertApiRuntime, staff: StaffIdentity): Promise<string | null> {
-  const candidates = staff.agencyId === null ? (await agencies.agencies()).map(({ id }) => id) : [staff.agencyId];
-  for (const agencyId of candidates.sort()) if ((await agencies.staffOf(agencyId)).some(({ sub }) => sub === staff.sub)) return agencyId;
-  return null;
 }

@@ -11,6 +11,7 @@ import { addProceedingPages } from './proceeding-pages.ts';
 import { addQueuePage } from './queue-page.ts';
 import { addRegistrationPage } from './registration-page.ts';
 import { addReportPage } from './report-page.ts';
+import { addSettingsPage } from './settings-page.ts';
 import { addSignIn } from './sign-in-routes.ts';
 import { neverKept, staffPageOf } from './staff-page-route.ts';
 
@@ -28,6 +29,7 @@ export function staffPages(runtime: () => StaffPagesRuntime, wallClock: () => nu
   addProceedingPages(app, world);
   addReportPage(app, world);
   addDepartmentPage(app, world);
+  addSettingsPage(app, world);
   addCalendarPage(app, world);
   app.notFound(async (context) => context.html(staffFailurePage(await staffPageOf(context, world, null), 'missing'), 404));
   app.onError(async (error, context) => {

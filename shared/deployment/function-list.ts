@@ -124,6 +124,8 @@ export const functionList = [
       { method: 'POST', path: '/staff/proceedings', auth: 'staff' },
       { method: 'GET', path: '/staff/proceedings/{proceedingId}', auth: 'staff' },
       { method: 'POST', path: '/staff/proceedings/{proceedingId}', auth: 'staff' },
+      { method: 'GET', path: '/staff/settings', auth: 'staff' },
+      { method: 'POST', path: '/staff/settings', auth: 'staff' },
       { method: 'GET', path: '/staff/calendar', auth: 'staff' },
       { method: 'POST', path: '/staff/calendar', auth: 'staff' },
     ],

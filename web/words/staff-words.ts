@@ -16,6 +16,9 @@ import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import { reportDeskEn } from '../../shared/messages/report-desk-en.ts';
 import { reportDeskZh } from '../../shared/messages/report-desk-zh.ts';
 import type { ReportDeskMessages } from '../../shared/messages/report-desk-zh.ts';
+import { settingsEn } from '../../shared/messages/settings-en.ts';
+import { settingsZh } from '../../shared/messages/settings-zh.ts';
+import type { SettingsMessages } from '../../shared/messages/settings-zh.ts';
 import { staffEn } from '../../shared/messages/staff-en.ts';
 import { staffZh } from '../../shared/messages/staff-zh.ts';
 import type { StaffMessages } from '../../shared/messages/staff-zh.ts';
@@ -35,6 +38,11 @@ export function staffMessages({ language }: Speaking): StaffMessages {
 /** What the console says where a year's report is made and collected. */
 export function reportDesk({ language }: Speaking): ReportDeskMessages {
   return language === 'en' ? reportDeskEn : reportDeskZh;
+}
+
+/** What the console says where an agency sets how it works. */
+export function settingsMessages({ language }: Speaking): SettingsMessages {
+  return language === 'en' ? settingsEn : settingsZh;
 }
 
 /** What the tools of the console say. */

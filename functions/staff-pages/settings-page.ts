@@ -1,0 +1,156 @@
+import type { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type * as z from 'zod';
+import { dueForAppraisal } from '../../shared/application/due-for-appraisal.ts';
+import { findListing } from '../../shared/application/find-listing.ts';
+import { recordAct } from '../../shared/application/record-act.ts';
+import { agencySettingsSchema } from '../../shared/contracts/agency-settings.ts';
+import { staffListSchema } from '../../shared/contracts/agency.ts';
+import { alertSettingsSchema } from '../../shared/contracts/alert-settings.ts';
+import { retentionScheduleSchema } from '../../shared/contracts/retention.ts';
+import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
+import { watchedDateNames } from '../../shared/domain/alert/watched-date.ts';
+import type { FieldError } from '../../web/components/error-summary.ts';
+import { linkTo } from '../../web/layout/page-context.ts';
+import { staffFailurePage } from '../../web/pages/staff-failure.ts';
+import { type AgencyShown, type SettingsPart, type SettingsView, letterSettingNames, settingsParts, staffSettingsPage } from '../../web/pages/staff-settings.ts';
+import { settingsMessages } from '../../web/words/staff-words.ts';
+import type { HttpBindings } from '../http/http-app.ts';
+import { fieldErrorsInWords } from './field-errors-in-words.ts';
+import { type PagesContext, type StaffPagesWorld, type StaffPost, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
+import { identityOf } from './staff-session.ts';
+
+const path = '/staff/settings';
+const mostListed = 200;
+
+type Posted = StaffPost['posted'];
+type Saved = { readonly saved: true } | { readonly errors: readonly FieldError[] } | { readonly notice: string };
+
+/** How the reader's agency works; set by its administrator, and everybody's own calendar feed. */
+export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
+  const { roles: setters } = accessRuleOf('PUT /v1/agencies/{agencyId}/settings');
+
+  async function shownOf(agencyId: string): Promise<AgencyShown> {
+    const { settings, agencies, alertSettings, retention } = world.runtime();
+    const [own, staff, alerts, templates, schedule, due] = await Promise.all([
+      settings.settingsOf(agencyId), agencies.staffOf(agencyId), alertSettings.of(agencyId), settings.templatesOf(agencyId), retention.scheduleOf(agencyId), dueForAppraisal(world.runtime(), agencyId, mostListed),
+    ]);
+    return { settings: own, staff, alerts, templates, retention: schedule, due: due.length };
+  }
+
+  async function show(context: PagesContext, { session, page }: StaffVisit, outcome: Partial<SettingsView>, status: ContentfulStatusCode = 200): Promise<Response> {
+    const staff = identityOf(session);
+    const listing = await findListing(world.runtime(), staff);
+    const feed = listing === null ? null : await world.runtime().feeds.of(listing, staff.sub);
+    return context.html(staffSettingsPage(page, {
+      agency: staff.agencyId === null ? null : await shownOf(staff.agencyId),
+      maySet: setters.includes(staff.role),
+      feedSince: feed === null ? null : new Date(feed.createdAt).toISOString(),
+      isListed: listing !== null,
+      feedAddress: null,
+      typed: null,
+      errors: [],
+      notice: null,
+      isSaved: false,
+      ...outcome,
+    }), status);
+  }
+
+  addPage(app, path, world, (context, visit) => show(context, visit, { isSaved: context.req.query('done') !== undefined }));
+
+  addPost(app, path, world, async (context, { posted, ...visit }) => {
+    const part = settingsParts.find((one) => one === posted['part']);
+    if (part === undefined) return context.html(staffFailurePage(visit.page, 'missing'), 404);
+    if (part === 'feed') return changeFeed(context, visit, posted);
+    const { agencyId } = visit.session;
+    if (agencyId === null || !setters.includes(visit.session.role)) return context.html(staffFailurePage(visit.page, 'forbidden'), 403);
+    const result = await save[part](visit, agencyId, posted);
+    if ('saved' in result) return context.redirect(`${linkTo(visit.page, path, { done: 'yes' })}#${part}`, 303);
+    const typed = { part, values: posted };
+    return 'errors' in result ? show(context, visit, { typed, errors: result.errors }, 422) : show(context, visit, { typed, notice: result.notice }, 412);
+  });
+
+  async function changeFeed(context: PagesContext, visit: StaffVisit, posted: Posted): Promise<Response> {
+    const { feeds, clock, origin } = world.runtime();
+    const { sub } = visit.session;
+    const listing = await findListing(world.runtime(), identityOf(visit.session));
+    if (listing === null) return show(context, visit, { notice: settingsMessages(visit.page).feed.notListed }, 409);
+    if (posted['step'] === 'revoke') {
+      await feeds.revoke(listing, sub);
+      return show(context, visit, { isSaved: true });
+    }
+    const secret = await feeds.issue(listing, sub, clock.now());
+    return show(context, visit, { feedAddress: `${origin}/v1/calendars/${secret}.ics` }, 201);
+  }
+
+  const save: Readonly<Record<Exclude<SettingsPart, 'feed'>, (visit: StaffVisit, agencyId: string, posted: Posted) => Promise<Saved>>> = {
+    async agency({ session, page }, agencyId, posted) {
+      const { settings } = world.runtime();
+      const words = settingsMessages(page);
+      const before = await settings.settingsOf(agencyId);
+      const letters = Object.fromEntries(letterSettingNames.flatMap((name) => { const text = (posted[name] ?? '').trim(); return text === '' ? [] : [[name, text]]; }));
+      const { seriesWords, remedies } = before.letters;
+      const parsed = agencySettingsSchema.safeParse({ closingGuard: posted['closingGuard'], letters: { ...letters, ...(seriesWords === undefined ? {} : { seriesWords }), ...(remedies === undefined ? {} : { remedies }) } });
+      if (!parsed.success) return { errors: wrong(page, parsed.error.issues, { ...words.agency.letters, closingGuard: words.agency.closingGuard }, /^letters\./) };
+      if (!(await settings.replaceSettings(agencyId, { version: Number(posted['version'] ?? '') + 1, ...parsed.data }))) return { notice: words.changed };
+      await recordAct(world.runtime(), identityOf(session), agencyId, 'change-settings');
+      return { saved: true };
+    },
+
+    async staff({ session, page }, agencyId, posted) {
+      const words = settingsMessages(page).staff;
+      const lines = (posted['people'] ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
+      const people = lines.map((line) => {
+        const [sub = '', name = '', email = '', role = '', sectionId = ''] = line.split(/[,，]/).map((text) => text.trim());
+        return { sub, name, email, role, ...(sectionId === '' ? {} : { sectionId }) };
+      });
+      const parsed = staffListSchema.safeParse(people);
+      if (!parsed.success) {
+        const labels = Object.fromEntries(lines.flatMap((_, index) => Object.entries({ ...words.columns, sectionId: words.columns.section }).map(([name, label]) => [`${index}.${name}`, label])));
+        const [first] = fieldErrorsInWords(page, parsed.error.issues, labels);
+        const at = Number(first?.field.split('.')[0] ?? '0') + 1;
+        return { errors: [{ field: 'people', message: words.line(at, first?.message ?? '') }] };
+      }
+      await world.runtime().agencies.replaceStaff(agencyId, parsed.data);
+      await recordAct(world.runtime(), identityOf(session), agencyId, 'replace-staff');
+      return { saved: true };
+    },
+
+    async alerts({ session, page }, agencyId, posted) {
+      const words = settingsMessages(page).alerts;
+      const number = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+      const ladders = Object.fromEntries(watchedDateNames.map((name) => {
+        const after = posted[`after.${name}`] ?? '';
+        const before = (posted[`before.${name}`] ?? '').split(/[,，、]/).filter((text) => text.trim() !== '').map(number);
+        return [name, { before, after: after === 'never' || after === 'once' ? after : number(after) }];
+      }));
+      const parsed = alertSettingsSchema.safeParse({ ladders, supervisorFrom: number(posted['supervisorFrom'] ?? ''), departmentFrom: number(posted['departmentFrom'] ?? '') });
+      if (!parsed.success) {
+        const fields = parsed.error.issues.map(({ path: [first, name] }) => (first === 'ladders' ? `before.${String(name)}` : String(first)));
+        return { errors: [...new Set(fields)].map((field) => ({ field, message: words.wrong })) };
+      }
+      await world.runtime().alertSettings.put(agencyId, parsed.data);
+      await recordAct(world.runtime(), identityOf(session), agencyId, 'change-alert-settings');
+      return { saved: true };
+    },
+
+    async retention({ session, page }, agencyId, posted) {
+      const words = settingsMessages(page);
+      const { authority, documentNumber, approvedOn, years = '', disposition, version = '' } = posted;
+      const { retention } = world.runtime();
+      const before = await retention.scheduleOf(agencyId);
+      const parsed = retentionScheduleSchema.safeParse({ approval: { authority, documentNumber, approvedOn }, usual: { years: Number(years), disposition }, classes: before.classes });
+      if (!parsed.success) return { errors: wrong(page, parsed.error.issues, words.retention, /^(?:approval|usual)\./) };
+      if (!(await retention.replaceSchedule(agencyId, { ...parsed.data, appraisals: before.appraisals, version: Number(version) + 1 }))) return { notice: words.changed };
+      await recordAct(world.runtime(), identityOf(session), agencyId, `change-retention:${parsed.data.approval.documentNumber}`);
+      return { saved: true };
+    },
+  };
+}
+
+/** The contract's faults at the fields of the form, which leave out the part of the path that `prefix` matches. */
+function wrong(page: StaffVisit['page'], issues: readonly z.core.$ZodIssue[], labels: object, prefix: RegExp): readonly FieldError[] {
+  const named = Object.fromEntries(Object.entries(labels).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const shortened = issues.map((issue) => ({ ...issue, path: issue.path.map(String).join('.').replace(prefix, '').split('.') }));
+  return fieldErrorsInWords(page, shortened, named);
+}

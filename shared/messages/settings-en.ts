@@ -1,0 +1,50 @@
+import type { SettingsMessages } from './settings-zh.ts';
+
+export const settingsEn: SettingsMessages = {
+  title: 'Settings',
+  lead: { admin: 'These settings concern your agency alone.', other: 'Set by the administrator of your agency; you can look at them here.' },
+  saved: 'Saved.',
+  save: 'Save',
+  changed: 'Somebody else has just changed these settings, and yours were not saved. What you typed is kept below: check it and save again.',
+  parts: { agency: 'Casework and letters', staff: 'People', alerts: 'Alerts', feed: 'Calendar feed', templates: 'Letter templates', retention: 'Retention' },
+  agency: {
+    closingGuard: 'Check before closing',
+    guards: { essential: 'What the Regulation forbids to skip must be on record', complete: 'Besides, every fact of the letter and proof of service (2016 No. 235)' },
+    letters: { numberPrefix: 'Prefix of letter numbers', contactName: 'Contact', contactPhone: 'Phone', contactAddress: 'Address', reconsiderationBody: 'Review organ', court: 'Court', onlineReconsiderationChannel: 'Online channel for reviews', feePayment: 'How to pay' },
+  },
+  staff: { text: 'People', hint: 'One a line: account, name, e-mail, role (handler, supervisor, admin, department), section (may be left out); separated by commas.', line: (n, why) => `Line ${n}: ${why}`, columns: { sub: 'Account', name: 'Name', email: 'E-mail', role: 'Role', section: 'Section' } },
+  alerts: {
+    lead: 'How many working days before a date people are told (0 is the day itself, separated by commas), and how after it.',
+    before: 'Before',
+    after: 'After',
+    afters: (after) => (after === 'never' ? 'never' : after === 'once' ? 'once' : `every ${after} working days`),
+    supervisorFrom: 'Supervisor told from this many working days before',
+    departmentFrom: 'Department told from this many working days before (-1: the first working day after)',
+    wrong: 'Whole numbers from 0 to 60, separated by commas.',
+    dates: {
+      answer: 'Answer', 'confirm-receipt': 'Confirm receipt', 'correction-notice': 'Ask for correction', 'correction-reply': 'Correction', opinion: 'Opinion', 'extension-notice': 'Tell of the extension', payment: 'Payment',
+      'undeliverable-mail': 'Undeliverable mail', publication: 'Proactive publication', 'yearly-report': 'File the yearly report', 'yearly-report-published': 'Publish the yearly report', 'calendar-notice': 'Holiday notice',
+    },
+  },
+  feed: {
+    lead: 'Your due dates in the calendar of a phone or computer. The address is a secret and shown once; a new one ends the old.',
+    none: 'There is no address yet.',
+    since: (at) => `An address was made at ${at}.`,
+    issue: 'Make an address',
+    revoke: 'End the address',
+    shown: 'Address (shown this once)',
+    notListed: 'You are not on a list of people, so there is nothing to subscribe to.',
+  },
+  templates: { none: 'The built-in layout is used.', own: (kind, by, at) => `${kind}: uploaded by ${by} at ${at}`, how: 'Own templates are uploaded over the API (PUT /v1/agencies/{agencyId}/templates/{kind}); see “API”.' },
+  retention: {
+    none: 'No approved schedule is on record; without an approval nothing is removed.',
+    approved: (authority, number, on) => `Approved by ${authority} on ${on} (${number})`,
+    authority: 'Archives authority',
+    documentNumber: 'Document number',
+    approvedOn: 'Approved on',
+    years: 'Years kept',
+    disposition: 'After that',
+    dispositions: { transfer: 'handed to the archive, then removed', destroy: 'destroyed after appraisal' },
+    due: (n) => `${n} cases wait for appraisal.`,
+  },
+};
