@@ -50,6 +50,8 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
     const { cursor, limit, agencyId = staff.agencyId, ...filter } = query.value;
     if (agencyId === null) return refusalReply(context, refused('AgencyNotNamed', null).refusal);
     if (!isWithinReach(accessRuleOf('GET /v1/staff/requests'), staff, agencyId)) return refusalReply(context, refused('NotYourAgency', null).refusal);
+    // Titles are not for the department, nor is finding out what stands in them.
+    if (staff.role === 'department' && filter.text !== undefined) return refusalReply(context, refused('RoleNotAllowed', null, { role: staff.role }).refusal);
     const key = await cursorKey();
     const after = cursor === undefined ? undefined : readCursor(cursor, agencyId, key);
     if (after === null) return problem(context, 400, 'cursor-invalid');

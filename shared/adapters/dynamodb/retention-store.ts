@@ -5,6 +5,7 @@ import type { RemovalCount, RetentionStore } from '../../ports/retention-store.t
 import { batchDelete } from './batch-delete.ts';
 import { isConditionFailure } from './condition-failure.ts';
 import { keys } from './keys.ts';
+import { onlyAfter } from './only-after.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { workRowOf } from './request-store.ts';
 
@@ -34,8 +35,7 @@ export function dynamodbRetentionStore(client: DynamoDBDocumentClient, tableName
           new PutCommand({
             TableName,
             Item: { pk: keys.retention(agencyId), sk: keys.only, version: schedule.version, schedule },
-            ConditionExpression: 'attribute_not_exists(pk) OR version = :before',
-            ExpressionAttributeValues: { ':before': schedule.version - 1 },
+            ...onlyAfter(schedule.version - 1),
           }),
         );
         return true;
