@@ -1,14 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openDataFolder } from '../local/data-folder.ts';
-import { startEngine } from '../local/engine.ts';
-import { localCredentials, localRegion, localTableName } from '../local/local-account.ts';
-import { lastKnownTime } from '../local/scheduler.ts';
-import { StartFailure } from '../local/start-failure.ts';
 import type { AuditReport } from '../shared/application/verify-audit.ts';
-import { type AuditedTable, auditOfTable } from './audit-of-table.ts';
+import { auditOfTable } from './audit-of-table.ts';
+import { openNamedTable } from './named-table.ts';
 import { readSeals } from './read-seals.ts';
 
 const help = `用法 Usage: npm run audit-verify -- [选项 options]
@@ -39,28 +33,6 @@ function readOptions(words: readonly string[]): Options | null {
   return values.help ? null : { data: values.data, agencies: values.agency, seals: values.seals, isJson: values.json };
 }
 
-/** Opens the table that the environment names or, without one, that of a local data folder. */
-async function openTable(options: Options): Promise<AuditedTable & { readonly close: () => Promise<void> }> {
-  const deployed = process.env['TABLE_NAME'];
-  if (deployed !== undefined && deployed !== '') return { client: new DynamoDBClient({}), tableName: deployed, clock: { now: () => Date.now() }, close: () => Promise.resolve() };
-  if (!existsSync(join(options.data, 'table.db'))) {
-    throw new StartFailure(`${options.data} 中没有数据。请用 --data 指定数据目录，或设置 TABLE_NAME。`, `There is no data in ${options.data}. Name the data folder with --data, or set TABLE_NAME.`);
-  }
-  const dataFolder = await openDataFolder(options.data);
-  const engine = await startEngine({ dataFolder });
-  const stoppedAt = lastKnownTime(dataFolder.path) ?? 0;
-  return {
-    client: new DynamoDBClient({ endpoint: engine.endpoint, region: localRegion, credentials: localCredentials }),
-    tableName: localTableName,
-    // A virtual clock may have run ahead of the real one.
-    clock: { now: () => Math.max(Date.now(), stoppedAt) },
-    async close() {
-      await engine.stop();
-      dataFolder.close();
-    },
-  };
-}
-
 function print(reports: readonly AuditReport[]): void {
   for (const { agencyId, blocks, entries, requests, events, lastSeal, findings } of reports) {
     console.log(`${agencyId}: ${findings.length === 0 ? '无异常 nothing found' : `${findings.length} 处异常 findings`}`);
@@ -71,7 +43,7 @@ function print(reports: readonly AuditReport[]): void {
 
 async function run(options: Options): Promise<number> {
   const witnesses = options.seals === undefined ? [] : readSeals(readFileSync(options.seals, 'utf8'));
-  const table = await openTable(options);
+  const table = await openNamedTable(options.data);
   try {
     const reports = await auditOfTable(table, options.agencies, witnesses);
     if (options.isJson) console.log(JSON.stringify(reports, null, 1));

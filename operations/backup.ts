@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { openNamedTable } from './named-table.ts';
+import { checkCopy, exportTable, restoreTable } from './table-copy.ts';
+
+const help = `用法 Usage: npm run backup -- <export|check|restore> FILE [--data DIR]
+
+export   把整张表写入文件  writes the whole table into a file
+check    核对文件完整、未被改动  whether a file is whole and unchanged
+restore  写入一张空表，其数据流不得触发函数  writes a file into an empty table, whose stream must start no function
+
+  环境变量 TABLE_NAME 已设置时用该表（当前 AWS 凭证），否则用本机数据目录（默认 .data），此时系统须已停止。
+  Takes the table named by TABLE_NAME with the AWS credentials at hand; without it a local data folder, whose system must be stopped.
+
+文件含个人信息，只可存放于境内受控位置。 The file holds personal data: keep it under lock, and in the country.
+`;
+
+const commands = ['export', 'check', 'restore'] as const;
+
+async function run(words: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { data: { type: 'string', default: '.data' }, help: { type: 'boolean', default: false } } });
+  const command = commands.find((name) => name === positionals[0]);
+  const file = positionals[1];
+  if (values.help || command === undefined || file === undefined) {
+    console.log(help);
+    return values.help ? 0 : 2;
+  }
+  if (command === 'check') return tell(await checkCopy(file));
+  const table = await openNamedTable(values.data, { isNew: command === 'restore' });
+  try {
+    return tell(await (command === 'export' ? exportTable(table, file) : restoreTable(table, file)));
+  } finally {
+    table.client.destroy();
+    await table.close();
+  }
+}
+
+function tell({ items, sha256 }: { readonly items: number; readonly sha256: string }): number {
+  console.log(`条目 items ${items}  sha256 ${sha256}`);
+  return 0;
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
