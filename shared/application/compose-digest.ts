@@ -1,5 +1,6 @@
 import type { StaffMember } from '../domain/agency/agency.ts';
 import type { DigestLine } from '../domain/alert/digest.ts';
+import type { WatchedDateName } from '../domain/alert/watched-date.ts';
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import { fill } from '../messages/fill.ts';
 import type { MailMessages } from '../messages/mail-zh.ts';
@@ -15,6 +16,8 @@ export type CurrentLine = {
   readonly isProvisional: boolean;
   readonly title: string;
   readonly receiptNumber: string | null;
+  /** Named to people who read of more than one agency; null to others. */
+  readonly agency: string | null;
 };
 
 const longestTitle = 60;
@@ -77,18 +80,36 @@ export function composeChannelMessage(id: string, agencyId: string, on: CivilDat
   });
 }
 
-function entryOf(messages: MailMessages, { line, left, isProvisional, title, receiptNumber }: CurrentLine, origin: string): MailEntry {
+function entryOf(messages: MailMessages, current: CurrentLine, origin: string): MailEntry {
+  const { line, left, isProvisional, title, receiptNumber, agency } = current;
+  const subject = subjectOf(messages, current);
   const date = `${dayInWords(messages, line.dueOn)}${isProvisional ? ` ${messages.digest.provisional}` : ''}`;
   const wording = messages.dates[line.name];
   return {
     urgency: left < 0 ? 'late' : left === 0 ? 'today' : 'ahead',
     heading: `${date} ${wording.what}`,
     left: leftInWords(messages, left),
-    subject: receiptNumber === null ? quoted(title, longestTitle) : title === receiptNumber ? receiptNumber : `${receiptNumber} ${quoted(title, longestTitle)}`,
+    subject: agency === null ? subject : fill(messages.digest.ofAgency, { subject, agency: quoted(agency) }),
     next: left < 0 ? wording.nextLate : wording.next,
     why: fill(messages.digest.why, { stage: stageInWords(messages, line.stage), because: messages.because[line.because] }),
-    link: { label: messages.digest.open, url: receiptNumber === null ? `${origin}/staff` : `${origin}/staff/requests/${receiptNumber}` },
+    link: { label: messages.digest.open, url: `${origin}${placeOf(line, title, receiptNumber)}` },
   };
+}
+
+const yearly: ReadonlySet<WatchedDateName> = new Set<WatchedDateName>(['yearly-report', 'yearly-report-published', 'calendar-notice']);
+
+function subjectOf({ digest }: MailMessages, { line, title, receiptNumber }: CurrentLine): string {
+  if (yearly.has(line.name)) return fill(digest.year, { year: title });
+  if (receiptNumber === null) return quoted(title, longestTitle);
+  return title === receiptNumber ? receiptNumber : `${receiptNumber} ${quoted(title, longestTitle)}`;
+}
+
+/** The page on which the next step is taken. */
+function placeOf({ name }: DigestLine, title: string, receiptNumber: string | null): string {
+  if (receiptNumber !== null) return `/staff/requests/${receiptNumber}`;
+  if (name === 'yearly-report') return `/staff/report/${title}`;
+  if (name === 'yearly-report-published') return `/staff/department/${title}`;
+  return name === 'calendar-notice' ? '/staff/calendar' : '/staff';
 }
 
 function leftInWords({ digest }: MailMessages, left: number): string {

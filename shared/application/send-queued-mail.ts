@@ -218,7 +218,7 @@ async function digestAsOfNow(dependencies: MailDependencies, intent: DigestInten
     await carryOver(dependencies, intent);
     return { stale: 'no longer on the staff' };
   }
-  const lines = await currentLines(dependencies, calendar, today, intent.lines);
+  const lines = await currentLines(dependencies, calendar, today, intent.lines, member);
   return lines.length === 0 ? { stale: 'nothing left to say' } : { to: member.email, mail: composeDigest(member, intent.on, lines, intent.unlisted, origin) };
 }
 
@@ -233,7 +233,7 @@ async function windowMail(dependencies: MailDependencies, intent: WindowMailInte
   if (today !== intent.on || !isWriting) return { stale: 'the next digest says it' };
   const member = (await agencies.staffOf(intent.agencyId)).find(({ sub }) => sub === intent.sub);
   if (member === undefined) return { stale: 'no longer on the staff' };
-  const lines = await currentLines(dependencies, calendar, today, intent.lines);
+  const lines = await currentLines(dependencies, calendar, today, intent.lines, member);
   return lines.length === 0 ? { stale: 'nothing left to say' } : { to: member.email, mail: composeWindowMail(member, lines, origin) };
 }
 
@@ -244,7 +244,10 @@ function moment({ clock }: MailDependencies, calendar: BusinessCalendar): { read
 }
 
 /** Each line is looked at again: what was answered, paused, extended or done since is left out. */
-async function currentLines({ alerts, duties }: MailDependencies, calendar: BusinessCalendar, today: CivilDate, lines: readonly DigestLine[]): Promise<readonly CurrentLine[]> {
+async function currentLines({ alerts, duties, agencies }: MailDependencies, calendar: BusinessCalendar, today: CivilDate, lines: readonly DigestLine[], reader: StaffMember | null): Promise<readonly CurrentLine[]> {
+  const ids = new Set(lines.map(({ agencyId }) => agencyId));
+  const isAcross = reader?.role === 'department' || ids.size > 1;
+  const names = new Map(isAcross ? await Promise.all([...ids].map(async (id) => [id, (await agencies.agency(id))?.name ?? null] as const)) : []);
   const found = await Promise.all(
     lines.map(async (line): Promise<readonly CurrentLine[]> => {
       const subject = await alerts.subject(line.ref);
@@ -253,7 +256,7 @@ async function currentLines({ alerts, duties }: MailDependencies, calendar: Busi
       if (!watched.some((date) => keyOfDate(date) === keyOfDate(line))) return [];
       const duty = duties.fromRef(line.ref);
       const receiptNumber = duty?.kind === 'undeliverable-mail' ? duty.id : subject.receiptNumber;
-      return [{ line, left: workingDaysLeft(calendar, today, line.dueOn), isProvisional: isProvisional(calendar, line.dueOn), title: subject.title, receiptNumber }];
+      return [{ line, left: workingDaysLeft(calendar, today, line.dueOn), isProvisional: isProvisional(calendar, line.dueOn), title: subject.title, receiptNumber, agency: names.get(line.agencyId) ?? null }];
     }),
   );
   return found.flat();
@@ -267,7 +270,7 @@ async function deliver(dependencies: MailDependencies, intent: ChannelIntent): P
   if (today !== intent.on || !isWriting) return { kind: 'dropped', reason: 'its day is over' };
   const subscription = await channels.of(intent.agencyId);
   if (subscription === null) return { kind: 'dropped', reason: 'the agency has no channel any more' };
-  const lines = await currentLines(dependencies, calendar, today, intent.lines);
+  const lines = await currentLines(dependencies, calendar, today, intent.lines, null);
   if (lines.length === 0) return { kind: 'dropped', reason: 'nothing left to say' };
   const body = composeChannelMessage(intent.id, intent.agencyId, intent.on, lines, intent.unlisted, origin);
   const outcome: DeliveryOutcome = await channel.deliver({ id: intent.id, url: subscription.url, secret: await channels.secretOf(subscription), body });

@@ -51,6 +51,9 @@ export type MailMessages = {
     readonly stageToday: string;
     readonly stageLate: string;
     readonly provisional: string;
+    /** A line to people who read of more than one agency. */
+    readonly ofAgency: string;
+    readonly year: string;
     readonly open: string;
     readonly how: string;
   };
@@ -126,6 +129,8 @@ export const mailZh = {
     stageToday: '期限当日',
     stageLate: '期限已过，第 {days} 个工作日',
     provisional: '暂定',
+    ofAgency: '{subject}（{agency}）',
+    year: '{year} 年度',
     open: '打开',
     how: '提醒的时间和对象由本机关管理员设置。',
   },

@@ -117,25 +117,37 @@ test('every date and every reason for being listed has its words, before and aft
     for (const [left, stage] of [[3, 3], [0, 0], [-2, -2]] as const) {
       for (const because of becauses) {
         const line = { name, id: null, dueOn: on('2026-03-30'), ref: 'REQ#20260302-7H3KQ2', agencyId: 'a1', stage, because };
-        const { subject, text, html } = composeDigest(staff[0]!, on('2026-03-25'), [{ line, left, isProvisional: left > 0, title: '标题 <b>&', receiptNumber: '20260302-7H3KQ2' }], 7, 'https://xxgk.example.cn');
+        const { subject, text, html } = composeDigest(staff[0]!, on('2026-03-25'), [{ line, left, isProvisional: left > 0, title: '标题 <b>&', receiptNumber: '20260302-7H3KQ2', agency: null }], 7, 'https://xxgk.example.cn');
         expect(subject).toBe('【政府信息公开】2026-03-25 待办 8 项，最近期限 2026-03-30');
         for (const body of [text, html]) expect(body).not.toMatch(/\{\w+\}|undefined/);
         expect(text).toContain('https://xxgk.example.cn/staff/requests/20260302-7H3KQ2');
-        expect(html).toContain('标题 &lt;b&gt;&amp;');
+        if (!/^(yearly|calendar)/.test(name)) expect(html).toContain('标题 &lt;b&gt;&amp;');
       }
     }
   }
 });
 
+test.each([
+  ['yearly-report', '2025 年度', '/staff/report/2025'],
+  ['yearly-report-published', '2025 年度', '/staff/department/2025'],
+  ['calendar-notice', '2025 年度', '/staff/calendar'],
+  ['publication', '2025', '/staff'],
+] as const)('a line on %s is called %s and leads to %s', (name, subject, place) => {
+  const line = { name, id: '2025', dueOn: on('2026-03-31'), ref: 'DUTY#a1 x', agencyId: 'a1', stage: 1, because: 'administrator' } as const;
+  const { text } = composeDigest(staff[4]!, on('2026-03-30'), [{ line, left: 1, isProvisional: false, title: '2025', receiptNumber: null, agency: null }], 0, 'https://xxgk.example.cn');
+  expect(text).toContain(`\n  ${subject}\n`);
+  expect(text).toContain(`\n  https://xxgk.example.cn${place}\n`);
+});
+
 test('a digest line says what falls due, what to do next, why it is listed, and where', async () => {
   const line = { name: 'answer', id: null, dueOn: on('2026-03-30'), ref: 'REQ#20260302-7H3KQ2', agencyId: 'a1', stage: 3, because: 'supervisor' } as const;
-  const { text } = composeDigest(staff[2]!, on('2026-03-26'), [{ line, left: 2, isProvisional: false, title: '示例片区规划', receiptNumber: '20260302-7H3KQ2' }], 0, 'https://xxgk.example.cn');
+  const { text } = composeDigest(staff[2]!, on('2026-03-26'), [{ line, left: 2, isProvisional: false, title: '示例片区规划', receiptNumber: '20260302-7H3KQ2', agency: '示例局' }], 0, 'https://xxgk.example.cn');
   expect(text.split('--------')[0]!.trim()).toBe(
     [
       '丙，以下事项临近或者超过期限，按期限先后排列：',
       '',
       '■ 2026-03-30（星期一） 答复（还剩 2 个工作日）',
-      '  20260302-7H3KQ2 示例片区规划',
+      '  20260302-7H3KQ2 示例片区规划（示例局）',
       '  → 拟定答复并在期限内送达；确需延期的，在期限届满前报批并告知申请人。',
       '  列入原因：期限前 3 个工作日；期限临近，同时告知负责人',
       '  https://xxgk.example.cn/staff/requests/20260302-7H3KQ2',
