@@ -126,6 +126,8 @@ export function openScheduler({ functions, clock, folder, deadLetters, settle, r
     moveTo: (instantInMs) =>
       inTurn(async () => {
         if (instantInMs < clock.now()) throw new RangeError('The clock does not go back.');
+        // A mail under way would be taken for one whose worker died if the time of its lease were to pass meanwhile.
+        await settle();
         const ran: ScheduledRun[] = [];
         for (let next = nextBefore(instantInMs); next !== null; next = nextBefore(instantInMs)) {
           if (next.dueAtInMs > clock.now()) clock.set(next.dueAtInMs);

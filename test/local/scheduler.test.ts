@@ -47,7 +47,7 @@ test('an expression without six fields is refused', () => {
 
 type Call = { readonly name: string; readonly time: string; readonly nowAtCall: string };
 
-function trial(clock: LocalClock, crons: Readonly<Record<string, string>>, behaviour: (name: string) => void = () => undefined) {
+function trial(clock: LocalClock, crons: Readonly<Record<string, string>>, behaviour: (name: string) => void = () => undefined, settle: () => Promise<void> = () => Promise.resolve()) {
   const calls: Call[] = [];
   const functions = Object.entries(crons).map(([name, cron]): LoadedFunction => {
     const spec: FunctionSpec = { id: name, purpose: '', errorImpact: '', memoryMb: 128, timeoutSeconds: 5, routes: [], triggers: [{ kind: 'schedule', name, cron }], environment: [], permissions: {} };
@@ -60,9 +60,21 @@ function trial(clock: LocalClock, crons: Readonly<Record<string, string>>, behav
     };
   });
   const deadLetters = openDeadLetters(folder);
-  const scheduler = openScheduler({ functions, clock, folder, deadLetters, settle: () => Promise.resolve(), retryPausesInMs: [1, 1] });
+  const scheduler = openScheduler({ functions, clock, folder, deadLetters, settle, retryPausesInMs: [1, 1] });
   return { calls, scheduler, deadLetters };
 }
+
+test('no time passes while something is still under way', async () => {
+  const clock = virtualClock(at('2026-03-02T09:00'));
+  const settledAt: string[] = [];
+  const { scheduler } = trial(clock, { evening: '0 20 * * ? *' }, undefined, () => {
+    settledAt.push(new Date(clock.now()).toISOString());
+    return Promise.resolve();
+  });
+  await scheduler.start();
+  await scheduler.moveTo(at('2026-03-03T09:00'));
+  expect(settledAt).toEqual(['2026-03-02T01:00:00.000Z', '2026-03-02T12:00:00.000Z', '2026-03-03T01:00:00.000Z']);
+});
 
 test('a move runs every schedule on the way, in order, each with the clock at its own instant', async () => {
   const clock = virtualClock(at('2026-03-02T09:00'));
