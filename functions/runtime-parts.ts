@@ -16,6 +16,7 @@ import { dynamodbCodeGuesses } from '../shared/adapters/dynamodb/code-guesses.ts
 import { dynamodbDigestOutbox } from '../shared/adapters/dynamodb/digest-outbox.ts';
 import { dynamodbDutyStore } from '../shared/adapters/dynamodb/duty-store.ts';
 import { dynamodbEndedSessions } from '../shared/adapters/dynamodb/ended-sessions.ts';
+import { dynamodbExportStore } from '../shared/adapters/dynamodb/export-store.ts';
 import { dynamodbFeedStore } from '../shared/adapters/dynamodb/feed-store.ts';
 import { dynamodbLetterRegister } from '../shared/adapters/dynamodb/letter-register.ts';
 import { dynamodbMailLedger } from '../shared/adapters/dynamodb/mail-ledger.ts';
@@ -127,6 +128,10 @@ export function calendars(world: World) {
 
 export function alertSettings(world: World) {
   return dynamodbAlertSettingsStore(documents(world), table(world), world.clock);
+}
+
+export function exportJobs(world: World) {
+  return dynamodbExportStore(documents(world), table(world));
 }
 
 export function registers(world: World) {

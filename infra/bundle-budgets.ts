@@ -11,6 +11,8 @@ export const bundleBudgetsInKib = {
   'calendar-api': 520,
   'calendar-feed': 370,
   'calendar-recount': 330,
+  'export-api': 850,
+  'export-run': 500,
   'files-api': 900,
   'letters-api': 1650,
   'mail-feedback': 470,

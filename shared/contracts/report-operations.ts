@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { disclosureEntriesSchema } from './disclosure-entry.ts';
+import { exportOrderSchema } from './export-order.ts';
 import type { Operation } from './operation.ts';
 import { objectSchema } from './replies.ts';
 import { registerCorrectionSchema, registerEntriesSchema } from './register-entry.ts';
@@ -43,6 +44,8 @@ export const reportOperations: readonly Operation[] = [
   staffOperation('POST /v1/reports/collection/{year}/files', { tag: 'report', summaryZh: '批量收录未使用本系统的机关的年度报告', summary: 'Take in many reports at a time', query: reasonSchema, files: ['multipart/form-data'] }),
   staffOperation('GET /v1/reports/summary/{year}', { tag: 'report', summaryZh: '汇总已报送的年度报告，列明未报送的机关', summary: 'The sum of the reports filed, and who has not filed' }),
   staffOperation('GET /v1/reports/summary/{year}/cells/{cell}', { tag: 'report', summaryZh: '汇总数中一格的构成', summary: 'What each agency adds to a cell of the sum' }),
+  staffOperation('POST /v1/exports', { tag: 'report', summaryZh: '导出全部申请或者全部数据：开始', summary: 'Begin an export of all requests or figures', headers: ['Idempotency-Key'], body: exportOrderSchema, success: 202 }),
+  staffOperation('GET /v1/exports/{exportId}', { tag: 'report', summaryZh: '导出进度和下载链接', summary: 'How far an export has come, and links to its files' }),
   { method: 'get', path: '/v1/public/reports', tag: 'public', summaryZh: '已公布年度报告的年度', summary: 'Years with a published report', success: 200, reply: z.object({ years: z.array(z.int()) }) },
   { method: 'get', path: '/v1/public/reports/definitions', tag: 'public', summaryZh: '200 个数据的含义、单位和依据', summary: 'What each of the 200 figures means', success: 200, reply: objectSchema },
   { method: 'get', path: '/v1/public/reports/series', tag: 'public', summaryZh: '历年已公布数据和图表', summary: 'Published years side by side, with charts', query: z.object({ agencyId: z.string().optional() }), success: 200, reply: objectSchema },

@@ -183,6 +183,33 @@ export const functionList = [
     permissions: {},
   },
   {
+    id: 'export-api',
+    purpose: 'Begins exports of all requests or figures, tells how far they are, and hands out links to their files.',
+    errorImpact: 'No export can be begun or fetched; nothing else is affected.',
+    memoryMb: 256,
+    timeoutSeconds: 15,
+    routes: [
+      { method: 'POST', path: '/v1/exports', auth: 'staff' },
+      { method: 'GET', path: '/v1/exports/{exportId}', auth: 'staff' },
+    ],
+    triggers: [],
+    environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
+    // The links are signed with this function's own permissions.
+    permissions: { table: ['GetItem', 'PutItem'], bucket: ['GetObject', 'GetObjectVersion'], bucketPrefixes: ['exports/'], secret: ['GetSecretValue'] },
+  },
+  {
+    id: 'export-run',
+    purpose: 'Writes an export of all requests or figures to the bucket, a few megabytes at a time.',
+    errorImpact: 'Exports do not come; they can be asked for again, and nothing else is affected.',
+    memoryMb: 512,
+    timeoutSeconds: 900,
+    reservedConcurrency: 2,
+    routes: [],
+    triggers: [{ kind: 'table-stream', batchSize: 1, onlyInsertedWith: 'exportJob' }],
+    environment: ['TABLE_NAME', 'BUCKET_NAME'],
+    permissions: { table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'], indexes: ['work'], bucket: ['PutObject'], bucketPrefixes: ['exports/'] },
+  },
+  {
     id: 'public-reports',
     purpose: 'Published yearly reports, their sums and series, for everybody: as pages and over HTTP.',
     errorImpact: 'The public cannot read published reports here; filing and publishing are not affected.',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { alertApi } from '../../functions/alert-api/alert-api.ts';
 import { calendarApi } from '../../functions/calendar-api/calendar-api.ts';
+import { exportApi } from '../../functions/export-api/export-api.ts';
 import { filesApi } from '../../functions/files-api/files-api.ts';
 import { lettersApi } from '../../functions/letters-api/letters-api.ts';
 import { reportApi } from '../../functions/report-api/report-api.ts';
@@ -21,6 +22,7 @@ const specs: readonly FunctionSpec[] = functionList;
 const apps: Readonly<Record<string, (runtime: () => Runtime) => { request: (url: string, init: RequestInit) => Promise<Response> | Response }>> = {
   'staff-api': staffApi,
   'letters-api': lettersApi,
+  'export-api': exportApi,
   'files-api': filesApi,
   'alert-api': alertApi,
   'calendar-api': calendarApi,
@@ -62,6 +64,7 @@ function bodyOf(route: StaffRoute, caller: string): object {
     case 'PUT /v1/reports/{agencyId}/{year}': return { narrative: {} };
     case 'POST /v1/agencies/{agencyId}/registers/entries': return { kind: 'licensing', decidedOn: '2026-03-02' };
     case 'POST /v1/agencies/{agencyId}/registers/entries/{entryId}/corrections': return { entry: null };
+    case 'POST /v1/exports': return { kind: 'figures', year: 2026 };
     case 'POST /v1/reports/collection/{year}/notices': return { because: 'reminded' };
     case 'POST /v1/reports/{agencyId}/{year}/commands': return { type: 'check' };
     default: return {};

@@ -2,6 +2,7 @@ import { alertApi } from '../../functions/alert-api/alert-api.ts';
 import { apiDescription } from '../../functions/api-description/api-description.ts';
 import { calendarApi } from '../../functions/calendar-api/calendar-api.ts';
 import { calendarFeed } from '../../functions/calendar-feed/calendar-feed.ts';
+import { exportApi } from '../../functions/export-api/export-api.ts';
 import { filesApi } from '../../functions/files-api/files-api.ts';
 import { lettersApi } from '../../functions/letters-api/letters-api.ts';
 import { publicApi } from '../../functions/public-api/public-api.ts';
@@ -22,6 +23,7 @@ const apps: Readonly<Record<string, (runtime: () => Runtime) => Served>> = {
   'api-description': apiDescription,
   'staff-api': staffApi,
   'letters-api': lettersApi,
+  'export-api': exportApi,
   'files-api': filesApi,
   'alert-api': alertApi,
   'calendar-api': calendarApi,

@@ -72,6 +72,8 @@ export const accessRules = {
   'PUT /v1/reports/{agencyId}/{year}': { roles: ['admin'], agency: 'own' },
   'POST /v1/reports/{agencyId}/{year}/commands': { roles: ['supervisor', 'admin', 'department'], agency: 'own-or-department' },
   'GET /v1/reports/{agencyId}/{year}/cells/{cell}': { roles: everyone, agency: 'own-or-department' },
+  'POST /v1/exports': { roles: ['admin', 'department'], agency: 'any' },
+  'GET /v1/exports/{exportId}': { roles: ['admin', 'department'], agency: 'any' },
   'POST /v1/reports/{agencyId}/{year}/files': { roles: ['admin', 'department'], agency: 'own-or-department' },
   'GET /v1/reports/collection/{year}': { roles: ['department'], agency: 'any' },
   'POST /v1/reports/collection/{year}/notices': { roles: ['department'], agency: 'any' },
