@@ -32,7 +32,7 @@ export function exportApi(runtime: () => ExportApiRuntime) {
 
   addStaffRoute(app, 'GET /v1/exports/{exportId}', tokens, async (context, staff) => {
     const job = await runtime().exportJobs.get(pathPart(context, 'exportId'));
-    if (job === null || job.owner !== (staff.agencyId ?? theWholeDeployment)) return problem(context, 404, 'not-found');
+    if (job?.owner !== (staff.agencyId ?? theWholeDeployment)) return problem(context, 404, 'not-found');
     const { exportId, kind, year, startedAt, state, agenciesDone, agencies, rows } = job;
     const progress = state === 'done' ? 1 : agencies === 0 ? 0 : agenciesDone / agencies;
     return context.json({ exportId, kind, year, startedAt, state, progress, agenciesDone, agencies, rows, files: state === 'done' ? await linksTo(runtime(), job) : [] });
