@@ -83,7 +83,7 @@ export function alertApi(runtime: () => AlertApiRuntime) {
     const today = civilDateInShanghai(clock.now());
     const { title, formedOn } = body.value;
     if (formedOn > today) return refusalReply(context, refused('DateInFuture', '条例第26条', { on: formedOn, today }).refusal);
-    const calendar = await calendars.current();
+    const calendar = await calendars.of(agencyId);
     const id = createHash('sha256').update(`${agencyId}\n${key.value}`).digest('hex').slice(0, 16);
     const duty = publicationDuty(agencyId, id, title, formedOn, calendar);
     const morning = nextMorning(today, minuteOfDayInShanghai(clock.now()));

@@ -1,8 +1,9 @@
-import { loadNotice, previewNotice } from '../../shared/application/load-notice.ts';
-import { holidayNoticeEntrySchema } from '../../shared/contracts/holiday-notice-entry.ts';
+import { type NoticeToLoad, loadNotice, previewNotice } from '../../shared/application/load-notice.ts';
+import { closureEntrySchema, holidayNoticeEntrySchema } from '../../shared/contracts/holiday-notice-entry.ts';
 import { explainDay } from '../../shared/domain/calendar/business-calendar.ts';
 import { type CivilDate, addDays, civilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { NoticeProblem } from '../../shared/domain/calendar/parse-holiday-notice.ts';
+import { refused } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/messages/fill.ts';
 import { holidayNoticeEn } from '../../shared/messages/holiday-notice-en.ts';
 import { holidayNoticeZh } from '../../shared/messages/holiday-notice-zh.ts';
@@ -11,7 +12,7 @@ import { limitStrangers } from '../http/limit-strangers.ts';
 import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
-import { addStaffRoute } from '../http/staff-route.ts';
+import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
 import type { CalendarApiRuntime } from './runtime.ts';
 
 /** The working-day calendar: every day of a year with its reason, and the loading of the next notice. */
@@ -46,7 +47,36 @@ export function calendarApi(runtime: () => CalendarApiRuntime) {
     return result.ok ? context.json(result.value, 201) : refusalReply(context, result.refusal);
   });
 
+  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/closures', tokens, async (context) => {
+    const agencyId = pathPart(context, 'agencyId');
+    return context.json((await runtime().calendars.loaded()).filter((notice) => notice.agencyId === agencyId));
+  });
+
+  addStaffRoute(app, 'POST /v1/agencies/{agencyId}/closures/preview', tokens, async (context) => {
+    const found = await closureIn(context, runtime());
+    if ('response' in found) return found.response;
+    const preview = await previewNotice(runtime(), found.closure, found);
+    return context.json({ ...preview, problems: preview.problems.map(worded) });
+  });
+
+  addStaffRoute(app, 'POST /v1/agencies/{agencyId}/closures', tokens, async (context, staff) => {
+    const found = await closureIn(context, runtime());
+    if ('response' in found) return found.response;
+    const result = await loadNotice(runtime(), found.closure, staff.sub, found);
+    return result.ok ? context.json(result.value, 201) : refusalReply(context, result.refusal);
+  });
+
   return app;
+}
+
+type Closure = { readonly agencyId: string; readonly closure: NoticeToLoad };
+
+/** The closure that the body states, of an agency that exists. */
+async function closureIn(context: StaffContext, { agencies }: CalendarApiRuntime): Promise<Closure | { readonly response: Response }> {
+  const agencyId = pathPart(context, 'agencyId');
+  if (!(await agencies.agencies()).some(({ id }) => id === agencyId)) return { response: refusalReply(context, refused('UnknownAgency', null, { agencyId }).refusal) };
+  const body = await readBody(context, closureEntrySchema);
+  return 'response' in body ? body : { agencyId, closure: { ...body.value, scope: 'local' } };
 }
 
 function daysOf(year: string): readonly CivilDate[] {

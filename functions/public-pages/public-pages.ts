@@ -136,7 +136,7 @@ async function receiptView(runtime: PagesRuntime, agency: Agency, posted: Posted
     submittedAt: receipt.submittedAt,
     receivedOn: asCivilDate(receipt.receivedOn),
     dueOn,
-    isProvisional: dueOn !== null && isProvisional(await runtime.calendars.current(), dueOn),
+    isProvisional: dueOn !== null && isProvisional(await runtime.calendars.of(agency.id), dueOn),
     onlineReceiptRule: agency.onlineReceiptRule,
     applicantName: form.applicant.name,
     title: form.information.title,

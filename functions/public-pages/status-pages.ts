@@ -70,7 +70,7 @@ async function showStatus(context: Context<HttpBindings>, runtime: StatusRuntime
     ...loaded,
     access,
     agencyName: agency?.name ?? loaded.request.agencyId,
-    calendar: await runtime.calendars.current(),
+    calendar: await runtime.calendars.of(loaded.request.agencyId),
     today: civilDateInShanghai(runtime.clock.now()),
     notice: notice ?? null,
     needsAnotherEmail: await isAddressAskedFor(runtime, loaded.request),

@@ -68,7 +68,7 @@ async function show(context: PagesContext, world: StaffPagesWorld, { session, pa
   const view: CaseView = {
     ...loaded,
     agencyName: agency?.name ?? request.agencyId,
-    calendar: await runtime.calendars.current(),
+    calendar: await runtime.calendars.of(request.agencyId),
     today: civilDateInShanghai(runtime.clock.now()),
     showsPeople,
     related: related?.sameApplicant ?? null,

@@ -26,7 +26,7 @@ export async function actAsApplicant(dependencies: ChangeDependencies & LookUpDe
   if (!own.ok) return own;
   const context = {
     today: civilDateInShanghai(dependencies.clock.now()),
-    calendar: await dependencies.calendars.current(),
+    calendar: await dependencies.calendars.of(own.value.request.agencyId),
     clockSettings: dependencies.clockSettings,
     closingGuard: 'essential',
   } as const;

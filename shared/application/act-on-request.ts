@@ -34,7 +34,7 @@ export async function actOnRequest(
     return refused('UnknownMergeTarget', null, { receiptNumber: command.into });
   }
 
-  const [calendar, { closingGuard }] = await Promise.all([dependencies.calendars.current(), dependencies.settings.settingsOf(request.agencyId)]);
+  const [calendar, { closingGuard }] = await Promise.all([dependencies.calendars.of(request.agencyId), dependencies.settings.settingsOf(request.agencyId)]);
   const today = civilDateInShanghai(dependencies.clock.now());
   const decision = decide(request, command, { today, calendar, clockSettings: dependencies.clockSettings, closingGuard });
   if (!decision.ok) return decision;

@@ -29,5 +29,5 @@ async function folded({ calendars, clockSettings }: ClockDependencies, events: r
   const request = replay(events, receiptNumber);
   if (request === null) return null;
   const asOf = civilDateInShanghai(at);
-  return { request, events, clock: calculateDeadline({ channel: request.channel, events: request.clockEvents, asOf }, clockSettings, await calendars.current()) };
+  return { request, events, clock: calculateDeadline({ channel: request.channel, events: request.clockEvents, asOf }, clockSettings, await calendars.of(request.agencyId)) };
 }

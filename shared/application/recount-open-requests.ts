@@ -5,7 +5,7 @@ import type { MovedDate } from '../domain/mail/mail-intent.ts';
 import type { WorkRow } from '../domain/request/request-view.ts';
 import type { LoadedNotice } from '../ports/calendar-store.ts';
 import { prepareChange } from './change-of.ts';
-import type { NoticeDependencies } from './load-notice.ts';
+import { type NoticeDependencies, agenciesUnder } from './load-notice.ts';
 import { type LoadedRequest, loadRequest } from './load-request.ts';
 
 export type RecountResult = { readonly looked: number; readonly moved: number };
@@ -17,12 +17,12 @@ export type RecountResult = { readonly looked: number; readonly moved: number };
  */
 export async function recountOpenRequests(dependencies: NoticeDependencies, noticeNumber: number): Promise<RecountResult> {
   const { requests, agencies, calendars, clock } = dependencies;
-  const calendar = await calendars.current();
-  const { title = '', loadedAt = '' } = (await calendars.loaded())[noticeNumber - 1] ?? {};
+  const { title = '', loadedAt = '', agencyId: only = null } = (await calendars.loaded())[noticeNumber - 1] ?? {};
   const today = civilDateInShanghai(clock.now());
   let looked = 0;
   let moved = 0;
-  for (const { id: agencyId } of await agencies.agencies()) {
+  for (const agencyId of await agenciesUnder(dependencies, only)) {
+    const calendar = await calendars.of(agencyId);
     const movedHere: { readonly handler: string | null; readonly date: MovedDate }[] = [];
     for await (const row of requests.aliveSince(agencyId, today)) {
       if (row.closedOn !== null || row.receivedOn === null) continue;

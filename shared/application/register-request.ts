@@ -31,7 +31,7 @@ export async function registerRequest(dependencies: CaseworkDependencies, staff:
   if (isOral && channel !== 'in-person') return refused('OralOnlyInPerson', '条例第29条', { channel });
   const context = {
     today: civilDateInShanghai(dependencies.clock.now()),
-    calendar: await dependencies.calendars.current(),
+    calendar: await dependencies.calendars.of(form.agencyId),
     clockSettings: dependencies.clockSettings,
     closingGuard: (await dependencies.settings.settingsOf(form.agencyId)).closingGuard,
   };

@@ -7,6 +7,7 @@ import { type BusinessCalendar, addWorkingDays } from '../domain/calendar/busine
 import { type CivilDate, addDays } from '../domain/calendar/civil-date.ts';
 import type { AlertIndex, AlertItem } from '../ports/alert-index.ts';
 import type { AlertSettingsStore } from '../ports/alert-settings-store.ts';
+import type { CalendarSource } from '../ports/calendar-source.ts';
 import type { DigestOutbox } from '../ports/digest-outbox.ts';
 import type { DutyStore } from '../ports/duty-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -16,6 +17,7 @@ import { isAddressMended } from './undeliverable-mail.ts';
 import type { StaffLookup } from './staff-lookup.ts';
 
 export type SayDependencies = {
+  readonly calendars: CalendarSource;
   readonly alerts: AlertIndex;
   readonly alertSettings: AlertSettingsStore;
   readonly duties: DutyStore;
@@ -52,7 +54,7 @@ export async function sayWhatIsDue(
     const holder = await holderOf(dependencies, calendar, item, today);
     if (holder === null) return;
     const settings = await dependencies.alertSettings.of(item.agencyId);
-    const said = untoldOn(calendar, settings, unpackWatchedDates(item.watchedDates), item.told, item.handler, today);
+    const said = untoldOn(await dependencies.calendars.of(item.agencyId), settings, unpackWatchedDates(item.watchedDates), item.told, item.handler, today);
     treated.push({ item, said });
     for (const date of said) {
       const recipients = recipientsOf(date, holder, await staff.of(item.agencyId), settings);

@@ -200,14 +200,14 @@ async function applicantMail(dependencies: MailDependencies, intent: ApplicantMa
   const then = await requestAfter(dependencies, now, causeOf(intent));
   if (then === null) return { stale: 'no such step' };
   const agency = (await agencies.agency(now.request.agencyId))?.name ?? now.request.agencyId;
-  const facts = { agency, queryCode: await codes.queryCodeOf(intent.receiptNumber), origin, calendar: await calendars.current() };
+  const facts = { agency, queryCode: await codes.queryCodeOf(intent.receiptNumber), origin, calendar: await calendars.of(now.request.agencyId) };
   return { to, mail: composeApplicantMail(intent.template, { then, now }, facts) };
 }
 
 /** A digest is of its day: what could not leave in its office hours is said by the person's next one. */
 async function digestAsOfNow(dependencies: MailDependencies, intent: DigestIntent): Promise<Addressed> {
   const { agencies, calendars, origin } = dependencies;
-  const calendar = await calendars.current();
+  const calendar = await calendars.of(intent.agencyId);
   const { today, isWriting } = moment(dependencies, calendar);
   if (today !== intent.on || !isWriting) {
     await carryOver(dependencies, intent);
@@ -228,7 +228,7 @@ async function carryOver({ digests }: MailDependencies, { id, sub, agencyId, lin
 
 async function windowMail(dependencies: MailDependencies, intent: WindowMailIntent): Promise<Addressed> {
   const { agencies, calendars, origin } = dependencies;
-  const calendar = await calendars.current();
+  const calendar = await calendars.of(intent.agencyId);
   const { today, isWriting } = moment(dependencies, calendar);
   if (today !== intent.on || !isWriting) return { stale: 'the next digest says it' };
   const member = (await agencies.staffOf(intent.agencyId)).find(({ sub }) => sub === intent.sub);
@@ -265,7 +265,7 @@ async function currentLines({ alerts, duties, agencies }: MailDependencies, cale
 /** An agency's channel gets its morning by the same rules as people get theirs. */
 async function deliver(dependencies: MailDependencies, intent: ChannelIntent): Promise<Outcome> {
   const { calendars, channels, channel, origin } = dependencies;
-  const calendar = await calendars.current();
+  const calendar = await calendars.of(intent.agencyId);
   const { today, isWriting } = moment(dependencies, calendar);
   if (today !== intent.on || !isWriting) return { kind: 'dropped', reason: 'its day is over' };
   const subscription = await channels.of(intent.agencyId);
@@ -287,7 +287,7 @@ async function windowMails({ agencies, alerts, alertSettings, calendars, codes }
   const subject = await alerts.subject(ref);
   if (subject === null) return [];
   const { on, agencyId } = intent;
-  const [staff, settings, calendar] = await Promise.all([agencies.staffOf(agencyId), alertSettings.of(agencyId), calendars.current()]);
+  const [staff, settings, calendar] = await Promise.all([agencies.staffOf(agencyId), alertSettings.of(agencyId), calendars.of(agencyId)]);
   const linesOf = new Map<StaffMember, DigestLine[]>();
   for (const date of intent.dates) {
     const stage = workingDaysLeft(calendar, on, date.dueOn);

@@ -61,7 +61,7 @@ export async function submitRequest<Further extends string = never>(
     return refused('ReceivedTooLongAgo', '条例第31条', { on: submission.receivedOn, days: backDating.atMostInDays });
   }
 
-  const calendar = await calendars.current();
+  const calendar = await calendars.of(form.agencyId);
   const alerts = await dependencies.alertSettings.of(form.agencyId);
   const receivedOn = submission.receivedOn ?? receivedAtOnce(submission.channel, agency.onlineReceiptRule, today);
   const keyDigest = codes.digestOf(`${form.agencyId}\n${submission.idempotencyKey}`);

@@ -51,7 +51,7 @@ export async function sweepAlerts(dependencies: SweepDependencies, today: CivilD
   const reached = await reachPeople(dependencies, staff, said.lines, carried);
 
   const put = await putDigests(dependencies, staff, reached.lines, carried, today);
-  await inParallel(said.treated, width, (treated) => move(dependencies, calendar, treated, today));
+  await inParallel(said.treated, width, (treated) => move(dependencies, treated, today));
   await sweepLog.completed(today);
   return { due: items.length, digests: put, untold: said.untold + reached.untold };
 }
@@ -70,8 +70,8 @@ async function makeYearsDuties({ agencies, duties, alertSettings, sweepLog }: Sw
 }
 
 /** Notes what was said and sets the next morning; what changed meanwhile is read again, so that nothing said is forgotten. */
-async function move({ alerts, alertSettings }: SweepDependencies, calendar: BusinessCalendar, { item, said }: Treated, today: CivilDate): Promise<void> {
-  const settings = await alertSettings.of(item.agencyId);
+async function move({ alerts, alertSettings, calendars }: SweepDependencies, { item, said }: Treated, today: CivilDate): Promise<void> {
+  const [settings, calendar] = await Promise.all([alertSettings.of(item.agencyId), calendars.of(item.agencyId)]);
   for (let current: AlertItem | null = item; current !== null; current = await alerts.subject(item.ref)) {
     const watched = unpackWatchedDates(current.watchedDates);
     const told = toldAfter(current.told, said, item.handler, watched);

@@ -32,7 +32,7 @@ export async function noteUndeliverableMail(dependencies: UndeliverableDependenc
   const known = await duties.get(request.agencyId, 'undeliverable-mail', receiptNumber);
   if (known?.note === note) return;
   const today = civilDateInShanghai(clock.now());
-  const calendar = await calendars.current();
+  const calendar = await calendars.of(request.agencyId);
   const duty: Duty = { kind: 'undeliverable-mail', id: receiptNumber, owner: request.agencyId, about: receiptNumber, note, dueOn: nextWorkingDay(calendar, today), settledOn: null };
   await duties.replace(duty, nextAlertOn(calendar, await alertSettings.of(request.agencyId), [dateOfDuty(duty)], duty.dueOn));
 }

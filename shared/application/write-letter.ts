@@ -85,7 +85,7 @@ async function lettersOf(dependencies: LetterDependencies, { request, clock }: L
   const related = isAboutVolume ? await findRelated(dependencies, request) : null;
   return caseLetters(request, clock, {
     today: civilDateInShanghai(dependencies.clock.now()),
-    calendar: await dependencies.calendars.current(),
+    calendar: await dependencies.calendars.of(request.agencyId),
     clockSettings: dependencies.clockSettings,
     volumeStatement: related === null || related.count < 2 ? null : volumeStatementZh(related.firstSubmittedOn, related.lastSubmittedOn, related.count),
   });

@@ -11,3 +11,6 @@ export const holidayNoticeEntrySchema = z.strictObject({
   issuedOn: civilDateSchema.nullable().default(null),
   url: z.url({ protocol: /^https?$/ }).max(1000).nullable().default(null),
 });
+
+/** The body of `POST /v1/agencies/{agencyId}/closures` and its preview: the days on which that agency is closed, or works, by a local notice. */
+export const closureEntrySchema = holidayNoticeEntrySchema.omit({ scope: true }).extend({ title: line(200) });

@@ -3,7 +3,7 @@ import { agencySchema } from './agency.ts';
 import { alertOperations } from './alert-operations.ts';
 import { caseworkOperations } from './casework-operations.ts';
 import { deadlineQuestionSchema } from './deadline-question.ts';
-import { holidayNoticeEntrySchema } from './holiday-notice-entry.ts';
+import { closureEntrySchema, holidayNoticeEntrySchema } from './holiday-notice-entry.ts';
 import type { Operation } from './operation.ts';
 import { deadlineAnswerSchema, objectSchema, problemSchema, publicStatusSchema, receiptSchema } from './replies.ts';
 import { reportOperations } from './report-operations.ts';
@@ -24,6 +24,9 @@ export const operations: readonly Operation[] = [
   staffOperation('GET /v1/calendar/notices', { tag: 'agencies', summaryZh: '已载入的节假日通知', summary: 'Holiday notices loaded since installation', reply: z.array(objectSchema) }),
   staffOperation('POST /v1/calendar/notices/preview', { tag: 'agencies', summaryZh: '预览节假日通知：哪些日子变更，哪些申请的期限随之变更', summary: 'What a holiday notice would change', body: holidayNoticeEntrySchema }),
   staffOperation('POST /v1/calendar/notices', { tag: 'agencies', summaryZh: '载入节假日通知并重新计算在办申请', summary: 'Load a holiday notice and count open requests again', body: holidayNoticeEntrySchema, success: 201 }),
+  staffOperation('GET /v1/agencies/{agencyId}/closures', { tag: 'agencies', summaryZh: '本机关的停止办公日（如延迟复工）', summary: 'Local closures of one agency', reply: z.array(objectSchema) }),
+  staffOperation('POST /v1/agencies/{agencyId}/closures/preview', { tag: 'agencies', summaryZh: '预览停止办公：哪些日子变更，本机关哪些申请的期限随之变更', summary: 'What a local closure would change', body: closureEntrySchema }),
+  staffOperation('POST /v1/agencies/{agencyId}/closures', { tag: 'agencies', summaryZh: '登记停止办公并重新计算本机关在办申请，其他机关不受影响', summary: 'Record a local closure and count that agency’s open requests again', body: closureEntrySchema, success: 201 }),
   ...reportOperations,
 ];
 

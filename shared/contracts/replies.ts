@@ -20,7 +20,8 @@ export const receiptSchema = z.object({
   dueOn: z.iso.date().nullable(),
 });
 
-const ledgerEntrySchema = z.object({ from: z.iso.date(), to: z.iso.date(), workingDays: z.int(), counted: z.boolean(), reason: z.string(), article: z.string() });
+const closureSchema = z.object({ from: z.iso.date(), to: z.iso.date(), name: z.string(), notice: z.string() });
+const ledgerEntrySchema = z.object({ from: z.iso.date(), to: z.iso.date(), workingDays: z.int(), counted: z.boolean(), reason: z.string(), article: z.string(), localClosures: z.array(closureSchema).optional() });
 const milestoneSchema = z.object({ name: z.string(), dueOn: z.iso.date(), article: z.string() });
 
 export const deadlineAnswerSchema = z.object({

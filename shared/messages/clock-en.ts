@@ -89,5 +89,6 @@ export const clockEn = {
     'regulation-2007': 'Disclosure Regulation of 2007, in force from 1 May 2008',
     'regulation-2019': 'Disclosure Regulation as revised in 2019, in force from 15 May 2019',
   },
+  localClosure: 'of these, {from} to {to} were closed for “{name}” and are no working days ({notice})',
   provisional: 'The holidays of that year are not published; the date is provisional and will be counted again',
 } as const satisfies ClockMessages;

@@ -12,6 +12,7 @@ export type ClockMessages = {
   readonly dayKinds: Readonly<Record<DayKind, string>>;
   readonly receiptRules: Readonly<Record<ReceiptRule, string>>;
   readonly statutes: Readonly<Record<StatuteVersionId, string>>;
+  readonly localClosure: string;
   readonly provisional: string;
 };
 
@@ -104,5 +105,6 @@ export const clockZh = {
     'regulation-2007': '《政府信息公开条例》（2007年公布，2008年5月1日起施行）',
     'regulation-2019': '《政府信息公开条例》（2019年修订，2019年5月15日起施行）',
   },
+  localClosure: '其中{from}至{to}因“{name}”停止办公，不计为工作日（{notice}）',
   provisional: '该年度的放假安排尚未公布，日期为暂定，公布后重新计算',
 } as const satisfies ClockMessages;

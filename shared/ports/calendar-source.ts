@@ -1,4 +1,8 @@
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.ts';
 
-/** The calendar in force: the published notices and what an administrator has loaded since. */
-export type CalendarSource = { current(): Promise<BusinessCalendar> };
+export type CalendarSource = {
+  /** The calendar of the whole deployment, local closures of single agencies left out. */
+  current(): Promise<BusinessCalendar>;
+  /** The calendar by which one agency counts: the deployment's, and over it the agency's own closures. */
+  of(agencyId: string): Promise<BusinessCalendar>;
+};

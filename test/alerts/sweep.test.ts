@@ -173,7 +173,7 @@ test('R23: a calendar that lacks the next year on 1 December is told to the depa
   expect(await digestsOf('2026-12-01')).toEqual({ d1: ['calendar-notice 0 administrator'], m1: ['calendar-notice 0 administrator'] });
   const { businessCalendar, publishedCalendar } = await import('../../shared/domain/calendar/business-calendar.ts');
   const next = businessCalendar([...publishedCalendar().notices, { ...publishedCalendar().notices.find(({ scope }) => scope === 'year')!, year: 2027, offDays: [], makeUpDays: [], ordinaryDays: [] }]);
-  world.calendars = { current: () => Promise.resolve(next) };
+  world.calendars = { current: () => Promise.resolve(next), of: () => Promise.resolve(next) };
   await sweep('2026-12-02');
   await sweep('2026-12-15');
   expect(await digestsOf('2026-12-15')).toEqual({});

@@ -14,11 +14,14 @@ import { dynamodbRetentionStore } from '../../shared/adapters/dynamodb/retention
 import { cryptoReceiptCodes } from '../../shared/adapters/node-crypto/receipt-codes.ts';
 import { publishedCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import { defaultClockSettings } from '../../shared/domain/deadline/clock-settings.ts';
+import type { CalendarSource } from '../../shared/ports/calendar-source.ts';
 import type { OutgoingMail, SendOutcome } from '../../shared/ports/mail-sender.ts';
 import { freshTable } from '../support/engine.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const calendar = publishedCalendar();
+
+const sameCalendar: CalendarSource = { current: () => Promise.resolve(calendar), of: () => Promise.resolve(calendar) };
 
 /** The use cases' dependencies on a fresh table, with a clock that the test sets and a carrier that it scripts. */
 export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
@@ -53,7 +56,7 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
     ledger: dynamodbMailLedger(documents, tableName),
     codes,
     guesses: dynamodbCodeGuesses(documents, tableName, codes.digestOf),
-    calendars: { current: () => Promise.resolve(calendar) },
+    calendars: sameCalendar,
     clockSettings: defaultClockSettings,
     origin: 'http://localhost:3000',
     sentMails,

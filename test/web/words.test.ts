@@ -1,10 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { publishedCalendar, withNotice } from '../../shared/domain/calendar/business-calendar.ts';
 import { civilDate } from '../../shared/domain/calendar/civil-date.ts';
+import { readNotice } from '../../shared/domain/calendar/holiday-notice.ts';
+import { calculateDeadline } from '../../shared/domain/deadline/calculate-deadline.ts';
+import { defaultClockSettings } from '../../shared/domain/deadline/clock-settings.ts';
 import { pagesEn } from '../../shared/messages/pages-en.ts';
 import { pagesZh } from '../../shared/messages/pages-zh.ts';
 import { daysLeftInWords } from '../../web/components/due-date.ts';
+import { ledgerTable } from '../../web/components/ledger-table.ts';
 import { linkTo, pageContext } from '../../web/layout/page-context.ts';
 import { dateInWords, dateWithWeekday, instantInWords } from '../../web/words/date-in-words.ts';
 
@@ -50,4 +55,10 @@ test('no text stands in the pages themselves', () => {
   const withoutComments = (source: string): string => source.replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*$/gm, '');
   const withoutCitations = (source: string): string => source.replaceAll(/'[^']*(?:第\d+条|号)'/g, '');
   for (const path of sources) expect(withoutCitations(withoutComments(readFileSync(`${root}${path}`, 'utf8'))), path).not.toMatch(/\p{Script=Han}/u);
+});
+
+test('the ledger says which days a local notice closed, and why', () => {
+  const notice = readNotice({ scope: 'local', year: 2026, title: '示例县关于延迟复工的通知（虚构）', issuedOn: null, url: null, offDays: ['延迟复工 2026-03-09..2026-03-13'], makeUpDays: [] });
+  const { ledger } = calculateDeadline({ channel: 'online', events: [{ type: 'received', on: civilDate('2026-03-02') }] }, defaultClockSettings, withNotice(publishedCalendar(), notice));
+  expect(String(ledgerTable(pageContext('/'), ledger))).toContain('其中2026年3月9日至2026年3月13日因“延迟复工”停止办公，不计为工作日（示例县关于延迟复工的通知（虚构））');
 });

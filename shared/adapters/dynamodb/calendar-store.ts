@@ -12,31 +12,38 @@ const freshForMilliseconds = 60_000;
 /** What was told of a recount is kept this long for questions about it. */
 const keptForSeconds = 90 * 86_400;
 
+type Known = { readonly at: number; readonly notices: readonly LoadedNotice[]; readonly calendars: Map<string | null, BusinessCalendar> };
+
 /** Loaded notices in DynamoDB, laid over the calendar that the system ships with. */
 export function dynamodbCalendarStore(client: DynamoDBDocumentClient, tableName: string, clock: Clock): CalendarStore {
-  let known: { readonly at: number; readonly count: number; readonly calendar: BusinessCalendar } | null = null;
+  let known: Known | null = null;
 
-  async function loaded(): Promise<readonly LoadedNotice[]> {
+  async function reread(): Promise<Known> {
     const notices: LoadedNotice[] = [];
+    const at = clock.now();
     const pages = paginateQuery(
       { client },
       { TableName: tableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.calendar }, ConsistentRead: true },
     );
     for await (const page of pages) for (const item of page.Items ?? []) notices.push(item['notice'] as LoadedNotice);
-    return notices;
+    known = { at, notices, calendars: known?.notices.length === notices.length ? known.calendars : new Map<string | null, BusinessCalendar>() };
+    return known;
+  }
+
+  async function calendarOf(agencyId: string | null): Promise<BusinessCalendar> {
+    const isFresh = known !== null && Math.abs(clock.now() - known.at) < freshForMilliseconds;
+    const { notices, calendars } = isFresh && known !== null ? known : await reread();
+    const hasOwn = notices.some((notice) => notice.agencyId !== undefined && notice.agencyId === agencyId);
+    const key = hasOwn ? agencyId : null;
+    const found = calendars.get(key) ?? calendarFrom(notices, key);
+    calendars.set(key, found);
+    return found;
   }
 
   return {
-    loaded,
-
-    async current() {
-      const now = clock.now();
-      if (known !== null && Math.abs(now - known.at) < freshForMilliseconds) return known.calendar;
-      const notices = await loaded();
-      const calendar = known?.count === notices.length ? known.calendar : notices.map(readNotice).reduce(withNotice, publishedCalendar());
-      known = { at: now, count: notices.length, calendar };
-      return calendar;
-    },
+    loaded: async () => (await reread()).notices,
+    current: () => calendarOf(null),
+    of: calendarOf,
 
     async load(notice, knownCount) {
       try {
@@ -69,4 +76,9 @@ export function dynamodbCalendarStore(client: DynamoDBDocumentClient, tableName:
       }
     },
   };
+}
+
+function calendarFrom(notices: readonly LoadedNotice[], agencyId: string | null): BusinessCalendar {
+  const inForce = notices.filter((notice) => notice.agencyId === undefined || notice.agencyId === agencyId);
+  return inForce.map(readNotice).reduce(withNotice, publishedCalendar());
 }

@@ -161,6 +161,25 @@ export function explainDay(calendar: BusinessCalendar, on: CivilDate): DayExplan
   };
 }
 
+/** Consecutive days that one local notice closes for one reason, both ends included. */
+export type ClosedByNotice = { readonly from: CivilDate; readonly to: CivilDate; readonly name: string; readonly notice: string };
+
+/** The days from `from` to `to` that local notices close, by date. */
+export function localClosures(calendar: BusinessCalendar, from: CivilDate, to: CivilDate): readonly ClosedByNotice[] {
+  if (!calendar.notices.some(({ scope }) => scope === 'local')) return [];
+  const found: ClosedByNotice[] = [];
+  for (let index = indexOf(from); index <= indexOf(to); index += 1) {
+    const mark = calendar.marks.get(index);
+    if (mark?.notice?.scope !== 'local' || calendar.kinds[index] !== holiday) continue;
+    const on = fromDayNumber(index + firstDay);
+    const last = found.at(-1);
+    const isNext = last !== undefined && toDayNumber(last.to) + 1 === index + firstDay && last.name === mark.name && last.notice === mark.notice.title;
+    if (isNext) found[found.length - 1] = { ...last, to: on };
+    else found.push({ from: on, to: on, name: mark.name, notice: mark.notice.title });
+  }
+  return found;
+}
+
 /**
  * 民法典第201条: the `n`-th working day strictly after `from`, which is not itself counted. Zero gives `from`; a negative
  * `n` counts back to the working days strictly before it. Throws beyond the calendar.

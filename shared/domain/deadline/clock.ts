@@ -1,3 +1,4 @@
+import type { ClosedByNotice } from '../calendar/business-calendar.ts';
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Article } from '../statute/articles.ts';
 import type { StatuteVersionId } from '../statute/statute-versions.ts';
@@ -37,6 +38,8 @@ export type LedgerEntry = {
   readonly counted: boolean;
   readonly reason: LedgerReason;
   readonly article: Article;
+  /** Closed days in the stretch that a local notice made so; absent where there is none. */
+  readonly localClosures?: readonly ClosedByNotice[];
 };
 
 export const milestoneNames = ['correction-notice', 'correction-reply', 'opinion', 'extension-notice', 'payment', 'answer'] as const;

@@ -1,4 +1,4 @@
-import { workingDaysBetween, type BusinessCalendar } from '../calendar/business-calendar.ts';
+import { localClosures, workingDaysBetween, type BusinessCalendar } from '../calendar/business-calendar.ts';
 import { addDays, earlierOf, laterOf, type CivilDate } from '../calendar/civil-date.ts';
 import type { Article } from '../statute/articles.ts';
 import type { LedgerEntry, LedgerReason } from './clock.ts';
@@ -14,14 +14,18 @@ type Stretch = Omit<LedgerEntry, 'workingDays'>;
 export function writeLedger(history: ClockHistory, dueOn: CivilDate | null, context: FoldContext, pauses: readonly Pause[]): readonly LedgerEntry[] {
   const past = history.past.map((stretch) => ({ ...stretch, counted: false }));
   const present = isStopped(history, context.settings) ? waitOf(history) : dueOn === null ? [] : periodStretches(history, dueOn, context, pauses);
-  return [...past, ...present].map((stretch) => ({
-    from: stretch.from,
-    to: stretch.to,
-    workingDays: workingDaysIn(context.calendar, stretch),
-    counted: stretch.counted,
-    reason: stretch.reason,
-    article: stretch.article,
-  }));
+  return [...past, ...present].map((stretch) => {
+    const closures = localClosures(context.calendar, stretch.from, stretch.to);
+    return {
+      from: stretch.from,
+      to: stretch.to,
+      workingDays: workingDaysIn(context.calendar, stretch),
+      counted: stretch.counted,
+      reason: stretch.reason,
+      article: stretch.article,
+      ...(closures.length === 0 ? {} : { localClosures: closures }),
+    };
+  });
 }
 
 function workingDaysIn(calendar: BusinessCalendar, { from, to }: { readonly from: CivilDate; readonly to: CivilDate }): number {
