@@ -16,7 +16,7 @@ export function composeDatesMoved(member: StaffMember, { notice, dates }: DatesM
         {
           kind: 'list',
           title: fill(messages.intro, { name: quoted(member.name), notice: quoted(notice) }),
-          items: dates.map(({ receiptNumber, before, after }) => fill(messages.moved, { receiptNumber, before: before ?? messages.noDate, after: after ?? messages.noDate })),
+          items: dates.map(({ receiptNumber, before, after }) => fill(before === after ? messages.settled : messages.moved, { receiptNumber, before: before ?? messages.noDate, after: after ?? messages.noDate })),
         },
         { kind: 'link', label: messages.queue, url: `${origin}/staff` },
       ],
