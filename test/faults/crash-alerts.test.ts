@@ -71,6 +71,7 @@ test('R14: a retry that dies anywhere, with mails under way at once, loses none,
       world.setNow('2026-03-02T09:10:00+08:00');
       return { world, process: await processOf(world, watch), mails, suppressed: applicantMail(silent, 1, 'submission-received').id };
     },
+    isConcurrent: true,
     attempt: ({ process, world }) => retryMails(process, world.clock.now() + 55_000),
     async check({ world, mails, suppressed }) {
       await retryLater(world);
@@ -129,6 +130,7 @@ async function expectToldOnce({ world }: Morning): Promise<void> {
 
 test('R15: a sweep that dies anywhere is as good when only the next morning’s runs', async () => {
   const points = await tryEveryCrashPoint<Morning & { readonly days: string[] }>({
+    isConcurrent: true,
     prepare: async (watch) => ({ ...(await morning(watch)), days: ['2026-03-16', '2026-03-17', '2026-03-18'] }),
     async attempt({ world, process, days }) {
       const day = days.shift()!;
@@ -161,6 +163,7 @@ test.each([2, 6, 10, 14, 18, 22])('R15: of two sweeps at once one dies at its ca
 
 test('R17: mails that left before a sweep’s later step failed are not sent again by the rerun', async () => {
   const points = await tryEveryCrashPoint<Morning>({
+    isConcurrent: true,
     prepare: morning,
     async attempt({ world, process }) {
       try {

@@ -199,6 +199,7 @@ test(`R15: a year of ${requestsInAll} requests over five agencies, with outages 
     world.setNow(`${day}T14:00:00+08:00`);
     for (const minute of ['05', '10', '15']) await retry(year, `${day}T14:${minute}:00+08:00`);
     year.watch.revive();
+    world.setNow(`${day}T14:20:00+08:00`);
     await retryMails(world, world.clock.now() + 55_000);
 
     const digests = year.sent.slice(firstOfDay).filter(({ mail }) => mail.id.startsWith('digest'));
