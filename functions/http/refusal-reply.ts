@@ -23,6 +23,7 @@ const statusOf: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   RoleNotAllowed: 403,
   ChangedSinceRead: 412,
   SettingsChangedSinceRead: 412,
+  StaffChangedSinceRead: 412,
   NotPossibleInStatus: 409,
   AgencyTwice: 409,
   AgencyExists: 409,

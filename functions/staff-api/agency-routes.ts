@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
 import { recordAct } from '../../shared/application/record-act.ts';
+import { stableText } from '../../shared/application/stable-text.ts';
 import { agencySchema, staffListSchema } from '../../shared/contracts/agency.ts';
 import { agencySettingsSchema } from '../../shared/contracts/agency-settings.ts';
+import type { StaffMember } from '../../shared/domain/agency/agency.ts';
 import { refused } from '../../shared/domain/result.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { readBody } from '../http/read-body.ts';
@@ -26,7 +28,12 @@ export function addAgencyRoutes(app: Hono<HttpBindings>, runtime: () => StaffApi
     return context.json(body.value, 201);
   });
 
-  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/staff', tokens, async (context) => context.json(await runtime().agencies.staffOf(pathPart(context, 'agencyId'))));
+  const listTag = (members: readonly StaffMember[]) => `"${runtime().codes.digestOf(stableText(members)).slice(0, 32)}"`;
+
+  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/staff', tokens, async (context) => {
+    const members = await runtime().agencies.staffOf(pathPart(context, 'agencyId'));
+    return context.json(members, 200, { etag: listTag(members) });
+  });
 
   addStaffRoute(app, 'PUT /v1/agencies/{agencyId}/staff', tokens, async (context, staff) => {
     const agencyId = pathPart(context, 'agencyId');
@@ -34,9 +41,12 @@ export function addAgencyRoutes(app: Hono<HttpBindings>, runtime: () => StaffApi
     if ('response' in body) return body.response;
     const { agencies } = runtime();
     if ((await agencies.agency(agencyId)) === null) return refusalReply(context, refused('UnknownAgency', null, { agencyId }).refusal);
-    await agencies.replaceStaff(agencyId, body.value);
+    const seen = context.req.header('if-match');
+    const present = seen === undefined ? undefined : await agencies.staffOf(agencyId);
+    const isAsSeen = present === undefined || listTag(present) === seen;
+    if (!isAsSeen || !(await agencies.replaceStaff(agencyId, body.value, present))) return refusalReply(context, refused('StaffChangedSinceRead', null).refusal);
     await recordAct(runtime(), staff, agencyId, 'replace-staff');
-    return context.json(body.value);
+    return context.json(body.value, 200, { etag: listTag(body.value) });
   });
 
   addStaffRoute(app, 'GET /v1/agencies/{agencyId}/settings', tokens, async (context) => {

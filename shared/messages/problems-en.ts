@@ -133,6 +133,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   FileRejected: 'The file did not pass ({reason}) and cannot be fetched.',
   NothingAnswered: 'The request has not been answered yet.',
   UnknownProceeding: 'There is no review or suit {proceedingId}.',
+  StaffChangedSinceRead: 'Somebody else changed the list of staff. Read it again before saving.',
   SettingsChangedSinceRead: 'Somebody else changed the settings (now version {version}). Read them again before saving.',
   AppraisalInFuture: 'The appraisal of {on} lies after today ({today}).',
   ScheduleNotApproved: 'Enter the schedule that the archives authority approved first.',

@@ -139,6 +139,7 @@ export const problemsZh = {
   // Alerts and mail
   ...alertProblemsZh,
   // Agencies and staff
+  StaffChangedSinceRead: '人员名单已被他人更新。请重新读取后再保存。',
   SettingsChangedSinceRead: '设置已被他人更新（现为版本 {version}）。请重新读取后再保存。',
   AppraisalInFuture: '鉴定日期 {on} 晚于今天（{today}）。',
   ScheduleNotApproved: '请先登记经同级档案主管部门批准的保管期限表。',

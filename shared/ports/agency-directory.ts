@@ -7,5 +7,6 @@ export type AgencyDirectory = {
   /** False when the id is taken by another agency. */
   addAgency(agency: Agency): Promise<boolean>;
   staffOf(agencyId: string): Promise<readonly StaffMember[]>;
-  replaceStaff(agencyId: string, staff: readonly StaffMember[]): Promise<void>;
+  /** With `read`, false when the list is no longer the one that was read; without, whatever it has become. */
+  replaceStaff(agencyId: string, staff: readonly StaffMember[], read?: readonly StaffMember[]): Promise<boolean>;
 };

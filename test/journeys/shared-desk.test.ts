@@ -117,6 +117,18 @@ describe('two at one desk', () => {
   });
 });
 
+test('a list of staff is not saved over one that the administrator has not seen; without a version it is', async () => {
+  const admin = await personAt(system, 'admin', 'xw', 'm1');
+  const member = (sub: string) => ({ sub, name: sub, email: `${sub}@xw.example`, role: 'handler' });
+  const put = async (members: readonly object[], version?: string) => (await admin.send('PUT', '/v1/agencies/xw/staff', members, version === undefined ? {} : { 'if-match': version })).status;
+  const seen = async () => (await admin.get('/v1/agencies/xw/staff')).headers.get('etag') ?? '';
+  const empty = await seen();
+  expect([await put([member('h1')], empty), await put([member('h2')], empty)]).toEqual([200, 412]);
+  const one = await seen();
+  expect([await put([member('h1'), member('h2')], one), await put([], one), await put([member('h3')])]).toEqual([200, 412, 200]);
+  expect((await admin.get('/v1/agencies/xw/staff')).json).toMatchObject([member('h3')]);
+});
+
 describe('a complaint opens personal data to the department, and closes it again', () => {
   test('each reading is recorded and shown to the applicant’s agency', async () => {
     const number = await register('被投诉的一件');

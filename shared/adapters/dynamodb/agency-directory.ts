@@ -56,8 +56,21 @@ export function dynamodbAgencyDirectory(client: DynamoDBDocumentClient, tableNam
       return (Item?.['members'] ?? []) as readonly StaffMember[];
     },
 
-    async replaceStaff(agencyId, members) {
-      await client.send(new PutCommand({ TableName: tableName, Item: { pk: keys.staff(agencyId), sk: keys.only, members } }));
+    async replaceStaff(agencyId, members, read) {
+      const unread = read?.length === 0 ? 'attribute_not_exists(pk) OR members = :read' : 'members = :read';
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: tableName,
+            Item: { pk: keys.staff(agencyId), sk: keys.only, members },
+            ...(read === undefined ? {} : { ConditionExpression: unread, ExpressionAttributeValues: { ':read': read } }),
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (isConditionFailure(error)) return false;
+        throw error;
+      }
     },
   };
 }
