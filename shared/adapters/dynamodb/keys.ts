@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The partitions and sort keys of the one table; docs/table.md lists them with their access paths. */
+/** The partitions and sort keys of the one table; a new one is listed in `item-kinds.ts`, from which docs/table.md is drawn. */
 export const keys = {
   request: (receiptNumber: string) => `REQ#${receiptNumber}`,
   event: (sequence: number) => `EVT#${String(sequence).padStart(6, '0')}`,
