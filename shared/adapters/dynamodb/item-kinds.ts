@@ -70,7 +70,7 @@ export const itemKinds: readonly ItemKind[] = [
   { name: 'summary of a report', pk: keys.reportsOfYear(0).replace('0', '{year}'), sk: '{agency}', from: ['reportsOfYear'], read: 'all of one year', end: { kind: 'kept', reason: 'roll-ups and series over years read it' } },
   { name: 'notice about a report to be filed', pk: keys.noticesOfYear(0).replace('0', '{year}'), sk: '{agency}#{notice}', from: ['noticesOfYear'], read: 'all of one year', end: { kind: 'kept', reason: 'shows who was asked and reminded, and when' } },
   { name: 'published year', pk: keys.publishedYears, sk: '{year}', from: ['publishedYears'], read: 'all at once', end: { kind: 'kept', reason: 'one small item a year' } },
-  { name: 'export job', pk: keys.export('{export}'), sk: keys.only, from: ['export', 'only'], read: 'by export; its insertion starts the work', end: { kind: 'expires', after: 'the files of the export' } },
+  { name: 'export job', pk: keys.export('{export}'), sk: keys.only, from: ['export', 'only'], read: 'by export; its insertion starts the work', end: { kind: 'expires', after: '7 days' } },
   { name: 'sweep log', pk: keys.sweeps, sk: keys.only, from: ['sweeps', 'only'], read: 'its one item', end: { kind: 'kept', reason: 'one item for good' } },
   { name: 'gate of a mail carrier', pk: keys.carrier, sk: '{carrier}', from: ['carrier'], read: 'by carrier', end: { kind: 'kept', reason: 'one item a carrier' } },
 ];
