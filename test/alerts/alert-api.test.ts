@@ -5,6 +5,7 @@ import { alertApi } from '../../functions/alert-api/alert-api.ts';
 import { calendarFeed } from '../../functions/calendar-feed/calendar-feed.ts';
 import type { HttpBindings } from '../../functions/http/http-app.ts';
 import type { Runtime } from '../../functions/runtime.ts';
+import { rateLimiter } from '../../shared/application/rate-limiter.ts';
 import { sweepAlerts } from '../../shared/application/sweep-alerts.ts';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
 import { defaultAlertSettings } from '../../shared/domain/alert/ladder.ts';
@@ -26,7 +27,7 @@ let feed: Hono<HttpBindings>;
 beforeEach(async () => {
   world = await freshAlertWorld();
   await world.sweepLog.dutiesMade(2026);
-  const runtime = { ...world, tokens: { verify: (token: string) => Promise.resolve(people[token] ?? null) } } as unknown as Runtime;
+  const runtime = { ...world, limiter: rateLimiter({ now: () => 0, factor: 1 }), tokens: { verify: (token: string) => Promise.resolve(people[token] ?? null) } } as unknown as Runtime;
   api = alertApi(() => runtime);
   feed = calendarFeed(() => runtime);
 });
