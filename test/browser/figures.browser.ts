@@ -58,4 +58,4 @@ test('every page of figures is accessible on a phone and on a desk, in both lang
     expect(complaints).toEqual([]);
     await close();
   }
-});
+}, 300_000);
