@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openDataFolder } from '../../local/data-folder.ts';
+import { listenLocally } from '../../local/local-server.ts';
+import { findFreePort } from '../../local/engine.ts';
+import { localCheckups, lookAtAll } from '../../operations/checkups.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gongkai-doctor-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function doctor(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<{ readonly code: number | null; readonly output: string }> {
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && name !== 'TABLE_NAME'));
+  const child = spawn('npm', ['run', '--silent', 'doctor', '--', ...words], { cwd: join(import.meta.dirname, '../..'), env: { ...own, ...environment } });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, output };
+}
+
+test('a machine on which all is well, and settings that hold, end with 0', async () => {
+  const { code, output } = await doctor(['--data', join(folder, 'new'), '--port', String(await findFreePort()), '--config', 'infra/examples/aws-cn.json']);
+  expect(output).not.toContain('✗');
+  expect(output.match(/✓/g)).toHaveLength(5);
+  expect(code).toBe(0);
+}, 240_000);
+
+test('each fault is told with what to do, and the others are looked at all the same', async () => {
+  const taken = await listenLocally(0, () => Promise.resolve());
+  const held = await openDataFolder(folder);
+  const config = join(folder, 'deployment.json');
+  writeFileSync(config, '{"installation":"X"}');
+  const { code, output } = await doctor(['--data', folder, '--port', String(taken.port), '--config', config], {
+    TABLE_NAME: 'absent', AWS_REGION: 'cn-north-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x', AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1',
+  });
+  held.close();
+  await taken.stop();
+  expect(code).toBe(1);
+  expect(output).toMatch(/✗ data folder\n.*正被另一个进程使用[^]*✓ engine\n✗ port \d+\n[^]*✗ settings [^]*installation[^]*✗ table absent\n/);
+}, 240_000);
+
+test('an old Node and a platform without an engine are named', async () => {
+  const results = await lookAtAll(localCheckups({ folder, port: await findFreePort(), nodeVersion: '22.17.9', environment: { DYNAMODB_ENDPOINT: 'http://127.0.0.1:1' } }));
+  expect(results.find(({ name }) => name === 'Node')?.fault).toContain('22.18');
+  expect(results.find(({ name }) => name === 'engine')?.fault).toContain('http://127.0.0.1:1');
+}, 120_000);
