@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type CsvValue, csvLine, csvMark } from '../shared/documents/safe-csv.ts';
 import { type Bench, type BenchRow, spread } from './bench-row.ts';
+import { exportMemory } from './export-memory.ts';
 
 const rounds = 7;
 const rows = 100_000;
@@ -39,6 +40,7 @@ async function run(): Promise<readonly BenchRow[]> {
   return [
     { name: 'CSV quoted and guarded, 20 columns', unit: 'rows/s', ...spread(ours), ratio: spread(ours).median / spread(plain).median, beside, bar: { kind: 'at-least', value: 0.3 } },
     { name: beside, unit: 'rows/s', ...spread(plain) },
+    ...exportMemory(),
   ];
 }
 

@@ -99,3 +99,16 @@ test('the department reminds by mail those from whom a report is awaited, and a 
   const mails = (await system.mails()).filter(({ to }) => [to].flat().join().includes('m@ggzy.example'));
   expect(mails.map(({ subject }) => subject)).toEqual(['【政府信息公开】2023 年度报告尚未报送', '【政府信息公开】2023 年度报告已退回']);
 });
+
+test('an export runs by itself once it is asked for, and its file is fetched from the bucket', async () => {
+  const authorization = `Bearer ${await system.token('department', null, 'd')}`;
+  const asked = (await (await fetch(`${system.origin}/v1/exports`, { method: 'POST', headers: { ...json, authorization, 'idempotency-key': 'x1' }, body: JSON.stringify({ kind: 'figures', year: 2023 }) })).json()) as any;
+  const poll = async () => (await (await fetch(`${system.origin}/v1/exports/${asked.exportId}`, { headers: { authorization } })).json()) as any;
+  await expect.poll(async () => (await poll()).state, { timeout: 60_000, interval: 100 }).toBe('done');
+  const done = await poll();
+  expect(done).toMatchObject({ progress: 1, agencies: 1, files: [{ fileName: 'figures-2023-1.csv' }] });
+  const file = await fetch(done.files[0].url);
+  expect(file.status).toBe(200);
+  expect(file.headers.get('content-disposition')).toContain('attachment');
+  expect(await file.text()).toMatch(/^"机关编号",/);
+});
