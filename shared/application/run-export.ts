@@ -56,31 +56,41 @@ function isAliveIn({ receivedOn }: { readonly receivedOn: string | null }, year:
   return receivedOn !== null && receivedOn <= `${year}-12-31`;
 }
 
-/** Collects lines and puts a file whenever enough have come together; each file has the heading. */
+/** The longest line by far stays below this. */
+const longestLineInBytes = 64 * 1024;
+
+/** Writes lines into one buffer and puts a file whenever it is full; each file has the heading. */
 function startFiles(objects: Pick<ObjectStore, 'put'>, { exportId, kind }: ExportJob) {
   const heading = `${csvMark}${kind === 'requests' ? requestHeading : figureHeading}`;
   const encoder = new TextEncoder();
+  const buffer = new Uint8Array(bytesOfPart);
   const parts: ExportPart[] = [];
   let rows = 0;
-  let text = heading;
+  let length = 0;
+  let rowsInPart = 0;
+  const write = (text: string) => {
+    length += encoder.encodeInto(text, buffer.subarray(length)).written;
+  };
   async function put(): Promise<void> {
-    const bytes = encoder.encode(text);
     const key = `exports/${exportId}/${String(parts.length + 1).padStart(4, '0')}.csv`;
-    const { versionId } = await objects.put(key, bytes, 'text/csv; charset=utf-8');
-    parts.push({ key, versionId, sizeInBytes: bytes.byteLength });
-    text = heading;
+    const { versionId } = await objects.put(key, buffer.slice(0, length), 'text/csv; charset=utf-8');
+    parts.push({ key, versionId, sizeInBytes: length });
+    length = 0;
+    rowsInPart = 0;
+    write(heading);
   }
+  write(heading);
   return {
     rows: () => rows,
     parts: () => parts,
     async add(line: string): Promise<void> {
-      text += line;
+      write(line);
       rows += 1;
-      // Chinese takes three bytes a character; the length in characters is near enough below the bound.
-      if (text.length * 2 >= bytesOfPart) await put();
+      rowsInPart += 1;
+      if (length > bytesOfPart - longestLineInBytes) await put();
     },
     async close(): Promise<void> {
-      if (text !== heading || parts.length === 0) await put();
+      if (rowsInPart > 0 || parts.length === 0) await put();
     },
   };
 }
