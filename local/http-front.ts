@@ -13,6 +13,9 @@ import { routeTable } from './route-table.ts';
 const requestLimitInBytes = (6 * 1024 * 1024 * 3) / 4;
 const responseLimitInBytes = 6 * 1024 * 1024;
 
+/** As many as an account runs at once before it turns calls away; more than this only wait for one another here. */
+const mostCallsAtOnce = 400;
+
 export type HttpFrontOptions = {
   readonly functions: readonly LoadedFunction[];
   readonly clock: Clock;
@@ -23,6 +26,7 @@ export type HttpFrontOptions = {
 /** What API Gateway and Lambda do for a request: route, build the event, call, write the answer. */
 export function httpFront({ functions, clock, onWritten }: HttpFrontOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const findRoute = routeTable(functions);
+  let underWay = 0;
 
   return async (request, response) => {
     const url = request.url ?? '/';
@@ -47,6 +51,11 @@ export function httpFront({ functions, clock, onWritten }: HttpFrontOptions): (r
     const requestId = randomUUID();
     const event = proxyEvent(request, match.route, path, questionMark === -1 ? '' : url.slice(questionMark + 1), body, requestId, clock.now());
     const { loaded } = match.route;
+    if (underWay >= mostCallsAtOnce) {
+      replyWithProblem(response, 503, 'busy', ['系统繁忙，请稍后用同一 Idempotency-Key 重试。', 'The system is busy; try again shortly with the same Idempotency-Key.'], { 'retry-after': '1' });
+      return;
+    }
+    underWay += 1;
     try {
       const result = (await invoke(loaded, event, requestId)) as APIGatewayProxyResult;
       writeResult(response, result, method === 'HEAD');
@@ -57,6 +66,7 @@ export function httpFront({ functions, clock, onWritten }: HttpFrontOptions): (r
       else if (isTimeout) replyWithProblem(response, 504, 'timeout', ['系统未能及时答复，请稍后用同一 Idempotency-Key 重试。', 'The system did not answer in time; try again with the same Idempotency-Key.']);
       else replyWithProblem(response, 502, 'internal-error', [`系统出现错误，请稍后重试。编号：${requestId}`, `The system failed; try again later. Number: ${requestId}`]);
     } finally {
+      underWay -= 1;
       if (method !== 'GET' && method !== 'HEAD') onWritten();
     }
   };
