@@ -12,7 +12,7 @@ import { processOf } from '../alerts/process-of.ts';
 import { on } from '../domain/request/given.ts';
 import { CallWatch, type CrashPoint, sayCrashPoints, tryEveryCrashPoint } from '../support/crash-points.ts';
 
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 900_000 });
 afterAll(sayCrashPoints);
 
 const copiesOf = (world: AlertWorld, mailId: string) => world.sentMails.filter(({ id }) => id === mailId).length;
