@@ -35,7 +35,8 @@ let slips = 0;
 const posted = () => ({ by: 'post', reference: `XA${String((slips += 1)).padStart(6, '0')}41` });
 const confirm = (day: string) => h(day, 'confirm-receipt', { receivedOn: day });
 const answer = (day: string, outcome: Outcome, details: object, service: object = posted()) => h(day, 'answer', { outcome, details, service });
-const served = (day: string, notice: string, on = day) => h(day, 'record-service', { on, notice, service: posted() });
+/** Entered late, it says why. */
+const served = (day: string, notice: string, on = day) => h(day, 'record-service', { on, notice, service: posted(), ...(on === day ? {} : { reason: '补录送达凭证' }) });
 const because = (reasons: string) => ({ reasons });
 
 /** The days on which the office of the script works, in the second quarter of 2026. */
