@@ -1,17 +1,44 @@
+import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
+import { recordAct } from '../../shared/application/record-act.ts';
 import { summariseReports } from '../../shared/application/summarise-reports.ts';
+import { tellAboutReports } from '../../shared/application/tell-about-reports.ts';
+import { theWholeDeployment } from '../../shared/domain/alert/duty.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
-import { staffDepartmentPage } from '../../web/pages/staff-department.ts';
+import { type DepartmentView, staffDepartmentPage } from '../../web/pages/staff-department.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import type { HttpBindings } from '../http/http-app.ts';
-import { type StaffPagesWorld, addPage } from './staff-page-route.ts';
+import { type PagesContext, type StaffPagesWorld, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
+import { identityOf } from './staff-session.ts';
 
-/** 条例第49条: how far the agencies' reports of a year have come, and their sum. */
+const path = '/staff/department/:year';
+
+/** 条例第49条: how far the agencies' reports of a year have come, their sum, and mails to those that have not filed. */
 export function addDepartmentPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
-  addPage(app, '/staff/department/:year', world, async (context, { page }) => {
-    const year = context.req.param('year') ?? '';
-    if (!/^20\d\d$/.test(year)) return context.html(staffFailurePage(page, 'missing'), 404);
-    const summary = await summariseReports(world.runtime(), Number(year));
-    return context.html(staffDepartmentPage(page, { year: Number(year), summary: summary.ok ? summary.value : null, today: civilDateInShanghai(world.runtime().clock.now()) }));
+  async function show(context: PagesContext, { page }: StaffVisit, year: number, told: DepartmentView['told']): Promise<Response> {
+    const summary = await summariseReports(world.runtime(), year);
+    const today = civilDateInShanghai(world.runtime().clock.now());
+    return context.html(staffDepartmentPage(page, { year, summary: summary.ok ? summary.value : null, today, idempotencyKey: randomUUID(), told }), told === null ? 200 : 202);
+  }
+
+  addPage(app, path, world, (context, visit) => {
+    const year = yearIn(context);
+    return year === null ? context.html(staffFailurePage(visit.page, 'missing'), 404) : show(context, visit, year, null);
   }, 'GET /v1/reports/summary/{year}');
+
+  addPost(app, path, world, async (context, { posted, ...visit }) => {
+    const year = yearIn(context);
+    const { step, idempotencyKey = '' } = posted;
+    if (year === null || idempotencyKey === '' || (step !== 'remind' && step !== 'invite')) return context.html(staffFailurePage(visit.page, 'missing'), 404);
+    const because = step === 'remind' ? 'reminded' : 'invited';
+    const staff = identityOf(visit.session);
+    const { told, untold } = await tellAboutReports(world.runtime(), year, because, null, staff.sub, idempotencyKey);
+    await recordAct(world.runtime(), staff, theWholeDeployment, `report-notice:${year}:${because}:${told.length}`);
+    return show(context, visit, year, { told: told.length, untold: untold.length });
+  }, 'POST /v1/reports/collection/{year}/notices');
+}
+
+function yearIn(context: PagesContext): number | null {
+  const year = context.req.param('year') ?? '';
+  return /^20\d\d$/.test(year) ? Number(year) : null;
 }

@@ -118,6 +118,7 @@ export const functionList = [
       { method: 'POST', path: '/staff/report/{year}', auth: 'staff', bodyLimitKib: 256 },
       { method: 'GET', path: '/staff/report/{year}/cells/{cell}', auth: 'staff' },
       { method: 'GET', path: '/staff/department/{year}', auth: 'staff' },
+      { method: 'POST', path: '/staff/department/{year}', auth: 'staff' },
       { method: 'GET', path: '/staff/requests/{receiptNumber}/beside/{other}', auth: 'staff' },
       { method: 'GET', path: '/staff/aid', auth: 'staff' },
       { method: 'GET', path: '/staff/proceedings', auth: 'staff' },

@@ -71,6 +71,9 @@ export const reportDeskEn: ReportDeskMessages = {
     coveredBy: (name) => `contained in the report of ${name}`,
     sumTitle: 'Sum (table III)',
     open: (name) => `Open the report of ${name}`,
+    invite: 'Ask all agencies for their reports (mail)',
+    remind: 'Remind those that have not filed (mail)',
+    told: (n, untold) => `${n} agencies were told${untold === 0 ? '' : `; ${untold} have no administrator on record and were not`}.`,
     twice: 'An agency stands in the sum twice; take one out first.',
   },
 };

@@ -72,6 +72,9 @@ export const reportDeskZh = {
     coveredBy: (name: string) => `已含在${name}的报告中`,
     sumTitle: '合计（第三张表）',
     open: (name: string) => `打开${name}的报告`,
+    invite: '请各机关报送（邮件）',
+    remind: '提醒未报送的机关（邮件）',
+    told: (n: number, untold: number) => `已通知 ${n} 个机关${untold === 0 ? '' : `；${untold} 个机关没有登记管理员，未能通知`}。`,
     twice: '有机关在汇总中出现两次，请去掉一份后再看。',
   },
 };

@@ -86,6 +86,22 @@ test('a figure leads to the requests that it was counted from, those of the own 
   expect((await signIn(handler, 'xw-zrzy-handler', '/staff/department/2026')).status).toBe(403);
 });
 
+test('the department reminds by mail those that have not filed, once however often the form is sent', async () => {
+  const department = consoleBrowser(system);
+  const path = '/staff/department/2024';
+  const { html } = await signIn(department, 'department', path);
+  const idempotencyKey = elementsOf(html).find(({ attributes }) => attributes['name'] === 'idempotencyKey')?.attributes['value'] ?? '';
+  const mailsTo = async () => (await system.mails()).filter(({ to, subject }) => to === 'admin@xw-zrzy.example' && subject.includes('2024')).length;
+  const before = await mailsTo();
+  const form = { formToken: formTokenOf(html), step: 'remind', idempotencyKey };
+  const told = await department.visit(path, form);
+  expect(told.status).toBe(202);
+  expect(told.html).toMatch(/已通知 [1-9]\d* 个机关/);
+  await department.visit(path, form);
+  expect((await mailsTo()) - before).toBe(1);
+  expect((await department.visit(path, { ...form, step: 'threaten' })).status).toBe(404);
+});
+
 test('the text of a report is not lost to an ended session', async () => {
   const admin = consoleBrowser(system);
   await signIn(admin, 'xw-jyj-admin', report);

@@ -1,18 +1,18 @@
 import type { YearSummary } from '../../shared/application/summarise-reports.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
-import { pageNotice } from '../components/error-summary.ts';
+import { doneNotice, pageNotice } from '../components/error-summary.ts';
 import { deskCells } from '../components/report-desk-cells.ts';
 import { reportGrid } from '../components/report-grid.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
-import { renderStaffPage } from '../layout/staff-page.ts';
+import { formTokenField, renderStaffPage } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
 import { dateInWords } from '../words/date-in-words.ts';
 import { reportDesk, staffMessages } from '../words/staff-words.ts';
 
 /** `summary` is null when two filed reports cover the same agency, so that nothing can be summed. */
-export type DepartmentView = { readonly year: number; readonly summary: YearSummary | null; readonly today: CivilDate };
+export type DepartmentView = { readonly year: number; readonly summary: YearSummary | null; readonly today: CivilDate; readonly idempotencyKey: string; /** How many agencies were just told, and how many could not be. */ readonly told: { readonly told: number; readonly untold: number } | null };
 
 function collection(context: StaffPageContext, { year, returns, dueOn, basis, sum }: YearSummary, today: CivilDate): Html {
   const { department: words } = reportDesk(context);
@@ -36,7 +36,7 @@ ${reportGrid(context, deskCells(context, { tables: sum.tables, lastYear: null, f
 }
 
 /** The competent department's year: who has filed, who is late, and the sum. */
-export function staffDepartmentPage(context: StaffPageContext, { year, summary, today }: DepartmentView): Html {
+export function staffDepartmentPage(context: StaffPageContext, { year, summary, today, idempotencyKey, told }: DepartmentView): Html {
   const { department: words } = reportDesk(context);
   const { report } = staffMessages(context);
   return renderStaffPage(context, {
@@ -45,8 +45,9 @@ export function staffDepartmentPage(context: StaffPageContext, { year, summary, 
     width: 'wide',
     styles: ['report.css'],
     hasErrors: summary === null,
-    main: html`${summary === null && pageNotice(words.twice)}<h1>${words.title(year)}</h1>
+    main: html`${summary === null && pageNotice(words.twice)}${told !== null && doneNotice(words.told(told.told, told.untold))}<h1>${words.title(year)}</h1>
 <p class="year-links">${report.otherYears}${context.language === 'en' ? ': ' : '：'}${[year - 1, year + 1].map((other) => html`<a href="${linkTo(context, `/staff/department/${other}`)}">${report.year(other)}</a> `)}</p>
+<div class="actions">${(['remind', 'invite'] as const).map((step) => html`<form method="post" action="${linkTo(context, `/staff/department/${year}`)}">${formTokenField(context)}<input type="hidden" name="step" value="${step}"><input type="hidden" name="idempotencyKey" value="${idempotencyKey}"><button class="button quiet small" type="submit">${words[step]}</button></form>`)}</div>
 ${summary !== null && collection(context, summary, today)}`,
   });
 }
