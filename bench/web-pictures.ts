@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import type { ReportCell } from '../shared/domain/report/report-table.ts';
@@ -7,13 +7,10 @@ import type { Town } from '../test/browser/town.ts';
 import { desktop, phone } from '../test/browser/visit.ts';
 import { launchChromium } from '../test/support/chromium.ts';
 import { webPage } from '../test/documents/report-reading/report-files.ts';
-import { palettePng } from './palette-png.ts';
+import { takePicture } from './take-picture.ts';
 
 /** `npm run pictures -- FOLDER NAME…`: all pages into docs/pictures, or the named ones into a folder of choice. */
 const [folder = fileURLToPath(new URL('../docs/pictures', import.meta.url)), ...wanted] = process.argv.slice(2);
-/** A longer page is cut: the picture shows the look, not every line. */
-const tallestInPixels = 2_400;
-
 type Picture = { readonly name: string; readonly open: (page: Page, town: Town) => Promise<void> };
 
 async function fillAndSend(page: Page): Promise<void> {
@@ -191,14 +188,7 @@ await town.publishReport('jyj', 2025, statedFigures(12));
 await mkdir(folder, { recursive: true });
 for (const [device, options] of [['phone', phone], ['desktop', desktop]] as const) {
   for (const { name, open } of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    const context = await browser.newContext({ ...options, baseURL: town.system.origin, locale: 'zh-CN' });
-    const page = await context.newPage();
-    await open(page, town);
-    await page.evaluate('window.scrollTo(0, 0)');
-    const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
-    await page.setViewportSize({ width: options.viewport.width, height: Math.min(height, tallestInPixels) });
-    await writeFile(`${folder}/${name}-${device}.png`, palettePng(await page.screenshot()));
-    await context.close();
+    await takePicture(browser, town.system.origin, options, (page) => open(page, town), `${folder}/${name}-${device}.png`);
   }
 }
 await browser.close();

@@ -80,7 +80,7 @@ function steps(context: StaffPageContext, view: ReportView, shown: Shown): Html 
     ${selectField(context, { name: `cell.${index}`, label: desk.commentCell, value: typed(`cell.${index}`), options: [{ value: '', label: '—' }, ...[...narrativePlaces, ...reportCells].map((value) => ({ value, label: place(value) }))] })}
     ${textArea(context, { name: `text.${index}`, label: desk.commentText, value: typed(`text.${index}`), rows: 2, autocomplete: 'off', isOptional: true })}</div>`);
   return html`<section class="steps-section"><h2>${desk.stepsTitle}</h2>
-    ${simple.length + others.length === 0 && html`<p>${desk.nothingNext}</p>`}
+    ${simple.length + others.length === 0 && html`<p>${possibleCommands(context, shown).includes('save') ? desk.writeFirst : desk.nothingNext}</p>`}
     ${simple.map((type) => stepForm(context, view, shown, type))}
     ${others.map((type) => html`<details class="step-card" name="step"${view.typed?.['type'] === type && html` open`}><summary>${(context.language === 'en' ? reportCommandsEn : reportCommandsZh)[type]}</summary>
       ${stepForm(context, view, shown, type, type === 'return' ? html`<p class="hint">${desk.returnHint}</p>${comments}` : textArea(context, { name: 'reason', idPrefix: type, label: desk.correctionReason, value: typed('reason'), rows: 3, autocomplete: 'off' }))}</details>`)}
@@ -128,7 +128,7 @@ function editor(context: StaffPageContext, view: ReportView, shown: Shown): Html
   ${narrativeFields.map((field) => {
     const suggested = view.suggestions === null ? '' : narrativeText(view.suggestions, field);
     const text = isTyped ? (view.typed[field] ?? '') : narrativeText(narrative, field);
-    return html`${textArea(context, { name: field, label: desk.sections[field], value: text, error: errorOf(field), rows: 4, autocomplete: 'off', isOptional: true })}
+    return html`${textArea(context, { name: field, label: desk.sections[field], value: text, error: errorOf(field), rows: 4, autocomplete: 'off' })}
     ${suggested !== '' && suggested !== text && html`<p class="suggestion"><strong>${desk.suggestion}</strong> ${suggested}</p>`}`;
   })}
   <p class="actions"><button class="button" type="submit">${desk.save}</button> <button class="button quiet" type="submit" name="adopt" value="yes">${desk.adopt}</button></p>
