@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { RestApiBase } from 'aws-cdk-lib/aws-apigateway';
 import { Dashboard, GraphWidget, type IMetric, type IWidget, Metric, Stats, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { ServiceFunction } from './service-function.ts';
 
-export type OperationsDashboardProps = { readonly installation: string; readonly api: RestApi; readonly table: TableV2; readonly functions: readonly ServiceFunction[] };
+export type OperationsDashboardProps = { readonly installation: string; readonly api: RestApiBase; readonly table: TableV2; readonly functions: readonly ServiceFunction[] };
 
 const period = Duration.minutes(5);
 

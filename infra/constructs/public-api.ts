@@ -1,25 +1,27 @@
-import { CfnOutput, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
+  ApiDefinition,
   BasePathMapping,
   CfnAccount,
   DomainName,
   EndpointType,
-  LambdaIntegration,
   LogGroupLogDestination,
   MethodLoggingLevel,
   ResponseType,
-  RestApi,
+  type RestApiBase,
   SecurityPolicy,
+  SpecRestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { FunctionSpec } from '../../shared/deployment/function-spec.ts';
 import { acknowledge } from './acknowledge.ts';
-import type { ServiceFunction } from './service-function.ts';
+import { type ServiceFunction, functionName } from './service-function.ts';
 
 /** The stage of the API; part of the path at API Gateway's own address, and of no other. */
 export const stageName = 'live';
@@ -30,22 +32,23 @@ export type PublicApiProps = {
   readonly burst: number;
   readonly traces: boolean;
   readonly operationsKey: IKey;
+  readonly functions: readonly FunctionSpec[];
   /** Regional custom domain; absent where a CDN or API Gateway's own address serves. */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
 };
 
 /** The one REST API: Regional, throttled, logged without what a citizen wrote, every error a problem+json. */
 export class PublicApi extends Construct {
-  readonly api: RestApi;
+  readonly api: RestApiBase;
   /** Where clients find it without a CDN. */
   readonly origin: string;
 
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id);
     const accessLog = new LogGroup(this, 'AccessLog', { encryptionKey: props.operationsKey, retention: RetentionDays.THIRTEEN_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
-    this.api = new RestApi(this, 'Rest', {
+    this.api = new SpecRestApi(this, 'Rest', {
       restApiName: `gongkai-${props.installation}`,
-      description: 'Government information disclosure: intake, casework and the yearly report',
+      apiDefinition: ApiDefinition.fromInline(definitionOf(props)),
       endpointTypes: [EndpointType.REGIONAL],
       disableExecuteApiEndpoint: props.domain !== undefined,
       // Whether a reply is a file must not hang on what the client says it accepts first.
@@ -70,16 +73,6 @@ export class PublicApi extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.api.deploymentStage.node.addDependency(executionLog);
-    for (const [type, status, code, detail, detailEn, headers] of gatewayProblems) {
-      this.api.addGatewayResponse(code, {
-        type,
-        ...(status === null ? {} : { statusCode: String(status) }),
-        responseHeaders: { 'Content-Type': "'application/problem+json; charset=utf-8'", 'Cache-Control': "'no-store'", 'X-Content-Type-Options': "'nosniff'", ...headers },
-        templates: {
-          'application/json': `{"type":"urn:gongkai:problem:${code}","title":"${code}",${status === null ? '' : `"status":${status},`}"detail":"${detail}","detailEn":"${detailEn}","instance":"urn:gongkai:request:$context.requestId"}`,
-        },
-      });
-    }
     acknowledge(
       this.api,
       'The handlers check every body, header and parameter against the one contract and name the wrong field in both languages; a second, weaker check here could only disagree with it.',
@@ -95,10 +88,10 @@ export class PublicApi extends Construct {
     this.origin = props.domain === undefined ? this.ownAddress() : this.attach(props.domain);
   }
 
-  /** Connects the routes of a function; whatever the list does not name does not exist. */
-  addRoutesOf(serviceFunction: ServiceFunction): void {
-    const integration = new LambdaIntegration(serviceFunction.lambda, { scopePermissionToMethod: false });
-    for (const route of serviceFunction.spec.routes) this.api.root.resourceForPath(route.path).addMethod(route.method, integration);
+  /** Lets the API call a function whose routes it has. */
+  mayCall({ lambda, spec }: ServiceFunction): void {
+    if (spec.routes.length === 0) return;
+    lambda.addPermission('FromApi', { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn: this.api.arnForExecuteApi('*', '/*', stageName) });
   }
 
   private ownAddress(): string {
@@ -135,6 +128,28 @@ export class PublicApi extends Construct {
   }
 }
 
+/**
+ * The routes of the list and no others, as one document: a resource for each would fill the stack. It names the functions by name,
+ * since they in turn must know the API's address.
+ */
+function definitionOf({ installation, functions }: PublicApiProps): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const { id, routes } of functions) {
+    const uri = `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}:lambda:path/2015-03-31/functions/arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${functionName(installation, id)}/invocations`;
+    for (const { method, path } of routes) {
+      const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, type: 'string' }));
+      (paths[path] ??= {})[method.toLowerCase()] = { parameters, responses: {}, 'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'POST', uri } };
+    }
+  }
+  return {
+    swagger: '2.0',
+    info: { title: `gongkai-${installation}`, description: 'Government information disclosure: intake, casework and the yearly report', version: '1' },
+    'x-amazon-apigateway-binary-media-types': ['*/*'],
+    'x-amazon-apigateway-gateway-responses': Object.fromEntries(gatewayProblems.map(gatewayResponse)),
+    paths,
+  };
+}
+
 /** The template of the path, not the path; no query, address or agent: nothing that leads to a person. */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
@@ -152,8 +167,24 @@ const accessLogFormat = AccessLogFormat.custom(
   }),
 );
 
+type GatewayProblem = readonly [ResponseType, number | null, string, string, string, Readonly<Record<string, string>>?];
+
+function gatewayResponse([type, status, code, detail, detailEn, headers]: GatewayProblem): readonly [string, object] {
+  const all = { 'Content-Type': "'application/problem+json; charset=utf-8'", 'Cache-Control': "'no-store'", 'X-Content-Type-Options': "'nosniff'", ...headers };
+  return [
+    type.responseType,
+    {
+      ...(status === null ? {} : { statusCode: String(status) }),
+      responseParameters: Object.fromEntries(Object.entries(all).map(([name, value]) => [`gatewayresponse.header.${name}`, value])),
+      responseTemplates: {
+        'application/json': `{"type":"urn:gongkai:problem:${code}","title":"${code}",${status === null ? '' : `"status":${status},`}"detail":"${detail}","detailEn":"${detailEn}","instance":"urn:gongkai:request:$context.requestId"}`,
+      },
+    },
+  ];
+}
+
 /** What API Gateway answers by itself, in the handlers' form; null keeps the status that it has chosen. */
-const gatewayProblems: readonly (readonly [ResponseType, number | null, string, string, string, Readonly<Record<string, string>>?])[] = [
+const gatewayProblems: readonly GatewayProblem[] = [
   [ResponseType.MISSING_AUTHENTICATION_TOKEN, 404, 'not-found', '没有这个地址。', 'There is nothing at this address.'],
   [ResponseType.RESOURCE_NOT_FOUND, 404, 'unknown-resource', '没有这个地址。', 'There is nothing at this address.'],
   [ResponseType.REQUEST_TOO_LARGE, 413, 'body-too-large', '提交的内容过大。', 'What was sent is too large.'],

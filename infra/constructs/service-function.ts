@@ -23,6 +23,7 @@ export type FunctionResources = {
 };
 
 export type ServiceFunctionProps = {
+  readonly installation: string;
   readonly spec: FunctionSpec;
   /** Folder with the bundle's `index.mjs`. */
   readonly bundle: string;
@@ -34,6 +35,11 @@ export type ServiceFunctionProps = {
   readonly operationsKey: IKey;
   readonly tell: IAlarmAction;
 };
+
+/** Told beforehand, for what must know a function's name before the function exists. */
+export function functionName(installation: string, id: string): string {
+  return `gongkai-${installation}-${id}`;
+}
 
 /** One function as its specification says: its own role, log, alarms and, when something other than HTTP starts it, dead letters. */
 export class ServiceFunction extends Construct {
@@ -76,6 +82,7 @@ export class ServiceFunction extends Construct {
     }
 
     this.lambda = new LambdaFunction(this, 'Function', {
+      functionName: functionName(props.installation, spec.id),
       description: spec.purpose,
       runtime: Runtime.NODEJS_24_X,
       architecture: props.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,

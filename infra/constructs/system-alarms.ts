@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { RestApiBase } from 'aws-cdk-lib/aws-apigateway';
 import { type IAlarmAction, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { OperatorAlarm } from './operator-alarm.ts';
 
-export type SystemAlarmsProps = { readonly api: RestApi; readonly table: TableV2; readonly sendsBySes: boolean; readonly tell: IAlarmAction };
+export type SystemAlarmsProps = { readonly api: RestApiBase; readonly table: TableV2; readonly sendsBySes: boolean; readonly tell: IAlarmAction };
 
 /** What no single function shows: the API as clients meet it, the table, the carrier's opinion of our mail. */
 export class SystemAlarms extends Construct {

@@ -53,6 +53,7 @@ export class ServiceStack extends Stack {
       burst: props.throttling.burst,
       traces: props.traces,
       operationsKey,
+      functions: props.functions,
       ...(props.domain === undefined ? {} : { domain: props.domain }),
     });
     this.apiHost = `${api.api.restApiId}.execute-api.${this.region}.${this.urlSuffix}`;
@@ -92,9 +93,9 @@ export class ServiceStack extends Stack {
     const functions = props.functions.map((spec) => {
       const bundle = props.bundles.get(spec.id);
       if (bundle === undefined) throw new Error(`${spec.id} was not bundled.`);
-      return new ServiceFunction(this, { spec, bundle, architecture: props.architecture, traces: props.traces, reservesConcurrency: props.reservesConcurrency, environment, resources, operationsKey, tell });
+      return new ServiceFunction(this, { installation: props.installation, spec, bundle, architecture: props.architecture, traces: props.traces, reservesConcurrency: props.reservesConcurrency, environment, resources, operationsKey, tell });
     });
-    for (const served of functions) api.addRoutesOf(served);
+    for (const served of functions) api.mayCall(served);
     new FunctionTriggers(this, 'Triggers', functions, {
       installation: props.installation,
       tableStreamArn: resources.tableStreamArn,

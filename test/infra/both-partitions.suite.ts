@@ -216,18 +216,17 @@ export function bothPartitions(out: string): void {
     });
 
     describe('the API', () => {
+      const definition = () => templates.one('AWS::ApiGateway::RestApi').Properties.Body;
+
       test('has the routes of the list and no other', () => {
-        const resources = new Map(templates.ofType('AWS::ApiGateway::Resource').map((resource) => [resource.id, resource]));
-        const pathOf = (reference: unknown): string => {
-          const resource = resources.get(refersTo(templates, reference)[0]!);
-          return resource === undefined ? '' : `${pathOf(resource.Properties.ParentId)}/${String(resource.Properties.PathPart)}`;
-        };
-        const deployed = templates.ofType('AWS::ApiGateway::Method').map(({ Properties }) => `${String(Properties.HttpMethod)} ${pathOf(Properties.ResourceId) || '/'} ${refersTo(templates, Properties.Integration.Uri).join()}`);
-        expect(deployed.toSorted()).toEqual(specs.flatMap((spec) => spec.routes.map(({ method, path }) => `${method} ${path} ${lambdaOf(spec).id}`)).toSorted());
+        const deployed = Object.entries<Record<string, { readonly 'x-amazon-apigateway-integration': { readonly uri: unknown } }>>(definition().paths).flatMap(([path, methods]) =>
+          Object.entries(methods).map(([method, operation]) => `${method.toUpperCase()} ${path} ${JSON.stringify(operation['x-amazon-apigateway-integration'].uri).replace(/^.*:function:(.*)\/invocations.*$/, '$1')}`),
+        );
+        expect(deployed.toSorted()).toEqual(specs.flatMap((spec) => spec.routes.map(({ method, path }) => `${method} ${path} ${String(lambdaOf(spec).Properties.FunctionName)}`)).toSorted());
       });
 
       test('S5: is Regional, throttled, and logs neither query, address nor path', () => {
-        expect(templates.one('AWS::ApiGateway::RestApi').Properties).toMatchObject({ EndpointConfiguration: { Types: ['REGIONAL'] }, BinaryMediaTypes: ['*/*'] });
+        expect(templates.one('AWS::ApiGateway::RestApi').Properties).toMatchObject({ EndpointConfiguration: { Types: ['REGIONAL'] }, Body: { 'x-amazon-apigateway-binary-media-types': ['*/*'] } });
         const { MethodSettings, AccessLogSetting } = templates.one('AWS::ApiGateway::Stage').Properties;
         expect(MethodSettings).toEqual([expect.objectContaining({ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100, DataTraceEnabled: false, LoggingLevel: 'ERROR' })]);
         const logged = Object.values(JSON.parse(AccessLogSetting.Format) as Record<string, string>);
@@ -236,13 +235,25 @@ export function bothPartitions(out: string): void {
       });
 
       test('answers its own errors as problem+json', () => {
-        const responses = templates.ofType('AWS::ApiGateway::GatewayResponse');
-        expect(responses.map(({ Properties }) => Properties.ResponseType)).toEqual(expect.arrayContaining(['DEFAULT_4XX', 'DEFAULT_5XX', 'THROTTLED', 'MISSING_AUTHENTICATION_TOKEN', 'WAF_FILTERED', 'REQUEST_TOO_LARGE']));
-        for (const { Properties } of responses) {
-          expect(Properties.ResponseParameters['gatewayresponse.header.Content-Type']).toContain('application/problem+json');
-          expect(JSON.parse(Properties.ResponseTemplates['application/json'])).toMatchObject({ type: expect.stringMatching(/^urn:gongkai:problem:/), detail: expect.any(String), detailEn: expect.any(String) });
+        const responses = Object.entries<any>(definition()['x-amazon-apigateway-gateway-responses']);
+        expect(responses.map(([type]) => type)).toEqual(expect.arrayContaining(['DEFAULT_4XX', 'DEFAULT_5XX', 'THROTTLED', 'MISSING_AUTHENTICATION_TOKEN', 'WAF_FILTERED', 'REQUEST_TOO_LARGE']));
+        for (const [, { responseParameters, responseTemplates }] of responses) {
+          expect(responseParameters['gatewayresponse.header.Content-Type']).toContain('application/problem+json');
+          expect(JSON.parse(responseTemplates['application/json'])).toMatchObject({ type: expect.stringMatching(/^urn:gongkai:problem:/), detail: expect.any(String), detailEn: expect.any(String) });
         }
-        expect(responses.find(({ Properties }) => Properties.ResponseType === 'THROTTLED')!.Properties.ResponseParameters['gatewayresponse.header.Retry-After']).toBe("'10'");
+        expect(new Map(responses).get('THROTTLED').responseParameters['gatewayresponse.header.Retry-After']).toBe("'10'");
+      });
+
+      test('keeps a quarter of a stack’s 500 resources free for routes and functions to come', () => {
+        for (const stack of new Set(templates.resources.map((resource) => resource.stack))) {
+          expect(templates.resources.filter((resource) => resource.stack === stack).length, stack).toBeLessThanOrEqual(375);
+        }
+      });
+
+      test('lets the API call the functions that have routes, each by name, and no other', () => {
+        const permitted = templates.ofType('AWS::Lambda::Permission').filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com');
+        expect(permitted.flatMap(({ Properties }) => refersTo(templates, Properties.FunctionName)).toSorted()).toEqual(specs.filter(({ routes }) => routes.length > 0).map((spec) => lambdaOf(spec).id).toSorted());
+        for (const { Properties } of permitted) expect(refersTo(templates, Properties.SourceArn)).toEqual([templates.one('AWS::ApiGateway::RestApi').id]);
       });
 
       test('S4: stands behind a firewall with limits per address, known paths, a body size and rules that both partitions have', () => {
