@@ -21,7 +21,7 @@ export const bundleBudgetsInKib = {
   'public-api': 550,
   'public-pages': 760,
   'public-reports': 790,
-  'report-api': 1100,
+  'report-api': 1250,
   'report-check': 590,
   'request-journal': 330,
   'retention-sweep': 520,

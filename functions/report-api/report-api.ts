@@ -5,6 +5,7 @@ import { addCheckRoute } from './check-route.ts';
 import { addCollectionRoutes } from './collection-routes.ts';
 import { addDisclosureRoutes } from './disclosure-routes.ts';
 import { addFileRoutes } from './file-routes.ts';
+import { addRegisterPages } from './register-pages.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { addReportFilePage } from './report-file-page.ts';
 import { addReportRoutes } from './report-routes.ts';
@@ -22,5 +23,6 @@ export function reportApi(runtime: () => ReportApiRuntime, wallClock: () => numb
   addCellRoute(app, runtime);
   addReportRoutes(app, runtime);
   addReportFilePage(app, runtime, wallClock);
+  addRegisterPages(app, runtime, wallClock);
   return app;
 }

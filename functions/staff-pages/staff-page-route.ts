@@ -1,4 +1,5 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
+import { HonoRequest } from 'hono/request';
 import { type StaffRoute, accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import { civilDateInShanghai, yearOf } from '../../shared/domain/calendar/civil-date.ts';
 import { linkTo, pageContext } from '../../web/layout/page-context.ts';
@@ -24,7 +25,9 @@ export type StaffPagesWorld = Pick<StaffVisitsWorld, 'wallClock'> & { readonly r
 
 /** What a route of the console is given: who is there, how to speak to them, and for a post the fields of its form. */
 export type StaffVisit = { readonly session: StaffSession; readonly page: StaffPageContext };
-export type StaffPost = StaffVisit & { readonly posted: Readonly<Record<string, string>> };
+export type StaffPost = StaffVisit & { readonly posted: Readonly<Record<string, string>>; readonly files: readonly PostedFile[] };
+
+export type PostedFile = { readonly name: string; readonly bytes: Uint8Array };
 
 const longestFormInKib = 64;
 
@@ -76,13 +79,27 @@ export function addPost(app: Hono<HttpBindings>, path: string, world: StaffVisit
     const page = await staffPageOf(context, world, session);
     const bytes = await context.req.arrayBuffer();
     if (bytes.byteLength > longestInKib * 1024) return context.html(staffFailurePage(page, 'tooLarge'), 413);
-    const { formToken: given = '', ...posted } = Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes))) as Record<string, string>;
+    const form = await readForm(bytes, context.req.header('content-type') ?? '');
+    const { formToken: given = '', ...posted } = form.fields;
     const { lang: _language, ...query } = context.req.query();
     const action = linkTo(page, context.req.path, query);
     if (session === null) return context.html(staffResendPage(page, { why: 'expired', action, posted }), 401);
     if (!isFormToken(given, seal.key, session.id)) return context.html(staffResendPage(page, { why: 'unconfirmed', action, posted }), 403);
-    return isAllowed(route, session) ? handle(context, { session, page, posted }) : context.html(staffFailurePage(page, 'forbidden'), 403);
+    return isAllowed(route, session) ? handle(context, { session, page, posted, files: form.files }) : context.html(staffFailurePage(page, 'forbidden'), 403);
   });
+}
+
+/** The fields of a form and the files that were chosen; a form that cannot be read has none, and so no token either. */
+async function readForm(bytes: ArrayBuffer, contentType: string): Promise<{ readonly fields: Readonly<Record<string, string>>; readonly files: readonly PostedFile[] }> {
+  if (!contentType.toLowerCase().startsWith('multipart/form-data')) return { fields: Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes))), files: [] };
+  const fields: Record<string, string> = {};
+  const files: PostedFile[] = [];
+  const form = await new HonoRequest(new Request('http://form.invalid', { method: 'POST', headers: { 'content-type': contentType }, body: bytes })).formData().catch(() => new FormData());
+  for (const [name, value] of form) {
+    if (typeof value === 'string') fields[name] = value;
+    else if (value.name !== '' || value.size > 0) files.push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
+  }
+  return { fields, files };
 }
 
 function isAllowed(route: StaffRoute | undefined, { role }: StaffSession): boolean {

@@ -3,7 +3,7 @@ import type { StaffMessages } from './staff-zh.ts';
 export const staffEn: StaffMessages = {
   consoleName: 'Disclosure casework',
   navigationLabel: 'Casework navigation',
-  navigation: { requests: 'Queue', proceedings: 'Reviews and suits', report: 'Yearly report', department: 'Agencies', calendar: 'Holiday notices', settings: 'Settings' },
+  navigation: { requests: 'Queue', proceedings: 'Reviews and suits', report: 'Yearly report', registers: 'Registers', department: 'Agencies', calendar: 'Holiday notices', settings: 'Settings' },
   signedInAs: (name, role) => `${name} (${role})`,
   sessionEnds: (time) => `signed in until ${time}`,
   signOut: 'Sign out',

@@ -4,7 +4,7 @@ import type { ProblemCode } from './problems-zh.ts';
 export const staffZh = {
   consoleName: '政府信息公开 · 办理',
   navigationLabel: '办理导航',
-  navigation: { requests: '待办', proceedings: '复议诉讼', report: '年度报告', department: '汇总', calendar: '放假安排', settings: '设置' },
+  navigation: { requests: '待办', proceedings: '复议诉讼', report: '年度报告', registers: '登记册', department: '汇总', calendar: '放假安排', settings: '设置' },
   signedInAs: (name: string, role: string) => `${name}（${role}）`,
   sessionEnds: (time: string) => `登录有效至 ${time}`,
   signOut: '退出登录',

@@ -6,11 +6,11 @@ export type Answer = { readonly status: number; readonly html: string; readonly 
 /** A browser as far as the console needs one: it keeps cookies and follows no redirect by itself. */
 export function consoleBrowser(system: TestSystem) {
   const cookies = new Map<string, string>();
-  async function visit(path: string, form?: Readonly<Record<string, string>>): Promise<Answer> {
+  async function visit(path: string, form?: Readonly<Record<string, string>> | FormData): Promise<Answer> {
     const response = await fetch(new URL(path, system.origin), {
       redirect: 'manual',
       headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
+      ...(form === undefined ? {} : { method: 'POST', body: form instanceof FormData ? form : new URLSearchParams(form) }),
     });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
@@ -45,6 +45,14 @@ export function hiddenFields(html: string, type: string): Record<string, string>
 export function casePath(html: string, title: string): string {
   const link = elementsOf(html).find(({ tag, text }) => tag === 'a' && text === title);
   return link?.attributes['href'] ?? '';
+}
+
+/** A form with files, as `multipart/form-data`. */
+export function formWith(fields: Readonly<Record<string, string>>, name: string, files: readonly { readonly fileName: string; readonly content: string | Uint8Array<ArrayBuffer> }[]): FormData {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.append(field, value);
+  for (const { fileName, content } of files) form.append(name, new Blob([content]), fileName);
+  return form;
 }
 
 /** The token that every form of the page carries. */

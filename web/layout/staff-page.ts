@@ -23,7 +23,7 @@ export type StaffReader = {
 
 export type StaffPageContext = PageContext & { readonly reader: StaffReader | null };
 
-export const consoleSections = ['requests', 'proceedings', 'report', 'department', 'calendar', 'settings'] as const;
+export const consoleSections = ['requests', 'proceedings', 'report', 'registers', 'department', 'calendar', 'settings'] as const;
 export type ConsoleSection = (typeof consoleSections)[number];
 
 export type StaffPage = {
@@ -48,10 +48,10 @@ export function languageField({ language }: PageContext): Html {
 
 /** The competent department has no cases of its own; the others have no agencies to look after. */
 const sectionsOf: Readonly<Record<Role, readonly ConsoleSection[]>> = {
-  handler: ['requests', 'proceedings', 'report', 'calendar', 'settings'],
-  supervisor: ['requests', 'proceedings', 'report', 'calendar', 'settings'],
-  admin: ['requests', 'proceedings', 'report', 'calendar', 'settings'],
-  department: ['department', 'requests', 'report', 'calendar', 'settings'],
+  handler: ['requests', 'proceedings', 'report', 'registers', 'calendar', 'settings'],
+  supervisor: ['requests', 'proceedings', 'report', 'registers', 'calendar', 'settings'],
+  admin: ['requests', 'proceedings', 'report', 'registers', 'calendar', 'settings'],
+  department: ['department', 'requests', 'report', 'registers', 'calendar', 'settings'],
 };
 
 function header(context: StaffPageContext, current: StaffPage['section']): Html {
@@ -63,6 +63,7 @@ function header(context: StaffPageContext, current: StaffPage['section']): Html 
     requests: '/staff/requests',
     proceedings: '/staff/proceedings',
     report: `/staff/report/${reader.reportYear}`,
+    registers: '/staff/registers',
     department: `/staff/department/${reader.reportYear}`,
     calendar: '/staff/calendar',
     settings: '/staff/settings',

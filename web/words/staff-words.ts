@@ -16,6 +16,9 @@ import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import { reportDeskEn } from '../../shared/messages/report-desk-en.ts';
 import { reportDeskZh } from '../../shared/messages/report-desk-zh.ts';
 import type { ReportDeskMessages } from '../../shared/messages/report-desk-zh.ts';
+import { registerDeskEn } from '../../shared/messages/register-desk-en.ts';
+import { registerDeskZh } from '../../shared/messages/register-desk-zh.ts';
+import type { RegisterDeskMessages } from '../../shared/messages/register-desk-zh.ts';
 import { settingsEn } from '../../shared/messages/settings-en.ts';
 import { settingsZh } from '../../shared/messages/settings-zh.ts';
 import type { SettingsMessages } from '../../shared/messages/settings-zh.ts';
@@ -38,6 +41,11 @@ export function staffMessages({ language }: Speaking): StaffMessages {
 /** What the console says where a year's report is made and collected. */
 export function reportDesk({ language }: Speaking): ReportDeskMessages {
   return language === 'en' ? reportDeskEn : reportDeskZh;
+}
+
+/** What the console says where the registers behind the report are kept. */
+export function registerDesk({ language }: Speaking): RegisterDeskMessages {
+  return language === 'en' ? registerDeskEn : registerDeskZh;
 }
 
 /** What the console says where an agency sets how it works. */
