@@ -222,5 +222,17 @@ export const staffEn: StaffMessages = {
     nothingChanges: 'This notice changes no day.',
     noDate: 'none',
     notAllowed: 'Only the competent department loads notices.',
+    closure: {
+      formTitle: 'Days on which one agency is closed',
+      formLead: 'Days off, or worked, by a local notice. They move the dates of this agency alone, and each count names the notice.',
+      agency: 'Agency',
+      title: 'Title of the notice',
+      text: 'Days closed or worked',
+      textHint: 'One line each: “name from to 放假” or “name day 上班”, dates like 2026-03-09.',
+      previewTitle: (agency) => `Preview: ${agency}`,
+      load: 'Record the closure',
+      of: (agency) => `for ${agency} alone`,
+      onlyAdmins: 'Closures of one agency are recorded by its administrator or by the competent department.',
+    },
   },
 };

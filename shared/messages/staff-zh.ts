@@ -225,6 +225,18 @@ export const staffZh = {
     nothingChanges: '这份通知不改变任何日子。',
     noDate: '无',
     notAllowed: '只有主管部门可以载入通知。',
+    closure: {
+      formTitle: '本机关另行停止办公',
+      formLead: '依照本地的通知停止办公或者调休的日子。只影响这一个机关的期限；每一件申请的计算过程里都写明是哪一份通知。',
+      agency: '机关',
+      title: '通知的名称',
+      text: '停止办公或者上班的日子',
+      textHint: '每行写“名称 起 止 放假”或者“名称 日 上班”，日期写成 2026-03-09。',
+      previewTitle: (agency: string) => `预览：${agency}`,
+      load: '登记停止办公',
+      of: (agency: string) => `只对${agency}`,
+      onlyAdmins: '本机关另行停止办公的，由本机关管理员或者主管部门登记。',
+    },
   },
 };
 
