@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['test/heavy/**/*.test.ts', 'test/faults/malformed.test.ts', 'test/faults/store-trouble.test.ts'],
     env: { FAULTS: 'all' },
     testTimeout: 3_600_000,
+    retry: 1,
     hookTimeout: 120_000,
     maxWorkers: 1,
     fileParallelism: false,
