@@ -28,7 +28,7 @@ function versionView({ version, on, correction }: PublishedVersion) {
 }
 
 /** A year's report as staff see it: figures and text, what does not agree, where it stands, and what the reader can do next. */
-export function reportView({ agency, report, state, version, disclosures, findings, lastYear, timeliness, restatement }: AssembledReport, role: Role) {
+export function reportView({ agency, report, state, version, said, findings, lastYear, restatement }: AssembledReport, role: Role) {
   return {
     agencyId: agency.id,
     ...report,
@@ -37,7 +37,7 @@ export function reportView({ agency, report, state, version, disclosures, findin
     source: state.source,
     typed: state.typed,
     covers: state.covers,
-    disclosures,
+    disclosures: said.disclosures,
     findings: findings.map(weighedFinding),
     comments: state.comments,
     firstFiledOn: state.firstFiledOn,
@@ -46,9 +46,10 @@ export function reportView({ agency, report, state, version, disclosures, findin
     correctionReason: state.correctionReason,
     published: state.published.map(versionView),
     restatement,
-    timeliness,
+    timeliness: said.timeliness,
+    processingFees: said.processingFees,
     lastYear: lastYear === null ? null : { year: lastYear.year, ...figuresIn(lastYear), narrative: lastYear.narrative },
-    suggestions: suggestedNarrativeZh(sentencesOf(report, disclosures)),
+    suggestions: suggestedNarrativeZh(sentencesOf(report, said)),
     possibleCommands: Object.entries(rolesByCommand)
       .filter(([command, roles]) => roles.includes(role) && statusesOf(command).includes(state.status))
       .map(([command]) => command),

@@ -30,7 +30,7 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
     if ('response' in asked) return asked.response;
     const { agency, agencies, year } = asked;
     const shown = agency === null ? null : await assembleReport(world.runtime(), agency, year);
-    const suggestions = shown === null ? null : suggestedNarrativeZh(sentencesOf(shown.report, shown.disclosures));
+    const suggestions = shown === null ? null : suggestedNarrativeZh(sentencesOf(shown.report, shown.said));
     return context.html(staffReportPage(visit.page, { year, agencies, shown, suggestions, typed: null, errors: [], refusal: null, isDone: false, ...outcome }), status);
   }
 
@@ -55,8 +55,8 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
   async function withSuggestions(posted: Posted, agencyId: string, year: number): Promise<Posted> {
     const agency = await world.runtime().agencies.agency(agencyId);
     if (agency === null) return posted;
-    const { report, disclosures } = await assembleReport(world.runtime(), agency, year);
-    const suggestions = suggestedNarrativeZh(sentencesOf(report, disclosures));
+    const { report, said } = await assembleReport(world.runtime(), agency, year);
+    const suggestions = suggestedNarrativeZh(sentencesOf(report, said));
     const filled = Object.entries(posted).map(([name, text]) => [name, text.trim() === '' && isNarrativeField(name) ? narrativeText(suggestions, name) : text] as const);
     return Object.fromEntries(filled);
   }

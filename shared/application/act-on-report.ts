@@ -47,7 +47,7 @@ export async function actOnReport(
   const state = refreshed.map(recorded).reduce(evolveReport, before.state);
   const bodyName = command.type === 'save' || command.type === 'take-in' ? command.content.bodyName : before.report.bodyName;
   const checks = command.type === 'take-in' ? withoutCount(before.checks) : before.checks;
-  const decision = decideReport(state, command, { role: staff.role, today, bodyName, year, checks, timeliness: before.timeliness });
+  const decision = decideReport(state, command, { role: staff.role, today, bodyName, year, checks, timeliness: before.said.timeliness });
   if (!decision.ok) return decision;
 
   const events = [...refreshed, ...decision.value].map(recorded);
@@ -61,7 +61,7 @@ export async function actOnReport(
 }
 
 /** A report from elsewhere is not held against records that are not kept here. */
-function withoutCount({ counted: _counted, ...checks }: AssembledReport['checks']): AssembledReport['checks'] {
+function withoutCount({ counted: _counted, processingFees: _processingFees, ...checks }: AssembledReport['checks']): AssembledReport['checks'] {
   return checks;
 }
 
@@ -75,7 +75,7 @@ function commandOf(step: ReportStep, before: AssembledReport, today: CivilDate):
         narrative: step.narrative,
         ...tablesWith(before.counted ?? before.report, typed),
       };
-      return { type: 'save', content, typed, covers: step.covers ?? before.state.covers, disclosures: before.disclosures };
+      return { type: 'save', content, typed, covers: step.covers ?? before.state.covers, said: before.said };
     }
     case 'file':
     case 'accept':
@@ -92,13 +92,13 @@ function commandOf(step: ReportStep, before: AssembledReport, today: CivilDate):
 }
 
 /** A check looks at the figures of the day: what was counted since, and the suggested sentences with them, is taken in first. */
-function refreshedFacts({ state, counted, disclosures }: AssembledReport): readonly ReportFact[] {
+function refreshedFacts({ state, counted, said }: AssembledReport): readonly ReportFact[] {
   if (counted === null || state.content === null || isFrozen(state)) return [];
-  const before = sentencesOf(state.content, state.disclosures);
+  const before = sentencesOf(state.content, state.said);
   const current = withFigures(state, counted) ?? state.content;
-  const narrative = refreshNarrativeZh(current.narrative, before, sentencesOf(current, disclosures));
+  const narrative = refreshNarrativeZh(current.narrative, before, sentencesOf(current, said));
   if (current === state.content && stableText(narrative) === stableText(current.narrative)) return [];
-  return [{ type: 'Saved', content: { ...current, narrative }, typed: state.typed, covers: state.covers, disclosures }];
+  return [{ type: 'Saved', content: { ...current, narrative }, typed: state.typed, covers: state.covers, said }];
 }
 
 /** 条例第49条: who has filed is not reminded any more. */

@@ -5,9 +5,8 @@ import type { DisclosureCount } from '../domain/report/disclosure-count.ts';
 import { countDisclosures } from '../domain/report/disclosure-count.ts';
 import type { WeighedFinding } from '../domain/report/finding.ts';
 import { weighFindings } from '../domain/report/finding.ts';
-import type { ReportEvent, ReportState } from '../domain/report/report-life.ts';
+import type { ReportEvent, ReportState, SaidFigures } from '../domain/report/report-life.ts';
 import { contentInSum, isFrozen, replayReport, tablesWith } from '../domain/report/report-life.ts';
-import type { Timeliness } from '../domain/report/report-series.ts';
 import type { ReportTables } from '../domain/report/report-table.ts';
 import type { CellDifference } from '../domain/report/sum-reports.ts';
 import { differencesBetween } from '../domain/report/sum-reports.ts';
@@ -24,14 +23,14 @@ export type AssembledReport = {
   readonly state: ReportState;
   /** Number of the report's events, which a change names as the one it was based on. */
   readonly version: number;
-  readonly disclosures: readonly DisclosureCount[];
+  /** What the text tells besides the tables, as counted when the report was filed, or now. */
+  readonly said: SaidFigures;
   readonly findings: readonly WeighedFinding[];
   readonly checks: CheckContext;
   /** Counted from the records as known when the report was filed, or now; null for a report from a file. */
   readonly counted: ReportTables | null;
   /** The report of the year before, as filed; null when none was. */
   readonly lastYear: YearlyReport | null;
-  readonly timeliness: Timeliness | null;
   /** What would change if the year were counted again now; empty until it is filed. */
   readonly restatement: readonly CellDifference[];
 };
@@ -49,26 +48,27 @@ export async function assembleReport(dependencies: ReportDependencies, agency: A
     disclosuresOf(registers.disclosures(agency.id, year), asOf),
   ]);
   const state = replayReport(events);
-  const known = { agency, state, version: events.length, disclosures, lastYear };
+  const known = { agency, state, version: events.length, lastYear };
   const lastYears = lastYear === null ? {} : { lastYear: { tables: lastYear, narrative: lastYear.narrative } };
   if (state.source === 'file' && state.content !== null) {
     const findings = weighFindings(checkReport(toCheck(state.content), lastYears), state.waivers);
-    return { ...known, report: state.content, findings, checks: lastYears, counted: null, timeliness: null, restatement: [] };
+    return { ...known, report: state.content, findings, checks: lastYears, counted: null, said: { disclosures, processingFees: null, timeliness: null }, restatement: [] };
   }
 
-  const { tables, timeliness } = await countAgencyYear(dependencies, agency.id, year, asOf);
+  const { tables, ...now } = await countAgencyYear(dependencies, agency.id, year, asOf);
   const filing = isFrozen(state) ? state.filing : null;
   const counted = filing?.counted ?? tables;
+  const { timeliness, processingFees } = filing ?? now;
   const written = { bodyName: state.content?.bodyName ?? agency.name, year, narrative: state.content?.narrative ?? emptyNarrative };
   const report: YearlyReport = filing !== null && state.content !== null ? state.content : { ...written, ...tablesWith(counted, state.typed) };
-  const checks = { ...lastYears, counted };
+  const checks: CheckContext = { ...lastYears, counted, ...(processingFees === null ? {} : { processingFees }) };
   return {
     ...known,
     report,
     findings: weighFindings(checkReport(toCheck(report), checks), state.waivers),
     checks,
     counted,
-    timeliness: filing === null ? timeliness : filing.timeliness,
+    said: { disclosures, processingFees, timeliness },
     restatement: filing === null ? [] : differencesBetween(report, tablesWith(tables, state.typed)),
   };
 }

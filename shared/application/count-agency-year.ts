@@ -1,5 +1,6 @@
 import { workingDaysBetween } from '../domain/calendar/business-calendar.ts';
 import { countTableII, countTableIV, startTableIII } from '../domain/report/count-year.ts';
+import { type ProcessingFeesOfYear, startProcessingFees } from '../domain/report/processing-fees.ts';
 import type { AnswerTime, Timeliness } from '../domain/report/report-series.ts';
 import { timelinessOf } from '../domain/report/report-series.ts';
 import type { RegisterEntry } from '../domain/report/register-entry.ts';
@@ -18,7 +19,7 @@ export type CountDependencies = {
   readonly calendars: CalendarSource;
 };
 
-export type CountedYear = { readonly tables: ReportTables; readonly timeliness: Timeliness };
+export type CountedYear = { readonly tables: ReportTables; readonly timeliness: Timeliness; readonly processingFees: ProcessingFeesOfYear };
 
 /**
  * The day since which a request must have been alive to bear on the year. What was closed later under an earlier date was open
@@ -32,17 +33,20 @@ export function firstDayToRead(year: number, asOf: string | null): string {
 export async function countAgencyYear({ requests, registers, proceedings, calendars }: CountDependencies, agencyId: string, year: number, asOf: string | null): Promise<CountedYear> {
   const options = asOf === null ? {} : { recordedUpTo: asOf };
   const count = startTableIII(year, options);
+  const fees = startProcessingFees(year, options);
   const answers: AnswerTime[] = [];
   const calendar = await calendars.current();
   for await (const row of requests.aliveSince(agencyId, firstDayToRead(year, asOf))) {
     count.addPacked(row.category, row.facts);
+    fees.addPacked(row.facts);
     const answer = answerTimeOf(row);
     if (answer !== null) answers.push({ ...answer, workingDaysTaken: workingDaysBetween(calendar, answer.receivedOn, answer.closedOn) });
   }
   const entries: RegisterEntry[] = [];
   for await (const entry of registers.entries(agencyId)) entries.push(entry);
   const facts = await proceedingFacts(proceedings, agencyId);
-  return { tables: { tableII: countTableII(entries, year, options), tableIII: count.table(), tableIV: countTableIV(facts, year, options) }, timeliness: timelinessOf(answers, year) };
+  const tables = { tableII: countTableII(entries, year, options), tableIII: count.table(), tableIV: countTableIV(facts, year, options) };
+  return { tables, timeliness: timelinessOf(answers, year), processingFees: fees.fees() };
 }
 
 /** 条例第33条: when an answer was received, due and served; null for what is open or was never answered. */

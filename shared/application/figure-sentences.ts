@@ -1,15 +1,15 @@
-import type { DisclosureCount } from '../domain/report/disclosure-count.ts';
+import type { SaidFigures } from '../domain/report/report-life.ts';
 import type { YearlyReport } from '../domain/report/yearly-report.ts';
 import { type FigureSentence, figureSentencesZh } from '../messages/report-narrative-zh.ts';
 
-/** The sentences that a report's figures give. What was charged for processing is told where fees were recorded as paid or noticed. */
-export function sentencesOf(report: YearlyReport, disclosures: readonly DisclosureCount[]): readonly FigureSentence[] {
+/** The sentences that a report's figures give, those of its tables and those that stand only in its text. */
+export function sentencesOf(report: YearlyReport, { disclosures, processingFees, timeliness }: SaidFigures): readonly FigureSentence[] {
   return figureSentencesZh({
     bodyName: report.bodyName,
     year: report.year,
     tables: report,
     disclosures: disclosures.map(({ category, count }) => ({ category, pieces: count })),
-    processingFees: null,
-    timeliness: null,
+    processingFees,
+    timeliness,
   });
 }

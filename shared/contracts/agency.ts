@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { Agency, StaffMember } from '../domain/agency/agency.ts';
+import { type Agency, type StaffMember, reservedAgencyIds } from '../domain/agency/agency.ts';
 import { hasCreditCodeShape } from '../domain/request/applicant-identity.ts';
 import { onlineReceiptRules, roles } from '../domain/request/vocabulary.ts';
 import { emailSchema, identifierSchema, line } from './text.ts';
 
 /** The body of `POST /v1/agencies`. */
 export const agencySchema = z.strictObject({
-  id: identifierSchema,
+  id: identifierSchema.refine((id) => !reservedAgencyIds.includes(id.toLowerCase()), { error: 'reserved-identifier' }),
   name: line(200),
   creditCode: z.string().refine(hasCreditCodeShape, { error: 'not-a-credit-code' }).optional(),
   onlineReceiptRule: z.enum(onlineReceiptRules),

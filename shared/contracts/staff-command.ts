@@ -11,6 +11,7 @@ const on = civilDateSchema;
 const reason = paragraphs(1000);
 /** Why an entry is made long after its date. */
 const lateReason = reason.optional();
+const isInFen = (amountInYuan: number) => Math.abs(amountInYuan * 100 - Math.round(amountInYuan * 100)) < 1e-4;
 const wholeNumber = z.int().min(1).max(1_000_000);
 const receiptNumber = line(40);
 
@@ -73,7 +74,7 @@ export const staffCommandSchema = z.discriminatedUnion('type', [
     quantity: wholeNumber,
     itemsEarlierInMonth: z.int().min(0).max(100_000).optional(),
   }),
-  z.strictObject({ type: z.literal('record-payment'), on, reason: lateReason, amount: z.number().positive().max(100_000_000) }),
+  z.strictObject({ type: z.literal('record-payment'), on, reason: lateReason, amount: z.number().positive().max(100_000_000).refine(isInFen, { error: 'not-in-fen' }) }),
   z.strictObject({ type: z.literal('request-reasons'), on, reason: lateReason, replyBy: on, statement: paragraphs(500).optional() }),
   z.strictObject({ type: z.literal('record-reasons'), on, reason: lateReason, text: paragraphs(4000) }),
   z.strictObject({ type: z.literal('delay'), on, until: on, reason }),

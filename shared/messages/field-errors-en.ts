@@ -18,6 +18,8 @@ export const fieldErrorsEn: Readonly<Record<FieldErrorCode, string>> = {
   'address-needed-for-delivery': 'Delivery by post needs a postal address.',
   'no-receipt': 'One event must be "received".',
   'not-a-cell': 'There is no such cell; the names are in docs/report.md, such as tableIII.disclosed.total.',
+  'not-in-fen': 'An amount has at most two decimals: whole fen.',
+  'reserved-identifier': 'An address of this system uses this name; choose another identifier for the agency.',
   'before-made': 'Before the day on which it was made.',
   'listed-twice': 'The same person is listed twice.',
   invalid_type: 'Missing or of the wrong type.',

@@ -16,6 +16,8 @@ export const fieldErrorsZh = {
   'address-needed-for-delivery': '选择邮寄时须填写邮寄地址。',
   'no-receipt': '须有一个 received（收到申请）事件。',
   'not-a-cell': '没有这一格。可用的名称见 docs/report.md，例如 tableIII.disclosed.total。',
+  'not-in-fen': '金额最多两位小数，精确到分。',
+  'reserved-identifier': '此标识已用于系统自身的地址，请换一个机关标识。',
   'before-made': '早于制发日期。',
   'listed-twice': '同一人员列出了两次。',
   invalid_type: '类型不正确或缺少此项。',

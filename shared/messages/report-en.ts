@@ -124,12 +124,18 @@ const messagesEn: Readonly<Record<ReportRule, string>> = {
   'wrong-year': '{place}: states the period of {actual}; the report is for {expected}.',
 };
 
+/** What section six is held against: the records of processing, or the fees of table II. */
+function feeHintEn({ rule, expected, facts }: Finding): string {
+  if (rule !== 'R6' || typeof expected !== 'number') return '';
+  return facts['notices'] === undefined ? ` The fees of table II come to ${expected} yuan and should include it.` : ` The records say ${expected}.`;
+}
+
 /** A finding in one or two sentences, with the likely right figure when the crossing of sums shows it. */
 export function findingEn(finding: Finding): string {
   const facts = { ...finding.facts, place: placeEn(finding.cell), expected: finding.expected ?? '', actual: finding.actual ?? '(empty)' };
   const suspect = finding.facts['suspectShouldBe'];
   const hint = suspect === undefined ? '' : ` If the other figures are right, this cell should be ${suspect}.`;
-  return fill(messagesEn[finding.rule], facts) + hint;
+  return fill(messagesEn[finding.rule], facts) + feeHintEn(finding) + hint;
 }
 
 /** Why a file was not read, and what to do; `{limitInMib}` is filled in. */

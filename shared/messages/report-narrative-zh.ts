@@ -1,4 +1,4 @@
-import type { ProcessingFeesOfYear } from '../domain/report/check-narrative.ts';
+import type { ProcessingFeesOfYear } from '../domain/report/processing-fees.ts';
 import type { ReportTables, TableIIIRowId } from '../domain/report/report-table.ts';
 import type { Timeliness } from '../domain/report/report-series.ts';
 import type { Narrative, OverviewPart } from '../domain/report/yearly-report.ts';

@@ -77,12 +77,18 @@ const messagesZh: Readonly<Record<ReportRule, string>> = {
   'wrong-year': '{place}：写的是 {actual} 年的统计期限，报告年度是 {expected} 年。',
 };
 
+/** What section six is held against: the records of processing, or the fees of table II. */
+function feeHintZh({ rule, expected, facts }: Finding): string {
+  if (rule !== 'R6' || typeof expected !== 'number') return '';
+  return facts['notices'] === undefined ? `表二“行政事业性收费”合计 ${expected} 元，应当包含信息处理费。` : `办理记录中为 ${expected}。`;
+}
+
 /** A finding in one sentence, with the likely right figure when the crossing of sums shows it. */
 export function findingZh(finding: Finding): string {
   const facts = { ...finding.facts, place: placeZh(finding.cell), expected: finding.expected ?? '', actual: finding.actual ?? '（空）' };
   const suspect = finding.facts['suspectShouldBe'];
   const hint = suspect === undefined ? '' : `如其他数字无误，这一格应为 ${suspect}。`;
-  return fill(messagesZh[finding.rule], facts) + hint;
+  return fill(messagesZh[finding.rule], facts) + feeHintZh(finding) + hint;
 }
 
 /** Why a file was not read, and what to do; `{limitInMib}` is filled in. */

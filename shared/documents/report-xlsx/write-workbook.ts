@@ -24,6 +24,8 @@ export type Sheet = {
 
 const styles = ['plain', 'title', 'heading', 'label', 'figure', 'amount', 'text'] as const satisfies readonly SheetStyle[];
 
+const numberStyles: ReadonlySet<SheetStyle> = new Set<SheetStyle>(['figure', 'amount']);
+
 /** XML 1.0 has no place for control characters and lone surrogates. */
 function escaped(text: string): string {
   return text
@@ -42,9 +44,9 @@ export function columnName(index: number): string {
   return name;
 }
 
-/** Text is stored as text and marked so (`quotePrefix`), never as a formula; a number stays a number. */
+/** Text is stored as text and marked so (`quotePrefix`), never as a formula, also when it is edited in its place; a number stays a number. */
 function cellXml(reference: string, value: string | number | null, style: SheetStyle): string {
-  const index = styles.indexOf(style);
+  const index = styles.indexOf(typeof value === 'string' && numberStyles.has(style) ? 'text' : style);
   if (value === null || value === '') return `<c r="${reference}" s="${index}"/>`;
   if (typeof value === 'number') return `<c r="${reference}" s="${index}"><v>${value}</v></c>`;
   return `<c r="${reference}" s="${index}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
@@ -88,15 +90,17 @@ const alignment = (horizontal: 'center' | 'left') => `<alignment horizontal="${h
 const format = (font: number, border: number, numberFormat: number, align: string, more = '') =>
   `<xf numFmtId="${numberFormat}" fontId="${font}" fillId="0" borderId="${border}" xfId="0" applyFont="1" applyBorder="1" applyNumberFormat="1" applyAlignment="1"${more}>${align}</xf>`;
 
+const asText = ' quotePrefix="1"';
+
 /** One format for each of `styles`, in their order. */
 const stylesXml = `${xmlHead}<styleSheet xmlns="${mainSpace}"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.######"/></numFmts><fonts count="3"><font><sz val="10.5"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="16"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="10.5"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${styles.length}">${[
-  format(0, 0, 0, alignment('left')),
-  format(1, 0, 0, alignment('center')),
-  format(2, 1, 0, alignment('center')),
-  format(0, 1, 0, alignment('left')),
+  format(0, 0, 0, alignment('left'), asText),
+  format(1, 0, 0, alignment('center'), asText),
+  format(2, 1, 0, alignment('center'), asText),
+  format(0, 1, 0, alignment('left'), asText),
   format(0, 1, 1, alignment('center')),
   format(0, 1, 164, alignment('center')),
-  format(0, 1, 49, alignment('left'), ' quotePrefix="1"'),
+  format(0, 1, 49, alignment('left'), asText),
 ].join('')}</cellXfs></styleSheet>`;
 
 /** Excel takes no more than 31 characters and none of `[]:*?/\` in a sheet's name. */

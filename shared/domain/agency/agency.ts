@@ -8,6 +8,9 @@ export type Agency = {
   readonly onlineReceiptRule: OnlineReceiptRule;
 };
 
+/** Names that stand where an agency's would in `/v1/reports/…`: no agency has one of them. */
+export const reservedAgencyIds: readonly string[] = ['summary', 'collection', 'series', 'checks'];
+
 /** Whom alerts go to. `sub` is the subject of the person's token. */
 export type StaffMember = {
   readonly sub: string;

@@ -2,12 +2,11 @@ import { bodyNameForms } from './body-names.ts';
 import type { CellReading } from './cell-reading.ts';
 import type { Finding, FindingPlace, ReportRule, Severity } from './finding.ts';
 import { compactText, lengthInCharacters, overviewText, quantitiesIn, sentencesOf } from './narrative-text.ts';
+import type { Quantity } from './narrative-text.ts';
 import { quotedFigures, quotedSubtotals } from './quoted-figures.ts';
 import type { ReportCell, ReportForm } from './report-table.ts';
+import type { ProcessingFeesOfYear } from './processing-fees.ts';
 import type { Narrative, OverviewPart } from './yearly-report.ts';
-
-/** Fees noticed and collected in the year, as recorded here; null when not known. */
-export type ProcessingFeesOfYear = { readonly notices: number; readonly noticedInYuan: number; readonly collectedInYuan: number };
 
 export type NarrativeToCheck = {
   readonly form: ReportForm;
@@ -16,6 +15,7 @@ export type NarrativeToCheck = {
   readonly narrative: Narrative;
   readonly readings: ReadonlyMap<ReportCell, CellReading>;
   readonly lastYearNarrative: Narrative | null;
+  /** As recorded here; null when not known. */
   readonly processingFees: ProcessingFeesOfYear | null;
 };
 
@@ -108,43 +108,62 @@ function checkLength(report: NarrativeToCheck): readonly Finding[] {
   return length > overviewLimitInCharacters ? [finding('overview-length', 'warning', 'narrative.overview', overviewLimitInCharacters, length)] : [];
 }
 
-/** The total that section six says was really charged, in yuan; null when it names none. */
-function chargedInYuan(otherMatters: string): number | null {
-  const text = compactText(otherMatters);
-  for (const sentence of sentencesOf(text)) {
-    if (!/收取|实收|实际收/u.test(sentence)) continue;
-    const amount = quantitiesIn(sentence).findLast((quantity) => quantity.unit === '元' || quantity.unit === '万元');
-    if (amount !== undefined) return amount.unit === '万元' ? amount.value * 10_000 : amount.value;
-  }
-  return null;
+/** What section six says of the processing fees: pieces, and money in fen; null where it says none. */
+type FeesSaid = { readonly notices: number | null; readonly noticedInFen: number | null; readonly collectedInFen: number | null };
+
+function fenIn({ value, unit }: Quantity): number {
+  return Math.round(value * (unit === '万元' ? 1_000_000 : 100));
+}
+
+function feesSaidIn(text: string): FeesSaid {
+  const sentences = sentencesOf(text);
+  const moneyIn = (part: string) => quantitiesIn(part).filter(({ unit }) => unit === '元' || unit === '万元').map(fenIn);
+  const collecting = sentences.filter((sentence) => /收取|实收|实际收/u.test(sentence)).flatMap((sentence) => moneyIn(sentence).slice(-1));
+  const noticing = sentences.map((sentence) => /(?:\d[\d,]*[件份次])?(?:信息处理费)?收费通知(?:书)?[^实]*/u.exec(sentence)?.[0] ?? '').filter((part) => part !== '');
+  return {
+    notices: noticing.flatMap((part) => quantitiesIn(part).filter(({ unit }) => /^[件份次]$/u.test(unit)))[0]?.value ?? null,
+    noticedInFen: noticing.flatMap((part) => (part.includes('收取') ? [] : moneyIn(part)))[0] ?? null,
+    collectedInFen: collecting[0] ?? null,
+  };
 }
 
 const saysNothing = /^(?:本单位|本机关|我局|本局)*(?:无|暂无|没有)(?:其他)?(?:需要|需)?(?:报告)?(?:的)?(?:事项)?。?$/u;
 const saysNoFee = /(?:未|没有|无|不存在)(?:发生|产生|出现)?[^，。；]{0,12}(?:收取|收费|信息处理费)/u;
+const sectionSix = 'narrative.otherMatters';
+const feeCell = 'tableII.fees.amount10kYuan';
 
-/** R6: section six tells the processing fees even when there are none (国办函〔2020〕109号), and agrees with what was charged. */
+/** R6 against what was recorded: the money that came in, and the notices where the text tells them or hides them. */
+function compareFees(text: string, said: FeesSaid, { notices, noticedInYuan, collectedInYuan }: ProcessingFeesOfYear): readonly Finding[] {
+  const [noticedInFen, collectedInFen] = [Math.round(noticedInYuan * 100), Math.round(collectedInYuan * 100)];
+  const differs = (expected: number, actual: number) => finding('R6', 'error', sectionSix, expected, actual, { notices });
+  if (collectedInFen > 0 && (saysNothing.test(text) || (said.collectedInFen === null && saysNoFee.test(text)))) {
+    return [finding('R6', 'error', sectionSix, collectedInYuan, text.slice(0, 60), { notices })];
+  }
+  if ((said.collectedInFen ?? 0) !== collectedInFen && (said.collectedInFen !== null || collectedInFen > 0)) {
+    return [finding('R6', 'error', sectionSix, collectedInYuan, said.collectedInFen === null ? null : said.collectedInFen / 100, { notices })];
+  }
+  if (said.notices !== null && said.notices !== notices) return [differs(notices, said.notices)];
+  if (said.noticedInFen !== null && said.noticedInFen !== noticedInFen) return [differs(noticedInYuan, said.noticedInFen / 100)];
+  return notices > 0 && said.notices === null ? [finding('R6', 'warning', sectionSix, notices, text.slice(0, 60), { notices })] : [];
+}
+
+/** R6: section six tells the processing fees even when there are none (国办函〔2020〕109号), and agrees with what was counted. */
 function checkFees(report: NarrativeToCheck): readonly Finding[] {
   const text = compactText(report.narrative.otherMatters);
   if (text === '') return [];
-  const place = 'narrative.otherMatters';
-  const feeCell = 'tableII.fees.amount10kYuan';
   const fee = report.readings.get(feeCell);
   const feesInYuan = fee?.kind === 'number' ? fee.value * 10_000 : null;
-  const says = chargedInYuan(text);
-  if (report.processingFees !== null) {
-    const { collectedInYuan, notices } = report.processingFees;
-    if (collectedInYuan > 0 && (saysNothing.test(text) || (says === null && saysNoFee.test(text)))) {
-      return [finding('R6', 'error', place, collectedInYuan, text.slice(0, 60), { notices })];
-    }
-    if ((says ?? 0) !== collectedInYuan && (says !== null || collectedInYuan > 0)) return [finding('R6', 'error', place, collectedInYuan, says, { notices })];
-  }
+  const said = feesSaidIn(text);
+  const compared = report.processingFees === null ? [] : compareFees(text, said, report.processingFees);
+  if (compared.length > 0) return compared;
   if (saysNothing.test(text)) {
     const isCharged = feesInYuan !== null && feesInYuan > 0;
-    if (isCharged) return [finding('R6', 'error', place, null, text, { feesInYuan }, [feeCell])];
-    return report.form === '2021' ? [finding('R6', 'warning', place, null, text)] : [];
+    if (isCharged) return [finding('R6', 'error', sectionSix, null, text, { feesInYuan }, [feeCell])];
+    return report.form === '2021' ? [finding('R6', 'warning', sectionSix, null, text)] : [];
   }
-  if (report.form === '2021' && !/处理费|收费|费用/u.test(text)) return [finding('R6', 'warning', place, null, text.slice(0, 60))];
-  if (says !== null && feesInYuan !== null && says > feesInYuan + 1e-6) return [finding('R6', 'warning', place, feesInYuan, says, {}, [feeCell])];
+  if (report.form === '2021' && !/处理费|收费|费用/u.test(text)) return [finding('R6', 'warning', sectionSix, null, text.slice(0, 60))];
+  const saidInYuan = said.collectedInFen === null ? null : said.collectedInFen / 100;
+  if (saidInYuan !== null && feesInYuan !== null && saidInYuan > feesInYuan + 1e-6) return [finding('R6', 'warning', sectionSix, feesInYuan, saidInYuan, {}, [feeCell])];
   return [];
 }
 

@@ -75,6 +75,11 @@ export function countedSpans(request: RequestFacts, recordedUpTo: string | null,
       case 'taken-back-in':
         isLeftOut = false;
         break;
+      case 'fee-noticed':
+      case 'fee-paid':
+      case 'fee-notice-cancelled':
+      case 'fee-payment-cancelled':
+        break;
     }
   }
   const spans = isLeftOut || openedOn === null ? [] : [...earlier, { openedOn, closedOn, outcome }];

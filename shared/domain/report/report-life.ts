@@ -11,6 +11,7 @@ import { differencesBetween } from './sum-reports.ts';
 import type { CellDifference } from './sum-reports.ts';
 import type { DisclosureCount } from './disclosure-count.ts';
 import type { ReportCell, ReportTables } from './report-table.ts';
+import type { ProcessingFeesOfYear } from './processing-fees.ts';
 import type { Timeliness } from './report-series.ts';
 import type { YearlyReport } from './yearly-report.ts';
 
@@ -23,14 +24,22 @@ export type ReturnComment = { readonly cell: FindingPlace; readonly text: string
 /** Figures that the agency states in place of what was counted here; each differs from the count until that is waived. */
 export type TypedFigures = Readonly<Partial<Record<ReportCell, number>>>;
 
+/** Figures that stand in the text of a report and not in its tables. */
+export type SaidFigures = {
+  readonly disclosures: readonly DisclosureCount[];
+  /** Null when they are not known. */
+  readonly processingFees: ProcessingFeesOfYear | null;
+  readonly timeliness: Timeliness | null;
+};
+
 /** What is kept of a draft: the report, and what of it is not counted here. */
 export type Draft = {
   readonly content: YearlyReport;
   readonly typed: TypedFigures;
   /** Other agencies whose requests are in this report, so that a sum does not count them again. */
   readonly covers: readonly string[];
-  /** Proactive disclosures as counted when the text was written: its suggested sentences are known by them. */
-  readonly disclosures: readonly DisclosureCount[];
+  /** As counted when the text was written: its suggested sentences are known by them. Drafts written before these were kept have none. */
+  readonly said?: SaidFigures | undefined;
 };
 
 /** What is done to a report. Dates are civil dates in Asia/Shanghai. */
@@ -52,7 +61,7 @@ export type ReportFact =
   | { readonly type: 'Checked'; readonly errors: number; readonly warnings: number }
   | { readonly type: 'Waived'; readonly fingerprint: string; readonly reason: string }
   | { readonly type: 'SignedOff' }
-  | { readonly type: 'Filed'; readonly on: CivilDate; readonly timeliness: Timeliness | null; /** What the records gave at filing, before any typed figure. */ readonly counted: ReportTables | null }
+  | { readonly type: 'Filed'; readonly on: CivilDate; readonly timeliness: Timeliness | null; /** Reports filed before fees were counted have none. */ readonly processingFees?: ProcessingFeesOfYear | null | undefined; /** What the records gave at filing, before any typed figure. */ readonly counted: ReportTables | null }
   | { readonly type: 'Returned'; readonly on: CivilDate; readonly comments: readonly ReturnComment[] }
   | { readonly type: 'Accepted'; readonly on: CivilDate }
   | { readonly type: 'Published'; readonly on: CivilDate; readonly version: number }
@@ -75,14 +84,14 @@ export type ReportState = {
   readonly content: YearlyReport | null;
   readonly typed: TypedFigures;
   readonly covers: readonly string[];
-  readonly disclosures: readonly DisclosureCount[];
+  readonly said: SaidFigures;
   /** Counted here, or taken from a file of an agency that keeps its records elsewhere. */
   readonly source: 'records' | 'file';
   readonly waivers: readonly Waiver[];
   readonly comments: readonly ReturnComment[];
   readonly firstFiledOn: CivilDate | null;
-  /** The last filing: its date, the instant of its recording, and the count and timeliness of the year as known then. */
-  readonly filing: { readonly on: CivilDate; readonly at: string; readonly timeliness: Timeliness | null; readonly counted: ReportTables | null } | null;
+  /** The last filing: its date, the instant of its recording, and what was counted of the year as known then. */
+  readonly filing: { readonly on: CivilDate; readonly at: string; readonly timeliness: Timeliness | null; readonly processingFees: ProcessingFeesOfYear | null; readonly counted: ReportTables | null } | null;
   readonly lastStepOn: CivilDate | null;
   /** The reason of the correction that is being prepared; null when none is. */
   readonly correctionReason: string | null;
@@ -91,7 +100,7 @@ export type ReportState = {
 };
 
 export const noReport: ReportState = {
-  status: 'none', content: null, typed: {}, covers: [], disclosures: [], source: 'records', waivers: [], comments: [], firstFiledOn: null, filing: null, lastStepOn: null,
+  status: 'none', content: null, typed: {}, covers: [], said: { disclosures: [], processingFees: null, timeliness: null }, source: 'records', waivers: [], comments: [], firstFiledOn: null, filing: null, lastStepOn: null,
   correctionReason: null, published: [],
 };
 
@@ -226,7 +235,7 @@ export function decideReport(state: ReportState, command: ReportCommand, decidin
       if (command.content.bodyName !== deciding.bodyName || command.content.year !== deciding.year) {
         return refused('OtherReport', null, { bodyName: deciding.bodyName, year: deciding.year });
       }
-      return accepted([{ type: 'Saved', content: command.content, typed: command.typed, covers: command.covers, disclosures: command.disclosures }]);
+      return accepted([{ type: 'Saved', content: command.content, typed: command.typed, covers: command.covers, said: command.said }]);
     case 'take-in':
       return takeIn(state, command, deciding);
     case 'check': {
@@ -245,7 +254,7 @@ export function decideReport(state: ReportState, command: ReportCommand, decidin
     case 'file':
       if (command.on <= `${deciding.year}-12-31`) return refused('YearNotOver', '条例第49条', { on: command.on, year: deciding.year });
       if (state.content !== null && state.correctionReason !== null && !hasChanged(state, state.content)) return refused('NothingCorrected', '条例第49条');
-      return refuseDate(command.on, state, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'Filed', on: command.on, timeliness: deciding.timeliness, counted: deciding.checks.counted ?? null }]);
+      return refuseDate(command.on, state, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'Filed', on: command.on, timeliness: deciding.timeliness, processingFees: deciding.checks.processingFees ?? null, counted: deciding.checks.counted ?? null }]);
     case 'return':
       if (command.comments.every((comment) => comment.text.trim() === '')) return refused('CommentsMissing', '条例第49条');
       return refuseDate(command.on, state, deciding) ?? accepted([{ type: 'Returned', on: command.on, comments: command.comments }]);
@@ -264,18 +273,18 @@ function publishedVersion(state: ReportState, content: YearlyReport, on: CivilDa
   return { version, on, content, timeliness: state.filing?.timeliness ?? null, correction };
 }
 
-function filed(state: ReportState, { on, at }: { readonly on: CivilDate; readonly at: string }, { timeliness, counted }: Pick<NonNullable<ReportState['filing']>, 'timeliness' | 'counted'>): ReportState {
-  return { ...state, status: 'filed', comments: [], firstFiledOn: state.firstFiledOn ?? on, filing: { on, at, timeliness, counted }, lastStepOn: on };
+function filed(state: ReportState, { on, at }: { readonly on: CivilDate; readonly at: string }, { timeliness, processingFees, counted }: Pick<NonNullable<ReportState['filing']>, 'timeliness' | 'processingFees' | 'counted'>): ReportState {
+  return { ...state, status: 'filed', comments: [], firstFiledOn: state.firstFiledOn ?? on, filing: { on, at, timeliness, processingFees, counted }, lastStepOn: on };
 }
 
 /** The report after an event. */
 export function evolveReport(state: ReportState, event: ReportEvent): ReportState {
   switch (event.type) {
     case 'Saved':
-      return { ...state, status: 'draft', content: event.content, typed: event.typed, covers: event.covers, disclosures: event.disclosures, source: 'records' };
+      return { ...state, status: 'draft', content: event.content, typed: event.typed, covers: event.covers, said: event.said ?? noReport.said, source: 'records' };
     case 'TakenIn': {
       const waivers = event.waived.map((waived) => ({ ...waived, by: event.by, at: event.at }));
-      return { ...filed(state, event, { timeliness: null, counted: null }), content: event.content, typed: {}, source: 'file', waivers: [...state.waivers, ...waivers] };
+      return { ...filed(state, event, { timeliness: null, processingFees: null, counted: null }), content: event.content, typed: {}, source: 'file', waivers: [...state.waivers, ...waivers] };
     }
     case 'Checked':
       return state.status === 'draft' || state.status === 'returned' ? { ...state, status: event.errors === 0 ? 'checked' : state.status } : state;
@@ -284,7 +293,7 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
     case 'SignedOff':
       return { ...state, status: 'signed-off' };
     case 'Filed':
-      return filed(state, event, event);
+      return filed(state, event, { ...event, processingFees: event.processingFees ?? null });
     case 'Returned':
       return { ...state, status: 'returned', comments: event.comments, lastStepOn: event.on };
     case 'Accepted':

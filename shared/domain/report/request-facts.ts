@@ -25,7 +25,10 @@ export type RequestFact =
   | { readonly t: 'reopened'; readonly on: CivilDate; readonly at: string }
   | { readonly t: 'category-corrected'; readonly on: CivilDate; readonly at: string; readonly category: ApplicantCategory }
   | { readonly t: 'left-out'; readonly on: CivilDate; readonly at: string; readonly reason: NotCountedReason }
-  | { readonly t: 'taken-back-in'; readonly on: CivilDate; readonly at: string };
+  | { readonly t: 'taken-back-in'; readonly on: CivilDate; readonly at: string }
+  /** A fee notice went out, or its fee was paid (条例第42条); cancelled, the latest of its kind is as if it had not been recorded. */
+  | { readonly t: 'fee-noticed' | 'fee-paid'; readonly on: CivilDate; readonly at: string; readonly amountInFen: number }
+  | { readonly t: 'fee-notice-cancelled' | 'fee-payment-cancelled'; readonly on: CivilDate; readonly at: string };
 
 /** What the yearly count needs to know of one request; `facts` in the order of recording. */
 export type RequestFacts = {
@@ -42,6 +45,10 @@ const factLetters = {
   'category-corrected': 'k',
   'left-out': 'l',
   'taken-back-in': 't',
+  'fee-noticed': 'f',
+  'fee-paid': 'p',
+  'fee-notice-cancelled': 'g',
+  'fee-payment-cancelled': 'q',
 } as const satisfies Record<RequestFact['t'], string>;
 
 function detailOf(fact: RequestFact): string {
@@ -49,10 +56,14 @@ function detailOf(fact: RequestFact): string {
     case 'closed': return fact.outcome;
     case 'category-corrected': return fact.category;
     case 'left-out': return fact.reason;
+    case 'fee-noticed':
+    case 'fee-paid': return String(fact.amountInFen);
     case 'received':
     case 'closing-cancelled':
     case 'reopened':
-    case 'taken-back-in': return '';
+    case 'taken-back-in':
+    case 'fee-notice-cancelled':
+    case 'fee-payment-cancelled': return '';
   }
 }
 
@@ -72,6 +83,11 @@ function memberOf<T extends string>(list: readonly T[], text: string): T {
   return member;
 }
 
+function fenIn(text: string): number {
+  if (!/^\d+$/.test(text)) throw new RangeError(`not an amount in fen: ${text}`);
+  return Number(text);
+}
+
 function unpackFact(text: string): RequestFact {
   const on = civilDate(text.slice(1, 11));
   const equals = text.indexOf('=', 12);
@@ -85,6 +101,10 @@ function unpackFact(text: string): RequestFact {
     case 'k': return { t: 'category-corrected', on, at, category: memberOf(applicantCategories, detail) };
     case 'l': return { t: 'left-out', on, at, reason: memberOf(notCountedReasons, detail) };
     case 't': return { t: 'taken-back-in', on, at };
+    case 'f': return { t: 'fee-noticed', on, at, amountInFen: fenIn(detail) };
+    case 'p': return { t: 'fee-paid', on, at, amountInFen: fenIn(detail) };
+    case 'g': return { t: 'fee-notice-cancelled', on, at };
+    case 'q': return { t: 'fee-payment-cancelled', on, at };
     default: throw new RangeError(`not a packed fact: ${text}`);
   }
 }

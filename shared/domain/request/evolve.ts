@@ -172,6 +172,7 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
         status: 'awaiting-payment',
         feeNotice: { on, basis, quantity, itemsEarlierInMonth: event.itemsEarlierInMonth ?? 0, amountInYuan, paidOn: null },
         clockEvents: [...request.clockEvents, { type: 'fee-noticed', on }],
+        countedFacts: [...request.countedFacts, { t: 'fee-noticed', on, at: event.at, amountInFen: fenOf(amountInYuan) }],
       };
     }
     case 'PaymentRecorded':
@@ -179,6 +180,7 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
         status: 'in-progress',
         feeNotice: request.feeNotice === null ? null : { ...request.feeNotice, paidOn: event.on },
         clockEvents: [...request.clockEvents, { type: 'fee-paid', on: event.on }],
+        countedFacts: [...request.countedFacts, { t: 'fee-paid', on: event.on, at: event.at, amountInFen: fenOf(event.amountInYuan) }],
       };
     case 'ReasonsRequested':
       return { reasons: { requestedOn: event.on, replyBy: event.replyBy, statement: event.statement ?? null, receivedOn: null, text: null } };
@@ -323,12 +325,23 @@ function reopened(request: DisclosureRequest, event: RequestEvent & { type: 'Reo
 }
 
 /** As if the step had not been entered; what does not depend on it (people, files, notes, the applicant's data) stays. */
+/** What cancelling a step does to the count where the step is no closing. */
+const takenBackBy: Readonly<Partial<Record<RequestFact['type'], 'taken-back-in' | 'fee-notice-cancelled' | 'fee-payment-cancelled'>>> = {
+  StruckOut: 'taken-back-in',
+  FeeNoticeIssued: 'fee-notice-cancelled',
+  PaymentRecorded: 'fee-payment-cancelled',
+};
+
+function fenOf(amountInYuan: number): number {
+  return Math.round(amountInYuan * 100);
+}
+
 function cancelled(request: DisclosureRequest, event: RequestEvent & { type: 'StepCancelled' }): Partial<DisclosureRequest> {
   const { undo } = request;
   if (undo === null) throw new Error(`${request.receiptNumber}: event ${event.sequence} cancels a step that cannot be cancelled`);
   const { sectionId, handler, isAssignmentAccepted, form, files, hold, complaint } = request;
   const on = request.closedOn ?? request.submittedOn;
   const isCounted = request.countedFacts.length > undo.before.countedFacts.length;
-  const takesBack: readonly CountedFact[] = !isCounted ? [] : undo.type === 'StruckOut' ? [{ t: 'taken-back-in', on, at: event.at }] : [{ t: 'closing-cancelled', on, at: event.at }];
+  const takesBack: readonly CountedFact[] = isCounted ? [{ t: takenBackBy[undo.type] ?? 'closing-cancelled', on, at: event.at }] : [];
   return { ...undo.before, sectionId, handler, isAssignmentAccepted, form, files, hold, complaint, countedFacts: [...request.countedFacts, ...takesBack] };
 }

@@ -28,7 +28,7 @@ function refusalOf(state: ReportState, command: ReportCommand, as: ReportDecidin
   return decision.ok ? null : decision.refusal.kind;
 }
 
-const saving = (content: YearlyReport): ReportCommand => ({ type: 'save', content, typed: {}, covers: [], disclosures: [] });
+const saving = (content: YearlyReport): ReportCommand => ({ type: 'save', content, typed: {}, covers: [], said: noReport.said });
 const takingIn = (content: YearlyReport, reason: string | null = null): ReportCommand => ({ type: 'take-in', on: day('2026-01-20'), content, fileName: '年报.docx', reason });
 const save = saving(cityReport);
 const file: ReportCommand = { type: 'file', on: day('2026-01-20') };
@@ -147,7 +147,7 @@ describe('figures of a draft', () => {
   it('follow the count while the report is open, those typed in their places stay', () => {
     expect(withFigures(draft, cityTables)).toBeNull();
     expect(withFigures(draft, counted)).toEqual({ ...cityReport, ...counted });
-    const typed = act(noReport, { type: 'save', content: cityReport, typed: { 'tableIII.repeated.total': 150 }, covers: [], disclosures: [] });
+    const typed = act(noReport, { type: 'save', content: cityReport, typed: { 'tableIII.repeated.total': 150 }, covers: [], said: noReport.said });
     expect(withFigures(typed, counted)).toBeNull();
   });
 
