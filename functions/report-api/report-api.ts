@@ -3,6 +3,7 @@ import { addCellRoute } from './cell-routes.ts';
 import type { ReportApiRuntime } from './runtime.ts';
 import { addCheckRoute } from './check-route.ts';
 import { addCollectionRoutes } from './collection-routes.ts';
+import { addCollectedFilesPage } from './collected-files-page.ts';
 import { addDisclosureRoutes } from './disclosure-routes.ts';
 import { addFileRoutes } from './file-routes.ts';
 import { addRegisterPages } from './register-pages.ts';
@@ -24,5 +25,6 @@ export function reportApi(runtime: () => ReportApiRuntime, wallClock: () => numb
   addReportRoutes(app, runtime);
   addReportFilePage(app, runtime, wallClock);
   addRegisterPages(app, runtime, wallClock);
+  addCollectedFilesPage(app, runtime, wallClock);
   return app;
 }
