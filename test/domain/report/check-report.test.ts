@@ -118,7 +118,7 @@ describe('cells that are no numbers', () => {
 });
 
 describe('comparison with the year before', () => {
-  it('R4: names the column whose balance was not carried in', () => {
+  it('rule R4 names the column whose balance was not carried in', () => {
     const lastYear = { tables: withCell(cityLastYear, 'tableIII.carried-out.commercial-enterprise', 15) };
     expect(checkReport(toCheck(cityReport), { lastYear })).toMatchObject([
       { rule: 'R4', cell: 'tableIII.carried-in.commercial-enterprise', expected: 15, actual: 14, severity: 'error' },
@@ -161,7 +161,7 @@ describe('section one beside the tables', () => {
     ['2025年未收到政府信息公开申请。', 'tableIII.newly-received.total', 14069, 0],
     ['本年度未发生行政复议。', 'tableIV.reconsideration.total', 792, 0],
     ['予以公开５７５７件。', 'tableIII.disclosed.total', 5756, 5757],
-  ])('R5: %s', (disclosureOnRequest, cell, expected, actual) => {
+  ])('rule R5: %s', (disclosureOnRequest, cell, expected, actual) => {
     const findings = checkReport(cityWith({ overview: { disclosureOnRequest } }));
     expect(findings.find((finding) => finding.rule === 'R5')).toMatchObject({ cell, expected, actual, severity: 'error' });
   });
@@ -217,14 +217,14 @@ describe('the body’s name', () => {
 });
 
 describe('section six', () => {
-  it('R6: must not be just 无 when fees were charged', () => {
+  it('rule R6: must not be just 无 when fees were charged', () => {
     expect(checkReport(cityWith({ otherMatters: '无。' }))).toMatchObject([{ rule: 'R6', severity: 'error', cell: 'narrative.otherMatters' }]);
     const noFees = withCell(cityTables, 'tableII.fees.amount10kYuan', 0);
     const quiet = cityWith({ otherMatters: '无', overview: { proactiveDisclosure: '主动公开' } });
     expect(checkReport({ ...quiet, tables: readingsOf(noFees) })).toMatchObject([{ rule: 'R6', severity: 'warning' }]);
   });
 
-  it('R6: must agree with what was collected', () => {
+  it('rule R6: must agree with what was collected', () => {
     expect(checkReport(cityWith({ otherMatters: '本年度未收取信息处理费。' }), context)).toMatchObject([{ rule: 'R6', severity: 'error', expected: 400 }]);
     expect(checkReport(cityWith({ otherMatters: '实际收取信息处理费500元。' }), context)).toMatchObject([{ rule: 'R6', severity: 'error', expected: 400, actual: 500 }]);
     expect(checkReport(cityWith({ otherMatters: '本年度未发生收取信息处理费情况。' }), { processingFees: { notices: 0, noticedInYuan: 0, collectedInYuan: 0 } })).toEqual([]);
