@@ -1,3 +1,4 @@
+import { isCivilDate } from '../shared/domain/calendar/civil-date.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 
 /** The clock of the local system; a virtual one stands still until it is set. */
@@ -25,8 +26,8 @@ export function virtualClock(startInMs: number): LocalClock {
 
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** Milliseconds since 1970 of an ISO 8601 instant with its zone, or null. */
+/** Milliseconds since 1970 of an ISO 8601 instant with its zone, or null; a day that no month has is none. */
 export function instantOf(text: string): number | null {
-  const instant = instantPattern.test(text) ? Date.parse(text) : Number.NaN;
+  const instant = instantPattern.test(text) && isCivilDate(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(instant) ? null : instant;
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { StartFailure } from './start-failure.ts';
@@ -24,7 +24,7 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   const path = isTemporary ? mkdtempSync(join(tmpdir(), 'gongkai-')) : resolve(folder);
   const ownerFile = join(path, 'owner.txt');
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     writeFileSync(join(path, 'writable.txt'), '');
     rmSync(join(path, 'writable.txt'));
   } catch (cause) {
@@ -48,6 +48,17 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   }
   process.on('exit', close);
   return { path, isTemporary, close };
+}
+
+/** As `mkdir -p`; Node's own `recursive` never ends where a folder denies that it can hold another, such as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  }
 }
 
 async function takeLock(path: string, ownerFile: string): Promise<DatabaseSync> {

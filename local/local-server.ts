@@ -57,11 +57,17 @@ async function listen(server: Server, port: number, host: string): Promise<void>
   const giveUpAt = performance.now() + patienceInMs;
   for (;;) {
     const fault = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
-      server.once('error', resolve);
-      server.listen({ port, host, ipv6Only: host === '::1' }, () => {
-        server.off('error', resolve);
+      function onListening(): void {
+        server.off('error', onError);
         resolve(null);
-      });
+      }
+      function onError(error: NodeJS.ErrnoException): void {
+        server.off('listening', onListening);
+        resolve(error);
+      }
+      server.once('listening', onListening);
+      server.once('error', onError);
+      server.listen({ port, host, ipv6Only: host === '::1' });
     });
     if (fault === null) return;
     if (fault.code !== 'EADDRINUSE' && fault.code !== 'EACCES') throw fault;

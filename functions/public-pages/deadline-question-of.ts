@@ -1,5 +1,5 @@
-import { isInCalendar } from '../../shared/domain/calendar/business-calendar.ts';
-import { isCivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import { calendarFirstOn, calendarLastOn, isInCalendar } from '../../shared/domain/calendar/business-calendar.ts';
+import { isCivilDate, yearOf } from '../../shared/domain/calendar/civil-date.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { DeadlineInput } from '../../shared/domain/deadline/calculate-deadline.ts';
 import type { ClockEvent } from '../../shared/domain/deadline/clock-event.ts';
@@ -13,7 +13,7 @@ function readDate(typed: string): CivilDate | null {
   const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(typed.trim());
   if (match === null) return null;
   const text = `${match[1] ?? ''}-${(match[2] ?? '').padStart(2, '0')}-${(match[3] ?? '').padStart(2, '0')}`;
-  return isCivilDate(text) && isInCalendar(text) ? text : null;
+  return isCivilDate(text) ? text : null;
 }
 
 export type AskedDeadline = { readonly input: DeadlineInput | null; readonly errors: readonly FieldError[] };
@@ -27,6 +27,10 @@ export function deadlineQuestionOf(context: PageContext, query: Readonly<Record<
     if (typed(name).trim() === '') return null;
     const read = readDate(typed(name));
     if (read === null) errors.push({ field: name, message: deadlines.invalidDate(dateLabel(context, name)) });
+    else if (!isInCalendar(read)) {
+      errors.push({ field: name, message: deadlines.dateOutOfReach(dateLabel(context, name), yearOf(calendarFirstOn), yearOf(calendarLastOn)) });
+      return null;
+    }
     return read;
   };
   /** A date that another one cannot do without. */

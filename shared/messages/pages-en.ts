@@ -408,6 +408,7 @@ export const pagesEn: PageMessages = {
     asOfHint: 'If left empty: today, or the last date you entered',
     channels: { 'in-person': 'In person', 'registered-mail': 'Registered or express mail', 'ordinary-mail': 'Ordinary mail', online: 'Online', fax: 'Fax', email: 'E-mail' },
     invalidDate: (label: string) => `${label}: enter a real date such as 2026-03-02`,
+    dateOutOfReach: (label: string, firstYear: number, lastYear: number) => `${label}: only dates from ${firstYear} to ${lastYear} can be counted`,
     invalidDays: 'Working days added: enter a whole number from 1 to 1000',
     missingDate: (label: string) => `Enter: ${label}`,
     problemsTitle: 'Please note',

@@ -407,6 +407,7 @@ export const pagesZh = {
     asOfHint: '不填就算到今天，或者您填写的最后一个日期',
     channels: { 'in-person': '当面提交', 'registered-mail': '挂号信、特快专递等需要签收的邮寄', 'ordinary-mail': '平信', online: '网上提交', fax: '传真', email: '电子邮件' },
     invalidDate: (label: string) => `${label}：请填写真实的日期，例如 2026-03-02`,
+    dateOutOfReach: (label: string, firstYear: number, lastYear: number) => `${label}：只能计算 ${firstYear} 年到 ${lastYear} 年的日期`,
     invalidDays: '延长的工作日应为 1 到 1000 的整数',
     missingDate: (label: string) => `请填写${label}`,
     problemsTitle: '需要注意',

@@ -87,13 +87,15 @@ test('a busy port, a folder that cannot be written, and a wrong flag are explain
   const occupier = createServer();
   await new Promise<void>((resolve) => occupier.listen(0, '127.0.0.1', resolve));
   const { port } = occupier.address() as AddressInfo;
-  const runs = [start('--port', String(port), '--data', ':memory:'), start('--port', '0', '--data', '/dev/null/x'), start('--colour', 'red'), start('--clock', 'yesterday'), start('--port', '99999')];
-  expect(await Promise.all(runs.map(({ exited }) => exited))).toEqual([1, 1, 2, 2, 2]);
-  const [busy, unwritable, unknown, clockless, portless] = runs.map((run) => run.output());
+  const runs = [start('--port', String(port), '--data', ':memory:'), start('--port', '0', '--data', '/dev/null/x'), start('--colour', 'red'), start('--clock', 'yesterday'), start('--port', '99999'), start('--clock', '2026-02-30T09:00:00+08:00')];
+  expect(await Promise.all(runs.map(({ exited }) => exited))).toEqual([1, 1, 2, 2, 2, 2]);
+  const [busy, unwritable, unknown, clockless, portless, dayless] = runs.map((run) => run.output());
   expect(busy).toMatch(new RegExp(`端口 ${port} 已被占用[^]*Port ${port} is busy`));
+  expect(busy).not.toMatch(/Warning/);
   expect(unwritable).toMatch(/无法写入数据目录[^]*cannot be written/);
   expect(unknown).toMatch(/--colour[^]*用法 Usage/);
   expect(clockless).toMatch(/不是带时区的时刻[^]*not an instant/);
+  expect(dayless).toMatch(/不是带时区的时刻[^]*not an instant/);
   expect(portless).toMatch(/端口 99999 无效/);
   occupier.close();
 }, 60_000);

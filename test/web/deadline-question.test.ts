@@ -53,3 +53,8 @@ test.each([
   expect(input).toBeNull();
   expect(errors.map(({ field }) => field)).toEqual(fields);
 });
+
+test('a real day that the calendar does not reach is not called unreal', () => {
+  const [error] = deadlineQuestionOf(context, { received: '1999-01-01' }).errors;
+  expect(error?.message).toBe('收到日期：只能计算 2008 年到 2099 年的日期');
+});
