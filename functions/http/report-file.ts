@@ -36,7 +36,7 @@ async function render(format: ReportFormat, report: YearlyReport, edition: Repor
     case 'xlsx':
       return renderReportXlsx(report, edition);
     case 'csv':
-      return renderReportCsv(report);
+      return renderReportCsv(report, edition.parts ?? []);
     case 'html':
       return renderReportPage(report, edition);
   }

@@ -3,20 +3,22 @@ import { recordAct } from '../../shared/application/record-act.ts';
 import { type YearSummary, summariseReports } from '../../shared/application/summarise-reports.ts';
 import { listCollection, tellAboutReports } from '../../shared/application/tell-about-reports.ts';
 import { reportNoticeSchema } from '../../shared/contracts/report-notice.ts';
+import { summaryQuerySchema } from '../../shared/contracts/report-summary-query.ts';
+import type { EditionPart } from '../../shared/documents/report-layout/report-edition.ts';
 import { theWholeDeployment } from '../../shared/domain/alert/duty.ts';
+import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { reportDueOn } from '../../shared/domain/report/report-deadlines.ts';
-import { isReportCell, reportCells } from '../../shared/domain/report/report-table.ts';
+import { isReportCell } from '../../shared/domain/report/report-table.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
 import { problem } from '../http/problem.ts';
-import { readBody } from '../http/read-body.ts';
+import { checked, readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
 import type { ReportApiRuntime } from './runtime.ts';
+import { reportFile } from '../http/report-file.ts';
 import { yearOf } from './named-report.ts';
-
-/** So many addends fit into one answer; of larger sums each cell is asked for by itself. */
-const mostPartsInline = 20_000;
+import { partsInline, summaryEdition, summaryReport } from './summary-file.ts';
 
 /** What the competent department does about a year: asks and reminds, sees who has not filed, and sums. */
 export function addCollectionRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime): void {
@@ -42,8 +44,13 @@ export function addCollectionRoutes(app: Hono<HttpBindings>, runtime: () => Repo
   });
 
   addStaffRoute(app, 'GET /v1/reports/summary/{year}', tokens, async (context) => {
+    const asked = checked(context, summaryQuerySchema, context.req.query());
+    if ('response' in asked) return asked.response;
     const summed = await summaryOf(context, runtime());
-    return 'response' in summed ? summed.response : context.json(summaryView(summed.value));
+    if ('response' in summed) return summed.response;
+    const { format, bodyName } = asked.value;
+    if (format === 'json') return context.json(summaryView(summed.value));
+    return reportFile(context, format, summaryReport(summed.value, bodyName), summaryEdition(summed.value, civilDateInShanghai(runtime().clock.now())));
   });
 
   addStaffRoute(app, 'GET /v1/reports/summary/{year}/cells/{cell}', tokens, async (context) => {
@@ -63,9 +70,8 @@ async function summaryOf(context: StaffContext, world: ReportApiRuntime): Promis
   return summed.ok ? { value: summed.value } : { response: refusalReply(context, summed.refusal) };
 }
 
-function summaryView({ year, dueOn, basis, sum, returns }: YearSummary) {
-  const parts = reportCells.map((cell) => [cell, sum.partsOf(cell)] as const).filter(([, agencies]) => agencies.length > 0);
-  const isWhole = parts.reduce((count, [, agencies]) => count + agencies.length, 0) <= mostPartsInline;
+function summaryView(summary: YearSummary) {
+  const { year, dueOn, basis, sum, returns } = summary;
   return {
     year,
     dueOn,
@@ -73,6 +79,13 @@ function summaryView({ year, dueOn, basis, sum, returns }: YearSummary) {
     ...sum.tables,
     agencies: returns,
     missing: returns.filter(({ filedOn, coveredBy }) => filedOn === null && coveredBy === null).map(({ agencyId }) => agencyId),
-    parts: isWhole ? Object.fromEntries(parts) : null,
+    parts: partsByCell(partsInline(summary)),
   };
+}
+
+function partsByCell(parts: readonly EditionPart[] | null) {
+  if (parts === null) return null;
+  const byCell: Record<string, { readonly agencyId: string; readonly value: number }[]> = {};
+  for (const { cell, agencyId, value } of parts) (byCell[cell] ??= []).push({ agencyId, value });
+  return byCell;
 }

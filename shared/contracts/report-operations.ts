@@ -7,6 +7,7 @@ import { registerCorrectionSchema, registerEntriesSchema } from './register-entr
 import { reportDraftSchema } from './report-draft.ts';
 import { reportNoticeSchema } from './report-notice.ts';
 import { reportStepSchema } from './report-step.ts';
+import { summaryQuerySchema } from './report-summary-query.ts';
 import { staffOperation } from './staff-operation.ts';
 
 const reportFiles = ['text/plain', 'text/html', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
@@ -42,7 +43,7 @@ export const reportOperations: readonly Operation[] = [
   staffOperation('GET /v1/reports/collection/{year}', { tag: 'report', summaryZh: '年度报告报送情况', summary: 'Who has filed, who has not, and what each was told' }),
   staffOperation('POST /v1/reports/collection/{year}/notices', { tag: 'report', summaryZh: '通知编制或者催报（邮件）', summary: 'Ask for reports, or remind, by mail', headers: ['Idempotency-Key'], body: reportNoticeSchema, success: 202 }),
   staffOperation('POST /v1/reports/collection/{year}/files', { tag: 'report', summaryZh: '批量收录未使用本系统的机关的年度报告', summary: 'Take in many reports at a time', query: reasonSchema, files: ['multipart/form-data'] }),
-  staffOperation('GET /v1/reports/summary/{year}', { tag: 'report', summaryZh: '汇总已报送的年度报告，列明未报送的机关', summary: 'The sum of the reports filed, and who has not filed' }),
+  staffOperation('GET /v1/reports/summary/{year}', { tag: 'report', summaryZh: '汇总已报送的年度报告，列明未报送的机关', summary: 'The sum of the reports filed, and who has not filed', query: summaryQuerySchema }),
   staffOperation('GET /v1/reports/summary/{year}/cells/{cell}', { tag: 'report', summaryZh: '汇总数中一格的构成', summary: 'What each agency adds to a cell of the sum' }),
   staffOperation('POST /v1/exports', { tag: 'report', summaryZh: '导出全部申请或者全部数据：开始', summary: 'Begin an export of all requests or figures', headers: ['Idempotency-Key'], body: exportOrderSchema, success: 202 }),
   staffOperation('GET /v1/exports/{exportId}', { tag: 'report', summaryZh: '导出进度和下载链接', summary: 'How far an export has come, and links to its files' }),

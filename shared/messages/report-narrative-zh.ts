@@ -120,6 +120,26 @@ export function suggestedNarrativeZh(sentences: readonly FigureSentence[]): Narr
   };
 }
 
+/** What a sum is made of, for the head of its file. */
+export type SummaryTold = {
+  readonly basis: 'filed' | 'counted';
+  readonly agencies: number;
+  /** Names of the agencies whose report is still missing. */
+  readonly missing: readonly string[];
+};
+
+const mostMissingNamed = 20;
+const tablesTold: ReadonlySet<string> = new Set(['documents', 'requests', 'proceedings']);
+
+/** The text of a sum: what it was added up from, who is missing, and the sentences that its tables give; the rest is for people to write. */
+export function summaryNarrativeZh({ basis, agencies, missing }: SummaryTold, bodyName: string, year: number, tables: ReportTables): Narrative {
+  const made = basis === 'filed' ? `以下数据由${agencies}个行政机关报送的${year}年年度报告汇总，同一数据不重复计算。` : `尚无行政机关报送${year}年年度报告，以下数据根据${agencies}个行政机关的登记记录统计。`;
+  const named = `${missing.slice(0, mostMissingNamed).join('、')}${missing.length > mostMissingNamed ? `等${missing.length}个机关` : ''}`;
+  const sentences = figureSentencesZh({ bodyName, year, tables, disclosures: [], processingFees: null, timeliness: null }).filter(({ key }) => tablesTold.has(key));
+  const narrative = suggestedNarrativeZh(sentences);
+  return { ...narrative, overview: { ...narrative.overview, introduction: missing.length === 0 || basis === 'counted' ? made : `${made}\n尚未报送：${named}。` } };
+}
+
 /**
  * A text kept in step with its figures: every sentence that stands in it as it was suggested before is replaced by what the
  * new figures give; what people wrote themselves stays, and the check compares its figures.

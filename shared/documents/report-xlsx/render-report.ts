@@ -2,7 +2,7 @@ import { reportValues } from '../../domain/report/report-table.ts';
 import type { YearlyReport } from '../../domain/report/yearly-report.ts';
 import { overviewParts } from '../../domain/report/yearly-report.ts';
 import { cellDefinitions } from '../report-layout/cell-definitions.ts';
-import type { ReportEdition } from '../report-layout/report-edition.ts';
+import type { EditionPart, ReportEdition } from '../report-layout/report-edition.ts';
 import { layoutTables, paragraphsOf, reportTitle, sectionHeadings } from '../report-layout/report-layout.ts';
 import type { LayoutCell, LayoutTable } from '../report-layout/report-layout.ts';
 import { writeWorkbook } from './write-workbook.ts';
@@ -81,7 +81,27 @@ function dataSheet(report: YearlyReport): Sheet {
   };
 }
 
-/** The report as a workbook: its text, the three tables in the layout of the form, and all figures with their definitions. */
+/** Of a sum: one row for each figure that an agency adds to a cell. */
+function partsSheet(parts: readonly EditionPart[]): Sheet {
+  const headings = ['单元格', '机关标识', '机关名称', '数值'];
+  return {
+    name: '各机关数据',
+    columnWidths: [46, 20, 40, 14],
+    rows: [
+      { cells: headings.map((value) => ({ value, style: 'heading' as const })) },
+      ...parts.map(({ cell, agencyId, agencyName, value }): SheetRow => ({
+        cells: [
+          { value: cell, style: 'text' },
+          { value: agencyId, style: 'text' },
+          { value: agencyName, style: 'text' },
+          { value, style: cell === 'tableII.fees.amount10kYuan' ? 'amount' : 'figure' },
+        ],
+      })),
+    ],
+  };
+}
+
+/** The report as a workbook: its text, the three tables in the layout of the form, all figures with their definitions, and of a sum what each agency adds. */
 export function renderReportXlsx(report: YearlyReport, edition: ReportEdition): Uint8Array {
   const { tableII, tableIII, tableIV } = layoutTables(report);
   return writeWorkbook(
@@ -91,6 +111,7 @@ export function renderReportXlsx(report: YearlyReport, edition: ReportEdition): 
       tableSheet('表三', sectionHeadings[2], tableIII, [10, 13, 40, 9, 9, 9, 9, 9, 9, 9]),
       tableSheet('表四', sectionHeadings[3], tableIV, Array.from({ length: tableIV.columnCount }, () => 8)),
       dataSheet(report),
+      ...(edition.parts === undefined || edition.parts === null ? [] : [partsSheet(edition.parts)]),
     ],
     reportTitle(report),
     edition.on,
