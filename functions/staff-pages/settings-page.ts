@@ -100,6 +100,7 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
     async staff({ session, page }, agencyId, posted) {
       const words = settingsMessages(page).staff;
       const lines = (posted['people'] ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
+      if (lines.length === 0) return { errors: [{ field: 'people', message: words.nobody }] };
       const people = lines.map((line) => {
         const [sub = '', name = '', email = '', role = '', sectionId = ''] = line.split(/[,，]/).map((text) => text.trim());
         return { sub, name, email, role, ...(sectionId === '' ? {} : { sectionId }) };

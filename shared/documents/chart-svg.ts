@@ -40,12 +40,15 @@ function text(x: number, y: number, words: string, anchor: 'start' | 'middle' | 
   return `<text x="${rounded(x)}" y="${rounded(y)}" text-anchor="${anchor}">${escapeHtml(words)}</text>`;
 }
 
-function topOf(chart: ChartContent): number {
+type Scale = { readonly step: number; readonly top: number };
+
+/** The step and the upper end of the axis; what is counted in whole numbers has no fractions beside it. */
+function scaleOf(chart: ChartContent): Scale {
   const values = chart.series.flatMap((series) => series.values.map((value) => value ?? 0));
   const sums = chart.categories.map((_category, index) => chart.series.reduce((sum, series) => sum + (series.values[index] ?? 0), 0));
-  const most = Math.max(1e-9, ...(chart.kind === 'stacked-bars' ? sums : values));
-  const step = tickStep(most);
-  return Math.ceil(most / step - 1e-9) * step;
+  const most = Math.max(0, ...(chart.kind === 'stacked-bars' ? sums : values));
+  const step = values.every(Number.isInteger) ? Math.max(1, tickStep(most)) : tickStep(most);
+  return { step, top: Math.max(1, Math.ceil(most / step - 1e-9)) * step };
 }
 
 function widthOf(words: string): number {
@@ -95,8 +98,7 @@ function planeOf(chart: ChartContent, top: number): Plane {
   };
 }
 
-function axes(chart: ChartContent, plane: Plane, top: number): string {
-  const step = tickStep(top);
+function axes(chart: ChartContent, plane: Plane, { step, top }: Scale): string {
   const lines: string[] = [];
   for (let value = 0; value <= top + step / 2; value += step) {
     const y = plane.y(value);
@@ -155,8 +157,8 @@ function lines(chart: ChartContent, plane: Plane): string {
 
 /** A small chart as SVG with a title and a description; colours and sizes are attributes, so that no style policy forbids it. */
 export function chartSvg(chart: ChartContent): string {
-  const top = topOf(chart);
-  const plane = planeOf(chart, top);
+  const scale = scaleOf(chart);
+  const plane = planeOf(chart, scale.top);
   const shapes = chart.kind === 'lines' ? lines(chart, plane) : bars(chart, plane);
-  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${chart.id}-title ${chart.id}-desc" viewBox="0 0 ${chart.width} ${chart.height}" width="${chart.width}" height="${chart.height}" font-family="sans-serif" font-size="${textSize}" fill="currentColor"><title id="${chart.id}-title">${escapeHtml(chart.title)}</title><desc id="${chart.id}-desc">${escapeHtml(chart.description)}</desc>${legend(chart)}${axes(chart, plane, top)}${shapes}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${chart.id}-title ${chart.id}-desc" viewBox="0 0 ${chart.width} ${chart.height}" width="${chart.width}" height="${chart.height}" font-family="sans-serif" font-size="${textSize}" fill="currentColor"><title id="${chart.id}-title">${escapeHtml(chart.title)}</title><desc id="${chart.id}-desc">${escapeHtml(chart.description)}</desc>${legend(chart)}${axes(chart, plane, scale)}${shapes}</svg>`;
 }

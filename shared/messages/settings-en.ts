@@ -12,7 +12,7 @@ export const settingsEn: SettingsMessages = {
     guards: { essential: 'What the Regulation forbids to skip must be on record', complete: 'Besides, every fact of the letter and proof of service (2016 No. 235)' },
     letters: { numberPrefix: 'Prefix of letter numbers', contactName: 'Contact', contactPhone: 'Phone', contactAddress: 'Address', reconsiderationBody: 'Review organ', court: 'Court', onlineReconsiderationChannel: 'Online channel for reviews', feePayment: 'How to pay' },
   },
-  staff: { text: 'People', hint: 'One a line: account, name, e-mail, role (handler, supervisor, admin, department), section (may be left out); separated by commas.', line: (n, why) => `Line ${n}: ${why}`, columns: { sub: 'Account', name: 'Name', email: 'E-mail', role: 'Role', section: 'Section' } },
+  staff: { text: 'People', hint: 'One a line: account, name, e-mail, role (handler, supervisor, admin, department), section (may be left out); separated by commas.', line: (n, why) => `Line ${n}: ${why}`, nobody: 'Name at least one person: with an empty list nobody hears of what falls due.', columns: { sub: 'Account', name: 'Name', email: 'E-mail', role: 'Role', section: 'Section' } },
   alerts: {
     lead: 'How many working days before a date people are told (0 is the day itself, separated by commas), and how after it.',
     before: 'Before',

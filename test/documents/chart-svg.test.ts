@@ -64,6 +64,17 @@ describe('chartSvg', () => {
   });
 });
 
+describe('the axis', () => {
+  const axisOf = (values: readonly number[]) => [...chartSvg({ ...chart, kind: 'bars', categories: values.map(String), series: [{ name: '件', values }] }).matchAll(/text-anchor="end">([^<]*)</gu)].map(([, label]) => label);
+
+  it('has no fractions where whole numbers are counted, and says a number once', () => {
+    expect(axisOf([0])).toEqual(['0', '1']);
+    expect(axisOf([1, 0])).toEqual(['0', '1']);
+    expect(axisOf([3])).toEqual(['0', '1', '2', '3']);
+    expect(axisOf([0.4])).toEqual(['0', '0.1', '0.2', '0.3', '0.4']);
+  });
+});
+
 describe('tickStep', () => {
   it.each([[1, 0.2], [5, 1], [6, 2], [14069, 5000], [100, 20], [0, 1]])('divides %d by steps of %d', (most, step) => {
     expect(tickStep(most)).toBeCloseTo(step, 9);

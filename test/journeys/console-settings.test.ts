@@ -42,6 +42,9 @@ test('people are listed one a line, and a line that is wrong is named', async ()
   const wrong = await admin.visit(path, { formToken, part: 'staff', people: 'a1, 甲, a1@jyj.example, handler\na2，乙，不是邮箱，supervisor' });
   expect(wrong.status).toBe(422);
   expect(wrong.html).toMatch(/第 2 行：邮箱/);
+  const nobody = await admin.visit(path, { formToken, part: 'staff', people: ' \r\n' });
+  expect(nobody.status).toBe(422);
+  expect(nobody.html).toContain('请至少填写一人');
   const saved = await admin.visit(path, { formToken, part: 'staff', people: 'a1, 甲, a1@jyj.example, handler, s1\r\na2，乙，a2@jyj.example，supervisor' });
   expect(saved.status).toBe(303);
   const { json } = await (await personAt(system, 'admin', 'xw-jyj')).get('/v1/agencies/xw-jyj/staff');
