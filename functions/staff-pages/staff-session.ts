@@ -64,6 +64,6 @@ export function safeReturn(wanted: string | undefined): string {
   const base = 'https://console.invalid';
   if (wanted === undefined || !URL.canParse(wanted, base)) return '/staff/requests';
   const { origin, pathname, search } = new URL(wanted, base);
-  const isPage = origin === base && /^\/staff\/(?:requests|register|proceedings|aid|report|registers|department|calendar|settings)(?:\/|$)/.test(pathname);
+  const isPage = origin === base && /^\/staff\/(?:requests|register|proceedings|aid|report|registers|exports|department|calendar|settings)(?:\/|$)/.test(pathname);
   return isPage ? `${pathname}${search}` : '/staff/requests';
 }

@@ -196,9 +196,13 @@ export const functionList = [
     routes: [
       { method: 'POST', path: '/v1/exports', auth: 'staff' },
       { method: 'GET', path: '/v1/exports/{exportId}', auth: 'staff' },
+      { method: 'GET', path: '/staff/exports', auth: 'staff' },
+      { method: 'POST', path: '/staff/exports', auth: 'staff' },
+      { method: 'GET', path: '/staff/exports/{exportId}', auth: 'staff' },
+      { method: 'GET', path: '/staff/exports/{exportId}/files/{fileNumber}', auth: 'staff' },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
+    environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'PUBLIC_ORIGIN'],
     // The links are signed with this function's own permissions.
     permissions: { table: ['GetItem', 'PutItem'], bucket: ['GetObject', 'GetObjectVersion'], bucketPrefixes: ['exports/'], secret: ['GetSecretValue'] },
   },

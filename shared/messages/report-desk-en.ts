@@ -58,6 +58,24 @@ export const reportDeskEn: ReportDeskMessages = {
     columns: { number: 'Receipt number', received: 'Received', closed: 'Closed', outcome: 'Outcome' },
   },
 
+  exports: {
+    title: 'Export all data',
+    lead: 'All requests of a year, one a line and without anybody’s data; or the filed reports, one figure a line. The department exports all agencies, an administrator the own one.',
+    open: 'Export all data',
+    kind: 'What to export',
+    kinds: { requests: 'List of requests', figures: 'Figures of the yearly reports' },
+    year: 'Year',
+    order: 'Begin',
+    jobTitle: (kind, year) => `Export: ${kind}, ${year}`,
+    states: { waiting: 'waiting', running: 'running', done: 'done' },
+    progress: (done, all, rows) => (all === 0 ? 'Not begun yet.' : `${done} of ${all} agencies, ${rows} lines.`),
+    refresh: 'See how far it is',
+    leave: 'No need to wait here: keep the address of this page and come back. The files are kept for a week.',
+    files: 'Files',
+    file: (name, kib) => `${name} (${kib} KB)`,
+    another: 'Export another',
+  },
+
   department: {
     title: (year) => `Yearly reports of ${year}`,
     lead: (dueOn) => `Agencies file by ${dueOn}.`,

@@ -59,6 +59,24 @@ export const reportDeskZh = {
     columns: { number: '登记编号', received: '收到', closed: '办结', outcome: '结果' },
   },
 
+  exports: {
+    title: '导出全部数据',
+    lead: '一年的全部申请每件一行，不含个人信息；或者已报送的年度报告，每个数字一行。主管部门导出所有机关的，管理员导出本机关的。',
+    open: '导出全部数据',
+    kind: '导出什么',
+    kinds: { requests: '申请清单', figures: '年度报告的数字' },
+    year: '年度',
+    order: '开始导出',
+    jobTitle: (kind: string, year: number) => `导出：${kind}，${year} 年度`,
+    states: { waiting: '排队中', running: '导出中', done: '已完成' },
+    progress: (done: number, all: number, rows: number) => (all === 0 ? '还没有开始。' : `已处理 ${done} / ${all} 个机关，${rows} 行。`),
+    refresh: '看看进展',
+    leave: '不必等在这里：留着本页的网址，过一会儿再来。文件保留一周。',
+    files: '文件',
+    file: (name: string, kib: number) => `${name}（${kib} KB）`,
+    another: '再导出一份',
+  },
+
   department: {
     title: (year: number) => `${year} 年度报告汇总`,
     lead: (dueOn: string) => `各机关应当于 ${dueOn}前报送。`,

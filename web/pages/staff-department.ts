@@ -47,7 +47,7 @@ export function staffDepartmentPage(context: StaffPageContext, { year, summary, 
     hasErrors: summary === null,
     main: html`${summary === null && pageNotice(words.twice)}${told !== null && doneNotice(words.told(told.told, told.untold))}<h1>${words.title(year)}</h1>
 <p class="year-links">${report.otherYears}${context.language === 'en' ? ': ' : '：'}${[year - 1, year + 1].map((other) => html`<a href="${linkTo(context, `/staff/department/${other}`)}">${report.year(other)}</a> `)}</p>
-<div class="actions">${(['remind', 'invite'] as const).map((step) => html`<form method="post" action="${linkTo(context, `/staff/department/${year}`)}">${formTokenField(context)}<input type="hidden" name="step" value="${step}"><input type="hidden" name="idempotencyKey" value="${idempotencyKey}"><button class="button quiet small" type="submit">${words[step]}</button></form>`)}<a class="button quiet small" href="${linkTo(context, `/staff/department/${year}/files`)}">${words.files.open}</a></div>
+<div class="actions">${(['remind', 'invite'] as const).map((step) => html`<form method="post" action="${linkTo(context, `/staff/department/${year}`)}">${formTokenField(context)}<input type="hidden" name="step" value="${step}"><input type="hidden" name="idempotencyKey" value="${idempotencyKey}"><button class="button quiet small" type="submit">${words[step]}</button></form>`)}<a class="button quiet small" href="${linkTo(context, `/staff/department/${year}/files`)}">${words.files.open}</a><a class="button quiet small" href="${linkTo(context, '/staff/exports', { year: String(year) })}">${reportDesk(context).exports.open}</a></div>
 ${summary !== null && collection(context, summary, today)}`,
   });
 }

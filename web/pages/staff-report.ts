@@ -1,4 +1,5 @@
 import type { AssembledReport } from '../../shared/application/assemble-report.ts';
+import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import type { Agency } from '../../shared/domain/agency/agency.ts';
 import { overviewLimitInCharacters } from '../../shared/domain/report/check-narrative.ts';
 import { type WeighedFinding, narrativePlaces } from '../../shared/domain/report/finding.ts';
@@ -45,6 +46,8 @@ export type ReportView = {
 };
 
 type Shown = AssembledReport;
+
+const { roles: mayExport } = accessRuleOf('POST /v1/exports');
 
 export function narrativeText(narrative: Narrative, field: NarrativeField): string {
   if (field === 'problemsAndImprovements' || field === 'otherMatters') return narrative[field];
@@ -141,7 +144,7 @@ function report(context: StaffPageContext, view: ReportView, shown: Shown): Html
   const place = isEnglish ? placeEn : placeZh;
   const { state, year } = { state: shown.state, year: view.year };
   return html`<p class="context-line">${desk.standing} <span class="tag${state.status === 'returned' ? ' late' : state.status === 'none' ? ' rest' : ''}">${(isEnglish ? reportStatusesEn : reportStatusesZh)[state.status]}</span> ${state.filing === null ? desk.dueOn(dateInWords(reportDueOn(year, 'department'), context.language)) : desk.filedOn(dateInWords(state.filing.on, context.language))}</p>
-<p class="year-links">${desk.downloads} ${(['docx', 'xlsx', 'csv', 'html'] as const).map((format) => html`<a href="${linkTo(context, `/staff/report/${year}/file`, { format, ...(view.agencies.length === 0 ? {} : { agencyId: shown.agency.id }) })}" download>${desk.formats[format]}</a> `)}</p>
+<p class="year-links">${desk.downloads} ${(['docx', 'xlsx', 'csv', 'html'] as const).map((format) => html`<a href="${linkTo(context, `/staff/report/${year}/file`, { format, ...(view.agencies.length === 0 ? {} : { agencyId: shown.agency.id }) })}" download>${desk.formats[format]}</a> `)}${mayExport.some((role) => role === context.reader?.role) && html`<a href="${linkTo(context, '/staff/exports', { year: String(year) })}">${desk.exports.open}</a>`}</p>
 ${state.comments.length > 0 && html`<section class="warning"><h2>${desk.commentsTitle}</h2><ul>${state.comments.map(({ cell, text }) => html`<li>${isReportCell(cell) ? html`<a href="#${fieldId(cell)}">${place(cell)}</a>` : place(cell)} ${text}</li>`)}</ul></section>`}
 ${steps(context, view, shown)}
 ${findings(context, view, shown)}
