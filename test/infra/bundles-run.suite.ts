@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FunctionId, functionList } from '../../shared/deployment/function-list.ts';
 import type { FunctionSpec } from '../../shared/deployment/function-spec.ts';
+import { narrative } from '../yearly-report/narrative.ts';
 import { type DeployedSystem, startDeployedSystem } from './deployed-system.ts';
 
 // A reply is read as the untyped JSON that it is.
@@ -38,6 +39,26 @@ async function act(receiptNumber: string, token: string, version: number, comman
   const reply = await call('POST', `/v1/staff/requests/${receiptNumber}/commands`, { body: command, token, headers: { 'if-match': `"${version}"` } });
   expect(reply.status, reply.text).toBe(200);
   return reply.json;
+}
+
+/** A step in the life of the report for 2025, based on its latest version. */
+async function reportStep(token: string, step: object): Promise<any> {
+  const { headers } = await call('GET', '/v1/reports/xw/2025', { token });
+  const reply = await call('POST', '/v1/reports/xw/2025/commands', { body: step, token, headers: { 'if-match': headers.get('etag') ?? '' } });
+  expect(reply.status, reply.text).toBe(200);
+  return reply.json;
+}
+
+/** Orders an export, and gives the text of its only file once it has run. */
+async function exported(token: string, order: object): Promise<string> {
+  const { status, text, json } = await call('POST', '/v1/exports', { token, body: order, headers: { 'idempotency-key': JSON.stringify(order).replaceAll(/\W/g, '') } });
+  expect(status, text).toBe(202);
+  await system.settle();
+  const done = (await call('GET', `/v1/exports/${json.exportId}`, { token })).json;
+  expect(done).toMatchObject({ state: 'done', progress: 1, files: [{ fileName: expect.stringMatching(/-1\.csv$/) as string }] });
+  const file = await fetch(done.files[0].url);
+  expect(file.status).toBe(200);
+  return file.text();
 }
 
 /** Permissions that only work beyond the main job uses; their functions are loaded, and held to their policies, all the same. */
@@ -80,6 +101,7 @@ export function bundlesRun(out: string): void {
       const staff = [
         { sub: 'h1', name: '经办人', email: 'h1@xw.example', role: 'handler' },
         { sub: 's1', name: '负责人', email: 's1@xw.example', role: 'supervisor' },
+        { sub: 'm1', name: '管理员', email: 'm1@xw.example', role: 'admin' },
       ];
       expect((await call('PUT', '/v1/agencies/xw/staff', { token: admin, body: staff })).status).toBe(200);
       expect((await call('GET', '/v1/agencies/xw/staff', { token: admin })).json).toMatchObject(staff);
@@ -121,6 +143,32 @@ export function bundlesRun(out: string): void {
       expect(related.text).toContain(receiptNumber);
       const withdrawn = await call('POST', `/v1/requests/${again.json.receiptNumber}/withdrawal`, { body: {}, headers: { 'x-query-code': again.json.queryCode } });
       expect(withdrawn.status, withdrawn.text).toBe(200);
+    });
+
+    test('file and publish a report for everybody to read, and export what is behind the figures', async () => {
+      const department = await system.token('department', null, 'd1');
+      const admin = await system.token('admin', 'xw', 'm1');
+      const supervisor = await system.token('supervisor', 'xw', 's1');
+      const reminded = await call('POST', '/v1/reports/collection/2025/notices', { token: department, body: { because: 'reminded' }, headers: { 'idempotency-key': 'notices-1' } });
+      expect(reminded.json, reminded.text).toMatchObject({ told: ['xw'] });
+      expect((await system.mails()).filter(({ to }) => to === 'm1@xw.example')).toHaveLength(1);
+
+      await reportStep(admin, { type: 'save', narrative });
+      expect(await reportStep(admin, { type: 'check' })).toMatchObject({ status: 'checked' });
+      await reportStep(supervisor, { type: 'sign-off' });
+      await reportStep(admin, { type: 'file' });
+      await reportStep(department, { type: 'accept' });
+      expect(await reportStep(admin, { type: 'publish' })).toMatchObject({ status: 'published' });
+      expect((await call('GET', '/v1/reports/xw/series', { token: admin })).json.years).toEqual([2025]);
+
+      expect((await call('GET', '/v1/public/reports')).json).toEqual({ years: [2025] });
+      expect((await call('GET', '/v1/public/reports/2025')).json.reports).toMatchObject([{ agencyId: 'xw', version: 1 }]);
+      expect((await call('GET', '/v1/public/reports/2025/xw')).json).toMatchObject({ bodyName: '示例县自然资源局', narrative });
+      expect((await call('GET', '/v1/public/reports/series?agencyId=xw')).json.years).toEqual([2025]);
+      expect((await call('GET', '/figures/2025/xw')).text).toContain('示例县自然资源局');
+
+      expect(await exported(department, { kind: 'requests', year: 2026 })).toContain(receiptNumber);
+      expect((await exported(admin, { kind: 'figures', year: 2025 })).trimEnd().split('\r\n')).toHaveLength(201);
     });
 
     test('serve the pages, their assets, and a request without JavaScript', async () => {

@@ -29,6 +29,8 @@ export type DeployedSystem = {
   readonly called: ReadonlyMap<string, ReadonlySet<string>>;
   /** What a function wrote to its log. */
   logOf(functionId: string): string;
+  /** Waits until what streams and schedules have begun is done. */
+  settle(): Promise<void>;
   mails(): Promise<readonly SentMail[]>;
   token(role: Role, agencyId: string | null, sub: string): Promise<string>;
   moveClock(iso: string): Promise<void>;
@@ -89,6 +91,8 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
   });
 
   async function callAws(request: IncomingMessage, response: ServerResponse, functionId: string): Promise<void> {
+    // A client of AWS sets its clock by the answers.
+    response.setHeader('date', new Date(clock.now()).toUTCString());
     const [, service = '', rest = ''] = /^\/([^/]+)(.*)$/.exec(request.url ?? '/') ?? [];
     const body = service === 's3' ? Buffer.alloc(0) : await bodyOf(request);
     const actions = actionsCalled(service, request, body, tableName);
@@ -120,6 +124,7 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
     granted,
     called,
     logOf: (functionId) => functions.find(({ spec }) => spec.id === functionId)?.log ?? '',
+    settle: () => runner.settle(),
     async mails() {
       await runner.settle();
       return mail.mails;

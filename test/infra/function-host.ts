@@ -10,7 +10,13 @@ if (bundle === undefined || process.send === undefined) throw new Error('functio
 const tell = process.send.bind(process);
 
 let nowInMs = 0;
-Date.now = () => nowInMs;
+// The signer of links asks `new Date()` what time it is.
+globalThis.Date = class extends Date {
+  constructor(...given: [] | [number]) {
+    super(...(given.length === 0 ? [nowInMs] as const : given));
+  }
+  static override now = () => nowInMs;
+} as DateConstructor;
 
 const { handler } = (await import(bundle)) as { readonly handler: Handler };
 

@@ -4,7 +4,8 @@ import { renderReportPage } from '../../shared/documents/report-html/render-repo
 import { renderReportXlsx } from '../../shared/documents/report-xlsx/render-report.ts';
 import { civilDate } from '../../shared/domain/calendar/civil-date.ts';
 import { cityReport, cityTables, withCell } from '../domain/report/city-report.ts';
-import { type ReportWorld, narrative, reportWorld } from './report-world.ts';
+import { narrative } from './narrative.ts';
+import { type ReportWorld, reportWorld } from './report-world.ts';
 import { composeReportNotice } from '../../shared/application/compose-report-notice.ts';
 
 let world: ReportWorld;

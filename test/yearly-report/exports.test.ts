@@ -3,7 +3,8 @@ import { runExport } from '../../shared/application/run-export.ts';
 import type { ExportJob } from '../../shared/domain/report/export-job.ts';
 import type { WorkRow } from '../../shared/domain/request/request-view.ts';
 import { objectShelf } from '../support/object-shelf.ts';
-import { type ReportWorld, narrative, reportWorld } from './report-world.ts';
+import { narrative } from './narrative.ts';
+import { type ReportWorld, reportWorld } from './report-world.ts';
 
 let world: ReportWorld;
 let shelf: ReturnType<typeof objectShelf>;

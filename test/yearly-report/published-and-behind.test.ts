@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publicReports } from '../../functions/public-reports/public-reports.ts';
-import { type ReportWorld, narrative, reportWorld } from './report-world.ts';
+import { narrative } from './narrative.ts';
+import { type ReportWorld, reportWorld } from './report-world.ts';
 
 let world: ReportWorld;
 let numbers: readonly string[];
