@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type ReportWorld, narrative, reportWorld } from './report-world.ts';
+import { narrative } from './narrative.ts';
+import { type ReportWorld, reportWorld } from './report-world.ts';
 
 let world: ReportWorld;
 

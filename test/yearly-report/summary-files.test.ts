@@ -4,7 +4,8 @@ import { parseCsv } from '../../shared/documents/report-register-file/read-regis
 import { readPublishedReport } from '../../shared/documents/read-published-report/read-published-report.ts';
 import { figuresOf } from '../../shared/domain/report/cell-reading.ts';
 import { reportCells, reportValues } from '../../shared/domain/report/report-table.ts';
-import { type ReportWorld, narrative, reportWorld } from './report-world.ts';
+import { narrative } from './narrative.ts';
+import { type ReportWorld, reportWorld } from './report-world.ts';
 
 const path = '/v1/reports/summary/2025';
 let world: ReportWorld;
