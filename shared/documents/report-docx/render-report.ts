@@ -67,7 +67,7 @@ function cellWords(cell: LayoutCell, look: TableLook): readonly string[] {
   return isNarrow && cell.text.length > 3 && cell.text.length < 9 ? brokenWords(cell.text) : [cell.text];
 }
 
-function tableCell(cell: LayoutCell, width: number, look: TableLook, isLeft: boolean): TableCell {
+function tableCell(cell: LayoutCell, width: number, look: TableLook, isLeft: boolean, keepNext = false): TableCell {
   return new TableCell({
     columnSpan: cell.columnSpan,
     rowSpan: cell.rowSpan,
@@ -77,6 +77,7 @@ function tableCell(cell: LayoutCell, width: number, look: TableLook, isLeft: boo
     children: [
       new Paragraph({
         alignment: isLeft ? AlignmentType.LEFT : AlignmentType.CENTER,
+        keepNext,
         spacing: { line: look.halfPoints * 12, lineRule: LineRuleType.AT_LEAST },
         children: cellWords(cell, look).map((words, index) => run(words, 'folio', look.halfPoints, index > 0)),
       }),
@@ -84,6 +85,7 @@ function tableCell(cell: LayoutCell, width: number, look: TableLook, isLeft: boo
   });
 }
 
+/** A table of the form; it begins on a new page when it does not fit on what is left of one. */
 function wordTable(table: LayoutTable): Table {
   const look = looks[table.id];
   const unit = textWidth / table.columnWidths.reduce((sum, width) => sum + width, 0);
@@ -102,7 +104,7 @@ function wordTable(table: LayoutTable): Table {
         height: { value: look.rowHeight, rule: HeightRule.ATLEAST },
         children: row.map((cell) => {
           const isLeft = table.id === 'III' && cell === labels.at(-1) && cell.rowSpan === 1;
-          return tableCell(cell, Math.floor(cell.columnSpan * averageWidth), look, isLeft);
+          return tableCell(cell, Math.floor(cell.columnSpan * averageWidth), look, isLeft, rowIndex < table.rows.length - 1);
         }),
       });
     }),

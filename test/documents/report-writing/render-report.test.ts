@@ -42,6 +42,15 @@ function readBack(file: Uint8Array) {
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
+describe('the pages of the Word file', () => {
+  it('keep every row of a table with the next one, so that no table is torn where it fits on a page', async () => {
+    const xml = strFromU8(unzipSync(await renderReportDocx(cityReport, edition))['word/document.xml']!);
+    const tables = [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gsu)].map(([table]) => table.match(/<w:tr[ >].*?<\/w:tr>/gsu) ?? []);
+    expect(tables.map((rows) => rows.length)).toEqual(Object.values(layoutTables(cityReport)).map(({ rows }) => rows.length));
+    for (const rows of tables) expect(rows.map((row) => row.includes('<w:keepNext/>'))).toEqual(rows.map((_row, index) => index < rows.length - 1));
+  });
+});
+
 describe('every kind of file', () => {
   it.each([
     ['docx', renderReportDocx],
