@@ -1,14 +1,12 @@
 import { recordAct } from '../../shared/application/record-act.ts';
 import { possibleLetters, writeLetter } from '../../shared/application/write-letter.ts';
 import { letterQuerySchema } from '../../shared/contracts/letter-query.ts';
-import { checkTemplate } from '../../shared/documents/letter-docx/letter-template.ts';
 import { starterTemplate } from '../../shared/documents/letter-docx/starter-template.ts';
 import { type LetterKind, letterKinds } from '../../shared/domain/letter/letter-kinds.ts';
 import { refused } from '../../shared/domain/result.ts';
 import { letterFactNamesEn, letterKindNamesEn } from '../../shared/messages/letter-en.ts';
 import { letterWordingZh } from '../../shared/messages/letter-wording-zh.ts';
 import { letterFactNamesZh, letterKindNamesZh } from '../../shared/messages/letter-zh.ts';
-import { bucketOf } from '../bucket-of.ts';
 import { httpApp } from '../http/http-app.ts';
 import { problem } from '../http/problem.ts';
 import { checked } from '../http/read-body.ts';
@@ -18,14 +16,15 @@ import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.
 import type { LettersApiRuntime } from './runtime.ts';
 import { docx, letterFile, templateBytes, word } from './letter-file.ts';
 import { addLetterPages } from './letter-pages.ts';
-
-const largestTemplateInKib = 2048;
+import { largestTemplateInKib, removeTemplate, useTemplate } from './own-template.ts';
+import { addTemplatePages } from './template-pages.ts';
 
 /** The statutory letters of a request as Word files, and the agencies' own templates for them. */
 export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => number = Date.now) {
   const app = httpApp('letters-api');
   const tokens = () => runtime().tokens;
   addLetterPages(app, runtime, wallClock);
+  addTemplatePages(app, runtime, wallClock);
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/letters', tokens, async (context, staff) => {
     const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/letters', staff, runtime());
@@ -76,24 +75,15 @@ export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => nu
     if (context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() !== docx) return problem(context, 415, 'not-a-word-file');
     const bytes = new Uint8Array(await context.req.arrayBuffer());
     if (bytes.byteLength > largestTemplateInKib * 1024) return problem(context, 413, 'body-too-large', { facts: { limitInKib: largestTemplateInKib } });
-    const template = checkTemplate(bytes);
+    const template = await useTemplate(runtime(), staff, pathPart(context, 'agencyId'), kind, bytes);
     if (!template.ok) return refusalReply(context, template.refusal);
-    const agencyId = pathPart(context, 'agencyId');
-    const key = `templates/${agencyId}/${kind}.docx`;
-    const { versionId } = await bucketOf(runtime()).put(key, bytes, docx);
-    const uploadedAt = new Date(runtime().clock.now()).toISOString();
-    await runtime().settings.setTemplate(agencyId, kind, { key, versionId, uploadedAt, uploadedBy: staff.sub });
-    await recordAct(runtime(), staff, agencyId, `change-template:${kind}`);
     return context.json({ kind, tags: template.value.tags });
   });
 
   addStaffRoute(app, 'DELETE /v1/agencies/{agencyId}/templates/{kind}', tokens, async (context, staff) => {
     const kind = letterKindIn(context);
     if (kind === null) return unknownKind(context);
-    const agencyId = pathPart(context, 'agencyId');
-    if ((await runtime().settings.templatesOf(agencyId))[kind] === undefined) return refusalReply(context, refused('NoTemplate', null, { kind }).refusal);
-    await runtime().settings.setTemplate(agencyId, kind, null);
-    await recordAct(runtime(), staff, agencyId, `remove-template:${kind}`);
+    if (!(await removeTemplate(runtime(), staff, pathPart(context, 'agencyId'), kind))) return refusalReply(context, refused('NoTemplate', null, { kind }).refusal);
     return context.json({ kind });
   });
 

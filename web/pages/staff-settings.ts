@@ -68,7 +68,7 @@ function agencyPart(context: StaffPageContext, view: SettingsView, { settings, t
   return html`<section id="agency"><h2>${words.parts.agency}</h2>
   ${form(context, view, 'agency', settings.version, html`${selectField(context, { name: 'closingGuard', label: words.agency.closingGuard, value: shown('closingGuard', settings.closingGuard), error: errorOf('closingGuard'), options: closingGuards.map((value) => ({ value, label: words.agency.guards[value] })) })}
     ${letterSettingNames.map((name) => textField(context, { name, label: words.agency.letters[name], value: shown(name, settings.letters[name] ?? ''), error: errorOf(name), autocomplete: 'off', isOptional: true }))}`)}
-  <h3>${words.parts.templates}</h3>${own.length === 0 ? html`<p>${words.templates.none}</p>` : html`<ul>${own.map(({ kind, uploadedBy, uploadedAt }) => html`<li>${words.templates.own(kinds[kind], uploadedBy, instantInWords(uploadedAt, context.language))}</li>`)}</ul>`}<p class="hint">${words.templates.how}</p></section>`;
+  <h3>${words.parts.templates}</h3>${own.length === 0 ? html`<p>${words.templates.none}</p>` : html`<ul>${own.map(({ kind, uploadedBy, uploadedAt }) => html`<li>${words.templates.own(kinds[kind], uploadedBy, instantInWords(uploadedAt, context.language))}</li>`)}</ul>`}${view.maySet && html`<p><a href="${linkTo(context, '/staff/settings/templates')}">${words.templates.manage}</a></p>`}</section>`;
 }
 
 function staffPart(context: StaffPageContext, view: SettingsView, { staff }: AgencyShown, shown: Shown, errorOf: (name: string) => string | undefined): Html {

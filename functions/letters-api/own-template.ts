@@ -1,0 +1,29 @@
+import { recordAct } from '../../shared/application/record-act.ts';
+import { checkTemplate } from '../../shared/documents/letter-docx/letter-template.ts';
+import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
+import type { LetterKind } from '../../shared/domain/letter/letter-kinds.ts';
+import { bucketOf } from '../bucket-of.ts';
+import { docx } from './letter-file.ts';
+import type { LettersApiRuntime } from './runtime.ts';
+
+export const largestTemplateInKib = 2048;
+
+/** Puts an agency's own template into use, once every tag in it is known; the result names its tags. */
+export async function useTemplate(world: LettersApiRuntime, staff: StaffIdentity, agencyId: string, kind: LetterKind, bytes: Uint8Array): Promise<ReturnType<typeof checkTemplate>> {
+  const template = checkTemplate(bytes);
+  if (!template.ok) return template;
+  const key = `templates/${agencyId}/${kind}.docx`;
+  const { versionId } = await bucketOf(world).put(key, bytes, docx);
+  const uploadedAt = new Date(world.clock.now()).toISOString();
+  await world.settings.setTemplate(agencyId, kind, { key, versionId, uploadedAt, uploadedBy: staff.sub });
+  await recordAct(world, staff, agencyId, `change-template:${kind}`);
+  return template;
+}
+
+/** Takes an agency's own template out of use; false when there is none. */
+export async function removeTemplate(world: LettersApiRuntime, staff: StaffIdentity, agencyId: string, kind: LetterKind): Promise<boolean> {
+  if ((await world.settings.templatesOf(agencyId))[kind] === undefined) return false;
+  await world.settings.setTemplate(agencyId, kind, null);
+  await recordAct(world, staff, agencyId, `remove-template:${kind}`);
+  return true;
+}
