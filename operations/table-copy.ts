@@ -83,5 +83,9 @@ async function* itemsOf({ client, tableName }: Table): AsyncGenerator<Item> {
 }
 
 function linesOf(file: string): AsyncIterable<string> {
-  return createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Infinity });
+  const packed = createReadStream(file);
+  const unpacked = packed.pipe(createGunzip());
+  // A pipe hands on what was read, not that reading failed.
+  packed.once('error', (error) => unpacked.destroy(error));
+  return createInterface({ input: unpacked, crlfDelay: Infinity });
 }
