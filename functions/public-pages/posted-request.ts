@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { requestFormSchema } from '../../shared/contracts/request-form.ts';
+import { requestFormSchemaFor } from '../../shared/contracts/request-form.ts';
+import type { FormDefect } from '../../shared/domain/request/form-defects.ts';
 import type { RequestForm } from '../../shared/domain/request/request-form.ts';
 import type { FieldError } from '../../web/components/error-summary.ts';
 import { tidyField } from '../../web/form/tidy-field.ts';
@@ -37,18 +38,30 @@ const fieldsOf: Readonly<Record<ApplicantKind, readonly FormFieldName[]>> = {
 };
 const optionalFields: ReadonlySet<string> = new Set(['applicant.email', 'applicant.postalAddress', 'applicant.postcode', 'information.documentNumber']);
 
-function group(values: Readonly<Record<string, string>>, names: readonly FormFieldName[]): Record<string, string> {
-  const present = names.filter((name) => values[name] !== '' || !optionalFields.has(name));
+/** What a paper may leave empty when the office names the defect. */
+const fieldsOfDefect: Readonly<Record<FormDefect, readonly FormFieldName[]>> = {
+  'id-number': ['applicant.idNumber', 'applicant.creditCode'],
+  phone: ['applicant.phone'],
+  email: ['applicant.email'],
+  'postal-address': ['applicant.postalAddress'],
+  delivery: ['delivery'],
+  'legal-representative': ['applicant.legalRepresentative'],
+  'contact-name': ['applicant.contactName'],
+};
+
+function group(values: Readonly<Record<string, string>>, names: readonly FormFieldName[], mayBeEmpty: readonly FormFieldName[] = []): Record<string, string> {
+  const present = names.filter((name) => values[name] !== '' || !(optionalFields.has(name) || mayBeEmpty.includes(name)));
   return Object.fromEntries(present.map((name) => [name.slice(name.indexOf('.') + 1), values[name] ?? '']));
 }
 
-function contractBody({ agencyId, kind, values }: PostedRequest): unknown {
+function contractBody({ agencyId, kind, values }: PostedRequest, defects: readonly FormDefect[]): unknown {
+  const mayBeEmpty = defects.flatMap((defect) => fieldsOfDefect[defect]);
   const [medium, method] = (values['delivery'] ?? '').split(':');
   return {
     agencyId,
-    applicant: { kind, ...group(values, fieldsOf[kind]) },
+    applicant: { kind, ...group(values, fieldsOf[kind], mayBeEmpty) },
     information: group(values, ['information.title', 'information.documentNumber', 'information.description']),
-    delivery: { medium, method },
+    ...(defects.includes('delivery') ? {} : { delivery: { medium, method } }),
   };
 }
 
@@ -75,9 +88,9 @@ function messageFor(context: PageContext, issue: z.core.$ZodIssue, name: FormFie
   }
 }
 
-/** The request as the contract has it, or one message for each field that is wrong, in the order of the form. */
-export function checkPostedRequest(context: PageContext, posted: PostedRequest): { readonly form: RequestForm } | { readonly errors: readonly FieldError[] } {
-  const result = requestFormSchema.safeParse(contractBody(posted));
+/** The request as the contract has it for a paper with these defects (none online), or one message for each field that is wrong, in the order of the form. */
+export function checkPostedRequest(context: PageContext, posted: PostedRequest, defects: readonly FormDefect[] = []): { readonly form: RequestForm } | { readonly errors: readonly FieldError[] } {
+  const result = requestFormSchemaFor(defects).safeParse(contractBody(posted, defects));
   if (result.success) return { form: result.data };
   const messages = new Map<FormFieldName, string>();
   for (const issue of result.error.issues) {

@@ -9,7 +9,6 @@ import { aidAnswersSchema } from '../../shared/contracts/decision-aid.ts';
 import { feeQuestionSchema } from '../../shared/contracts/fee-question.ts';
 import { requestFilterSchema } from '../../shared/contracts/request-filter.ts';
 import { staffCommandSchema } from '../../shared/contracts/staff-command.ts';
-import { staffRegistrationSchema } from '../../shared/contracts/staff-registration.ts';
 import { accessRuleOf, isWithinReach } from '../../shared/domain/agency/access-rules.ts';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
 import { feeFor } from '../../shared/domain/fee/processing-fee.ts';
@@ -25,6 +24,7 @@ import { refusalReply } from '../http/refusal-reply.ts';
 import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
 import { etagOf, readVersion } from '../http/version-header.ts';
 import type { StaffApiRuntime } from './runtime.ts';
+import { readRegistration } from './registration-body.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { figuresView, staffView } from './staff-view.ts';
 
@@ -66,10 +66,10 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
   addStaffRoute(app, 'POST /v1/staff/requests', tokens, async (context, staff) => {
     const key = idempotencyKey(context);
     if ('response' in key) return key.response;
-    const body = await readBody(context, staffRegistrationSchema);
+    const body = await readRegistration(context);
     if ('response' in body) return body.response;
-    const { channel, receivedOn, isOral = false, reason, answer, ...form } = body.value;
-    const result = await registerRequest(runtime(), staff, { form, idempotencyKey: key.value, channel, receivedOn, isOral, reason, answer });
+    const { channel, receivedOn, isOral = false, defects, reason, answer, ...form } = body.value;
+    const result = await registerRequest(runtime(), staff, { form, idempotencyKey: key.value, channel, receivedOn, isOral, defects, reason, answer });
     return result.ok ? context.json(result.value, 201, { location: `/v1/staff/requests/${result.value.receiptNumber}` }) : refusalReply(context, result.refusal);
   });
 

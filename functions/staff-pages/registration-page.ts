@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { registerRequest } from '../../shared/application/register-request.ts';
+import { unfoundedDefects } from '../../shared/contracts/staff-registration.ts';
 import { civilDateSchema } from '../../shared/contracts/text.ts';
 import { civilDateInShanghai, isCivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import { formDefects } from '../../shared/domain/request/form-defects.ts';
 import { channels } from '../../shared/domain/request/vocabulary.ts';
 import type { FieldError } from '../../web/components/error-summary.ts';
-import { type RegistrationView, staffRegisteredPage, staffRegistrationPage } from '../../web/pages/staff-registration.ts';
-import { consoleMessages } from '../../web/words/staff-words.ts';
+import { type RegistrationView, defectField, staffRegisteredPage, staffRegistrationPage } from '../../web/pages/staff-registration.ts';
+import { caseworkWords, consoleMessages } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { checkPostedRequest, readPostedRequest } from '../public-pages/posted-request.ts';
 import { type StaffPagesWorld, addPage, addPost } from './staff-page-route.ts';
@@ -28,25 +30,27 @@ export function addRegistrationPage(app: Hono<HttpBindings>, world: StaffPagesWo
   addPost(app, '/staff/register', world, async (context, { session, page, posted }) => {
     const staff = identityOf(session);
     const read = readPostedRequest((name) => (name === 'agencyId' ? (staff.agencyId ?? '') : (posted[name] ?? '').replaceAll('\r\n', '\n')));
+    const defects = formDefects.filter((defect) => posted[defectField(defect)] === 'yes');
     const isOral = posted['isOral'] === 'yes';
     const shown: RegistrationView = {
       kind: read.kind,
-      values: { ...read.values, channel: posted['channel'] ?? '', receivedOn: posted['receivedOn'] ?? '', isOral: posted['isOral'] ?? '' },
+      values: { ...read.values, channel: posted['channel'] ?? '', receivedOn: posted['receivedOn'] ?? '', isOral: posted['isOral'] ?? '', ...Object.fromEntries(defects.map((defect) => [defectField(defect), 'yes'])) },
       errors: [],
       isOnBehalf: true,
       idempotencyKey: read.idempotencyKey,
       refusal: null,
       today: today(),
     };
-    const checked = checkPostedRequest(page, read);
+    const checked = checkPostedRequest(page, read, defects);
     const arrival = arrivalSchema.safeParse(shown.values);
-    if ('errors' in checked || !arrival.success) {
-      const { registration } = consoleMessages(page);
+    const { registration } = consoleMessages(page);
+    const unfounded = 'errors' in checked ? [] : unfoundedDefects(defects, checked.form).map((defect): FieldError => ({ field: defectField(defect), message: registration.defectNotThere(caseworkWords(page).defect[defect]) }));
+    if ('errors' in checked || !arrival.success || unfounded.length > 0) {
       const wrong = arrival.success ? [] : arrival.error.issues.flatMap(({ path: [name] }): FieldError[] =>
         name === 'channel' || name === 'receivedOn' ? [{ field: name, message: page.messages.form.errors.malformed(registration[name]) }] : []);
-      return context.html(staffRegistrationPage(page, { ...shown, errors: [...wrong, ...('errors' in checked ? checked.errors : [])] }), 422);
+      return context.html(staffRegistrationPage(page, { ...shown, errors: [...wrong, ...unfounded, ...('errors' in checked ? checked.errors : [])] }), 422);
     }
-    const registered = await registerRequest(world.runtime(), staff, { form: checked.form, idempotencyKey: read.idempotencyKey, ...arrival.data, isOral });
+    const registered = await registerRequest(world.runtime(), staff, { form: checked.form, idempotencyKey: read.idempotencyKey, ...arrival.data, isOral, defects });
     if (!registered.ok) return context.html(staffRegistrationPage(page, { ...shown, refusal: registered.refusal, idempotencyKey: registered.refusal.kind === 'IdempotencyKeyReused' ? randomUUID() : read.idempotencyKey }), 422);
     const { receiptNumber, queryCode, dueOn } = registered.value;
     return context.html(staffRegisteredPage(page, { receiptNumber, queryCode, dueOn: dueOn !== null && isCivilDate(dueOn) ? dueOn : null }), 201);

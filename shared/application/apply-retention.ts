@@ -1,5 +1,5 @@
 import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
-import { categoryOf, identityNumberOf } from '../domain/request/request-form.ts';
+import { categoryOf, statedNumberOf } from '../domain/request/request-form.ts';
 import { isServable } from '../domain/request/stored-file.ts';
 import { type Disposition, type RetentionSchedule, latestClosingToLookAt, removalOf, retentionClassOf } from '../domain/retention/retention-schedule.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -81,7 +81,7 @@ async function remove(dependencies: RetentionDependencies, loaded: LoadedRequest
     else await objects.erase(`${quarantinePrefix}${receiptNumber}/${file.fileId}`);
   }
   const applicants = [form.applicant, ...events.flatMap((event) => (event.type === 'Submitted' ? [event.form.applicant] : []))];
-  const identities = [...new Set(applicants.map(identityNumberOf))];
+  const identities = [...new Set(applicants.map(statedNumberOf))].filter((identity) => identity !== null);
   await retention.clear(receiptNumber, await Promise.all(identities.map(async (identity) => ({ agencyId, applicantKey: await codes.applicantKeyOf(identity), submittedOn }))));
 }
 

@@ -108,7 +108,7 @@ function factsOf(template: ApplicantMailTemplate, { request, clock }: LoadedRequ
 
 function detailsOf(template: ApplicantMailTemplate, { request, clock }: LoadedRequest, calendar: BusinessCalendar, language: Language): readonly MailBlock[] {
   const messages: MailMessages = language.mail;
-  const isServedHere = request.form.delivery.method === 'email';
+  const isServedHere = request.form.delivery?.method === 'email';
   const text = (wording: string): MailBlock => ({ kind: 'text', text: wording });
   const provisional = clock.provisional ? [text(messages.provisional)] : [];
   const counted = clock.dueOn === null ? [] : [howCounted(clock, calendar, language), ...provisional];
@@ -139,16 +139,16 @@ function detailsOf(template: ApplicantMailTemplate, { request, clock }: LoadedRe
 
 /** Whether and how this mail is service: only where the applicant chose e-mail. */
 function serviceOf(template: ApplicantMailTemplate, { request }: LoadedRequest, messages: MailMessages): readonly MailBlock[] {
-  const { method } = request.form.delivery;
-  const note = (text: string): readonly MailBlock[] => [{ kind: 'note', text }];
+  const method = request.form.delivery?.method;
+  const note = (byMail: string): readonly MailBlock[] => (method === undefined ? [] : [{ kind: 'note', text: method === 'email' ? byMail : messages.servedOtherwise[method] }]);
   switch (template) {
     case 'correction-requested':
     case 'extension-approved':
     case 'delay-set':
     case 'fee-noticed':
-      return note(method === 'email' ? messages.served : messages.servedOtherwise[method]);
+      return note(messages.served);
     case 'answer-ready':
-      return note(method === 'email' ? messages.answerByMail : messages.servedOtherwise[method]);
+      return note(messages.answerByMail);
     default:
       return [];
   }

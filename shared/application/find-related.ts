@@ -26,7 +26,8 @@ export type RelatedRequests = {
 export async function findRelated(dependencies: ApplicantDependencies, request: DisclosureRequest): Promise<RelatedRequests> {
   const { applicants, codes, requests } = dependencies;
   const { receiptNumber, form, agencyId } = request;
-  const entries = await applicants.entriesOf(agencyId, await codes.applicantKeyOf(identityNumberOf(form.applicant)), mostEarlierRequests);
+  const identityNumber = identityNumberOf(form.applicant);
+  const entries = identityNumber === null ? [] : await applicants.entriesOf(agencyId, await codes.applicantKeyOf(identityNumber), mostEarlierRequests);
   const asked: AskedFor = {
     title: form.information.title,
     documentNumber: form.information.documentNumber ?? null,

@@ -14,7 +14,7 @@ const mostNamed = 5;
 /** 条例第36条第6项: lists a new request under its applicant and notes on it which earlier ones seem to ask for the same. */
 export async function listUnderApplicant(dependencies: ApplicantDependencies, receiptNumber: string, event: RequestEvent): Promise<void> {
   if (event.type === 'Submitted') return list(dependencies, receiptNumber, event.form, event.on, event.partOf);
-  const isOtherPerson = event.type === 'ApplicantCorrected' && (event.changes.idNumber !== undefined || event.changes.creditCode !== undefined);
+  const isOtherPerson = event.type === 'ApplicantCorrected' && (event.changes.idType !== undefined || event.changes.idNumber !== undefined || event.changes.creditCode !== undefined);
   if (!isOtherPerson) return;
   const loaded = await loadRequest(dependencies, receiptNumber);
   if (loaded !== null) await list(dependencies, receiptNumber, loaded.request.form, loaded.request.submittedOn, loaded.request.partOf ?? undefined);
@@ -22,7 +22,9 @@ export async function listUnderApplicant(dependencies: ApplicantDependencies, re
 
 async function list(dependencies: ApplicantDependencies, receiptNumber: string, form: RequestForm, submittedOn: string, partOf: string | undefined): Promise<void> {
   const { applicants, codes, requests } = dependencies;
-  const applicantKey = await codes.applicantKeyOf(identityNumberOf(form.applicant));
+  const identityNumber = identityNumberOf(form.applicant);
+  if (identityNumber === null) return;
+  const applicantKey = await codes.applicantKeyOf(identityNumber);
   const earlier = await applicants.entriesOf(form.agencyId, applicantKey, mostEarlierRequests);
   const entry: ApplicantEntry = {
     receiptNumber,

@@ -3,6 +3,7 @@ import { type CivilDate, civilDateInShanghai } from '../domain/calendar/civil-da
 import { type RequestRefusal, decide } from '../domain/request/decide.ts';
 import type { DisclosureRequest } from '../domain/request/disclosure-request.ts';
 import type { RequestCommand } from '../domain/request/request-command.ts';
+import type { FormDefect } from '../domain/request/form-defects.ts';
 import type { RequestForm } from '../domain/request/request-form.ts';
 import type { Channel } from '../domain/request/vocabulary.ts';
 import { type Result, refused } from '../domain/result.ts';
@@ -15,6 +16,8 @@ export type Registration = {
   readonly channel: Channel;
   readonly receivedOn: CivilDate;
   readonly isOral: boolean;
+  /** 条例第30条: what the paper lacks or states wrongly. */
+  readonly defects?: readonly FormDefect[] | undefined;
   /** Why it is entered long after the day of receipt. */
   readonly reason?: string | undefined;
   /** 条例第33条: answered on the spot. */
@@ -26,7 +29,7 @@ export type RegistrationRefusal = SubmissionRefusal | RequestRefusal | (typeof r
 
 /** A request that reached the office on paper, by post, fax, e-mail or by word of mouth (条例第29条), entered by staff of the agency. */
 export async function registerRequest(dependencies: CaseworkDependencies, staff: StaffIdentity, registration: Registration): Promise<Result<Receipt, RegistrationRefusal>> {
-  const { form, idempotencyKey, channel, receivedOn, isOral, reason, answer } = registration;
+  const { form, idempotencyKey, channel, receivedOn, isOral, defects = [], reason, answer } = registration;
   if (form.agencyId !== staff.agencyId) return refused('NotYourAgency', null);
   if (isOral && channel !== 'in-person') return refused('OralOnlyInPerson', '条例第29条', { channel });
   const context = {
@@ -42,6 +45,7 @@ export async function registerRequest(dependencies: CaseworkDependencies, staff:
     channel,
     receivedOn,
     isOral,
+    ...(defects.length === 0 ? {} : { defects }),
     ...(reason === undefined ? {} : { lateBecause: reason }),
     by: { kind: 'staff', sub: staff.sub, role: staff.role },
     ...(atOnce === undefined ? {} : { atOnce }),

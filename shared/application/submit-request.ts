@@ -2,6 +2,7 @@ import { type CivilDate, addDays, civilDateInShanghai } from '../domain/calendar
 import { backDating } from '../domain/request/back-dating.ts';
 import type { DisclosureRequest } from '../domain/request/disclosure-request.ts';
 import type { Actor, RequestFact } from '../domain/request/request-event.ts';
+import type { FormDefect } from '../domain/request/form-defects.ts';
 import type { RequestForm } from '../domain/request/request-form.ts';
 import type { Channel, OnlineReceiptRule } from '../domain/request/vocabulary.ts';
 import { type Result, accepted, refused } from '../domain/result.ts';
@@ -32,6 +33,8 @@ export type Submission<Further extends string = never> = {
   readonly by: Actor;
   /** 条例第29条: told by mouth. */
   readonly isOral?: boolean;
+  /** 条例第30条: what the paper lacks or states wrongly. */
+  readonly defects?: readonly FormDefect[];
   /** Why it is entered long after the day of receipt. */
   readonly lateBecause?: string;
   /** What follows at once, such as an answer on the spot (条例第33条); `digested` makes it part of what a repeated key is held against. */
@@ -65,7 +68,7 @@ export async function submitRequest<Further extends string = never>(
   const alerts = await dependencies.alertSettings.of(form.agencyId);
   const receivedOn = submission.receivedOn ?? receivedAtOnce(submission.channel, agency.onlineReceiptRule, today);
   const keyDigest = codes.digestOf(`${form.agencyId}\n${submission.idempotencyKey}`);
-  const bodyDigest = codes.digestOf(stableText({ form, channel: submission.channel, receivedOn: submission.receivedOn, isOral: submission.isOral, atOnce: submission.atOnce?.digested }));
+  const bodyDigest = codes.digestOf(stableText({ form, channel: submission.channel, receivedOn: submission.receivedOn, isOral: submission.isOral, defects: submission.defects, atOnce: submission.atOnce?.digested }));
 
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const receiptNumber = codes.newReceiptNumber(today);
@@ -77,6 +80,7 @@ export async function submitRequest<Further extends string = never>(
       channel: submission.channel,
       onlineReceiptRule: agency.onlineReceiptRule,
       form,
+      ...(submission.defects === undefined ? {} : { defects: submission.defects }),
       ...(submission.isOral === true ? { isOral: true } : {}),
       ...(submission.lateBecause === undefined ? {} : { lateBecause: submission.lateBecause }),
     };

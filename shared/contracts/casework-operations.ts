@@ -1,3 +1,5 @@
+import * as z from 'zod';
+import { formDefects } from '../domain/request/form-defects.ts';
 import { agencySchema, staffListSchema } from './agency.ts';
 import { agencySettingsSchema } from './agency-settings.ts';
 import { contactSchema, correctionSchema, withdrawalSchema } from './applicant-step.ts';
@@ -11,10 +13,13 @@ import { objectSchema, publicStatusSchema, receiptSchema } from './replies.ts';
 import { requestFilterSchema } from './request-filter.ts';
 import { appraisalSchema, retentionScheduleSchema } from './retention.ts';
 import { staffCommandSchema } from './staff-command.ts';
-import { staffRegistrationSchema } from './staff-registration.ts';
+import { staffRegistrationSchemaFor } from './staff-registration.ts';
 import { staffOperation } from './staff-operation.ts';
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** The strict body, or one whose `defects` allows the named fields to be absent or as they were written. */
+const registrationBody = z.union([staffRegistrationSchemaFor([]), staffRegistrationSchemaFor(formDefects)]);
 
 /** The operations of casework. */
 export const caseworkOperations: readonly Operation[] = [
@@ -28,7 +33,7 @@ export const caseworkOperations: readonly Operation[] = [
   staffOperation('PUT /v1/agencies/{agencyId}/retention', { summaryZh: '登记经批准的保管期限表', summary: 'Enter the approved retention schedule', headers: ['If-Match'], body: retentionScheduleSchema }),
   staffOperation('POST /v1/agencies/{agencyId}/retention/appraisals', { summaryZh: '登记鉴定结果', summary: 'Enter an appraisal', headers: ['If-Match'], body: appraisalSchema, success: 201 }),
   staffOperation('GET /v1/staff/requests', { summaryZh: '待办列表，期限近者在前', summary: 'Work queue, nearest due date first', query: requestFilterSchema }),
-  staffOperation('POST /v1/staff/requests', { summaryZh: '登记书面、邮寄、传真、当面和口头申请，可以当场答复', summary: 'Register a request that came on paper or by word of mouth', headers: ['Idempotency-Key'], body: staffRegistrationSchema, success: 201, reply: receiptSchema }),
+  staffOperation('POST /v1/staff/requests', { summaryZh: '登记书面、邮寄、传真、当面和口头申请，可以当场答复；来件缺项或者有误的，在 defects 中注明后登记（条例第三十条）', summary: 'Register a request that came on paper or by word of mouth; a field that the paper lacks or states wrongly may be absent or as it was written where defects names it', headers: ['Idempotency-Key'], body: registrationBody, success: 201, reply: receiptSchema }),
   staffOperation('GET /v1/staff/requests/{receiptNumber}', { summaryZh: '申请详情：期限、计算过程、经过', summary: 'A request with its clock, ledger and events' }),
   staffOperation('POST /v1/staff/requests/{receiptNumber}/commands', { summaryZh: '办理一步', summary: 'One step of casework', headers: ['If-Match'], body: staffCommandSchema }),
   staffOperation('GET /v1/staff/requests/{receiptNumber}/related', { summaryZh: '同一申请人的其他申请，疑似重复的注明', summary: 'Other requests of the applicant, likely repeats marked' }),

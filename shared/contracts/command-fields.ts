@@ -1,6 +1,8 @@
 import { outcomeVariants, withholdingGrounds } from '../domain/outcome/answer-basis.ts';
 import { recordResults } from '../domain/letter/letter-facts.ts';
+import type { FormDefect } from '../domain/request/form-defects.ts';
 import type { CommandType } from '../domain/request/request-command.ts';
+import { deliveryMedia, deliveryMethods, idTypes } from '../domain/request/request-form.ts';
 import { consultedParties, outcomes, requestKinds, servedNotices, serviceMethods, stances } from '../domain/request/vocabulary.ts';
 
 /** Lists that a field of a command chooses from. */
@@ -8,7 +10,10 @@ export const commandChoices = {
   basis: ['per-item', 'per-page'],
   consultation: [],
   ground: withholdingGrounds,
+  idType: idTypes,
   kind: requestKinds,
+  medium: deliveryMedia,
+  method: deliveryMethods,
   notice: servedNotices,
   outcome: outcomes,
   party: consultedParties,
@@ -61,6 +66,24 @@ const part = (index: number, isOptional: boolean): readonly CommandField[] => [
   { name: `parts.${index}.description`, kind: 'paragraphs', ...(isOptional ? { isOptional: true } : {}) },
 ];
 
+/** The fields that bring what a defective paper lacked (条例第30条). */
+export const defectFields: Readonly<Record<FormDefect, readonly CommandField[]>> = {
+  'id-number': [
+    { name: 'changes.idType', kind: 'choice', from: 'idType', isOptional: true },
+    { name: 'changes.idNumber', kind: 'line', isOptional: true },
+    { name: 'changes.creditCode', kind: 'line', isOptional: true },
+  ],
+  phone: [{ name: 'changes.phone', kind: 'line', isOptional: true }],
+  email: [{ name: 'changes.email', kind: 'line', isOptional: true }],
+  'postal-address': [{ name: 'changes.postalAddress', kind: 'line', isOptional: true }],
+  delivery: [
+    { name: 'changes.delivery.medium', kind: 'choice', from: 'medium', isOptional: true },
+    { name: 'changes.delivery.method', kind: 'choice', from: 'method', isOptional: true },
+  ],
+  'legal-representative': [{ name: 'changes.legalRepresentative', kind: 'line', isOptional: true }],
+  'contact-name': [{ name: 'changes.contactName', kind: 'line', isOptional: true }],
+};
+
 /** What the form of each command asks, in the order in which it is filled in. */
 export const commandFields: Readonly<Record<CommandType, readonly CommandField[]>> = {
   'confirm-receipt': [{ name: 'receivedOn', kind: 'date' }, lateReason],
@@ -69,21 +92,12 @@ export const commandFields: Readonly<Record<CommandType, readonly CommandField[]
   'accept-assignment': [],
   'hand-back': [reason],
   'add-note': [{ name: 'text', kind: 'paragraphs' }],
-  'correct-applicant': [
-    on,
-    { name: 'changes.name', kind: 'line', isOptional: true },
-    { name: 'changes.idNumber', kind: 'line', isOptional: true },
-    { name: 'changes.creditCode', kind: 'line', isOptional: true },
-    { name: 'changes.phone', kind: 'line', isOptional: true },
-    { name: 'changes.email', kind: 'line', isOptional: true },
-    { name: 'changes.postalAddress', kind: 'line', isOptional: true },
-    reason,
-  ],
+  'correct-applicant': [on, { name: 'changes.name', kind: 'line', isOptional: true }, ...Object.values(defectFields).flat(), reason],
   split: [on, ...part(0, false), ...part(1, false), ...part(2, true), ...part(3, true), lateReason],
   'change-kind': [on, { name: 'kind', kind: 'choice', from: 'kind' }, reason],
   'strike-out': [on, { name: 'why', kind: 'choice', from: 'why' }, { name: 'into', kind: 'line', isOptional: true }, reason],
   'request-correction': [on, { name: 'items', kind: 'lines' }, { name: 'replyBy', kind: 'date' }, lateReason],
-  'record-correction': [on, { name: 'text', kind: 'paragraphs', isOptional: true }, lateReason],
+  'record-correction': [on, { name: 'text', kind: 'paragraphs', isOptional: true }, ...Object.values(defectFields).flat(), lateReason],
   'send-consultation': [
     on,
     { name: 'party', kind: 'choice', from: 'party' },

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { hasCreditCodeShape } from '../domain/request/applicant-identity.ts';
 import { recordResults } from '../domain/letter/letter-facts.ts';
 import type { RequestCommand } from '../domain/request/request-command.ts';
+import { idTypes } from '../domain/request/request-form.ts';
 import { consultedParties, organisationCategories, outcomes, requestKinds, servedNotices, stances } from '../domain/request/vocabulary.ts';
 import { answerDetailsSchema, responsibleAgencySchema, serviceSchema } from './answer-details.ts';
-import { informationSchema, postcodeSchema } from './request-form.ts';
+import { creditCodeSchema, deliverySchema, informationSchema, postcodeSchema } from './request-form.ts';
 import { civilDateSchema, emailSchema, identifierSchema, line, paragraphs, phoneSchema } from './text.ts';
 
 const on = civilDateSchema;
@@ -17,8 +17,9 @@ const receiptNumber = line(40);
 
 const applicantChangesSchema = z.strictObject({
   name: line(200).optional(),
+  idType: z.enum(idTypes).optional(),
   idNumber: line(40).optional(),
-  creditCode: z.string().trim().refine(hasCreditCodeShape, { error: 'not-a-credit-code' }).optional(),
+  creditCode: creditCodeSchema.optional(),
   category: z.enum(organisationCategories).optional(),
   legalRepresentative: line(100).optional(),
   contactName: line(100).optional(),
@@ -26,6 +27,7 @@ const applicantChangesSchema = z.strictObject({
   email: emailSchema.optional(),
   postalAddress: line(300).optional(),
   postcode: postcodeSchema.optional(),
+  delivery: deliverySchema.optional(),
 });
 
 /** What an answer states; the same on the spot and later. */
@@ -49,7 +51,7 @@ export const staffCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('change-kind'), on, kind: z.enum(requestKinds), reason }),
   z.strictObject({ type: z.literal('strike-out'), on, why: z.enum(['registered-in-error', 'merged']), into: receiptNumber.optional(), reason }),
   z.strictObject({ type: z.literal('request-correction'), on, reason: lateReason, items: z.array(paragraphs(500)).min(1).max(20), replyBy: on }),
-  z.strictObject({ type: z.literal('record-correction'), on, reason: lateReason, text: paragraphs(4000).optional() }),
+  z.strictObject({ type: z.literal('record-correction'), on, reason: lateReason, text: paragraphs(4000).optional(), changes: applicantChangesSchema.optional() }),
   z.strictObject({
     type: z.literal('send-consultation'),
     id: identifierSchema,

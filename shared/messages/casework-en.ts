@@ -56,6 +56,7 @@ export const caseworkEn: Words<typeof caseworkZh> = {
     'extension-proposed': 'extension proposed',
     'answer-drafted': 'answer drafted',
     oral: 'by word of mouth',
+    defective: 'paper defective',
     part: 'part of a split request',
     reopened: 'reopened',
     complaint: 'complaint open',
@@ -63,6 +64,15 @@ export const caseworkEn: Words<typeof caseworkZh> = {
     'file-waiting': 'file awaited',
     'file-not-scanned': 'file not scanned',
     'file-rejected': 'file rejected',
+  },
+  defect: {
+    'id-number': 'identity number or credit code',
+    phone: 'telephone',
+    email: 'e-mail',
+    'postal-address': 'postal address',
+    delivery: 'form and way of delivery',
+    'legal-representative': 'legal representative',
+    'contact-name': 'contact',
   },
   role: { handler: 'handler', supervisor: 'supervisor', admin: 'administrator', department: 'competent department' },
 };

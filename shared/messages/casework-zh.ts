@@ -1,5 +1,6 @@
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import type { RequestStatus } from '../domain/request/disclosure-request.ts';
+import type { FormDefect } from '../domain/request/form-defects.ts';
 import type { CommandType } from '../domain/request/request-command.ts';
 import type { RequestFlag } from '../domain/request/request-view.ts';
 import type { Role } from '../domain/request/vocabulary.ts';
@@ -59,6 +60,7 @@ export const caseworkZh = {
     'extension-proposed': '延期待批',
     'answer-drafted': '已拟稿',
     oral: '口头申请',
+    defective: '来件有缺陷',
     part: '拆分件',
     reopened: '重新办理',
     complaint: '投诉处理中',
@@ -67,8 +69,28 @@ export const caseworkZh = {
     'file-not-scanned': '附件未经查毒',
     'file-rejected': '附件未通过',
   } satisfies Record<RequestFlag, string>,
+  defect: {
+    'id-number': '身份证件号码或者统一社会信用代码',
+    phone: '联系电话',
+    email: '电子邮箱',
+    'postal-address': '邮寄地址',
+    delivery: '获取信息的方式、途径',
+    'legal-representative': '法定代表人',
+    'contact-name': '联系人',
+  } satisfies Record<FormDefect, string>,
   role: { handler: '经办人', supervisor: '负责人', admin: '管理员', department: '主管部门' } satisfies Record<Role, string>,
 } as const;
+
+/** 条例第29、30条: what a correction notice asks for, by the defect of the paper. */
+export const correctionItemsZh: Readonly<Record<FormDefect, string>> = {
+  'id-number': '提供申请人的身份证明：个人写明有效的身份证件号码，单位写明统一社会信用代码',
+  phone: '写明有效的联系电话',
+  email: '写明有效的电子邮箱',
+  'postal-address': '写明邮寄地址',
+  delivery: '写明获取政府信息的方式、途径：纸质、电子或者查阅，邮寄、电子邮箱、当面领取或者网上下载',
+  'legal-representative': '写明法定代表人或者负责人的姓名',
+  'contact-name': '写明联系人的姓名',
+};
 
 /** 条例第35条: how many requests in what time, as the letters say it. */
 export function volumeStatementZh(firstOn: CivilDate, lastOn: CivilDate, count: number): string {

@@ -21,6 +21,8 @@ export const fieldErrorsEn: Readonly<Record<FieldErrorCode, string>> = {
   'not-in-fen': 'An amount has at most two decimals: whole fen.',
   'reserved-identifier': 'An address of this system uses this name; choose another identifier for the agency.',
   'before-made': 'Before the day on which it was made.',
+  'defect-twice': 'The same defect is named twice.',
+  'defect-not-there': 'Nothing is wrong with this: the paper states it; leave it out of defects.',
   'listed-twice': 'The same person is listed twice.',
   invalid_type: 'Missing or of the wrong type.',
   invalid_value: 'Not one of the allowed values.',

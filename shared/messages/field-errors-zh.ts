@@ -19,6 +19,8 @@ export const fieldErrorsZh = {
   'not-in-fen': '金额最多两位小数，精确到分。',
   'reserved-identifier': '此标识已用于系统自身的地址，请换一个机关标识。',
   'before-made': '早于制发日期。',
+  'defect-twice': '同一项缺陷列出了两次。',
+  'defect-not-there': '此项没有缺陷：来件已经正确写明，请从 defects 中去掉。',
   'listed-twice': '同一人员列出了两次。',
   invalid_type: '类型不正确或缺少此项。',
   invalid_value: '不是可选值之一。',

@@ -97,12 +97,13 @@ export const staffEn: StaffMessages = {
     notChosen: '(none)',
     facts: {
       number: 'Receipt number', agency: 'Agency', title: 'Title', documentNumber: 'Document number', description: 'Description', delivery: 'Delivery', channel: 'Channel', kind: 'Kind',
-      submittedAt: 'Submitted', receivedOn: 'Received', assigned: 'Assigned to', outcome: 'Outcome', closedOn: 'Closed', partOf: 'Part of', hold: 'Held back from destruction', complaint: 'Complaint',
+      submittedAt: 'Submitted', receivedOn: 'Received', assigned: 'Assigned to', outcome: 'Outcome', closedOn: 'Closed', partOf: 'Part of', hold: 'Held back from destruction', complaint: 'Complaint', defects: 'Missing or wrong on the paper (Art. 30)',
       name: 'Name', category: 'Category', identity: 'Identity document', creditCode: 'Credit code', legalRepresentative: 'Legal representative', contactName: 'Contact', phone: 'Telephone', email: 'E-mail', postalAddress: 'Address',
     },
     media: { paper: 'on paper', electronic: 'electronic', inspection: 'to read and copy' },
     methods: { post: 'by post', email: 'by e-mail', pickup: 'to collect', online: 'on the website' },
     notReceived: 'to be confirmed',
+    notStated: 'not provided (未提供)',
   },
 
   choices: {
@@ -128,7 +129,7 @@ export const staffEn: StaffMessages = {
     statement: 'Statement on number and frequency', until: 'Delayed until', notice: 'What was served', outcome: 'Outcome', result: 'Result', description: 'What was done', orderedBy: 'Ordered by', answerBy: 'Answer ordered by', sequence: 'Step',
     'service.by': 'Served by', 'service.reference': 'Number of the slip or of the post',
     'responsibleAgency.name': 'Responsible agency', 'responsibleAgency.contact': 'Its contact',
-    'changes.name': 'Name', 'changes.idNumber': 'Identity document', 'changes.creditCode': 'Credit code', 'changes.phone': 'Telephone', 'changes.email': 'E-mail', 'changes.postalAddress': 'Address',
+    'changes.name': 'Name', 'changes.idType': 'Kind of document', 'changes.idNumber': 'Identity document', 'changes.creditCode': 'Credit code', 'changes.legalRepresentative': 'Legal representative', 'changes.contactName': 'Contact', 'changes.delivery.medium': 'Form of delivery', 'changes.delivery.method': 'Way of delivery', 'changes.phone': 'Telephone', 'changes.email': 'E-mail', 'changes.postalAddress': 'Address',
     'details.variant': 'Situation', 'details.provision': 'What is provided and how', 'details.accessRoute': 'Where to get it', 'details.reasons': 'Reasons', 'details.otherLaw': 'Other law',
     'details.withheldParts.0.part': 'Part withheld', 'details.withheldParts.0.ground': 'Ground for withholding', 'details.withheldParts.0.reasons': 'Reasons for withholding',
     'details.searchDone': 'Search done', 'details.responsibleAgency.name': 'Responsible agency', 'details.responsibleAgency.contact': 'Its contact',

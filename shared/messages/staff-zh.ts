@@ -98,12 +98,13 @@ export const staffZh = {
     notChosen: '（不填）',
     facts: {
       number: '登记编号', agency: '机关', title: '信息名称', documentNumber: '文号', description: '具体内容', delivery: '提供形式', channel: '渠道', kind: '类型',
-      submittedAt: '提交时间', receivedOn: '收到日期', assigned: '交办', outcome: '结果', closedOn: '办结日期', partOf: '拆分自', hold: '暂停销毁', complaint: '投诉',
+      submittedAt: '提交时间', receivedOn: '收到日期', assigned: '交办', outcome: '结果', closedOn: '办结日期', partOf: '拆分自', hold: '暂停销毁', complaint: '投诉', defects: '来件缺少或者有误（条例第三十条）',
       name: '姓名或者名称', category: '类别', identity: '证件号码', creditCode: '统一社会信用代码', legalRepresentative: '法定代表人', contactName: '联系人', phone: '电话', email: '电子邮箱', postalAddress: '地址',
     },
     media: { paper: '纸质', electronic: '电子', inspection: '查阅、抄录' },
     methods: { post: '邮寄', email: '电子邮箱', pickup: '当面领取', online: '在网站下载' },
     notReceived: '等待确认',
+    notStated: '未提供',
   },
 
   choices: {
@@ -129,7 +130,7 @@ export const staffZh = {
     statement: '申请数量和频次的说明', until: '延迟到', notice: '送达的文书', outcome: '结果', result: '处理结果', description: '处理情况', orderedBy: '作出决定的机关', answerBy: '责令答复日期', sequence: '步骤',
     'service.by': '送达方式', 'service.reference': '签收单号或者邮件号',
     'responsibleAgency.name': '负责机关', 'responsibleAgency.contact': '负责机关联系方式',
-    'changes.name': '姓名或者名称', 'changes.idNumber': '证件号码', 'changes.creditCode': '统一社会信用代码', 'changes.phone': '电话', 'changes.email': '电子邮箱', 'changes.postalAddress': '地址',
+    'changes.name': '姓名或者名称', 'changes.idType': '证件种类', 'changes.idNumber': '证件号码', 'changes.creditCode': '统一社会信用代码', 'changes.legalRepresentative': '法定代表人', 'changes.contactName': '联系人', 'changes.delivery.medium': '提供形式', 'changes.delivery.method': '获取途径', 'changes.phone': '电话', 'changes.email': '电子邮箱', 'changes.postalAddress': '地址',
     'details.variant': '情形', 'details.provision': '提供的内容和形式', 'details.accessRoute': '获取途径', 'details.reasons': '理由', 'details.otherLaw': '其他法律依据',
     'details.withheldParts.0.part': '不予公开的部分', 'details.withheldParts.0.ground': '不予公开的依据', 'details.withheldParts.0.reasons': '不予公开的理由',
     'details.searchDone': '检索情况', 'details.responsibleAgency.name': '负责公开的机关', 'details.responsibleAgency.contact': '该机关联系方式',

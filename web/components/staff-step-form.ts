@@ -1,9 +1,10 @@
-import { commandChoices, commandFields } from '../../shared/contracts/command-fields.ts';
+import { commandChoices, commandFields, defectFields } from '../../shared/contracts/command-fields.ts';
 import type { CommandChoice, CommandField } from '../../shared/contracts/command-fields.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
 import { ruleOf } from '../../shared/domain/request/life-cycle.ts';
 import type { CommandType } from '../../shared/domain/request/request-command.ts';
+import { correctionItemsZh } from '../../shared/messages/casework-zh.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
@@ -29,14 +30,33 @@ export function stepField(type: CommandType, name: string): string {
 
 function choicesFrom(context: StaffPageContext, request: DisclosureRequest, from: CommandChoice): readonly { readonly value: string; readonly label: string }[] {
   if (from === 'consultation') return request.consultations.map(({ id, to }) => ({ value: id, label: `${id}：${to}` }));
-  const words = new Map<string, string>(Object.entries(from === 'outcome' ? outcomeNames(context) : staffMessages(context).choices[from]));
+  const words = new Map<string, string>(Object.entries(wordsFor(context, from)));
   return commandChoices[from].map((value) => ({ value, label: words.get(value) ?? value }));
 }
 
-/** Fields that mostly say the same: today, the next free id, the step that can be cancelled, what was drafted. */
+function wordsFor(context: StaffPageContext, from: Exclude<CommandChoice, 'consultation'>): Readonly<Record<string, string>> {
+  const { choices, caseFile } = staffMessages(context);
+  switch (from) {
+    case 'outcome': return outcomeNames(context);
+    case 'idType': return context.messages.form.idTypes;
+    case 'medium': return caseFile.media;
+    case 'method': return caseFile.methods;
+    default: return choices[from];
+  }
+}
+
+/** 条例第30条: a correction is asked for what the paper still lacks, and no other datum. */
+function fieldsFor(type: CommandType, { defects }: DisclosureRequest): readonly CommandField[] {
+  if (type !== 'record-correction') return commandFields[type];
+  const lacking = new Set(defects.flatMap((defect) => defectFields[defect].map(({ name }) => name)));
+  return commandFields[type].filter(({ name }) => !name.startsWith('changes.') || lacking.has(name));
+}
+
+/** Fields that mostly say the same: today, the next free id, the step that can be cancelled, what was drafted, what the paper lacks. */
 function usualValue(type: CommandType, name: string, request: DisclosureRequest, today: CivilDate): string {
   if (name === 'on' || name === 'receivedOn') return today;
   if (name === 'id' && type === 'send-consultation') return `c${request.consultations.length + 1}`;
+  if (type === 'request-correction' && name === 'items') return request.defects.map((defect) => correctionItemsZh[defect]).join('\n');
   if (name === 'sequence') return String(request.undo?.sequence ?? '');
   if (name === 'outcome') return request.draft?.outcome ?? '';
   if (type === 'assign' && name === 'sectionId') return request.sectionId ?? '';
@@ -63,7 +83,7 @@ export function staffStepForm(context: StaffPageContext, step: { readonly type: 
       case 'line': return textField(context, { ...frame, autocomplete: 'off' });
     }
   };
-  const fields = commandFields[type];
+  const fields = fieldsFor(type, request);
   const details = fields.filter(({ part }) => part === 'details');
   return html`<details class="step-card"${step.isOpen || typed !== null ? html` open` : ''} name="step">
     <summary>${name}${article !== null && html` <span class="law-source">${citation(context, article)}</span>`}</summary>

@@ -5,6 +5,7 @@ import type { BusinessCalendar } from '../../shared/domain/calendar/business-cal
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { Clock } from '../../shared/domain/deadline/clock.ts';
 import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
+import type { FormDefect } from '../../shared/domain/request/form-defects.ts';
 import type { RequestEvent } from '../../shared/domain/request/request-event.ts';
 import type { RequestView } from '../../shared/domain/request/request-view.ts';
 import { answerDueOn } from '../../shared/domain/request/disclosure-request.ts';
@@ -93,7 +94,7 @@ export function staffCasePage(context: StaffPageContext, view: CaseView): Html {
     main: html`${problemSummary(context, view)}${view.done !== null && view.typed === null && html`<p class="done" role="status" id="done">${caseFile.done(caseworkWords(context).command[view.done])}</p>`}
 <p class="back-line"><a href="${linkTo(context, '/staff/requests')}">${caseFile.back}</a></p>
 <h1>${title}</h1>
-<p class="context-line">${request.receiptNumber} <span class="tag">${status[request.status]}</span>${request.proposedExtension !== null && html` <span class="tag pause">${flag['extension-proposed']}</span>`}${request.complaint !== null && html` <span class="tag pause">${flag.complaint}</span>`}${request.hold !== null && html` <span class="tag rest">${flag.held}</span>`}</p>
+<p class="context-line">${request.receiptNumber} <span class="tag">${status[request.status]}</span>${request.proposedExtension !== null && html` <span class="tag pause">${flag['extension-proposed']}</span>`}${request.defects.length > 0 && html` <span class="tag pause">${flag.defective}</span>`}${request.complaint !== null && html` <span class="tag pause">${flag.complaint}</span>`}${request.hold !== null && html` <span class="tag rest">${flag.held}</span>`}</p>
 <div class="case">
 <div class="case-main">
   <div class="result">${headline(context, view)}</div>
@@ -150,6 +151,7 @@ function facts(context: StaffPageContext, view: CaseView): Html {
   const { request } = view;
   const { applicant, information, delivery } = request.form;
   const names = caseFile.facts;
+  const missing = (defect: FormDefect): string | null => (request.defects.includes(defect) ? caseFile.notStated : null);
   const assigned = [request.sectionId, request.handler].filter((one) => one !== null).join(' / ');
   const dates = definitionList([
     [names.agency, view.agencyName],
@@ -167,7 +169,8 @@ function facts(context: StaffPageContext, view: CaseView): Html {
     ${definitionList([
       [names.description, html`<span class="as-typed">${information.description}</span>`],
       [names.documentNumber, information.documentNumber],
-      [names.delivery, `${caseFile.media[delivery.medium]}${messages.common.listSeparator}${caseFile.methods[delivery.method]}`],
+      [names.delivery, delivery === undefined ? caseFile.notStated : `${caseFile.media[delivery.medium]}${messages.common.listSeparator}${caseFile.methods[delivery.method]}`],
+      [names.defects, request.defects.map((defect) => caseworkWords(context).defect[defect]).join(messages.common.listSeparator)],
       [names.hold, request.hold?.reason],
       [names.complaint, request.complaint?.reason],
     ])}${dates}</section>
@@ -175,13 +178,13 @@ function facts(context: StaffPageContext, view: CaseView): Html {
     ${definitionList([
       [names.name, applicant.name],
       [names.category, applicant.kind === 'natural-person' ? null : messages.form.categories[applicant.category].label],
-      [names.identity, applicant.kind === 'natural-person' ? `${messages.form.idTypes[applicant.idType]} ${applicant.idNumber}` : null],
-      [names.creditCode, applicant.kind === 'organisation' ? applicant.creditCode : null],
-      [names.legalRepresentative, applicant.kind === 'organisation' ? applicant.legalRepresentative : null],
-      [names.contactName, applicant.kind === 'organisation' ? applicant.contactName : null],
-      [names.phone, applicant.phone],
-      [names.email, applicant.email],
-      [names.postalAddress, applicant.postalAddress],
+      [names.identity, applicant.kind === 'natural-person' ? applicant.idNumber === undefined ? caseFile.notStated : `${messages.form.idTypes[applicant.idType]} ${applicant.idNumber}` : null],
+      [names.creditCode, applicant.kind === 'organisation' ? applicant.creditCode ?? caseFile.notStated : null],
+      [names.legalRepresentative, applicant.kind === 'organisation' ? applicant.legalRepresentative ?? caseFile.notStated : null],
+      [names.contactName, applicant.kind === 'organisation' ? applicant.contactName ?? caseFile.notStated : null],
+      [names.phone, applicant.phone ?? caseFile.notStated],
+      [names.email, applicant.email ?? missing('email')],
+      [names.postalAddress, applicant.postalAddress ?? missing('postal-address')],
     ])}</section>`;
 }
 

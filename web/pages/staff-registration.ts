@@ -1,17 +1,18 @@
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import { type FormDefect, formDefects } from '../../shared/domain/request/form-defects.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import { channels } from '../../shared/domain/request/vocabulary.ts';
 import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import { definitionList } from '../components/definition-list.ts';
 import { errorSummary, pageNotice } from '../components/error-summary.ts';
-import { selectField, textField } from '../components/field.ts';
+import { fieldId, selectField, textField } from '../components/field.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
 import { formTokenField, renderStaffPage } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
 import { dateWithWeekday } from '../words/date-in-words.ts';
-import { consoleMessages, refusalInWords, staffMessages } from '../words/staff-words.ts';
+import { caseworkWords, consoleMessages, refusalInWords, staffMessages } from '../words/staff-words.ts';
 import { type RequestFields, applicantFields, deliveryFields, informationFields } from './request-form-page.ts';
 
 export type RegistrationView = RequestFields & {
@@ -19,6 +20,11 @@ export type RegistrationView = RequestFields & {
   readonly refusal: Refusal<ProblemCode> | null;
   readonly today: CivilDate;
 };
+
+/** The box that says that the paper has a defect. */
+export function defectField(defect: FormDefect): string {
+  return `defect.${defect}`;
+}
 
 /** A request that arrived some other way than online, entered by the office. */
 export function staffRegistrationPage(context: StaffPageContext, view: RegistrationView): Html {
@@ -44,12 +50,28 @@ export function staffRegistrationPage(context: StaffPageContext, view: Registrat
     ${textField(context, { name: 'receivedOn', label: registration.receivedOn, hint: registration.receivedOnHint, value: values['receivedOn'] ?? view.today, error: errorOf('receivedOn'), type: 'date', size: 'medium', autocomplete: 'off' })}
     <p class="choice"><input type="checkbox" id="isOral" name="isOral" value="yes"${values['isOral'] === 'yes' && html` checked`}> <label for="isOral">${registration.isOral}</label></p>
   </section>
+  ${defectBoxes(context, view)}
   <section aria-labelledby="who"><h2 id="who">${registration.applicantTitle}</h2>${applicantFields(context, view)}</section>
   <section aria-labelledby="what"><h2 id="what">${registration.informationTitle}</h2>${informationFields(context, view)}</section>
   <section aria-labelledby="how"><h2 id="how">${registration.deliveryTitle}</h2>${deliveryFields(context, view)}</section>
   <p class="actions"><button class="button" type="submit">${registration.submit}</button></p>
 </form>`,
   });
+}
+
+/** 条例第30条: what the paper lacks or states wrongly; its fields may then be empty or as they were written. */
+function defectBoxes(context: StaffPageContext, { values, kind, errors }: RegistrationView): Html {
+  const { registration } = consoleMessages(context);
+  const { defect: words } = caseworkWords(context);
+  const shown = formDefects.filter((defect) => kind === 'organisation' || (defect !== 'legal-representative' && defect !== 'contact-name'));
+  return html`<section aria-labelledby="defects"><h2 id="defects">${registration.defectsTitle}</h2>
+    <p class="hint">${registration.defectsHint}</p>
+    ${shown.map((defect) => {
+      const name = defectField(defect);
+      const error = errors.find(({ field }) => field === name)?.message;
+      return html`<div class="choice"><input type="checkbox" id="${fieldId(name)}" name="${name}" value="yes"${values[name] === 'yes' && html` checked`}> <label for="${fieldId(name)}">${words[defect]}</label>${error !== undefined && html`<p class="field-error">${error}</p>`}</div>`;
+    })}
+  </section>`;
 }
 
 export type RegisteredView = { readonly receiptNumber: string; readonly queryCode: string; readonly dueOn: CivilDate | null };

@@ -122,7 +122,7 @@ export function factsOfRequest(kind: LetterKind, request: DisclosureRequest, occ
     requestedInformation: informationOf(form.information),
     letterOn: occasion.letterOn,
     serial: occasion.serial ?? undefined,
-    servedBy: form.delivery.method,
+    servedBy: form.delivery?.method,
     dueOn: kind === 'extension-notice' ? dueBeforeExtension(clock) : clock.dueOn ?? undefined,
     isDueOnProvisional: clock.provisional,
     correctionItems: correction?.items,

@@ -21,9 +21,9 @@ function templateFor(event: RequestEvent): ApplicantMailTemplate | undefined {
   return templateOf[event.type];
 }
 
-/** The mails that new events cause: to the applicant, if an address was given. */
+/** The mails that new events cause: to the applicant, if an address was given that is one. */
 export function mailsCausedBy(request: DisclosureRequest, events: readonly RequestEvent[]): readonly ApplicantMailIntent[] {
-  if (request.form.applicant.email === undefined) return [];
+  if (request.form.applicant.email === undefined || request.defects.includes('email')) return [];
   return events.flatMap((event): readonly ApplicantMailIntent[] => {
     const template = templateFor(event);
     return template === undefined ? [] : [applicantMail(request.receiptNumber, event.sequence, template)];

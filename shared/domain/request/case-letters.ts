@@ -67,7 +67,7 @@ function sharedFacts({ receiptNumber, form, channel, receivedOn }: DisclosureReq
     channel,
     ...(receivedOn === null ? {} : { receivedOn }),
     requestedInformation: documentNumber === undefined ? title : `${title}（${documentNumber}）`,
-    servedBy: form.delivery.method,
+    servedBy: form.delivery?.method,
   };
 }
 

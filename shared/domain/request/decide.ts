@@ -15,7 +15,7 @@ import { evolve } from './evolve.ts';
 import { isPossibleIn, ruleOf } from './life-cycle.ts';
 import type { RequestCommand, ServiceEntry } from './request-command.ts';
 import type { RequestFact } from './request-event.ts';
-import { correctedApplicant } from './request-form.ts';
+import { type ApplicantChanges, correctedForm } from './request-form.ts';
 import type { Outcome } from './vocabulary.ts';
 
 /** Why a command on a request is refused; the wording is in shared/messages. */
@@ -154,7 +154,7 @@ function decideByType(request: DisclosureRequest, command: RequestCommand, conte
     case 'request-correction':
       return requestCorrection(request, command);
     case 'record-correction':
-      return notBefore(request.correction?.requestedOn, command.on, '条例第30条') ?? one({ type: 'CorrectionReceived', on: command.on, text: command.text ?? null });
+      return recordCorrection(request, command);
     case 'send-consultation':
       return sendConsultation(request, command);
     case 'record-consultation-delivery':
@@ -242,9 +242,20 @@ function serviceOf({ by, reference }: ServiceEntry): Service {
 
 /** 个保法第46条. */
 function correctApplicant(request: DisclosureRequest, command: CommandOf<'correct-applicant'>): Decision {
-  const { applicant } = request.form;
-  const isSame = JSON.stringify(correctedApplicant(applicant, command.changes)) === JSON.stringify(applicant);
-  return isSame ? refused('NothingToChange', '个保法第46条') : one({ type: 'ApplicantCorrected', on: command.on, changes: command.changes, reason: command.reason });
+  return isUnchangedBy(request, command.changes) ? refused('NothingToChange', '个保法第46条') : one({ type: 'ApplicantCorrected', on: command.on, changes: command.changes, reason: command.reason });
+}
+
+function isUnchangedBy({ form }: DisclosureRequest, changes: ApplicantChanges): boolean {
+  return JSON.stringify(correctedForm(form, changes)) === JSON.stringify(form);
+}
+
+/** 条例第30条: the correction, with the data of the form that it brought. */
+function recordCorrection(request: DisclosureRequest, command: CommandOf<'record-correction'>): Decision {
+  const { on, text = null, changes = {} } = command;
+  const early = notBefore(request.correction?.requestedOn, on, '条例第30条');
+  if (early !== null) return early;
+  const received: RequestFact = { type: 'CorrectionReceived', on, text };
+  return accepted(isUnchangedBy(request, changes) ? [received] : [received, { type: 'ApplicantCorrected', on, changes, reason: text }]);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { FeeStandard } from '../fee/processing-fee.ts';
 import type { AnswerBasis } from '../outcome/answer-basis.ts';
 import type { RequestFact as CountedFact } from '../report/request-facts.ts';
 import type { DraftAnswer, RecordAnswer, Service } from './answer.ts';
+import type { FormDefect } from './form-defects.ts';
 import type { RequestForm } from './request-form.ts';
 import type { RequestFact } from './request-event.ts';
 import type { StoredFile } from './stored-file.ts';
@@ -61,6 +62,8 @@ export type DisclosureRequest = {
   readonly parts: readonly string[];
   readonly onlineReceiptRule: OnlineReceiptRule;
   readonly form: RequestForm;
+  /** 条例第30条: what the form still lacks or states wrongly. */
+  readonly defects: readonly FormDefect[];
   /** Instant, ISO 8601 UTC. */
   readonly submittedAt: string;
   readonly submittedOn: CivilDate;

@@ -2,7 +2,8 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { RequestFact as CountedFact } from '../report/request-facts.ts';
 import type { DisclosureRequest, RequestStatus } from './disclosure-request.ts';
 import type { RequestEvent, RequestFact } from './request-event.ts';
-import { correctedApplicant } from './request-form.ts';
+import { remainingDefects } from './form-defects.ts';
+import { correctedForm } from './request-form.ts';
 import type { FileState, StoredFile } from './stored-file.ts';
 import type { Outcome } from './vocabulary.ts';
 
@@ -61,6 +62,7 @@ function submitted(event: RequestEvent & { type: 'Submitted' }, receiptNumber: s
     parts: [],
     onlineReceiptRule: event.onlineReceiptRule,
     form,
+    defects: event.defects ?? [],
     submittedAt: event.at,
     submittedOn: event.on,
     status: receivedOn === null ? 'submitted' : 'in-progress',
@@ -253,9 +255,11 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
       return cancelled(request, event);
     case 'ApplicantCorrected': {
       const { category } = event.changes;
+      const form = correctedForm(request.form, event.changes);
       const isCounted = category !== undefined && request.form.applicant.kind === 'organisation';
       return {
-        form: { ...request.form, applicant: correctedApplicant(request.form.applicant, event.changes) },
+        form,
+        defects: remainingDefects(request.defects, form.applicant, event.changes),
         ...(isCounted ? { countedFacts: [...request.countedFacts, { t: 'category-corrected', on: event.on, at: event.at, category }] } : {}),
       };
     }
@@ -339,9 +343,9 @@ function fenOf(amountInYuan: number): number {
 function cancelled(request: DisclosureRequest, event: RequestEvent & { type: 'StepCancelled' }): Partial<DisclosureRequest> {
   const { undo } = request;
   if (undo === null) throw new Error(`${request.receiptNumber}: event ${event.sequence} cancels a step that cannot be cancelled`);
-  const { sectionId, handler, isAssignmentAccepted, form, files, hold, complaint } = request;
+  const { sectionId, handler, isAssignmentAccepted, form, defects, files, hold, complaint } = request;
   const on = request.closedOn ?? request.submittedOn;
   const isCounted = request.countedFacts.length > undo.before.countedFacts.length;
   const takesBack: readonly CountedFact[] = isCounted ? [{ t: takenBackBy[undo.type] ?? 'closing-cancelled', on, at: event.at }] : [];
-  return { ...undo.before, sectionId, handler, isAssignmentAccepted, form, files, hold, complaint, countedFacts: [...request.countedFacts, ...takesBack] };
+  return { ...undo.before, sectionId, handler, isAssignmentAccepted, form, defects, files, hold, complaint, countedFacts: [...request.countedFacts, ...takesBack] };
 }

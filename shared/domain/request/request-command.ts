@@ -21,7 +21,7 @@ export type RequestCommand =
   | { readonly type: 'change-kind'; readonly on: CivilDate; readonly kind: RequestKind; readonly reason: string }
   | { readonly type: 'strike-out'; readonly on: CivilDate; readonly why: 'registered-in-error' | 'merged'; readonly into?: string | undefined; readonly reason: string }
   | { readonly type: 'request-correction'; readonly on: CivilDate; readonly reason?: string | undefined; readonly items: readonly string[]; readonly replyBy: CivilDate }
-  | { readonly type: 'record-correction'; readonly on: CivilDate; readonly reason?: string | undefined; readonly text?: string | undefined }
+  | { readonly type: 'record-correction'; readonly on: CivilDate; readonly reason?: string | undefined; readonly text?: string | undefined; readonly changes?: ApplicantChanges | undefined }
   | {
       readonly type: 'send-consultation';
       readonly id: string;

@@ -2,6 +2,7 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { FeeStandard } from '../fee/processing-fee.ts';
 import type { AnswerBasis } from '../outcome/answer-basis.ts';
 import type { DraftAnswer, RecordAnswer, Service } from './answer.ts';
+import type { FormDefect } from './form-defects.ts';
 import type { ApplicantChanges, RequestForm } from './request-form.ts';
 import type { AnnouncedFile, FileRejection } from './stored-file.ts';
 import type { Channel, ConsultedParty, OnlineReceiptRule, Outcome, RequestKind, Role, ServedNotice, Stance } from './vocabulary.ts';
@@ -29,6 +30,7 @@ type RecordedStep =
       readonly channel: Channel;
       readonly onlineReceiptRule: OnlineReceiptRule;
       readonly form: RequestForm;
+      readonly defects?: readonly FormDefect[] | undefined;
       readonly isOral?: boolean | undefined;
       readonly partOf?: string | undefined;
     }

@@ -16,6 +16,7 @@ export function partFacts(whole: DisclosureRequest, part: RequestPart): readonly
       onlineReceiptRule: whole.onlineReceiptRule,
       form: { ...whole.form, information: part.information },
       partOf: whole.receiptNumber,
+      ...(whole.defects.length > 0 ? { defects: whole.defects } : {}),
       ...(whole.isOral ? { isOral: true } : {}),
     },
     ...(correction === null ? [] : [{ type: 'CorrectionRequested', on: correction.requestedOn, items: correction.items, replyBy: correction.replyBy } as const]),
