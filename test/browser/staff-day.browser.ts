@@ -162,6 +162,8 @@ test('a report goes from draft to a Word file that is opened and parsed', async 
 test.each([
   ['xw-zrzy-handler', '/staff/register'], ['xw-zrzy-handler', '/staff/register?as=organisation&lang=en'], ['xw-zrzy-handler', '/staff/aid'], ['xw-zrzy-handler', '/staff/requests?text=none-of-this'],
   ['xw-zrzy-handler', '/staff/requests?lang=en'], ['xw-zrzy-supervisor', '/staff/proceedings'], ['xw-zrzy-admin', '/staff/report/2026?lang=en'], ['xw-zrzy-admin', '/staff/report/2026/cells/tableIII.newly-received.total'],
+  ['xw-zrzy-admin', '/staff/settings'], ['xw-zrzy-handler', '/staff/settings?lang=en'], ['xw-zrzy-admin', '/staff/settings/templates'], ['xw-zrzy-handler', '/staff/registers'], ['department', '/staff/registers?agencyId=xw-zrzy&lang=en'],
+  ['xw-zrzy-admin', '/staff/calendar'], ['xw-zrzy-admin', '/staff/exports'], ['department', '/staff/department/2025/files'],
   ['department', '/staff/department/2025'], ['department', '/staff/calendar'], ['department', '/staff/requests'], ['xw-zrzy-handler', '/staff/department/2025'], ['xw-zrzy-handler', '/staff/requests/20260302-ZZZZZZ'],
 ] as const)('%s finds %s without a fault of accessibility, on a desk and on a phone', async (sub, path) => {
   const { page, complaints, close } = await enter(browser, system, sub, path);
