@@ -41,8 +41,8 @@ function bodyLine(text: string): Paragraph {
   return line(text, 'body', size.body, { alignment: AlignmentType.JUSTIFIED, indent: { firstLineChars: 200, firstLine: 2 * characterInTwips } });
 }
 
-function sectionHeading(text: string): Paragraph {
-  return line(text, 'heading', size.body, { keepNext: true, outlineLevel: 0, indent: { firstLineChars: 200, firstLine: 2 * characterInTwips }, spacing: { before: 160, line: lineInTwips, lineRule: LineRuleType.EXACT } });
+function sectionHeading(text: string, pageBreakBefore = false): Paragraph {
+  return line(text, 'heading', size.body, { pageBreakBefore, keepNext: true, outlineLevel: 0, indent: { firstLineChars: 200, firstLine: 2 * characterInTwips }, spacing: { before: pageBreakBefore ? 0 : 160, line: lineInTwips, lineRule: LineRuleType.EXACT } });
 }
 
 const border = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
@@ -191,7 +191,7 @@ export async function renderReportDocx(report: YearlyReport, edition: ReportEdit
           sectionHeading(sectionHeadings[1]),
           gap(),
           wordTable(tableII),
-          sectionHeading(sectionHeadings[2]),
+          sectionHeading(sectionHeadings[2], true),
           gap(),
           wordTable(tableIII),
           sectionHeading(sectionHeadings[3]),
