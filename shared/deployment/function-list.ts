@@ -204,7 +204,7 @@ export const functionList = [
     triggers: [],
     environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'PUBLIC_ORIGIN'],
     // The links are signed with this function's own permissions.
-    permissions: { table: ['GetItem', 'PutItem'], bucket: ['GetObjectVersion'], bucketPrefixes: ['exports/'] },
+    permissions: { table: ['GetItem', 'PutItem'], bucket: ['GetObjectVersion'], bucketPrefixes: ['exports/'], secret: ['GetSecretValue'] },
   },
   {
     id: 'export-run',
