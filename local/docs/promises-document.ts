@@ -6,14 +6,9 @@ export type ProvingTest = { readonly row: string; readonly title: string; readon
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** The checks of a yearly report call their rules R1 to R6 too. */
-function isAboutReportRules(file: string): boolean {
-  return file.replaceAll('\\', '/').startsWith('domain/report/');
-}
-
 /** The tests whose title begins with a row's id, as the suites are written. */
 export function provingTests(): readonly ProvingTest[] {
-  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !isAboutReportRules(file)).sort();
+  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).sort();
   return files.flatMap((file) => {
     const text = readFileSync(join(root, 'test', file), 'utf8');
     return [...text.matchAll(/\((['"`])([RS]\d+): (.*?)\1/g)].map(([, , row = '', title = '']) => ({ row, title, file: `test/${file.replaceAll('\\', '/')}` }));

@@ -1,10 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { alertApi } from '../../functions/alert-api/alert-api.ts';
-import { calendarApi } from '../../functions/calendar-api/calendar-api.ts';
-import { exportApi } from '../../functions/export-api/export-api.ts';
-import { filesApi } from '../../functions/files-api/files-api.ts';
-import { lettersApi } from '../../functions/letters-api/letters-api.ts';
-import { reportApi } from '../../functions/report-api/report-api.ts';
 import type { Runtime } from '../../functions/runtime.ts';
 import { staffApi } from '../../functions/staff-api/staff-api.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
@@ -17,17 +11,9 @@ import { commandTypes, ruleOf } from '../../shared/domain/request/life-cycle.ts'
 import { roles } from '../../shared/domain/request/vocabulary.ts';
 import { form, on } from '../domain/request/given.ts';
 import { runtimeOnFreshTable } from '../support/runtime-on-fresh-table.ts';
+import { apiApps } from '../support/served-apps.ts';
 
 const specs: readonly FunctionSpec[] = functionList;
-const apps: Readonly<Record<string, (runtime: () => Runtime) => { request: (url: string, init: RequestInit) => Promise<Response> | Response }>> = {
-  'staff-api': staffApi,
-  'letters-api': lettersApi,
-  'export-api': exportApi,
-  'files-api': filesApi,
-  'alert-api': alertApi,
-  'calendar-api': calendarApi,
-  'report-api': reportApi,
-};
 const routes = Object.keys(accessRules).filter((route): route is StaffRoute => Object.hasOwn(accessRules, route));
 
 const callers: Readonly<Record<string, StaffIdentity | null>> = {
@@ -76,7 +62,7 @@ async function call(caller: string, route: StaffRoute, headers: Record<string, s
   const target = path.replace('{agencyId}', 'a1').replace('{receiptNumber}', receiptNumber).replace('{proceedingId}', proceedingId).replace('{kind}', path.includes('duties') ? 'publication' : 'receipt').replace('{fileId}', 'f1').replace('{dutyId}', 'd1').replace('{year}', '2026').replace('{cell}', 'tableIII.disclosed.total');
   const query = method === 'GET' && path.startsWith('/v1/staff') && !path.includes('{receiptNumber}') ? '?agencyId=a1' : '';
   const spec = specs.find(({ routes: served }) => served.some((one) => `${one.method} ${one.path}` === route));
-  const app = apps[spec?.id ?? '']?.(() => runtime);
+  const app = apiApps[spec?.id ?? '']?.(() => runtime);
   if (app === undefined) throw new Error(`${route} is served by ${spec?.id ?? 'nothing'}, which is not tried here`);
   return app.request(`http://localhost${target}${query}`, {
     method,

@@ -18,7 +18,7 @@ type Served = { request(url: string, init: RequestInit): Promise<Response> | Res
 const specs: readonly FunctionSpec[] = functionList;
 
 /** The API's functions as hono apps; pages, jobs and the mail carrier's door are not among them. */
-const apps: Readonly<Record<string, (runtime: () => Runtime) => Served>> = {
+export const apiApps: Readonly<Record<string, (runtime: () => Runtime) => Served>> = {
   'public-api': publicApi,
   'api-description': apiDescription,
   'staff-api': staffApi,
@@ -35,7 +35,7 @@ const apps: Readonly<Record<string, (runtime: () => Runtime) => Served>> = {
 /** Calls whatever function serves `method` at the resource path, at a concrete address of it. */
 export function servedApps(runtime: Runtime): (method: string, path: string, address: string, init?: Omit<RequestInit, 'method'>) => Promise<Response> {
   useRuntime(runtime);
-  const built = new Map(Object.entries(apps).map(([id, build]) => [id, build(() => runtime)]));
+  const built = new Map(Object.entries(apiApps).map(([id, build]) => [id, build(() => runtime)]));
   return async (method, path, address, init = {}) => {
     const spec = specs.find(({ routes }) => routes.some((route) => route.method === method.toUpperCase() && route.path === path));
     const app = built.get(spec?.id ?? '');

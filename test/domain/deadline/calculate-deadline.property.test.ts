@@ -7,6 +7,7 @@ import type { ClockEvent } from '../../../shared/domain/deadline/clock-event.ts'
 import { defaultClockSettings } from '../../../shared/domain/deadline/clock-settings.ts';
 import type { Clock } from '../../../shared/domain/deadline/clock.ts';
 import { everyDay } from '../calendar/independent-calendar.ts';
+import { anyClockSettings } from './any-clock-settings.ts';
 import { legalSequences } from './legal-sequences.ts';
 import { walkDeadline } from './walk-deadline.ts';
 
@@ -165,20 +166,7 @@ describe('any sequence at all', () => {
     fc.record({ type: fc.constant('fee-noticed'), on: day, receivedOn: fc.option(day, { nil: undefined }) }),
     fc.record({ type: fc.constant('delayed'), on: day, until: day }),
   );
-  const anySettings = fc.record({
-    transition: fc.constantFrom('by-receipt-date', 'pending-under-new-text'),
-    pauseBegins: fc.constantFrom('day-after-sending', 'day-of-sending'),
-    pauseEnds: fc.constantFrom('day-of-opinion', 'day-before-opinion'),
-    assumedDeliveryInDays: fc.nat(5),
-    otherAgencyOpinion: fc.constantFrom('limited', 'unlimited'),
-    extensionToldBy: fc.constantFrom('day-before-due', 'due-day'),
-    extensionAfterRestart: fc.constantFrom('used-up', 'available'),
-    lateCorrectionNotice: fc.constantFrom('stops-the-clock', 'no-effect'),
-    lateCorrection: fc.constantFrom('restarts', 'no-effect'),
-    feePayment: fc.constantFrom('restarts', 'pauses', 'no-effect'),
-    latePayment: fc.constantFrom('restarts', 'no-effect'),
-    dateOnClosedDay: fc.constantFrom('next-working-day', 'as-set'),
-  } as const);
+  const anySettings = anyClockSettings(['by-receipt-date', 'pending-under-new-text'], 5);
 
   it('is told under any settings without failing, in any order alike, with a ledger that adds up', () => {
     fc.assert(fc.property(fc.array(anyEvent, { maxLength: 9 }), anySettings, fc.option(day, { nil: undefined }), (events, settings, asOf) => {

@@ -9,6 +9,7 @@ import { decide } from '../../../shared/domain/request/decide.ts';
 import type { DisclosureRequest } from '../../../shared/domain/request/disclosure-request.ts';
 import { evolve } from '../../../shared/domain/request/evolve.ts';
 import type { RequestCommand } from '../../../shared/domain/request/request-command.ts';
+import { anyClockSettings } from '../deadline/any-clock-settings.ts';
 import { confirmed, on, requestAfter, submitted } from './given.ts';
 
 const calendar = publishedCalendar();
@@ -36,20 +37,7 @@ const makers: fc.Arbitrary<(day: CivilDate) => RequestCommand> = fc.oneof(
   fc.constant((day: CivilDate) => ({ type: 'reopen', on: day, orderedBy: '示例法院', reason: '判决' }) as const),
 );
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(fc.record({ afterDays: fc.nat(9), daysBack: fc.oneof(fc.constant(0), fc.constant(0), fc.nat(12)), make: makers }), { minLength: 8, maxLength: 30 });
-const settings: fc.Arbitrary<ClockSettings> = fc.record({
-  transition: fc.constant('by-receipt-date'),
-  pauseBegins: fc.constantFrom('day-after-sending', 'day-of-sending'),
-  pauseEnds: fc.constantFrom('day-of-opinion', 'day-before-opinion'),
-  assumedDeliveryInDays: fc.nat(3),
-  otherAgencyOpinion: fc.constantFrom('limited', 'unlimited'),
-  extensionToldBy: fc.constantFrom('day-before-due', 'due-day'),
-  extensionAfterRestart: fc.constantFrom('used-up', 'available'),
-  lateCorrectionNotice: fc.constantFrom('stops-the-clock', 'no-effect'),
-  lateCorrection: fc.constantFrom('restarts', 'no-effect'),
-  feePayment: fc.constantFrom('restarts', 'pauses', 'no-effect'),
-  latePayment: fc.constantFrom('restarts', 'no-effect'),
-  dateOnClosedDay: fc.constantFrom('next-working-day', 'as-set'),
-} as const);
+const settings = anyClockSettings(['by-receipt-date'], 3);
 
 /** Plays the steps one after the other; those that are refused change nothing. */
 function play(sequence: readonly Step[], clockSettings: ClockSettings, watch: (request: DisclosureRequest, today: CivilDate, type: RequestCommand['type']) => void): void {
