@@ -9,7 +9,7 @@ const changedView = { title: '改过的名称' } as const;
 
 async function stored() {
   const world = await freshWorld();
-  const submitted = await submitRequest({ ...world, log: () => undefined }, { form, idempotencyKey: 'k1', channel: 'in-person', receivedOn: on('2026-03-02'), by: { kind: 'staff', sub: 'h1', role: 'handler' } });
+  const submitted = await submitRequest(world, { form, idempotencyKey: 'k1', channel: 'in-person', receivedOn: on('2026-03-02'), by: { kind: 'staff', sub: 'h1', role: 'handler' } });
   if (!submitted.ok) throw new Error(submitted.refusal.kind);
   const { receiptNumber } = submitted.value;
   const view = await world.requests.view(receiptNumber);
