@@ -1,5 +1,4 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
 import { sendMailsOf } from '../../functions/mail-outbox/send-mails-of.ts';
 import { redriveMails } from '../../shared/application/redrive-mails.ts';
@@ -196,24 +195,4 @@ test('R12: a redrive that dies anywhere and is run again puts each dead mail bac
     },
   });
   expect(points).toBeGreaterThanOrEqual(6);
-});
-
-test('R10: records that come twice and in any order leave the same mails as those that come once in order', async () => {
-  const world = await freshAlertWorld();
-  let count = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.nat({ max: 2 }), { minLength: 3, maxLength: 12 }), async (order) => {
-      count += 1;
-      const records: DynamoDBRecord[] = [];
-      for (const part of ['a', 'b', 'c']) {
-        await world.received(`k${count}${part}`);
-        records.push(...(await world.stream.next()));
-      }
-      world.sentMails.length = 0;
-      const delivered = [...order, 0, 1, 2].map((index) => records[index]!);
-      for (const record of delivered) await sendMailsOf(world, [record], () => undefined);
-      expect(world.sentMails.map(({ id }) => id).sort()).toEqual(records.map(({ dynamodb }) => dynamodb!.NewImage!['mails']!.L![0]!.M!['id']!.S!).sort());
-    }),
-    { numRuns: 40, seed: 7 },
-  );
 });
