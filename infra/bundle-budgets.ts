@@ -7,7 +7,7 @@ import type { FunctionId } from '../shared/deployment/function-list.ts';
 export const bundleBudgetsInKib = {
   'alert-api': 520,
   'alert-sweep': 330,
-  'api-description': 590,
+  'api-description': 640,
   'calendar-api': 520,
   'calendar-feed': 370,
   'calendar-recount': 330,
@@ -22,7 +22,7 @@ export const bundleBudgetsInKib = {
   'public-pages': 760,
   'public-reports': 790,
   'report-api': 1250,
-  'report-check': 590,
+  'report-check': 630,
   'request-journal': 330,
   'retention-sweep': 520,
   'staff-api': 640,

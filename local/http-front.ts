@@ -4,7 +4,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Clock } from '../shared/ports/clock.ts';
 import { FunctionTimeout, invoke } from './loaded-function.ts';
 import type { LoadedFunction } from './loaded-function.ts';
-import { replyWithProblem } from './problem-reply.ts';
+import { type Failure, replyWithFailure } from './problem-reply.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { readBody } from './request-body.ts';
 import { routeTable } from './route-table.ts';
@@ -34,25 +34,26 @@ export function httpFront({ functions, clock, onWritten }: HttpFrontOptions): (r
     const path = questionMark === -1 ? url : url.slice(0, questionMark);
     const method = request.method ?? 'GET';
     const match = findRoute(method, path);
+    const fail = (failure: Failure): void => replyWithFailure(request, response, failure);
     if (match.kind === 'unknown') {
-      replyWithProblem(response, 404, 'not-found', ['没有这个地址。请查看 /docs 中的接口说明。', 'There is nothing at this address. See /docs.']);
+      fail({ kind: 'notFound', status: 404, code: 'not-found', detail: ['没有这个地址。请查看 /docs 中的接口说明。', 'There is nothing at this address. See /docs.'] });
       return;
     }
     if (match.kind === 'wrong-method') {
-      replyWithProblem(response, 405, 'method-not-allowed', [`该地址不支持 ${method} 方法。`, `This address does not take ${method}.`], { allow: match.allowed.join(', ') });
+      fail({ kind: 'notFound', status: 405, code: 'method-not-allowed', detail: [`该地址不支持 ${method} 方法。`, `This address does not take ${method}.`], headers: { allow: match.allowed.join(', ') } });
       return;
     }
     const body = method === 'GET' || method === 'HEAD' ? emptyBody : await readBody(request, requestLimitInBytes);
     if (body === null) {
       const limitInKib = requestLimitInBytes / 1024;
-      replyWithProblem(response, 413, 'body-too-large', [`请求正文超过 ${limitInKib} KiB。请缩减后重新提交。`, `The body is larger than ${limitInKib} KiB.`], { connection: 'close' });
+      fail({ kind: 'tooLarge', status: 413, code: 'body-too-large', detail: [`请求正文超过 ${limitInKib} KiB。请缩减后重新提交。`, `The body is larger than ${limitInKib} KiB.`], headers: { connection: 'close' } });
       return;
     }
     const requestId = randomUUID();
     const event = proxyEvent(request, match.route, path, questionMark === -1 ? '' : url.slice(questionMark + 1), body, requestId, clock.now());
     const { loaded } = match.route;
     if (underWay >= mostCallsAtOnce) {
-      replyWithProblem(response, 503, 'busy', ['系统繁忙，请稍后用同一 Idempotency-Key 重试。', 'The system is busy; try again shortly with the same Idempotency-Key.'], { 'retry-after': '1' });
+      fail({ kind: 'busy', status: 503, code: 'busy', detail: ['系统繁忙，请稍后用同一 Idempotency-Key 重试。', 'The system is busy; try again shortly with the same Idempotency-Key.'], headers: { 'retry-after': '1' } });
       return;
     }
     underWay += 1;
@@ -63,8 +64,8 @@ export function httpFront({ functions, clock, onWritten }: HttpFrontOptions): (r
       const isTimeout = error instanceof FunctionTimeout;
       console.error(`${loaded.spec.id} ${requestId}:`, error);
       if (response.headersSent) response.destroy();
-      else if (isTimeout) replyWithProblem(response, 504, 'timeout', ['系统未能及时答复，请稍后用同一 Idempotency-Key 重试。', 'The system did not answer in time; try again with the same Idempotency-Key.']);
-      else replyWithProblem(response, 502, 'internal-error', [`系统出现错误，请稍后重试。编号：${requestId}`, `The system failed; try again later. Number: ${requestId}`]);
+      else if (isTimeout) fail({ kind: 'timedOut', status: 504, code: 'timeout', detail: ['系统未能及时答复，请稍后用同一 Idempotency-Key 重试。', 'The system did not answer in time; try again with the same Idempotency-Key.'], headers: { 'retry-after': '10' } });
+      else fail({ kind: 'failed', status: 502, code: 'internal-error', detail: [`系统出现错误，请稍后重试。编号：${requestId}`, `The system failed; try again later. Number: ${requestId}`] });
     } finally {
       underWay -= 1;
       if (method !== 'GET' && method !== 'HEAD') onWritten();

@@ -23,7 +23,7 @@ import type { RequestListener } from './local-server.ts';
 import { openMailService } from './mail-service.ts';
 import type { MailFaults, SentMail } from './mail-service.ts';
 import { openObjectStore } from './object-store/object-store.ts';
-import { replyWithProblem } from './problem-reply.ts';
+import { replyWithFailure, replyWithProblem } from './problem-reply.ts';
 import { lastKnownTime } from './scheduler.ts';
 import type { ScheduledRun } from './scheduler.ts';
 import { localSecretId, openSecretsService } from './secrets-service.ts';
@@ -177,8 +177,8 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
   };
 }
 
-function notReady(_request: IncomingMessage, response: ServerResponse): Promise<void> {
-  replyWithProblem(response, 503, 'starting', ['系统正在启动。', 'The system is starting.'], { 'retry-after': '1' });
+function notReady(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  replyWithFailure(request, response, { kind: 'busy', status: 503, code: 'starting', detail: ['系统正在启动。', 'The system is starting.'], headers: { 'retry-after': '1' } });
   return Promise.resolve();
 }
 

@@ -1,7 +1,7 @@
 import { orderExport, ownerFor } from '../../shared/application/order-export.ts';
 import { exportOrderSchema } from '../../shared/contracts/export-order.ts';
 import type { ExportJob } from '../../shared/domain/report/export-job.ts';
-import { httpApp } from '../http/http-app.ts';
+import { pagesApp } from '../http/pages-app.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
 import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
@@ -12,7 +12,7 @@ import type { ExportApiRuntime } from './runtime.ts';
 
 /** Exports too large for one answer: they are asked for, run by themselves, and are fetched from the bucket. */
 export function exportApi(runtime: () => ExportApiRuntime, wallClock: () => number = Date.now) {
-  const app = httpApp('export-api');
+  const app = pagesApp('export-api');
   addExportPages(app, runtime, wallClock);
   const tokens = () => runtime().tokens;
 

@@ -4,7 +4,7 @@ import { recordAct } from '../../shared/application/record-act.ts';
 import { applicantFileSchema, staffFileSchema } from '../../shared/contracts/file-announcement.ts';
 import type { FileDependencies } from '../../shared/application/exchange-files.ts';
 import { bucketOf } from '../bucket-of.ts';
-import { httpApp } from '../http/http-app.ts';
+import { failureReply, pagesApp } from '../http/pages-app.ts';
 import { limitStrangers } from '../http/limit-strangers.ts';
 import { readBody } from '../http/read-body.ts';
 import { reachedRequest } from '../http/reached-request.ts';
@@ -16,8 +16,8 @@ import type { FilesApiRuntime } from './runtime.ts';
 
 /** Files of a request: announced here, uploaded to and fetched from the bucket by signed forms and links. */
 export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number = Date.now) {
-  const app = httpApp('files-api');
-  app.use(limitStrangers(() => runtime().limiter));
+  const app = pagesApp('files-api');
+  app.use(limitStrangers(() => runtime().limiter, failureReply));
   const tokens = () => runtime().tokens;
   const world = (): FileDependencies & LookUpDependencies => {
     const { clock, clockSettings, requests, agencies, codes, calendars, alertSettings, guesses } = runtime();

@@ -15,7 +15,7 @@ const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join('; ');
 
-const headers: Readonly<Record<string, string>> = {
+export const pageHeaderValues: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
   'x-content-type-options': 'nosniff',
@@ -30,12 +30,16 @@ export function allowConnectionsTo(context: Context, origin: string): void {
   context.header('content-security-policy', contentSecurityPolicy.replace("connect-src 'self'", `connect-src 'self' ${origin}`));
 }
 
+export function setPageHeaders(context: Context): void {
+  for (const [name, value] of Object.entries(pageHeaderValues)) context.header(name, value);
+}
+
 /**
  * What every page is sent with. A page that was asked for by GET holds nothing personal and may be shown again on the way
  * back, which keeps the form's key; an answer to a post is never kept.
  */
 export const pageHeaders: MiddlewareHandler<HttpBindings> = async (context, next) => {
-  for (const [name, value] of Object.entries(headers)) context.header(name, value);
+  setPageHeaders(context);
   await next();
   if (context.res.headers.get('cache-control') === 'no-store' && context.req.method === 'GET') context.header('cache-control', 'private, no-cache');
 };

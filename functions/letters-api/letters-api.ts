@@ -7,7 +7,7 @@ import { refused } from '../../shared/domain/result.ts';
 import { letterFactNamesEn, letterKindNamesEn } from '../../shared/messages/letter-en.ts';
 import { letterWordingZh } from '../../shared/messages/letter-wording-zh.ts';
 import { letterFactNamesZh, letterKindNamesZh } from '../../shared/messages/letter-zh.ts';
-import { httpApp } from '../http/http-app.ts';
+import { pagesApp } from '../http/pages-app.ts';
 import { problem } from '../http/problem.ts';
 import { checked } from '../http/read-body.ts';
 import { reachedRequest } from '../http/reached-request.ts';
@@ -21,7 +21,7 @@ import { addTemplatePages } from './template-pages.ts';
 
 /** The statutory letters of a request as Word files, and the agencies' own templates for them. */
 export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => number = Date.now) {
-  const app = httpApp('letters-api');
+  const app = pagesApp('letters-api');
   const tokens = () => runtime().tokens;
   addLetterPages(app, runtime, wallClock);
   addTemplatePages(app, runtime, wallClock);

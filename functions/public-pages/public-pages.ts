@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { compress } from 'hono/compress';
-import { isStoreBusy } from '../../shared/adapters/dynamodb/store-busy.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import type { Receipt, SubmissionRefusal } from '../../shared/application/submit-request.ts';
 import { isProvisional } from '../../shared/domain/calendar/business-calendar.ts';
@@ -9,7 +8,7 @@ import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { Agency } from '../../shared/domain/agency/agency.ts';
 import { calculateDeadline } from '../../shared/domain/deadline/calculate-deadline.ts';
 import type { RequestForm } from '../../shared/domain/request/request-form.ts';
-import { assetByFileName } from '../../web/layout/asset-urls.ts';
+import { assetByFileName, assetUrl } from '../../web/layout/asset-urls.ts';
 import { chooseAgencyPage } from '../../web/pages/choose-agency.ts';
 import { chooseApplicantPage } from '../../web/pages/choose-applicant.ts';
 import { deadlineCalculatorPage } from '../../web/pages/deadline-calculator.ts';
@@ -18,13 +17,12 @@ import { homePage } from '../../web/pages/home.ts';
 import { receiptPage } from '../../web/pages/receipt.ts';
 import { deliveryChoices, requestFormPage } from '../../web/pages/request-form-page.ts';
 import type { FormNotice, RequestFormView } from '../../web/pages/request-form-page.ts';
-import { httpApp, logFailure } from '../http/http-app.ts';
 import type { Runtime } from '../runtime.ts';
 import { deadlineQuestionOf } from './deadline-question-of.ts';
 import { checkOpenedToken, openedToken } from './opened-token.ts';
 import { limitStrangers, refuseWithoutToken } from '../http/limit-strangers.ts';
-import { tooManyPage } from '../http/too-many-page.ts';
 import { pageHeaders } from '../http/page-headers.ts';
+import { failureReply, pagesApp } from '../http/pages-app.ts';
 import { contextOf, postedFields } from '../http/posted-fields.ts';
 import { checkPostedRequest, readPostedRequest } from './posted-request.ts';
 import type { PostedRequest } from './posted-request.ts';
@@ -34,6 +32,8 @@ import type { StatusRuntime } from './status-pages.ts';
 /** The part of the world that the citizen's pages touch. */
 export type PagesRuntime = StatusRuntime & Pick<Runtime, 'origin' | 'formTokenKey' | 'limiter'>;
 
+/** What is somebody's own, or for programs: no search engine is to list it. */
+const robots = ['User-agent: *', ...['/staff', '/status', '/v1/'].map((path) => `Disallow: ${path}`), ''].join('\n');
 
 /** How the page tells a refusal of the use case; what is not named here is the applicant's to mend elsewhere. */
 const noticeOf: Readonly<Record<SubmissionRefusal, FormNotice>> = {
@@ -46,9 +46,9 @@ const noticeOf: Readonly<Record<SubmissionRefusal, FormNotice>> = {
 
 /** The citizen's pages. `wallClock` times how long a form was open, which no virtual clock may stop. */
 export function publicPages(runtime: () => PagesRuntime, wallClock: () => number = Date.now) {
-  const app = httpApp('public-pages');
+  const app = pagesApp('public-pages');
   app.use(pageHeaders);
-  app.use(limitStrangers(() => runtime().limiter, tooManyPage));
+  app.use(limitStrangers(() => runtime().limiter, failureReply));
   // Answers to a post hold a secret beside what was typed, which compression could give away.
   app.get('*', compress());
 
@@ -59,6 +59,9 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
     if (asset === null) return context.notFound();
     return context.body(asset.text, 200, { 'content-type': asset.contentType, 'cache-control': 'public, max-age=31536000, immutable' });
   });
+
+  app.get('/favicon.ico', (context) => context.body(null, 302, { location: assetUrl('mark.svg'), 'cache-control': 'public, max-age=86400' }));
+  app.get('/robots.txt', (context) => context.text(robots, 200, { 'cache-control': 'public, max-age=86400' }));
 
   app.get('/apply', async (context) => {
     const page = contextOf(context);
@@ -92,7 +95,7 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
     const checked = checkPostedRequest(page, posted);
     if ('errors' in checked) return showAgain({ errors: checked.errors });
 
-    const refusal = refuseWithoutToken(context, runtime().limiter, 'submission', agency.id, tooManyPage);
+    const refusal = refuseWithoutToken(context, runtime().limiter, 'submission', agency.id, failureReply);
     if (refusal !== null) return refusal;
     const result = await submitRequest(runtime(), { form: checked.form, idempotencyKey: posted.idempotencyKey, channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
     if (result.ok) return context.html(receiptPage(page, await receiptView(runtime(), agency, posted, checked.form, result.value)), 201);
@@ -111,12 +114,6 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
     const calendar = await calendars.current();
     const asOf = input.asOf ?? input.events.reduce((latest, { on }) => laterOf(latest, on), civilDateInShanghai(clock.now()));
     return context.html(deadlineCalculatorPage(page, { values, errors, result: { clock: calculateDeadline({ ...input, asOf }, clockSettings, calendar), calendar, asOf } }));
-  });
-
-  app.notFound((context) => context.html(failurePage(contextOf(context), 'notFound'), 404));
-  app.onError((error, context) => {
-    logFailure('public-pages', error, context);
-    return isStoreBusy(error) ? context.html(failurePage(contextOf(context), 'busy'), 503, { 'retry-after': '2' }) : context.html(failurePage(contextOf(context), 'failed'), 500);
   });
 
   return app;

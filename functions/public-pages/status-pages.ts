@@ -10,7 +10,7 @@ import { contactSchema, correctionSchema, withdrawalSchema } from '../../shared/
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import type { FieldError } from '../../web/components/error-summary.ts';
 import { tidyField } from '../../web/form/tidy-field.ts';
-import type { PageContext } from '../../web/layout/page-context.ts';
+import { type PageContext, linkTo } from '../../web/layout/page-context.ts';
 import { statusPage } from '../../web/pages/status.ts';
 import { statusQueryPage } from '../../web/pages/status-query.ts';
 import { noStepInput, openSteps } from '../../web/pages/status-steps.ts';
@@ -42,6 +42,9 @@ export function addStatusPages(app: Hono<HttpBindings>, runtime: () => StatusRun
     const opened = await openRequest(context, runtime());
     return 'response' in opened ? opened.response : showStatus(context, runtime(), opened);
   });
+
+  // Their answers come by post; opened by address, as after a reload, they begin anew.
+  for (const answer of [...openSteps, 'files']) app.get(`/status/${answer}`, (context) => context.redirect(linkTo(contextOf(context), '/status'), 303));
 
   for (const kind of openSteps) {
     app.post(`/status/${kind}`, async (context) => {

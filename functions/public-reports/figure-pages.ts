@@ -6,13 +6,13 @@ import { figuresOfYearPage, figuresPage, publishedReportPage } from '../../web/p
 import type { HttpBindings } from '../http/http-app.ts';
 import { limitStrangers } from '../http/limit-strangers.ts';
 import { pageHeaders } from '../http/page-headers.ts';
+import { failureReply } from '../http/pages-app.ts';
 import { contextOf } from '../http/posted-fields.ts';
-import { tooManyPage } from '../http/too-many-page.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** Published figures as pages: all years, one year, one report. */
 export function addFigurePages(app: Hono<HttpBindings>, runtime: () => Pick<Runtime, 'limiter' | 'reports'>): void {
-  for (const path of ['/figures', '/figures/*']) app.use(path, pageHeaders, limitStrangers(() => runtime().limiter, tooManyPage), compress());
+  for (const path of ['/figures', '/figures/*']) app.use(path, pageHeaders, limitStrangers(() => runtime().limiter, failureReply), compress());
 
   app.get('/figures', async (context) => {
     const { reports } = runtime();

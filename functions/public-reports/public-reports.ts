@@ -1,7 +1,7 @@
 import { publishedSeries, publishedSeriesOfAll, publishedVersions, publishedYear } from '../../shared/application/published-reports.ts';
 import { cellDefinitions } from '../../shared/documents/report-layout/cell-definitions.ts';
 import type { PublishedVersion } from '../../shared/domain/report/report-life.ts';
-import { httpApp } from '../http/http-app.ts';
+import { pagesApp } from '../http/pages-app.ts';
 import { limitStrangers } from '../http/limit-strangers.ts';
 import { problem } from '../http/problem.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
@@ -15,7 +15,7 @@ const keepsForFiveMinutes = 'public, max-age=300';
 
 /** Published yearly reports for everybody: years, sums, each report with its corrections, series. */
 export function publicReports(runtime: () => PublicReportsRuntime) {
-  const app = httpApp('public-reports');
+  const app = pagesApp('public-reports');
   addFigurePages(app, runtime);
   app.use(limitStrangers(() => runtime().limiter));
 

@@ -1,4 +1,4 @@
-import { httpApp } from '../http/http-app.ts';
+import { pagesApp } from '../http/pages-app.ts';
 import { addCellRoute } from './cell-routes.ts';
 import type { ReportApiRuntime } from './runtime.ts';
 import { addCheckRoute } from './check-route.ts';
@@ -14,7 +14,7 @@ import { addSeriesRoute } from './series-routes.ts';
 
 /** Proactive disclosures, registers and the yearly report. */
 export function reportApi(runtime: () => ReportApiRuntime, wallClock: () => number = Date.now) {
-  const app = httpApp('report-api');
+  const app = pagesApp('report-api');
   addDisclosureRoutes(app, runtime);
   addCheckRoute(app, runtime);
   addCollectionRoutes(app, runtime);

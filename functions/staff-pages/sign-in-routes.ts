@@ -32,6 +32,8 @@ export function addSignIn(app: Hono<HttpBindings>, world: StaffPagesWorld): void
     return context.redirect(attempt.returnTo, 303);
   });
 
+  app.get('/staff/sign-out', async (context) => context.redirect(linkTo(await staffPageOf(context, world, null), '/staff'), 303));
+
   addPost(app, '/staff/sign-out', world, async (context, { session }) => {
     await closeSession(context, session, await sealWorldOf(world), world.runtime().endedSessions);
     const page = await staffPageOf(context, world, null);

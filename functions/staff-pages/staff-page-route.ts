@@ -48,17 +48,16 @@ export async function staffPageOf(context: PagesContext, world: StaffVisitsWorld
   const page = pageContext(context.req.path, context.req.method === 'GET' ? query : { lang: query['lang'] ?? '' });
   if (session === null) return { ...page, reader: null };
   const { runtime } = world;
-  return {
-    ...page,
-    reader: {
-      name: session.name,
-      role: session.role,
-      sessionEndsAt: new Date(session.endsAtInMs).toISOString(),
-      formToken: formToken(await runtime().formTokenKey(), session.id),
-      sessionLeftInSeconds: Math.max(0, Math.floor((session.endsAtInMs - world.wallClock()) / 1000)),
-      reportYear: yearOf(civilDateInShanghai(runtime().clock.now())),
-    },
+  const reader = {
+    name: session.name,
+    role: session.role,
+    sessionEndsAt: new Date(session.endsAtInMs).toISOString(),
+    formToken: formToken(await runtime().formTokenKey(), session.id),
+    sessionLeftInSeconds: Math.max(0, Math.floor((session.endsAtInMs - world.wallClock()) / 1000)),
+    reportYear: yearOf(civilDateInShanghai(runtime().clock.now())),
   };
+  context.set('reader', reader);
+  return { ...page, reader };
 }
 
 /** A page for whoever is signed in and has a role that the API's `route` takes; who is not signed in is sent to sign in and comes back. */

@@ -1,6 +1,5 @@
-import { staffFailurePage } from '../../web/pages/staff-failure.ts';
-import { httpApp, logFailure } from '../http/http-app.ts';
 import { pageHeaders } from '../http/page-headers.ts';
+import { pagesApp } from '../http/pages-app.ts';
 import type { StaffPagesRuntime } from './runtime.ts';
 import { addAidPage } from './aid-page.ts';
 import { addBesidePage } from './beside-page.ts';
@@ -13,11 +12,11 @@ import { addRegistrationPage } from './registration-page.ts';
 import { addReportPage } from './report-page.ts';
 import { addSettingsPage } from './settings-page.ts';
 import { addSignIn } from './sign-in-routes.ts';
-import { neverKept, staffPageOf } from './staff-page-route.ts';
+import { neverKept } from './staff-page-route.ts';
 
 /** The staff console. `wallClock` times the sessions, in milliseconds since 1970. */
 export function staffPages(runtime: () => StaffPagesRuntime, wallClock: () => number = Date.now) {
-  const app = httpApp('staff-pages');
+  const app = pagesApp('staff-pages');
   const world = { runtime, wallClock };
   app.use(neverKept, pageHeaders);
   addSignIn(app, world);
@@ -31,10 +30,5 @@ export function staffPages(runtime: () => StaffPagesRuntime, wallClock: () => nu
   addDepartmentPage(app, world);
   addSettingsPage(app, world);
   addCalendarPage(app, world);
-  app.notFound(async (context) => context.html(staffFailurePage(await staffPageOf(context, world, null), 'missing'), 404));
-  app.onError(async (error, context) => {
-    logFailure('staff-pages', error, context);
-    return context.html(staffFailurePage(await staffPageOf(context, world, null), 'failed'), 500);
-  });
   return app;
 }

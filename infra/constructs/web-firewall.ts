@@ -3,7 +3,9 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { pageHeaderValues } from '../../functions/http/page-headers.ts';
 import type { RouteSpec } from '../../shared/deployment/function-spec.ts';
+import { type FailureKind, failurePageAt } from '../../web/pages/failure-at.ts';
 import { pathAllowList } from './path-allow-list.ts';
 
 export type WebFirewallProps = {
@@ -35,8 +37,8 @@ export class WebFirewall extends Construct {
       limitPerAddress('LimitPublicWritesPerAddress', props.publicWritesPerAddress, props.throughCdn?.addressHeader, {
         andStatement: { statements: [methodIs('POST'), anyPath(pathAllowList(publicWrites(props.routes), props.stageName))] },
       }),
-      unknownPath(props.routes, props.stageName),
-      bodyTooLarge(props.routes, props.stageName),
+      ...refusals('UnknownPath', { notStatement: { statement: anyPath(pathAllowList(props.routes, props.stageName)) } }, 404, 'not-found', props.stageName),
+      ...refusals('BodyTooLarge', tooLarge(props.routes, props.stageName), 413, 'body-too-large', props.stageName),
       managed('AWSManagedRulesAmazonIpReputationList'),
       managed('AWSManagedRulesKnownBadInputsRuleSet', smallBodies(props.routes, props.stageName)),
       managed('AWSManagedRulesCommonRuleSet', smallBodies(props.routes, props.stageName), bodyRulesOfTheCommonSet),
@@ -51,6 +53,7 @@ export class WebFirewall extends Construct {
       customResponseBodies: {
         'not-found': { contentType: 'APPLICATION_JSON', content: problemBody(404, 'not-found', '没有这个地址。', 'There is nothing at this address.') },
         'body-too-large': { contentType: 'APPLICATION_JSON', content: problemBody(413, 'body-too-large', '提交的内容过大。', 'What was sent is too large.') },
+        ...Object.fromEntries(Object.entries(pages).flatMap(([key, kind]) => [[`${key}-page`, page('/', kind)], [`${key}-console`, page('/staff', kind)]])),
         'too-many-requests': { contentType: 'APPLICATION_JSON', content: problemBody(429, 'too-many-requests', '请求过于频繁，请五分钟后再试。', 'Too many requests; try again in five minutes.') },
       },
     });
@@ -104,24 +107,24 @@ function limitPerAddress(name: string, limit: number, addressHeader: string | un
   };
 }
 
-function unknownPath(routes: readonly RouteSpec[], stageName: string): Rule {
-  return {
-    name: 'UnknownPath',
-    statement: { notStatement: { statement: anyPath(pathAllowList(routes, stageName)) } },
-    action: { block: { customResponse: { responseCode: 404, customResponseBodyKey: 'not-found' } } },
-  };
+/** What is refused, told to browsers by a page (in the frame of the console below `/staff`), to all others by a problem. */
+function refusals(name: string, statement: Statement, responseCode: number, body: keyof typeof pages, stageName: string): readonly Rule[] {
+  const asBlock = (customResponseBodyKey: string, responseHeaders: readonly { readonly name: string; readonly value: string }[] = []) => ({ block: { customResponse: { responseCode, customResponseBodyKey, responseHeaders: [...responseHeaders] } } });
+  const pageAction = (key: string) => asBlock(key, Object.entries({ ...pageHeaderValues, 'cache-control': 'no-store' }).map(([header, value]) => ({ name: header, value })));
+  const forConsole: Statement = { regexMatchStatement: { fieldToMatch: { uriPath: {} }, regexString: `^(/${stageName})?/staff(/|$)`, textTransformations: unchanged } };
+  return [
+    { name: `${name}OfConsole`, statement: { andStatement: { statements: [statement, readsPages, forConsole] } }, action: pageAction(`${body}-console`) },
+    { name: `${name}OfPages`, statement: { andStatement: { statements: [statement, readsPages] } }, action: pageAction(`${body}-page`) },
+    { name, statement, action: asBlock(body, [{ name: 'cache-control', value: 'no-store' }]) },
+  ];
 }
 
-function bodyTooLarge(routes: readonly RouteSpec[], stageName: string): Rule {
+function tooLarge(routes: readonly RouteSpec[], stageName: string): Statement {
   const large: Statement = {
     sizeConstraintStatement: { fieldToMatch: { body: { oversizeHandling: 'MATCH' } }, comparisonOperator: 'GT', size: ordinaryBodyLimitInBytes, textTransformations: unchanged },
   };
   const elsewhere = smallBodies(routes, stageName);
-  return {
-    name: 'BodyTooLarge',
-    statement: elsewhere === undefined ? large : { andStatement: { statements: [large, elsewhere] } },
-    action: { block: { customResponse: { responseCode: 413, customResponseBodyKey: 'body-too-large' } } },
-  };
+  return elsewhere === undefined ? large : { andStatement: { statements: [large, elsewhere] } };
 }
 
 function managed(name: string, scopeDownStatement?: Statement, counted: readonly string[] = []): Rule {
@@ -158,6 +161,18 @@ function anyPath(patterns: readonly string[]): Statement {
 function methodIs(method: string): Statement {
   return { byteMatchStatement: { fieldToMatch: { method: {} }, positionalConstraint: 'EXACTLY', searchString: method, textTransformations: unchanged } };
 }
+
+/** Which page tells of what the firewall refuses. */
+const pages = { 'not-found': 'notFound', 'body-too-large': 'tooLarge' } as const satisfies Readonly<Record<string, FailureKind>>;
+
+/** The firewall carries bodies of up to four kilobytes; these have about two. */
+function page(path: string, kind: FailureKind): CfnWebACL.CustomResponseBodyProperty {
+  return { contentType: 'TEXT_HTML', content: String(failurePageAt({ path }, kind)) };
+}
+
+const readsPages: Statement = {
+  byteMatchStatement: { fieldToMatch: { singleHeader: { Name: 'accept' } }, positionalConstraint: 'CONTAINS', searchString: 'text/html', textTransformations: [{ priority: 0, type: 'LOWERCASE' }] },
+};
 
 const unchanged = [{ priority: 0, type: 'NONE' }];
 

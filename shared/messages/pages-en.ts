@@ -437,12 +437,21 @@ export const pagesEn: PageMessages = {
 
   reports: reportPagesEn,
 
+  nextSteps: {
+    lead: 'You can:',
+    apply: 'ask an agency for information',
+    status: 'follow a request, correct it or download its answer with the receipt number and query code',
+    deadlines: 'calculate by when an answer is due',
+    reports: 'read the published yearly reports',
+  },
+
   failures: {
     notFound: { title: 'Page not found', text: 'The address may be wrong, or the page has moved.' },
     failed: { title: 'Something went wrong', text: 'It is not your fault. Please try again in a few minutes; requests already submitted are safe.' },
     tooLarge: { title: 'Too long', text: 'What was submitted is over the limit. Please go back, shorten it and submit again.' },
     busy: { title: 'The system is busy', text: 'Please try again in a few seconds. Going back and submitting again does not make a second request; requests already submitted are safe.' },
     tooMany: { title: 'Please try again shortly', text: 'Too many requests come from your network. Please try again in a minute; requests already submitted are safe.' },
+    timedOut: { title: 'The system did not answer in time', text: 'Please try again in a minute. Going back and submitting again does not make a second request; requests already submitted are safe.' },
     tooManyGuesses: { title: 'Too many wrong query codes', text: 'To protect the applicant, this receipt number is closed to queries for up to an hour. Please check the receipt number and the query code, then try again.' },
   },
 };

@@ -436,12 +436,21 @@ export const pagesZh = {
 
   reports: reportPagesZh,
 
+  nextSteps: {
+    lead: '您可以：',
+    apply: '向行政机关提出信息公开申请',
+    status: '凭登记编号和查询码查询进度、补正、下载答复',
+    deadlines: '计算法定答复期限',
+    reports: '查看已公布的年度报告',
+  },
+
   failures: {
     notFound: { title: '没有这个页面', text: '网址可能写错了，或者这个页面已经移走。' },
     failed: { title: '系统出了问题', text: '不是您的操作有误。请过几分钟再试；已经提交的申请不受影响。' },
     tooLarge: { title: '内容太长', text: '提交的内容超过了上限。请返回，缩短后再提交。' },
     busy: { title: '系统繁忙', text: '请过几秒钟再试。返回上一页再次提交不会产生重复的申请；已经提交的申请不受影响。' },
     tooMany: { title: '请稍后再试', text: '来自您所在网络的请求过于频繁。请过一分钟再试；已经提交的申请不受影响。' },
+    timedOut: { title: '系统没有及时答复', text: '请过一分钟再试。返回上一页再次提交不会产生重复的申请；已经提交的申请不受影响。' },
     tooManyGuesses: { title: '查询码输错次数过多', text: '为保护申请人的信息，该登记编号暂停查询，最长一小时后恢复。请核对登记编号和查询码后再试。' },
   },
 };

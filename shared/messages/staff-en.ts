@@ -38,6 +38,8 @@ export const staffEn: StaffMessages = {
     missing: { title: 'Not found', text: 'There is no such number, or the address is wrong.' },
     failed: { title: 'Something broke', text: 'It was not your doing. Try again in a few minutes; what was recorded is safe.' },
     tooLarge: { title: 'Too long', text: 'What you sent is longer than allowed. Go back, shorten it and send it again.' },
+    busy: { title: 'The system is busy', text: 'Try again in a few seconds: go back and send it once more. What was recorded is safe.' },
+    timedOut: { title: 'The system did not answer in time', text: 'The step may have been taken. Open the page concerned and look before you repeat it.' },
     back: 'Back to the queue',
   },
 

@@ -263,10 +263,26 @@ export function bothPartitions(out: string): void {
         expect(Scope).toBe('REGIONAL');
         const named = new Map(Rules.map((rule: { Name: string }) => [rule.Name, rule]));
         const ofTheProvider = ['AWSManagedRulesAmazonIpReputationList', 'AWSManagedRulesKnownBadInputsRuleSet', 'AWSManagedRulesCommonRuleSet'];
-        expect([...named.keys()]).toEqual([...(partition === 'aws' ? ['OnlyThroughTheCdn'] : []), 'LimitPerAddress', 'LimitPublicWritesPerAddress', 'UnknownPath', 'BodyTooLarge', ...ofTheProvider]);
+        expect([...named.keys()]).toEqual([...(partition === 'aws' ? ['OnlyThroughTheCdn'] : []), 'LimitPerAddress', 'LimitPublicWritesPerAddress', ...['UnknownPath', 'BodyTooLarge'].flatMap((name) => [`${name}OfConsole`, `${name}OfPages`, name]), ...ofTheProvider]);
         for (const rule of Rules) {
           expect(rule.VisibilityConfig.SampledRequestsEnabled, rule.Name).toBe(false);
           expect(rule.Action?.Block ?? rule.OverrideAction?.None, rule.Name).toBeDefined();
+        }
+      });
+
+      test('tells a browser by a page what the firewall refuses, and everybody else by a problem', () => {
+        const { Rules, CustomResponseBodies } = templates.one('AWS::WAFv2::WebACL').Properties;
+        const refusalOf = (name: string) => Rules.find((rule: { Name: string }) => rule.Name === name).Action.Block.CustomResponse;
+        for (const [name, status, title, code] of [['UnknownPath', 404, ['没有这个页面', '没有找到'], 'not-found'], ['BodyTooLarge', 413, ['内容太长', '内容太长'], 'body-too-large']] as const) {
+          for (const [kind, index] of [['OfPages', 0], ['OfConsole', 1]] as const) {
+            const refusal = refusalOf(`${name}${kind}`);
+            const { Content, ContentType } = CustomResponseBodies[refusal.CustomResponseBodyKey];
+            expect([refusal.ResponseCode, ContentType]).toEqual([status, 'TEXT_HTML']);
+            expect(Content).toContain(`<h1>${title[index]}</h1>`);
+            expect(Buffer.byteLength(Content)).toBeLessThanOrEqual(4096);
+            expect(refusal.ResponseHeaders.map(({ Name }: { Name: string }) => Name)).toEqual(expect.arrayContaining(['content-security-policy', 'cache-control']));
+          }
+          expect(JSON.parse(CustomResponseBodies[refusalOf(name).CustomResponseBodyKey].Content)).toMatchObject({ status, title: code });
         }
       });
 

@@ -127,6 +127,25 @@ test('each failure is a problem with a status of its own', async () => {
   }
 });
 
+test('a browser is told by a page, in the language of the address and in the frame of the console below /staff', async () => {
+  const calls: readonly [string, string, number, string][] = [
+    ['GET', '/nowhere', 404, '没有这个页面'],
+    ['GET', '//nowhere?lang=en', 404, 'Page not found'],
+    ['GET', '/staff/nowhere', 404, '没有找到'],
+    ['PUT', '/v1/requests/1', 405, '没有这个页面'],
+    ['POST', '/slow', 504, '系统没有及时答复'],
+    ['GET', '/broken', 502, '系统出了问题'],
+  ];
+  for (const [method, path, status, title] of calls) {
+    const response = await fetch(`${origin}${path}`, { method, headers: { accept: 'text/html,*/*;q=0.8' } });
+    expect([path, response.status, response.headers.get('content-type')]).toEqual([path, status, 'text/html; charset=UTF-8']);
+    const text = await response.text();
+    expect(text).toContain(`<h1>${title}</h1>`);
+    expect(text).toContain(path.startsWith('/staff') ? 'href="/staff/requests"' : path.includes('lang=en') ? 'href="/apply?lang=en"' : 'href="/apply"');
+    expect(response.headers.get('retry-after')).toBe(status === 504 ? '10' : null);
+  }
+});
+
 test('a body that Lambda could not carry is refused with 413, whether announced or streamed', async () => {
   const body = Buffer.alloc(5 * 1024 * 1024);
   expect((await fetch(`${origin}/slow`, { method: 'POST', body })).status).toBe(413);

@@ -19,13 +19,14 @@ export type Page = {
   readonly main: Html;
 };
 
-const paths = { apply: '/apply', status: '/status', deadlines: '/deadlines', reports: '/figures' } as const;
+/** Where each section of the citizens' site begins. */
+export const sectionPaths = { apply: '/apply', status: '/status', deadlines: '/deadlines', reports: '/figures' } as const;
 
 function navigation(context: PageContext, current: Page['section']): Html {
   const { messages } = context;
-  const sections = Object.keys(paths) as (keyof typeof paths)[];
+  const sections = Object.keys(sectionPaths) as (keyof typeof sectionPaths)[];
   return html`<nav class="site-nav" aria-label="${messages.mainNavigation}"><ul>
-    ${sections.map((section) => html`<li><a href="${linkTo(context, paths[section])}"${attribute('aria-current', section === current ? 'page' : null)}>${messages.navigation[section]}</a></li>`)}
+    ${sections.map((section) => html`<li><a href="${linkTo(context, sectionPaths[section])}"${attribute('aria-current', section === current ? 'page' : null)}>${messages.navigation[section]}</a></li>`)}
   </ul></nav>`;
 }
 
