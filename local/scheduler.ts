@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../shared/ports/clock.ts';
 import type { LocalClock } from './clock.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { localAccountId, localRegion } from './local-account.ts';
@@ -32,7 +33,7 @@ export type SchedulerOptions = {
 };
 
 type Schedule = { readonly name: string; readonly loaded: LoadedFunction; readonly times: ScheduleTimes; readonly skipsMissed: boolean };
-type SchedulerState = { readonly now: number; readonly lastDue: Record<string, number> };
+type SchedulerState = { readonly now: number; readonly isVirtual?: boolean; readonly lastDue: Record<string, number> };
 
 const tickInMs = 1000;
 
@@ -49,7 +50,7 @@ export function openScheduler({ functions, clock, folder, deadLetters, settle, r
   let othersRanAtInMs = clock.now();
 
   function save(): void {
-    replaceFile(stateFile, JSON.stringify({ now: clock.now(), lastDue } satisfies SchedulerState));
+    replaceFile(stateFile, JSON.stringify({ now: clock.now(), isVirtual: clock.isVirtual, lastDue } satisfies SchedulerState));
   }
 
   /** One after another: a move waits for the run that is under way. */
@@ -145,9 +146,19 @@ export function openScheduler({ functions, clock, folder, deadLetters, settle, r
   };
 }
 
-/** The virtual time at which an earlier run on this folder stood, or null. */
+/** The time at which an earlier run on this folder stood, or null. */
 export function lastKnownTime(folder: string): number | null {
-  return (readJsonFile(join(folder, 'schedules.json')) as SchedulerState | null)?.now ?? null;
+  return lastState(folder)?.now ?? null;
+}
+
+/** The clock for work on a folder whose system is stopped: a virtual one stands where it stood. */
+export function clockOfStopped(folder: string): Clock {
+  const { now: stoppedAt = 0, isVirtual = false } = lastState(folder) ?? {};
+  return { now: () => (isVirtual ? stoppedAt : Math.max(Date.now(), stoppedAt)) };
+}
+
+function lastState(folder: string): SchedulerState | null {
+  return readJsonFile(join(folder, 'schedules.json')) as SchedulerState | null;
 }
 
 /** What EventBridge Scheduler sends when the schedule gives no input of its own. */

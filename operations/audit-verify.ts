@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { AuditReport } from '../shared/application/verify-audit.ts';
 import { auditOfTable } from './audit-of-table.ts';
+import { runCommand } from './command.ts';
 import { openNamedTable } from './named-table.ts';
 import { readSeals } from './read-seals.ts';
 
@@ -50,16 +51,11 @@ async function run(options: Options): Promise<number> {
     else print(reports);
     return reports.every(({ findings }) => findings.length === 0) ? 0 : 1;
   } finally {
-    table.client.destroy();
     await table.close();
   }
 }
 
-try {
-  const options = readOptions(process.argv.slice(2));
-  if (options === null) console.log(help);
-  process.exitCode = options === null ? 0 : await run(options);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+await runCommand(help, async (words) => {
+  const options = readOptions(words);
+  return options === null ? null : run(options);
+});

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CommandFault, runCommand } from './command.ts';
 import { openNamedTable } from './named-table.ts';
 import { checkCopy, exportTable, restoreTable } from './table-copy.ts';
 
@@ -16,20 +17,17 @@ restore  写入一张空表，其数据流不得触发函数  writes a file into
 
 const commands = ['export', 'check', 'restore'] as const;
 
-async function run(words: readonly string[]): Promise<number> {
+async function run(words: readonly string[]): Promise<number | null> {
   const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { data: { type: 'string', default: '.data' }, help: { type: 'boolean', default: false } } });
   const command = commands.find((name) => name === positionals[0]);
   const file = positionals[1];
-  if (values.help || command === undefined || file === undefined) {
-    console.log(help);
-    return values.help ? 0 : 2;
-  }
+  if (values.help) return null;
+  if (command === undefined || file === undefined) throw new CommandFault('请写明 export、check 或 restore 和一个文件；--help 显示说明。', 'Name export, check or restore, and a file; --help shows how.');
   if (command === 'check') return tell(await checkCopy(file));
   const table = await openNamedTable(values.data, { isNew: command === 'restore' });
   try {
     return tell(await (command === 'export' ? exportTable(table, file) : restoreTable(table, file)));
   } finally {
-    table.client.destroy();
     await table.close();
   }
 }
@@ -39,9 +37,4 @@ function tell({ items, sha256 }: { readonly items: number; readonly sha256: stri
   return 0;
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(help, run, 1);

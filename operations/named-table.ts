@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openDataFolder } from '../local/data-folder.ts';
 import { startEngine } from '../local/engine.ts';
 import { localCredentials, localRegion, localTableName } from '../local/local-account.ts';
-import { lastKnownTime } from '../local/scheduler.ts';
+import { clockOfStopped } from '../local/scheduler.ts';
 import { StartFailure } from '../local/start-failure.ts';
 import { openTable } from '../local/table.ts';
 import type { Clock } from '../shared/ports/clock.ts';
@@ -17,20 +17,31 @@ export type NamedTable = { readonly client: DynamoDBClient; readonly tableName: 
  */
 export async function openNamedTable(folder: string, { isNew = false } = {}): Promise<NamedTable> {
   const deployed = process.env['TABLE_NAME'];
-  if (deployed !== undefined && deployed !== '') return { client: new DynamoDBClient({}), tableName: deployed, clock: { now: () => Date.now() }, close: () => Promise.resolve() };
+  if (deployed !== undefined && deployed !== '') {
+    const client = new DynamoDBClient({});
+    return {
+      client,
+      tableName: deployed,
+      clock: { now: () => Date.now() },
+      close() {
+        client.destroy();
+        return Promise.resolve();
+      },
+    };
+  }
   if (!isNew && !existsSync(join(folder, 'table.db'))) {
     throw new StartFailure(`${folder} 中没有数据。请用 --data 指定数据目录，或设置 TABLE_NAME。`, `There is no data in ${folder}. Name the data folder with --data, or set TABLE_NAME.`);
   }
   const dataFolder = await openDataFolder(folder);
   const engine = await startEngine({ dataFolder });
   if (isNew) await openTable(engine.endpoint, localTableName);
-  const stoppedAt = lastKnownTime(dataFolder.path) ?? 0;
+  const client = new DynamoDBClient({ endpoint: engine.endpoint, region: localRegion, credentials: localCredentials });
   return {
-    client: new DynamoDBClient({ endpoint: engine.endpoint, region: localRegion, credentials: localCredentials }),
+    client,
     tableName: localTableName,
-    // A virtual clock may have run ahead of the real one.
-    clock: { now: () => Math.max(Date.now(), stoppedAt) },
+    clock: clockOfStopped(dataFolder.path),
     async close() {
+      client.destroy();
       await engine.stop();
       dataFolder.close();
     },

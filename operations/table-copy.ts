@@ -8,6 +8,7 @@ import { type AttributeValue, type DynamoDBClient, ScanCommand } from '@aws-sdk/
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { batchWrite } from '../shared/adapters/dynamodb/batch-write.ts';
+import { CommandFault } from './command.ts';
 
 type Table = { readonly client: DynamoDBClient; readonly tableName: string };
 type Item = Record<string, AttributeValue>;
@@ -50,7 +51,7 @@ export async function checkCopy(file: string): Promise<CopyReport> {
     held = line;
   }
   const counted = { format, items, sha256: digest.digest('hex') };
-  if (held !== JSON.stringify(counted)) throw new Error(`${file} is not a whole copy of a table: it was cut short or changed.`);
+  if (held !== JSON.stringify(counted)) throw new CommandFault(`${file} 不是一份完整的表副本：被截短或者被改动过。`, `${file} is not a whole copy of a table: it was cut short or changed.`);
   return { items, sha256: counted.sha256 };
 }
 
@@ -58,7 +59,7 @@ export async function checkCopy(file: string): Promise<CopyReport> {
 export async function restoreTable({ client, tableName }: Table, file: string): Promise<CopyReport> {
   const report = await checkCopy(file);
   const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName, Limit: 1 }));
-  if (Items.length > 0) throw new Error(`The table ${tableName} is not empty; nothing was written.`);
+  if (Items.length > 0) throw new CommandFault(`表 ${tableName} 不是空表；什么都没有写入。`, `The table ${tableName} is not empty; nothing was written.`);
   const documents = DynamoDBDocumentClient.from(client);
   let left = report.items;
   let batch: { PutRequest: { Item: ReturnType<typeof unmarshall> } }[] = [];

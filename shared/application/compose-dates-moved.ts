@@ -6,16 +6,16 @@ import { fill } from '../messages/fill.ts';
 import type { ComposedMail } from './mail-content.ts';
 import { quoted, renderMail } from './render-mail.ts';
 
-/** Tells a handler which open requests a holiday notice moved: old date, new date, and why. */
-export function composeDatesMoved(member: StaffMember, { notice, dates }: DatesMovedIntent, origin: string): ComposedMail {
+/** Tells a handler which open requests a holiday notice or a recount moved: old date, new date, and why. */
+export function composeDatesMoved(member: StaffMember, { notice, isByHand, dates }: DatesMovedIntent, origin: string): ComposedMail {
   return renderMail(
     [datesMovedZh, datesMovedEn].map((messages) => ({
       language: messages.language,
-      subject: fill(messages.subject, { count: dates.length }),
+      subject: fill(isByHand === true ? messages.subjectByHand : messages.subject, { count: dates.length }),
       blocks: [
         {
           kind: 'list',
-          title: fill(messages.intro, { name: quoted(member.name), notice: quoted(notice) }),
+          title: fill(isByHand === true ? messages.introByHand : messages.intro, { name: quoted(member.name), notice: quoted(notice) }),
           items: dates.map(({ receiptNumber, before, after }) => fill(before === after ? messages.settled : messages.moved, { receiptNumber, before: before ?? messages.noDate, after: after ?? messages.noDate })),
         },
         { kind: 'link', label: messages.queue, url: `${origin}/staff` },

@@ -20,7 +20,7 @@ export const mailIntentSchema = z.discriminatedUnion('template', [
   z.object({ id: mailIdSchema, template: z.enum(applicantMailTemplates), receiptNumber: nameSchema }),
   z.object({ template: z.literal('digest'), sub: nameSchema, ...dayShape }),
   z.object({ template: z.literal('channel-digest'), ...dayShape }),
-  z.object({ id: mailIdSchema, template: z.literal('dates-moved'), agencyId: nameSchema, sub: nameSchema, notice: z.string().max(1000), dates: z.array(movedDateSchema) }),
+  z.object({ id: mailIdSchema, template: z.literal('dates-moved'), agencyId: nameSchema, sub: nameSchema, notice: z.string().max(1000), isByHand: z.literal(true).optional(), dates: z.array(movedDateSchema) }),
   z.object({ id: mailIdSchema, template: z.literal('report-notice'), agencyId: nameSchema, sub: nameSchema, year: z.int(), dueOn: civilDateSchema, because: z.enum(reportNoticeReasons) }),
   z.object({ id: mailIdSchema, template: z.literal('window-opened'), on: civilDateSchema, receiptNumber: nameSchema, agencyId: nameSchema, dates: z.array(watchedDateSchema) }),
 ]) satisfies z.ZodType<MailIntent>;

@@ -187,7 +187,7 @@ export const staffEn: StaffMessages = {
     ComplaintOpened: 'complaint opened',
     ComplaintClosed: 'complaint closed',
     NoteAdded: 'note',
-    DueDateRecounted: (from, to) => `holidays changed: due date moved from ${from} to ${to}`,
+    DueDateRecounted: (why, from, to) => `counted again (${why}): due date moved from ${from} to ${to}`,
   },
 
   report: {

@@ -190,7 +190,7 @@ export const staffZh = {
     ComplaintOpened: '受理投诉',
     ComplaintClosed: '办结投诉',
     NoteAdded: '备注',
-    DueDateRecounted: (from: string, to: string) => `放假安排变化，最迟答复日期由 ${from}改为 ${to}`,
+    DueDateRecounted: (why: string, from: string, to: string) => `期限重新计算（${why}），最迟答复日期由 ${from}改为 ${to}`,
   },
 
   report: {

@@ -1,12 +1,12 @@
 import type { Role } from '../domain/request/vocabulary.ts';
 
-/** Why and by whom personal data was read, or what an administrator changed. `at` is an instant, ISO 8601 UTC. */
+/** Why and by whom personal data was read, or what an administrator or an operator changed. `at` is an instant, ISO 8601 UTC. */
 export type AuditRecord = {
   readonly agencyId: string;
   /** The request whose data was read; null for acts that concern the agency. */
   readonly receiptNumber: string | null;
   readonly at: string;
-  readonly by: { readonly kind: 'staff'; readonly sub: string; readonly role: Role } | { readonly kind: 'applicant' };
+  readonly by: { readonly kind: 'staff'; readonly sub: string; readonly role: Role } | { readonly kind: 'applicant' } | { readonly kind: 'operator'; readonly name: string };
   /** What was read or done, such as `read-request`, `read-letter:refusal`, `change-settings`. */
   readonly what: string;
   readonly hash: string;

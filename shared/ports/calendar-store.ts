@@ -11,6 +11,6 @@ export type CalendarStore = CalendarSource & {
   loaded(): Promise<readonly LoadedNotice[]>;
   /** Adds a notice and asks for the recount of open requests; false when another was loaded since `knownCount`. */
   load(notice: LoadedNotice, knownCount: number): Promise<boolean>;
-  /** Tells one person which dates moved, once per notice. */
-  putMovedDates(noticeNumber: number, intent: DatesMovedIntent): Promise<void>;
+  /** Tells one person which dates moved, once per recount. */
+  putMovedDates(recountId: string, intent: DatesMovedIntent): Promise<void>;
 };

@@ -58,6 +58,8 @@ export type RequestStore = {
   work(query: WorkQuery): Promise<WorkPage>;
   /** Every request of an agency that was alive on or after a date: all open ones and those closed since. */
   aliveSince(agencyId: string, on: string): AsyncIterable<WorkRow>;
+  /** Puts a view in the place of a stored one that its history contradicts; false when the request has changed since. */
+  correctView(view: RequestView): Promise<boolean>;
   /** Notes on a view that earlier requests of the same applicant seem to ask for the same; its version stays. */
   noteEarlierLike(receiptNumber: string, earlier: readonly string[]): Promise<void>;
 };

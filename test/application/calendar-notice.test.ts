@@ -4,7 +4,7 @@ import { dynamodbCalendarStore } from '../../shared/adapters/dynamodb/calendar-s
 import { actOnRequest } from '../../shared/application/act-on-request.ts';
 import { loadNotice, previewNotice } from '../../shared/application/load-notice.ts';
 import { loadRequest } from '../../shared/application/load-request.ts';
-import { recountOpenRequests } from '../../shared/application/recount-open-requests.ts';
+import { previewRecount, recountAfterNotice } from '../../shared/application/recount-open-requests.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import { form, on } from '../domain/request/given.ts';
 import { inventedNotice as notice } from './invented-notice.ts';
@@ -40,7 +40,7 @@ test('a notice is previewed, loaded, and moves just the open requests that it to
   expect((await world.calendars.loaded()).length).toBe(0);
 
   expect(await loadNotice(world, notice, 'd1')).toMatchObject({ ok: true });
-  expect(await recountOpenRequests(world, 1)).toEqual({ looked: 2, moved: 1 });
+  expect(await recountAfterNotice(world, 1)).toEqual({ looked: 2, moved: 1 });
 
   const after = await loadRequest(world, touched);
   expect(after?.clock).toMatchObject({ provisional: false, dueOn: preview.moved[0]!.after.dueOn });
@@ -51,7 +51,7 @@ test('a notice is previewed, loaded, and moves just the open requests that it to
   const { Items = [] } = await world.documents.send(new QueryCommand({ TableName: world.tableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'RECOUNT#1' } }));
   expect(Items).toMatchObject([{ mails: [{ template: 'dates-moved', sub: 'h1', dates: [{ receiptNumber: touched }] }] }]);
 
-  expect(await recountOpenRequests(world, 1)).toEqual({ looked: 2, moved: 0 });
+  expect(await recountAfterNotice(world, 1)).toEqual({ looked: 2, moved: 0 });
 });
 
 test('a warm process counts with a newly loaded calendar within a minute', async () => {
@@ -70,4 +70,17 @@ test('a notice that cannot be read is refused and changes nothing; of two loaded
   const stored = { scope: 'local', year: 2026, title: '示例', issuedOn: null, url: null, offDays: ['示例 2026-12-23'], makeUpDays: [], loadedAt: '', loadedBy: 'd1' } as const;
   expect(await Promise.all([world.calendars.load(stored, 0), world.calendars.load(stored, 0)])).toEqual(expect.arrayContaining([true, false]));
   expect(await world.calendars.loaded()).toHaveLength(1);
+});
+
+test('a request to be answered by an earlier day that a court or superior set is not taken for moved by that', async () => {
+  const world = await worldWithCalendar();
+  const number = await received(world, 'k1', '2026-12-01');
+  const staff = { sub: 'h1', role: 'supervisor', agencyId: 'a1' } as const;
+  await actOnRequest(world, staff, number, 1, { type: 'answer', on: on('2026-12-04'), outcome: 'disclosed' });
+  expect(await actOnRequest(world, staff, number, 2, { type: 'reopen', on: on('2026-12-22'), orderedBy: '示例县人民法院', reason: '判决重新答复', answerBy: on('2026-12-24') })).toMatchObject({ ok: true });
+  expect((await world.requests.view(number))?.dueOn).toBe('2026-12-24');
+  expect(await previewRecount(world, null)).toEqual({ looked: 1, moving: [] });
+  await loadNotice(world, { ...notice, text: '示例日 2026-12-23 放假', scope: 'amendment', year: 2026, title: '示例' }, 'd1');
+  await recountAfterNotice(world, 1);
+  expect(await recountAfterNotice(world, 1)).toEqual({ looked: 1, moved: 0 });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dynamodbCalendarStore } from '../../shared/adapters/dynamodb/calendar-store.ts';
 import { loadNotice, previewNotice } from '../../shared/application/load-notice.ts';
 import { loadRequest } from '../../shared/application/load-request.ts';
-import { recountOpenRequests } from '../../shared/application/recount-open-requests.ts';
+import { recountAfterNotice } from '../../shared/application/recount-open-requests.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import { form, on } from '../domain/request/given.ts';
 import { freshWorld } from './world.ts';
@@ -37,7 +37,7 @@ test('a closure of one agency moves its requests by the days closed, with the re
 
   expect(await loadNotice(world, closure, 'm1', { agencyId: 'a1' })).toMatchObject({ ok: true });
   expect(await world.calendars.loaded()).toMatchObject([{ agencyId: 'a1', scope: 'local', loadedBy: 'm1' }]);
-  expect(await recountOpenRequests(world, 1)).toEqual({ looked: 1, moved: 1 });
+  expect(await recountAfterNotice(world, 1)).toEqual({ looked: 1, moved: 1 });
 
   const moved = await loadRequest(world, here);
   expect(moved?.clock.dueOn).toBe('2026-04-07');
@@ -68,6 +68,6 @@ test('a recount reads the notices afresh, however lately its process has counted
   const recounting = { ...world, calendars: dynamodbCalendarStore(world.documents, world.tableName, world.clock) };
   expect((await recounting.calendars.of('a1')).publishedThrough).toBe('2026-12-31');
   await loadNotice(world, closure, 'm1', { agencyId: 'a1' });
-  expect(await recountOpenRequests(recounting, 1)).toEqual({ looked: 1, moved: 1 });
+  expect(await recountAfterNotice(recounting, 1)).toEqual({ looked: 1, moved: 1 });
   expect((await world.requests.view(here))?.dueOn).toBe('2026-04-07');
 });

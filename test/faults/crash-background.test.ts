@@ -9,7 +9,7 @@ import { loadNotice } from '../../shared/application/load-notice.ts';
 import { loadRequest } from '../../shared/application/load-request.ts';
 import { receiveUpload } from '../../shared/application/receive-upload.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
-import { recountOpenRequests } from '../../shared/application/recount-open-requests.ts';
+import { recountAfterNotice } from '../../shared/application/recount-open-requests.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import { verifyAudit } from '../../shared/application/verify-audit.ts';
 import { defaultRetentionSchedule } from '../../shared/domain/retention/retention-schedule.ts';
@@ -144,7 +144,7 @@ describe('a holiday notice', () => {
         watch.watchClient(world.documents);
         return world;
       },
-      attempt: (world) => recountOpenRequests(world, 1),
+      attempt: (world) => recountAfterNotice(world, 1),
       async check(world) {
         for (const number of world.numbers) expect(await expectWhole(world, number)).toEqual(['Submitted', 'DueDateRecounted']);
         const told = (await itemsOf(world)).filter(({ pk }) => pk === 'RECOUNT#1');

@@ -9,7 +9,7 @@ import { dynamodbCalendarStore } from '../../shared/adapters/dynamodb/calendar-s
 import { actOnRequest } from '../../shared/application/act-on-request.ts';
 import { loadNotice } from '../../shared/application/load-notice.ts';
 import { lookUpRequest } from '../../shared/application/look-up-request.ts';
-import { recountOpenRequests } from '../../shared/application/recount-open-requests.ts';
+import { recountAfterNotice } from '../../shared/application/recount-open-requests.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import { functionList } from '../../shared/deployment/function-list.ts';
 import type { FunctionSpec } from '../../shared/deployment/function-spec.ts';
@@ -82,7 +82,7 @@ describe('what a consumer writes', () => {
     expect([...filters.keys()]).toEqual(expect.arrayContaining(['calendar-recount', 'mail-outbox', 'request-journal']));
     const seen = async (id: string) => seenBy(id, await insertionsOf(world)).length;
     const [recounts, mails, journaled] = [await seen('calendar-recount'), await seen('mail-outbox'), await seen('request-journal')];
-    for (let run = 0; run < 3; run += 1) await recountOpenRequests(world, 1);
+    for (let run = 0; run < 3; run += 1) await recountAfterNotice(world, 1);
     expect(await seen('calendar-recount')).toBe(recounts);
     expect(await seen('mail-outbox')).toBe(mails + 1);
     expect(await seen('request-journal')).toBe(journaled + 1);

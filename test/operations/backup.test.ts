@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stableText } from '../../shared/application/stable-text.ts';
 import { form } from '../domain/request/given.ts';
+import { npmRun } from '../support/npm-run.ts';
 import { newKey, personAt } from '../support/office.ts';
 import { startSystem } from '../support/system.ts';
 
@@ -15,15 +15,6 @@ const restored = join(folder, 'restored');
 const file = join(folder, 'table.jsonl.gz');
 let receipt: { readonly receiptNumber: string; readonly queryCode: string };
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function npmRun(script: string, ...words: readonly string[]): Promise<{ readonly code: number | null; readonly output: string }> {
-  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && name !== 'TABLE_NAME'));
-  const child = spawn('npm', ['run', '--silent', script, '--', ...words], { cwd: join(import.meta.dirname, '../..'), env: environment });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, output };
-}
 
 beforeAll(async () => {
   const system = await startSystem({ clock: '2026-03-02T09:00:00+08:00', dataFolder: lost });
@@ -39,14 +30,14 @@ beforeAll(async () => {
 }, 120_000);
 
 test('the whole table is written out, put into an empty one, and its audit chain fits there', async () => {
-  const exported = await npmRun('backup', 'export', file, '--data', lost);
+  const exported = await npmRun('backup', ['export', file, '--data', lost]);
   expect(exported).toMatchObject({ code: 0, output: expect.stringMatching(/items \d{2,} {2}sha256 [0-9a-f]{64}/) as string });
-  expect(await npmRun('backup', 'check', file)).toEqual(exported);
-  expect(await npmRun('backup', 'restore', file, '--data', restored)).toEqual(exported);
-  expect(await npmRun('audit-verify', '--data', restored)).toMatchObject({ code: 0, output: expect.stringContaining('申请 requests 12') as string });
+  expect(await npmRun('backup', ['check', file])).toEqual(exported);
+  expect(await npmRun('backup', ['restore', file, '--data', restored])).toEqual(exported);
+  expect(await npmRun('audit-verify', ['--data', restored])).toMatchObject({ code: 0, output: expect.stringContaining('申请 requests 12') as string });
 
   const again = join(folder, 'again.jsonl.gz');
-  await npmRun('backup', 'export', again, '--data', restored);
+  await npmRun('backup', ['export', again, '--data', restored]);
   const sorted = (copy: string) => gunzipSync(readFileSync(copy)).toString().trimEnd().split('\n').slice(0, -1).map((line) => stableText(JSON.parse(line))).toSorted();
   expect(sorted(again)).toEqual(sorted(file));
 }, 240_000);
@@ -60,8 +51,8 @@ test('what was restored is served again, and no mail that left before leaves aga
 }, 120_000);
 
 test('a table that holds something is left alone', async () => {
-  const refused = await npmRun('backup', 'restore', file, '--data', lost);
-  expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('is not empty; nothing was written') as string });
+  const refused = await npmRun('backup', ['restore', file, '--data', lost]);
+  expect(refused).toMatchObject({ code: 1, output: expect.stringMatching(/不是空表[^]*is not empty; nothing was written/) as string });
 }, 120_000);
 
 test('a file that was cut short or changed is refused before anything is written', async () => {
@@ -70,7 +61,7 @@ test('a file that was cut short or changed is refused before anything is written
   for (const [name, kept] of Object.entries(bent)) {
     const copy = join(folder, `${name}.gz`);
     writeFileSync(copy, gzipSync(`${kept.join('\n')}\n`));
-    expect(await npmRun('backup', 'check', copy)).toMatchObject({ code: 1, output: expect.stringContaining('is not a whole copy') as string });
+    expect(await npmRun('backup', ['check', copy])).toMatchObject({ code: 1, output: expect.stringMatching(/不是一份完整的表副本[^]*is not a whole copy/) as string });
   }
-  expect(await npmRun('backup', 'check', join(folder, 'absent.gz'))).toEqual({ code: 1, output: expect.stringMatching(/^ENOENT[^\n]*\n$/) as string });
+  expect(await npmRun('backup', ['check', join(folder, 'absent.gz')])).toEqual({ code: 1, output: expect.stringMatching(/^找不到文件。\nThere is no such file.\nENOENT[^\n]*\n$/) as string });
 }, 120_000);

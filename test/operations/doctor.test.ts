@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,19 +5,13 @@ import { afterAll, expect, test } from 'vitest';
 import { openDataFolder } from '../../local/data-folder.ts';
 import { listenLocally } from '../../local/local-server.ts';
 import { findFreePort } from '../../local/engine.ts';
+import { npmRun } from '../support/npm-run.ts';
 import { localCheckups, lookAtAll } from '../../operations/checkups.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-doctor-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function doctor(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<{ readonly code: number | null; readonly output: string }> {
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && name !== 'TABLE_NAME'));
-  const child = spawn('npm', ['run', '--silent', 'doctor', '--', ...words], { cwd: join(import.meta.dirname, '../..'), env: { ...own, ...environment } });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, output };
-}
+const doctor = (words: readonly string[], environment: Readonly<Record<string, string>> = {}) => npmRun('doctor', words, environment);
 
 test('a machine on which all is well, and settings that hold, end with 0', async () => {
   const { code, output } = await doctor(['--data', join(folder, 'new'), '--port', String(await findFreePort()), '--config', 'infra/examples/aws-cn.json']);

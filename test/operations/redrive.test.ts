@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { openNamedTable } from '../../operations/named-table.ts';
 import { dynamodbMailLedger } from '../../shared/adapters/dynamodb/mail-ledger.ts';
 import type { MailLedger } from '../../shared/ports/mail-ledger.ts';
 import { form } from '../domain/request/given.ts';
+import { npmRun } from '../support/npm-run.ts';
 import { personAt } from '../support/office.ts';
 import { startSystem } from '../support/system.ts';
 
@@ -15,12 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gongkai-redrive-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function redrive(...words: readonly string[]): Promise<any> {
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && name !== 'TABLE_NAME'));
-  const child = spawn('npm', ['run', '--silent', 'redrive', '--', '--data', folder, ...words], { cwd: join(import.meta.dirname, '../..'), env: own });
-  let output = '';
-  child.stdout.on('data', (text: Buffer) => (output += text.toString()));
-  await new Promise((resolve) => child.once('close', resolve));
-  return JSON.parse(output);
+  return JSON.parse((await npmRun('redrive', ['--data', folder, ...words])).output);
 }
 
 async function inLedger<T>(work: (ledger: MailLedger) => Promise<T>): Promise<T> {
@@ -30,7 +25,6 @@ async function inLedger<T>(work: (ledger: MailLedger) => Promise<T>): Promise<T>
   try {
     return await work(dynamodbMailLedger(DynamoDBDocumentClient.from(client), tableName));
   } finally {
-    client.destroy();
     await close();
   }
 }

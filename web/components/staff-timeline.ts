@@ -35,7 +35,7 @@ export function eventInWords(context: PageContext, event: RequestEvent): string 
     case 'Split': return words.Split(event.parts.length);
     case 'KindChanged': return words.KindChanged(choices.kind[event.kind]);
     case 'StepCancelled': return words.StepCancelled(event.cancelled);
-    case 'DueDateRecounted': return words.DueDateRecounted(event.dueOnBefore === null ? '—' : on(event.dueOnBefore), event.dueOnAfter === null ? '—' : on(event.dueOnAfter));
+    case 'DueDateRecounted': return words.DueDateRecounted(event.notice, event.dueOnBefore === null ? '—' : on(event.dueOnBefore), event.dueOnAfter === null ? '—' : on(event.dueOnAfter));
     default: return words[event.type];
   }
 }

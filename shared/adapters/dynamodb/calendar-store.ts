@@ -62,12 +62,12 @@ export function dynamodbCalendarStore(client: DynamoDBDocumentClient, tableName:
       }
     },
 
-    async putMovedDates(noticeNumber, intent) {
+    async putMovedDates(recountId, intent) {
       try {
         await client.send(
           new PutCommand({
             TableName: tableName,
-            Item: { pk: keys.recount(noticeNumber), sk: `${intent.agencyId}#${intent.sub}`, mails: [intent], expiresAt: Math.floor(clock.now() / 1000) + keptForSeconds },
+            Item: { pk: keys.recount(recountId), sk: `${intent.agencyId}#${intent.sub}`, mails: [intent], expiresAt: Math.floor(clock.now() / 1000) + keptForSeconds },
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         );

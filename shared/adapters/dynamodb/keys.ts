@@ -46,7 +46,7 @@ export const keys = {
   retention: (agencyId: string) => `RETENTION#${agencyId}`,
   deletions: (agencyId: string) => `DELETED#${agencyId}`,
   calendar: 'CALENDAR',
-  recount: (noticeNumber: number) => `RECOUNT#${noticeNumber}`,
+  recount: (recountId: string) => `RECOUNT#${recountId}`,
   only: '-',
 } as const;
 

@@ -85,6 +85,16 @@ export function dynamodbRequestStore(client: DynamoDBDocumentClient, tableName: 
       return items.map((item) => bare(item) as RequestView);
     },
 
+    async correctView(view) {
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: [changedView(keys.request(view.receiptNumber), view, view.version, TableName)] }));
+        return true;
+      } catch (error) {
+        if (error instanceof TransactionCanceledException && error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed') return false;
+        throw error;
+      }
+    },
+
     async noteEarlierLike(receiptNumber, earlier) {
       try {
         await client.send(

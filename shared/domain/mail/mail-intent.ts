@@ -59,11 +59,11 @@ export type WindowMailIntent = {
 /** An agency's morning, for its own channel. */
 export type ChannelIntent = { readonly id: MailId; readonly template: 'channel-digest'; readonly on: CivilDate; readonly agencyId: string; readonly lines: readonly DigestLine[]; readonly unlisted: number };
 
-/** A date that a change of calendar moved; null where none can be told. */
+/** A date that a change of calendar or a recount moved; null where none can be told. */
 export type MovedDate = { readonly receiptNumber: string; readonly before: CivilDate | null; readonly after: CivilDate | null };
 
-/** One person is told which dates a loaded holiday notice moved. */
-export type DatesMovedIntent = { readonly id: MailId; readonly template: 'dates-moved'; readonly agencyId: string; readonly sub: string; readonly notice: string; readonly dates: readonly MovedDate[] };
+/** One person is told which dates a loaded holiday notice moved, or a recount that an operator started for a reason. */
+export type DatesMovedIntent = { readonly id: MailId; readonly template: 'dates-moved'; readonly agencyId: string; readonly sub: string; readonly notice: string; readonly isByHand?: true | undefined; readonly dates: readonly MovedDate[] };
 
 /** What those who make an agency's yearly report are told about it: asked for, still missing, or sent back. */
 export const reportNoticeReasons = ['invited', 'reminded', 'returned'] as const;

@@ -95,7 +95,7 @@ type RecordedStep =
   | { readonly type: 'ComplaintOpened'; readonly on: CivilDate; readonly reason: string }
   | { readonly type: 'ComplaintClosed'; readonly on: CivilDate; readonly result: string }
   | { readonly type: 'NoteAdded'; readonly text: string }
-  /** The calendar changed under an open request; the notice that changed it is named. */
+  /** An open request was counted again: `notice` is the title of the holiday notice, or the reason that an operator gave. */
   | { readonly type: 'DueDateRecounted'; readonly notice: string; readonly dueOnBefore: CivilDate | null; readonly dueOnAfter: CivilDate | null };
 
 /**
