@@ -34,6 +34,8 @@ export type IdentityProviderOptions = {
   readonly people: readonly LocalPerson[];
   readonly password: string;
   readonly clock: Clock;
+  /** Where the pages are that people sign in to; the system's own origin when absent. */
+  readonly pagesOrigin?: string;
 };
 
 /** Long enough for a virtual clock that jumps by months after the sign-in. */
@@ -44,7 +46,7 @@ const interactionPattern = /^\/local\/identity\/interaction\/([\w-]+)$/;
 type Keys = { readonly signing: JWK; readonly cookies: string };
 
 /** An OIDC issuer with a login page and PKCE. Its key outlives restarts, so tokens do too. */
-export async function openIdentityProvider({ folder, origin, people, password, clock }: IdentityProviderOptions): Promise<IdentityProvider> {
+export async function openIdentityProvider({ folder, origin, people, password, clock, pagesOrigin = origin }: IdentityProviderOptions): Promise<IdentityProvider> {
   const issuer = `${origin}${identityPath}`;
   const keys = await openKeys(join(folder, 'identity.json'));
   const signingKey = await importJWK(keys.signing, 'ES256');
@@ -66,8 +68,8 @@ export async function openIdentityProvider({ folder, origin, people, password, c
           token_endpoint_auth_method: 'none',
           grant_types: ['authorization_code'],
           response_types: ['code'],
-          redirect_uris: [`${origin}/staff/callback`],
-          post_logout_redirect_uris: [`${origin}/staff`],
+          redirect_uris: [`${pagesOrigin}/staff/callback`],
+          post_logout_redirect_uris: [`${pagesOrigin}/staff`],
           id_token_signed_response_alg: 'ES256',
         },
         {
@@ -131,7 +133,7 @@ export async function openIdentityProvider({ folder, origin, people, password, c
         return grant;
       },
     });
-    const isOwnAddress = (uri: string): boolean => uri.startsWith(`${origin}/`);
+    const isOwnAddress = (uri: string): boolean => [origin, pagesOrigin].some((own) => uri.startsWith(`${own}/`));
     Object.assign(made.Client.prototype, { redirectUriAllowed: isOwnAddress, postLogoutRedirectUriAllowed: isOwnAddress });
     made.on('server_error', (_context, error) => console.error(error));
     return made;

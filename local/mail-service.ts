@@ -26,6 +26,8 @@ export type MailFaults = {
   /** So many of the next mails are accepted, but the answer is lost. */
   loseNextAnswers: number;
   rejectedAddresses: readonly string[];
+  /** Addresses that look right and that the carrier finds malformed all the same. */
+  malformedAddresses: readonly string[];
   isDown: boolean;
 };
 
@@ -46,7 +48,7 @@ const addressPattern = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
 export function openMailService(folder: string, clock: Clock): MailService {
   const path = join(folder, 'mails.jsonl');
   const mails = readMails(path);
-  const faults: MailFaults = { throttleNext: 0, isQuotaUsedUp: false, loseNextAnswers: 0, rejectedAddresses: [], isDown: false };
+  const faults: MailFaults = { throttleNext: 0, isQuotaUsedUp: false, loseNextAnswers: 0, rejectedAddresses: [], malformedAddresses: [], isDown: false };
 
   function accept(draft: Draft): SentMail {
     const mail = { id: randomUUID(), sentAt: new Date(clock.now()).toISOString(), ...draft };
@@ -62,7 +64,7 @@ export function openMailService(folder: string, clock: Clock): MailService {
       return { status: 400, code: 'Throttling', message: 'Maximum sending rate exceeded.' };
     }
     if (faults.isQuotaUsedUp) return { status: 400, code: 'Throttling', message: 'Daily message quota exceeded.' };
-    const malformed = recipients.find((address) => !addressPattern.test(bareAddress(address)));
+    const malformed = recipients.find((address) => !addressPattern.test(bareAddress(address)) || faults.malformedAddresses.includes(bareAddress(address)));
     if (malformed !== undefined) return { status: 400, code: 'InvalidParameterValue', message: `Invalid address: ${malformed}` };
     if (recipients.some((address) => faults.rejectedAddresses.includes(bareAddress(address)))) {
       return { status: 400, code: 'MessageRejected', message: 'Email address is not verified.' };

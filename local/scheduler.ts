@@ -162,7 +162,7 @@ function lastState(folder: string): SchedulerState | null {
 }
 
 /** What EventBridge Scheduler sends when the schedule gives no input of its own. */
-function scheduledEvent(name: string, dueAtInMs: number) {
+export function scheduledEvent(name: string, dueAtInMs: number) {
   return {
     version: '0',
     id: randomUUID(),

@@ -69,7 +69,7 @@ export class ServiceFunction extends Construct {
         runtime: new PolicyDocument({ statements: this.runtimeStatements(props), minimize: false }),
       },
     });
-    for (const prefix of spec.permissions.bucket === undefined ? [] : (spec.permissions.bucketPrefixes ?? [])) {
+    for (const prefix of Object.keys(spec.permissions.bucket ?? {})) {
       acknowledge(role, `Files are named by chance; ${spec.id} may reach those under ${prefix} and no others.`, `AwsSolutions::AwsSolutions-IAM5[Resource::${this.importedName(props.resources.bucketArn)}/${prefix}*]`);
     }
     if (props.traces) {
@@ -182,7 +182,7 @@ export class ServiceFunction extends Construct {
 
 /** The statements that a specification's permissions come to, and no others. */
 export function grantedStatements(spec: FunctionSpec, resources: FunctionResources): PolicyStatement[] {
-  const { table = [], indexes = [], bucket = [], secret = [], mail = [] } = spec.permissions;
+  const { table = [], indexes = [], bucket, secret = [], mail = [] } = spec.permissions;
   const readsStream = spec.triggers.some((trigger) => trigger.kind === 'table-stream');
   const statements: PolicyStatement[] = [];
   const openedThrough: string[] = [];
@@ -193,8 +193,8 @@ export function grantedStatements(spec: FunctionSpec, resources: FunctionResourc
   if (indexes.length > 0) statements.push(allow('Indexes', ['dynamodb:Query'], indexes.map((name) => `${resources.tableArn}/index/${name}`)));
   if (readsStream) statements.push(allow('Stream', ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'], [resources.tableStreamArn]));
   if (table.length > 0 || indexes.length > 0 || readsStream) openedThrough.push('dynamodb.*');
-  if (bucket.length > 0) {
-    statements.push(...bucketStatements(spec, bucket, resources.bucketArn));
+  if (bucket !== undefined) {
+    statements.push(...bucketStatements(bucket, resources.bucketArn));
     openedThrough.push('s3.*');
   }
   if (secret.length > 0) {
@@ -219,20 +219,17 @@ export function grantedStatements(spec: FunctionSpec, resources: FunctionResourc
   return statements;
 }
 
-function bucketStatements(spec: FunctionSpec, actions: readonly string[], bucketArn: string): PolicyStatement[] {
-  const prefixes = spec.permissions.bucketPrefixes ?? [];
-  if (prefixes.length === 0) throw new Error(`${spec.id} may use the bucket, but its specification names no bucketPrefixes.`);
-  const onObjects = actions.filter((action) => action !== 'ListBucket');
-  const statements: PolicyStatement[] = [];
-  if (onObjects.length > 0) statements.push(allow('Files', onObjects.map((action) => `s3:${action}`), prefixes.map((prefix) => `${bucketArn}/${prefix}*`)));
-  if (actions.includes('ListBucket')) {
-    statements.push(allow('FileNames', ['s3:ListBucket'], [bucketArn], { StringLike: { 's3:prefix': prefixes.map((prefix) => `${prefix}*`) } }));
-  }
-  return statements;
+function bucketStatements(bucket: NonNullable<FunctionSpec['permissions']['bucket']>, bucketArn: string): PolicyStatement[] {
+  const byPrefix = Object.entries(bucket);
+  const onObjects = byPrefix.map(([prefix, actions]) =>
+    allow(`Under${prefix.charAt(0).toUpperCase()}${prefix.slice(1, -1)}`, actions.filter((action) => action !== 'ListBucket').map((action) => `s3:${action}`), [`${bucketArn}/${prefix}*`]),
+  );
+  const listed = byPrefix.filter(([, actions]) => actions.includes('ListBucket')).map(([prefix]) => `${prefix}*`);
+  return listed.length === 0 ? onObjects : [...onObjects, allow('FileNames', ['s3:ListBucket'], [bucketArn], { StringLike: { 's3:prefix': listed } })];
 }
 
 function writes(spec: FunctionSpec): boolean {
-  return [...(spec.permissions.table ?? []), ...(spec.permissions.bucket ?? [])].some((action) => /^(Put|Update|Delete|Batch(?=Write)|Restore)/.test(action));
+  return [...(spec.permissions.table ?? []), ...Object.values(spec.permissions.bucket ?? {}).flat()].some((action) => /^(Put|Update|Delete|Batch(?=Write)|Restore)/.test(action));
 }
 
 function allow(sid: string, actions: readonly string[], resources: readonly string[], conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>): PolicyStatement {

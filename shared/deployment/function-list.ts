@@ -212,7 +212,7 @@ export const functionList = [
     triggers: [],
     environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'PUBLIC_ORIGIN'],
     // The links are signed with this function's own permissions.
-    permissions: { table: ['GetItem', 'PutItem'], bucket: ['GetObjectVersion'], bucketPrefixes: ['exports/'], secret: ['GetSecretValue'] },
+    permissions: { table: ['GetItem', 'PutItem'], bucket: { 'exports/': ['GetObjectVersion'] }, secret: ['GetSecretValue'] },
   },
   {
     id: 'export-run',
@@ -224,7 +224,7 @@ export const functionList = [
     routes: [],
     triggers: [{ kind: 'table-stream', batchSize: 1, onlyInsertedWith: 'exportJob' }],
     environment: ['TABLE_NAME', 'BUCKET_NAME'],
-    permissions: { table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'], indexes: ['work'], bucket: ['PutObject'], bucketPrefixes: ['exports/'] },
+    permissions: { table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'], indexes: ['work'], bucket: { 'exports/': ['PutObject'] } },
   },
   {
     id: 'public-reports',
@@ -354,9 +354,8 @@ export const functionList = [
     triggers: [],
     environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'PUBLIC_ORIGIN'],
     permissions: {
-      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-      bucket: ['GetObject', 'GetObjectVersion', 'PutObject'],
-      bucketPrefixes: ['templates/'],
+      table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      bucket: { 'templates/': ['GetObjectVersion', 'PutObject'] },
       secret: ['GetSecretValue'],
     },
   },
@@ -379,7 +378,7 @@ export const functionList = [
     triggers: [],
     environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'RATE_LIMIT_FACTOR'],
     // The forms and links are signed with this function's own permissions.
-    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], bucket: ['PutObject', 'GetObject', 'GetObjectVersion'], bucketPrefixes: ['quarantine/', 'files/'], secret: ['GetSecretValue'] },
+    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], bucket: { 'quarantine/': ['PutObject'], 'files/': ['GetObjectVersion'] }, secret: ['GetSecretValue'] },
   },
   {
     id: 'upload-scan',
@@ -390,12 +389,10 @@ export const functionList = [
     reservedConcurrency: 5,
     routes: [],
     triggers: [{ kind: 'bucket-upload', prefix: 'quarantine/' }],
-    environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'FILE_SCANNER'],
+    environment: ['TABLE_NAME', 'BUCKET_NAME', 'FILE_SCANNER'],
     permissions: {
       table: ['Query', 'PutItem', 'UpdateItem'],
-      bucket: ['GetObject', 'GetObjectVersion', 'GetObjectVersionTagging', 'PutObject', 'PutObjectTagging', 'DeleteObjectVersion', 'ListBucket'],
-      bucketPrefixes: ['quarantine/', 'files/'],
-      secret: ['GetSecretValue'],
+      bucket: { 'quarantine/': ['GetObject', 'GetObjectVersion', 'GetObjectVersionTagging', 'DeleteObjectVersion', 'ListBucket'], 'files/': ['PutObject'] },
     },
   },
   {
@@ -409,10 +406,9 @@ export const functionList = [
     triggers: [{ kind: 'schedule', name: 'retention-each-week', cron: '0 3 ? * SUN *', skipsMissed: true }],
     environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID'],
     permissions: {
-      table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem', 'DeleteItem'],
+      table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
       indexes: ['work'],
-      bucket: ['GetObject', 'GetObjectVersion', 'PutObject', 'DeleteObjectVersion', 'ListBucket'],
-      bucketPrefixes: ['files/', 'quarantine/', 'archive/'],
+      bucket: { 'files/': ['GetObject', 'GetObjectVersion', 'DeleteObjectVersion', 'ListBucket'], 'quarantine/': ['GetObject', 'DeleteObjectVersion', 'ListBucket'], 'archive/': ['PutObject'] },
       secret: ['GetSecretValue'],
     },
   },
@@ -444,8 +440,8 @@ export const functionList = [
       { method: 'POST', path: '/v1/agencies/{agencyId}/closures/preview', auth: 'staff' },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'RATE_LIMIT_FACTOR'],
-    permissions: { table: ['Query', 'PutItem'], indexes: ['work'], secret: ['GetSecretValue'] },
+    environment: ['TABLE_NAME', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'RATE_LIMIT_FACTOR'],
+    permissions: { table: ['Query', 'PutItem'], indexes: ['work'] },
   },
   {
     id: 'calendar-recount',
@@ -456,8 +452,8 @@ export const functionList = [
     reservedConcurrency: 1,
     routes: [],
     triggers: [{ kind: 'table-stream', batchSize: 1, onlyInsertedWith: 'recount' }],
-    environment: ['TABLE_NAME', 'SECRET_ID'],
-    permissions: { table: ['GetItem', 'Query', 'PutItem'], indexes: ['work'], secret: ['GetSecretValue'] },
+    environment: ['TABLE_NAME'],
+    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], indexes: ['work'] },
   },
 ] as const satisfies readonly FunctionSpec[];
 

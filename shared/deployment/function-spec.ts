@@ -39,6 +39,10 @@ export const environmentNames = [
 ] as const;
 export type EnvironmentName = (typeof environmentNames)[number];
 
+/** The parts of the bucket: what was uploaded and not looked at, what may be served, exports, own templates, what goes to the archive. */
+export const bucketPrefixes = ['quarantine/', 'files/', 'exports/', 'templates/', 'archive/'] as const;
+export type BucketPrefix = (typeof bucketPrefixes)[number];
+
 export type FunctionSpec = {
   readonly id: string;
   readonly purpose: string;
@@ -56,10 +60,9 @@ export type FunctionSpec = {
     readonly table?: readonly string[];
     /** Indexes of the table that it queries; `Query` among the table's actions reaches the table alone. */
     readonly indexes?: readonly IndexName[];
-    readonly bucket?: readonly string[];
+    /** By key prefix; `ListBucket` among a prefix's actions lists the names under it, and lets S3 say that one is missing. */
+    readonly bucket?: Readonly<Partial<Record<BucketPrefix, readonly string[]>>>;
     readonly secret?: readonly string[];
-    /** Key prefixes that the bucket actions reach, each ending in `/`. */
-    readonly bucketPrefixes?: readonly string[];
     readonly mail?: readonly string[];
   };
 };

@@ -14,16 +14,26 @@ export function actionsCalled(service: string, request: IncomingMessage, body: B
   }
 }
 
+/** S3 says that an object is missing only to whoever may list the names beside it; to others it says that they may not look. */
+export function actionsToLearnOfAbsence(request: IncomingMessage): readonly string[] {
+  const key = objectKeyOf(new URL(request.url ?? '/', 'http://localhost').pathname);
+  return request.method === 'GET' || request.method === 'HEAD' ? [`s3:ListBucket on ${key.split('/')[0] ?? ''}/`] : [];
+}
+
+function objectKeyOf(pathname: string): string {
+  return decodeURIComponent(pathname).split('/').slice(3).join('/');
+}
+
 /** A key's part before the first slash is the prefix that a policy names. */
 function s3Actions(request: IncomingMessage): readonly string[] {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-  const key = decodeURIComponent(pathname).split('/').slice(3).join('/');
+  const key = objectKeyOf(pathname);
   const place = (name: string) => `on ${name.split('/')[0] ?? ''}/`;
   const version = searchParams.has('versionId') ? 'Version' : '';
   const about = searchParams.has('tagging') ? 'Tagging' : '';
   switch (request.method) {
     case 'GET':
-    case 'HEAD': return [key === '' ? 's3:ListBucket on the bucket' : `s3:GetObject${version}${about} ${place(key)}`];
+    case 'HEAD': return [key === '' ? `s3:ListBucket ${place(searchParams.get('prefix') ?? '')}` : `s3:GetObject${version}${about} ${place(key)}`];
     case 'DELETE': return [`s3:DeleteObject${version}${about} ${place(key)}`];
     case 'PUT': return [`s3:PutObject${about === '' ? '' : version}${about} ${place(key)}`, ...copied(request.headers['x-amz-copy-source'], place)];
     // A browser's form: the signed policy, which the stand-in holds it to, names the key.

@@ -51,7 +51,7 @@ export function bothPartitions(out: string): void {
       });
 
       test.each(specs.map((spec) => [spec.id, spec] as const))('S16: %s may do what its specification says and nothing else', (_, spec) => {
-        const { table = [], indexes = [], bucket = [], secret = [], mail = [] } = spec.permissions;
+        const { table = [], indexes = [], bucket = {}, secret = [], mail = [] } = spec.permissions;
         const sendsHere = partition === 'aws' ? mail : [];
         const expected = new Set([
           ...table.map((action) => `dynamodb:${action} on ${storedAs('AWS::DynamoDB::GlobalTable')}`),
@@ -59,13 +59,13 @@ export function bothPartitions(out: string): void {
           ...(spec.triggers.some(({ kind }) => kind === 'table-stream')
             ? ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((action) => `dynamodb:${action} on ${storedAs('AWS::DynamoDB::GlobalTable')}.StreamArn`)
             : []),
-          ...bucket.flatMap((action) => (action === 'ListBucket' ? ['s3:ListBucket on the bucket'] : (spec.permissions.bucketPrefixes ?? []).map((prefix) => `s3:${action} on ${prefix}`))),
+          ...Object.entries(bucket).flatMap(([prefix, actions]) => actions.map((action) => `s3:${action} on ${prefix}`)),
           ...secret.map((action) => `secretsmanager:${action} on ${templates.ofType('AWS::SecretsManager::Secret').find(({ stack }) => stack === 'Storage')!.id}`),
           ...sendsHere.flatMap((action) => [`ses:${action} on identity`, `ses:${action} on configuration-set`]),
         ]);
         const granted = statementsOf(roleOf(spec), 'granted')
           .filter((statement) => !asList(statement.Action).some((action) => String(action).startsWith('kms:')))
-          .flatMap((statement) => asList<string>(statement.Action).flatMap((action) => asList(statement.Resource).map((resource) => `${action} on ${nameOf(templates, action, resource)}`)));
+          .flatMap((statement) => asList<string>(statement.Action).flatMap((action) => placesOf(templates, action, statement).map((place) => `${action} on ${place}`)));
         expect(new Set(granted)).toEqual(expected);
         expect(granted).toHaveLength(expected.size);
       });
@@ -384,7 +384,12 @@ export function bothPartitions(out: string): void {
   });
 }
 
-/** What a statement's resource is, in the words of the specification. */
+/** What a statement reaches with an action, in the words of the specification. */
+function placesOf(templates: Templates, action: string, { Resource: resources, Condition }: { readonly Resource: unknown; readonly Condition?: any }): readonly string[] {
+  if (action !== 's3:ListBucket') return asList<unknown>(resources).map((resource) => nameOf(templates, action, resource));
+  return asList<string>(Condition.StringLike['s3:prefix']).map((prefix) => prefix.replace(/\*$/, ''));
+}
+
 function nameOf(templates: Templates, action: string, resource: unknown): string {
   const text = JSON.stringify(resource);
   if (action.startsWith('ses:')) return text.includes(':identity/') ? 'identity' : 'configuration-set';

@@ -1,22 +1,28 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { PutObjectTaggingCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
 import { type LocalClock, virtualClock } from '../../local/clock.ts';
 import { openDataFolder } from '../../local/data-folder.ts';
 import { startEngine } from '../../local/engine.ts';
 import { audience, identityPath, openIdentityProvider } from '../../local/identity-provider.ts';
-import { startLambdaRunner } from '../../local/lambda-runner.ts';
+import { type StoredObject, startLambdaRunner } from '../../local/lambda-runner.ts';
+import { invoke } from '../../local/loaded-function.ts';
+import type { LocalPerson } from '../../local/local-person.ts';
 import { localCredentials, localRegion } from '../../local/local-account.ts';
 import { type LocalServer, type RequestListener, listenLocally } from '../../local/local-server.ts';
-import { type SentMail, openMailService } from '../../local/mail-service.ts';
+import { type MailFaults, type SentMail, openMailService } from '../../local/mail-service.ts';
+import { scheduledEvent } from '../../local/scheduler.ts';
 import { openObjectStore } from '../../local/object-store/object-store.ts';
 import { localSecretId, openSecretsService } from '../../local/secrets-service.ts';
 import { openTable } from '../../local/table.ts';
+import { guardDutyTag } from '../../shared/adapters/file-scanner/guardduty-scanner.ts';
 import type { FunctionSpec } from '../../shared/deployment/function-spec.ts';
 import type { Role } from '../../shared/domain/request/vocabulary.ts';
-import { actionsCalled } from './actions-called.ts';
+import { actionsCalled, actionsToLearnOfAbsence } from './actions-called.ts';
 import { type Denial, deniedWrites } from './append-only-calls.ts';
+import { openNotifications } from './notifications.ts';
 import { type Resource, type Templates, asList, readTemplates, refersTo } from './templates.ts';
 
 const tableName = 'gongkai-deployed';
@@ -24,6 +30,12 @@ const bucketName = 'gongkai-deployed-files';
 
 export type DeployedSystem = {
   readonly origin: string;
+  /** The name that the functions believe to be served under. */
+  readonly publicOrigin: string;
+  readonly mailFaults: MailFaults;
+  readonly table: { readonly endpoint: string; readonly name: string };
+  /** What GuardDuty finds in the next uploads. */
+  readonly malwareScan: { finds: string };
   /** `service:Action on resource`, by function. */
   readonly granted: ReadonlyMap<string, ReadonlySet<string>>;
   readonly called: ReadonlyMap<string, ReadonlySet<string>>;
@@ -34,6 +46,12 @@ export type DeployedSystem = {
   mails(): Promise<readonly SentMail[]>;
   token(role: Role, agencyId: string | null, sub: string): Promise<string>;
   moveClock(iso: string): Promise<void>;
+  /** Moves the clock without running what was due on the way, as if the installation had slept. */
+  sleepUntil(iso: string): void;
+  /** Starts what a schedule starts, by the event that the schedule sends. */
+  runSchedule(name: string): Promise<unknown>;
+  /** Publishes what SES tells of a mail to the topic that the functions are subscribed to. */
+  tellOfMail(mailEvent: object): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -41,7 +59,7 @@ export type DeployedSystem = {
  * The bundles and the templates in `folder`, run: each function in its own process with the environment that the template
  * gives it, every call to AWS answered by a stand-in, and refused when the function's policy does not allow it.
  */
-export async function startDeployedSystem(folder: string, specs: readonly FunctionSpec[], clockStart: string): Promise<DeployedSystem> {
+export async function startDeployedSystem(folder: string, specs: readonly FunctionSpec[], clockStart: string, people: readonly LocalPerson[]): Promise<DeployedSystem> {
   const templates = readTemplates(folder);
   const dataFolder = await openDataFolder(':memory:');
   const engine = await startEngine({ dataFolder });
@@ -53,7 +71,9 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
   let listener: RequestListener = () => Promise.resolve();
   const server = await listenLocally(0, (request, response) => listener(request, response));
   const origin = `http://localhost:${server.port}`;
-  const identity = await openIdentityProvider({ folder: dataFolder.path, origin, people: [], password: 'unused', clock });
+  const publicOrigin = literalSetting(templates, specs, 'PUBLIC_ORIGIN');
+  const notifications = await openNotifications(literalSetting(templates, specs, 'MAIL_FEEDBACK_TOPICS'), clock);
+  const identity = await openIdentityProvider({ folder: dataFolder.path, origin, people, password: 'gongkai', clock, pagesOrigin: publicOrigin });
   const standIns: Readonly<Record<string, string>> = {
     'AWS::DynamoDB::GlobalTable': tableName,
     'AWS::S3::Bucket': bucketName,
@@ -74,8 +94,9 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
   const denials = new Map(specs.map((spec) => [spec.id, deniedTo(templates, functionOf(templates, spec))]));
   const called = new Map(specs.map((spec) => [spec.id, new Set<string>()]));
 
+  const loaded = functions.map((deployed) => ({ spec: deployed.spec, handler: (event: never, context: Context) => deployed.call(event, context) }));
   const runner = await startLambdaRunner({
-    functions: functions.map((deployed) => ({ spec: deployed.spec, handler: (event: never, context: Context) => deployed.call(event, context) })),
+    functions: loaded,
     clock,
     folder: dataFolder.path,
     table: { endpoint: engine.endpoint, name: tableName },
@@ -87,20 +108,46 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
     buckets: [bucketName],
     allowedOrigin: origin,
     now: () => clock.now(),
-    onCreated: ({ key, sizeInBytes, etag, versionId }) => runner.announceUpload({ bucket: bucketName, key, sizeInBytes, etag, versionId }),
+    onCreated: ({ key, sizeInBytes, etag, versionId }) => {
+      if (key.startsWith('quarantine/')) underWay.add(lookAtUpload({ bucket: bucketName, key, sizeInBytes, etag, versionId }));
+    },
   });
+  const underWay = new Set<Promise<void>>();
+  const malwareScan = { finds: 'NO_THREATS_FOUND' };
+
+  /** GuardDuty here is done before the function hears of the upload. */
+  async function lookAtUpload(object: StoredObject): Promise<void> {
+    const guardDuty = new S3Client({ endpoint: `${origin}/s3`, forcePathStyle: true, region: localRegion, credentials: localCredentials, systemClockOffset: clock.now() - Date.now() });
+    await guardDuty.send(new PutObjectTaggingCommand({ Bucket: object.bucket, Key: object.key, VersionId: object.versionId, Tagging: { TagSet: [{ Key: guardDutyTag, Value: malwareScan.finds }] } }));
+    guardDuty.destroy();
+    runner.announceUpload(object);
+  }
+
+  async function settle(): Promise<void> {
+    await Promise.all(underWay);
+    underWay.clear();
+    await runner.settle();
+  }
 
   async function callAws(request: IncomingMessage, response: ServerResponse, functionId: string): Promise<void> {
     // A client of AWS sets its clock by the answers.
     response.setHeader('date', new Date(clock.now()).toUTCString());
     const [, service = '', rest = ''] = /^\/([^/]+)(.*)$/.exec(request.url ?? '/') ?? [];
+    if (service === 'other' && rest.startsWith('/sns/')) {
+      response.writeHead(200, { 'content-type': 'application/x-pem-file' }).end(notifications.certificate);
+      return;
+    }
     const body = service === 's3' ? Buffer.alloc(0) : await bodyOf(request);
     const actions = actionsCalled(service, request, body, tableName);
     for (const action of actions) called.get(functionId)?.add(action);
     const denied = service === 'dynamodb' ? deniedWrites(String(request.headers['x-amz-target']).split('.').at(-1) ?? '', JSON.parse(body.toString()), denials.get(functionId) ?? []) : [];
     const refused = [...actions.filter((action) => granted.get(functionId)?.has(action) !== true), ...denied];
     const backend = backends[service];
-    if (service === 's3' && refused.length === 0) return objects(request, response);
+    if (service === 's3' && refused.length === 0) {
+      await objects(request, response);
+      if (response.statusCode === 404) for (const action of actionsToLearnOfAbsence(request)) called.get(functionId)?.add(action);
+      return;
+    }
     if (refused.length > 0 || backend === undefined) {
       response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: 'AccessDeniedException', message: `${functionId} may not ${refused.join(', ') || service}` }));
       return;
@@ -114,6 +161,7 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
     const url = request.url ?? '/';
     if (url.startsWith('/stand-in/ses')) await mail.handle(request, response);
     else if (url.startsWith('/stand-in/secrets')) await secrets(request, response);
+    else if (url.startsWith('/s3/')) await objects(request, response);
     else if (url.startsWith(`${identityPath}/`)) await identity.handle(request, response);
     else await runner.handle(request, response);
   };
@@ -121,18 +169,36 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
 
   return {
     origin,
+    publicOrigin,
+    mailFaults: mail.faults,
+    table: { endpoint: engine.endpoint, name: tableName },
+    malwareScan,
     granted,
     called,
     logOf: (functionId) => functions.find(({ spec }) => spec.id === functionId)?.log ?? '',
-    settle: () => runner.settle(),
+    settle,
     async mails() {
-      await runner.settle();
+      await settle();
       return mail.mails;
     },
     token: (role, agencyId, sub) => identity.mintToken({ role, agencyId, sub }),
     async moveClock(iso) {
       await runner.moveClock(Date.parse(iso));
-      await runner.settle();
+      await settle();
+    },
+    sleepUntil(iso) {
+      clock.set(Date.parse(iso));
+    },
+    async runSchedule(name) {
+      const started = loaded.find(({ spec }) => spec.triggers.some((trigger) => trigger.kind === 'schedule' && trigger.name === name));
+      if (started === undefined) throw new Error(`there is no schedule ${name}`);
+      const result = await invoke(started, scheduledEvent(name, clock.now()));
+      await settle();
+      return result;
+    },
+    async tellOfMail(mailEvent) {
+      for (const one of loaded) if (one.spec.triggers.some(({ kind }) => kind === 'mail-feedback')) await invoke(one, notifications.event(mailEvent));
+      await settle();
     },
     async stop() {
       await runner.stop();
@@ -236,6 +302,13 @@ function environmentOf(templates: Templates, deployed: Resource, standIns: Reado
   );
 }
 
+/** What the template gives the functions for a setting that names no resource. */
+function literalSetting(templates: Templates, specs: readonly FunctionSpec[], name: FunctionSpec['environment'][number]): string {
+  const spec = specs.find(({ environment }) => environment.includes(name));
+  if (spec === undefined) throw new Error(`no function has the setting ${name}`);
+  return literal(functionOf(templates, spec).Properties.Environment.Variables[name]);
+}
+
 const pseudoParameters: Readonly<Record<string, string>> = { 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com' };
 
 /** A value of the template that refers to no resource. */
@@ -252,13 +325,18 @@ function literal(value: unknown): string {
 function grantedTo(templates: Templates, deployed: Resource): ReadonlySet<string> {
   const [roleId] = refersTo(templates, deployed.Properties.Role);
   const role = templates.ofType('AWS::IAM::Role').find(({ id }) => id === roleId);
-  const policies: readonly { PolicyName: string; PolicyDocument: { Statement: readonly { Sid: string; Action: string | string[]; Resource: unknown }[] } }[] = role?.Properties.Policies ?? [];
+  const policies: readonly { PolicyName: string; PolicyDocument: { Statement: readonly { Sid: string; Action: string | string[]; Resource: unknown; Condition?: any }[] } }[] = role?.Properties.Policies ?? [];
   return new Set(
     policies
       .filter(({ PolicyName }) => PolicyName === 'granted')
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .filter(({ Sid }) => Sid !== 'Stream' && Sid !== 'Sealed')
-      .flatMap(({ Action, Resource: resources }) => asList(Action).flatMap((action) => asList<unknown>(resources).map((resource) => `${action} on ${resourceName(action, JSON.stringify(resource))}`))),
+      .flatMap(({ Action, Resource: resources, Condition }) =>
+        asList(Action).flatMap((action) => {
+          if (action === 's3:ListBucket') return asList<string>(Condition.StringLike['s3:prefix']).map((prefix) => `${action} on ${prefix.replace(/\*$/, '')}`);
+          return asList<unknown>(resources).map((resource) => `${action} on ${resourceName(action, JSON.stringify(resource))}`);
+        }),
+      ),
   );
 }
 
@@ -279,7 +357,7 @@ function deniedTo(templates: Templates, deployed: Resource): readonly Denial[] {
 
 function resourceName(action: string, resource: string): string {
   if (action.startsWith('dynamodb:')) return /\/index\/[a-z]+/.exec(resource)?.[0] ?? 'table';
-  if (action.startsWith('s3:')) return /\/([^"*]+)\*/.exec(resource)?.[1] ?? 'the bucket';
+  if (action.startsWith('s3:')) return /\/([^"*]+)\*/.exec(resource)?.[1] ?? 'the whole bucket';
   return action.startsWith('ses:') ? 'mail' : 'secret';
 }
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   client = new SESClient({ endpoint, region: localRegion, credentials: localCredentials, maxAttempts: 1 });
 });
 beforeEach(() => {
-  Object.assign(service.faults, { throttleNext: 0, isQuotaUsedUp: false, loseNextAnswers: 0, rejectedAddresses: [], isDown: false });
+  Object.assign(service.faults, { throttleNext: 0, isQuotaUsedUp: false, loseNextAnswers: 0, rejectedAddresses: [], malformedAddresses: [], isDown: false });
 });
 afterAll(() => {
   server.close();

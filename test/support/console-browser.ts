@@ -1,13 +1,15 @@
 import { elementsOf } from '../web/parsed-page.ts';
-import type { TestSystem } from './system.ts';
 
 export type Answer = { readonly status: number; readonly html: string; readonly location: string | null; readonly headers: Headers };
 
+/** Where the console is served, and by which name it calls itself when that is another. */
+type ServedConsole = { readonly origin: string; readonly publicOrigin?: string };
+
 /** A browser as far as the console needs one: it keeps cookies and follows no redirect by itself. */
-export function consoleBrowser(system: TestSystem) {
+export function consoleBrowser({ origin, publicOrigin = origin }: ServedConsole) {
   const cookies = new Map<string, string>();
   async function visit(path: string, form?: Readonly<Record<string, string>> | FormData): Promise<Answer> {
-    const response = await fetch(new URL(path, system.origin), {
+    const response = await fetch(new URL(path.startsWith(`${publicOrigin}/`) ? path.slice(publicOrigin.length) : path, origin), {
       redirect: 'manual',
       headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
       ...(form === undefined ? {} : { method: 'POST', body: form instanceof FormData ? form : new URLSearchParams(form) }),

@@ -35,7 +35,7 @@ async function call(origin: string, method: string, path: string, body: unknown,
 }
 
 /** A member of staff at the API, signed in by a token. */
-export async function personAt(system: TestSystem, role: Role, agencyId: string | null, sub = `${agencyId ?? ''}-${role}`): Promise<Person> {
+export async function personAt(system: Pick<TestSystem, 'origin' | 'token'>, role: Role, agencyId: string | null, sub = `${agencyId ?? ''}-${role}`): Promise<Person> {
   const authorization = `Bearer ${await system.token(role, agencyId, sub)}`;
   const get = (path: string, headers: Record<string, string> = {}) => call(system.origin, 'GET', path, undefined, { authorization, ...headers });
   const send: Person['send'] = (method, path, body, headers = {}) => call(system.origin, method, path, body, { authorization, ...headers });
@@ -56,7 +56,7 @@ export async function personAt(system: TestSystem, role: Role, agencyId: string 
 }
 
 /** An applicant with the query code of their request. */
-export function applicantAt(system: TestSystem, queryCode: string): Applicant {
+export function applicantAt(system: Pick<TestSystem, 'origin'>, queryCode: string): Applicant {
   const code = { 'x-query-code': queryCode };
   return {
     get: (path, headers = {}) => call(system.origin, 'GET', path, undefined, { ...code, ...headers }),
