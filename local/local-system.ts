@@ -20,6 +20,7 @@ import type { LambdaHandler, LoadedFunction } from './loaded-function.ts';
 import { localRoutes } from './local-routes.ts';
 import { listenLocally } from './local-server.ts';
 import type { RequestListener } from './local-server.ts';
+import { openLogFile } from './log-file.ts';
 import { openMailService } from './mail-service.ts';
 import type { MailFaults, SentMail } from './mail-service.ts';
 import { openObjectStore } from './object-store/object-store.ts';
@@ -39,6 +40,8 @@ export type LocalSystemOptions = {
   readonly clockStartInMs: number | null;
   readonly people: readonly LocalPerson[];
   readonly password: string;
+  /** Keeps the functions' JSON log in the data folder instead of printing it. */
+  readonly keepsLog?: boolean;
   /** Fills an empty system through its API, before it counts as ready. */
   readonly seed?: (world: { readonly origin: string; readonly mintToken: (request: TokenRequest) => Promise<string>; readonly clock: LocalClock; readonly folder: string }) => Promise<void>;
 };
@@ -46,6 +49,8 @@ export type LocalSystemOptions = {
 export type LocalSystem = {
   readonly origin: string;
   readonly clock: LocalClock;
+  /** Where the functions' log is kept, when it is. */
+  readonly logPath: string | null;
   /** Settles when the system cannot go on, with the reason. */
   readonly broken: Promise<Error>;
   readonly mailFaults: MailFaults;
@@ -77,6 +82,8 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
   const dataFolder = await openDataFolder(options.dataFolder);
   undo.push(() => dataFolder.close());
   const folder = dataFolder.path;
+  const log = options.keepsLog === true ? openLogFile(folder) : null;
+  if (log !== null) undo.push(() => log.close());
 
   let listener: RequestListener = notReady;
   const server = await listenLocally(options.port, (request, response) => listener(request, response));
@@ -165,6 +172,7 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
   return {
     origin,
     clock,
+    logPath: log?.path ?? null,
     broken,
     mailFaults: mail.faults,
     async mails() {

@@ -77,17 +77,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   // What the flags already decide should not wait for the whole system to load.
   const [{ startLocalSystem }, { seed }] = await Promise.all([import('./local-system.ts'), import('./seed.ts')]);
-  const system = await startLocalSystem({ ...options, people: options.isEmpty ? [] : seedPeople, password: seedPassword, ...(options.isEmpty ? {} : { seed }) });
+  const system = await startLocalSystem({ ...options, keepsLog: true, people: options.isEmpty ? [] : seedPeople, password: seedPassword, ...(options.isEmpty ? {} : { seed }) });
   stop = () => system.stop();
   void system.broken.then((error) => fail(error, 1));
-  const { origin, clock } = system;
+  const { origin, clock, logPath } = system;
   console.log(`
 公开 Gongkai
   申请与查询 citizens   ${origin}/
-  工作人员 staff        ${origin}/staff   （密码 password: ${seedPassword}）
+  工作人员 staff        ${origin}/staff   （${options.isEmpty ? '在登录页填写任一身份 type in any identity there' : `在登录页选人 choose a person there，密码 password: ${seedPassword}`}）
   邮件 mails            ${origin}/local/mail
   接口 API              ${origin}/docs   ${origin}/openapi.json
   数据 data             ${options.dataFolder}
+  日志 log              ${logPath ?? ''}
   时钟 clock            ${clock.isVirtual ? `${new Date(clock.now()).toISOString()}（虚拟，静止 virtual, standing still）` : '真实时间 real time'}
 `);
 } catch (error) {

@@ -202,7 +202,7 @@ export const reportRefusalsEn: Readonly<Record<ReportRefusal | 'AgencyTwice', st
   UnknownFinding: 'There is no such finding, or its figures have changed. Check again.',
   ReasonMissing: 'Give the reason.',
   FindingsBlock: '{count} errors are neither mended nor waived; the first is at {cell}.',
-  YearNotOver: 'The year {year} is not over; its report cannot be filed on {on}.',
+  YearNotOver: 'The year {year} is not over, and its report counts to 31 December: it can be neither signed off nor filed on {on}, only from 1 January on.',
   DateInFuture: 'The date {on} is after today ({today}).',
   DateBeforeEarlierStep: 'The date {on} is before that of an earlier step ({earlier}).',
   CommentsMissing: 'Say at least one thing that has to be changed.',

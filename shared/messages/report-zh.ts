@@ -163,7 +163,7 @@ export const reportRefusalsZh: Readonly<Record<ReportRefusal | 'AgencyTwice', st
   UnknownFinding: '没有这一条校核问题，或者相关数字已经改变。请重新校核。',
   ReasonMissing: '请写明理由。',
   FindingsBlock: '还有 {count} 处错误未更正或者未说明理由，第一处在 {cell}。',
-  YearNotOver: '{year} 年尚未结束，{on} 不能报送该年度的报告。',
+  YearNotOver: '{year} 年尚未结束，报告须计至 12 月 31 日；{on} 不能签发或报送，请于次年 1 月办理。',
   DateInFuture: '日期 {on} 晚于今天（{today}）。',
   DateBeforeEarlierStep: '日期 {on} 早于前一步骤的日期（{earlier}）。',
   CommentsMissing: '退回时请至少写明一处需要修改的内容。',

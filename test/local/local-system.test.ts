@@ -73,6 +73,7 @@ test('one command serves the whole system, and what it holds survives kill -9 an
   expect(await second.exited).toBe(0);
   expect(() => process.kill(enginePid, 0)).toThrow();
   expect(second.output()).toContain(`${origin}/local/mail`);
+  expect(second.output()).toContain(join(folder, 'kept', 'log.jsonl'));
 }, 60_000);
 
 function statusFor(port: number, host: string): Promise<number | undefined> {

@@ -201,6 +201,11 @@ function refuseDate(on: CivilDate, state: ReportState, deciding: ReportDeciding)
   return null;
 }
 
+/** 条例第49条: the report is of the whole year, so nobody signs it or files it while a day of that year may still change it. */
+function refuseOpenYear(on: CivilDate, { year }: ReportDeciding): Decision | null {
+  return on <= `${year}-12-31` ? refused('YearNotOver', '条例第49条', { on, year }) : null;
+}
+
 function refuseFindings(state: ReportState, deciding: ReportDeciding): Decision | null {
   const blocking = blockingFindings(weighReport(state, deciding.checks));
   const first = blocking[0];
@@ -211,7 +216,8 @@ function refuseFindings(state: ReportState, deciding: ReportDeciding): Decision 
 function takeIn(state: ReportState, command: Extract<ReportCommand, { readonly type: 'take-in' }>, deciding: ReportDeciding): Decision {
   if (state.source === 'records' && isFrozen(state)) return refused('NotPossibleInStatus', null, { status: state.status, command: command.type });
   if (command.content.year !== deciding.year) return refused('OtherReport', null, { bodyName: deciding.bodyName, year: deciding.year });
-  if (command.on <= `${deciding.year}-12-31`) return refused('YearNotOver', '条例第49条', { on: command.on, year: deciding.year });
+  const isTooEarly = refuseOpenYear(command.on, deciding);
+  if (isTooEarly !== null) return isTooEarly;
   const reason = command.reason?.trim() ?? '';
   const findings = weighFindings(checkReport(toCheck(command.content), deciding.checks), state.waivers);
   const blocking = blockingFindings(findings);
@@ -250,11 +256,10 @@ export function decideReport(state: ReportState, command: ReportCommand, decidin
       return accepted([{ type: 'Waived', fingerprint: command.fingerprint, reason }]);
     }
     case 'sign-off':
-      return refuseFindings(state, deciding) ?? accepted([{ type: 'SignedOff' }]);
+      return refuseOpenYear(deciding.today, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'SignedOff' }]);
     case 'file':
-      if (command.on <= `${deciding.year}-12-31`) return refused('YearNotOver', '条例第49条', { on: command.on, year: deciding.year });
       if (state.content !== null && state.correctionReason !== null && !hasChanged(state, state.content)) return refused('NothingCorrected', '条例第49条');
-      return refuseDate(command.on, state, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'Filed', on: command.on, timeliness: deciding.timeliness, processingFees: deciding.checks.processingFees ?? null, counted: deciding.checks.counted ?? null }]);
+      return refuseOpenYear(command.on, deciding) ?? refuseDate(command.on, state, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'Filed', on: command.on, timeliness: deciding.timeliness, processingFees: deciding.checks.processingFees ?? null, counted: deciding.checks.counted ?? null }]);
     case 'return':
       if (command.comments.every((comment) => comment.text.trim() === '')) return refused('CommentsMissing', '条例第49条');
       return refuseDate(command.on, state, deciding) ?? accepted([{ type: 'Returned', on: command.on, comments: command.comments }]);

@@ -117,6 +117,7 @@ describe('the life of a report', () => {
 
   it('is not filed before the year is over, in the future or before an earlier step', () => {
     expect(refusalOf(signed, { type: 'file', on: day('2025-12-31') })).toBe('YearNotOver');
+    for (const [today, refusal] of [['2025-12-31', 'YearNotOver'], ['2026-01-01', null]] as const) expect(refusalOf(checked, { type: 'sign-off' }, { ...deciding('supervisor'), today: day(today) })).toBe(refusal);
     expect(refusalOf(signed, { type: 'file', on: day('2026-01-29') })).toBe('DateInFuture');
     expect(refusalOf(filed, { type: 'accept', on: day('2026-01-19') })).toBe('DateBeforeEarlierStep');
     expect(refusalOf(noReport, saving({ ...cityReport, year: 2024 }))).toBe('OtherReport');
