@@ -95,8 +95,10 @@ function findingLine(context: StaffPageContext, view: ReportView, shown: Shown, 
   const desk = reportDesk(context);
   const { cell, severity, waiver, fingerprint } = finding;
   const place = isEnglish ? placeEn(cell) : placeZh(cell);
+  // Every sentence begins with its place, which is the link.
+  const rest = (isEnglish ? findingEn(finding) : findingZh(finding)).slice(place.length);
   const mayWaive = severity === 'error' && waiver === null && possibleCommands(context, shown).includes('waive');
-  return html`<li><span class="tag ${waiver !== null ? 'rest' : severity === 'error' ? 'late' : 'pause'}">${(isEnglish ? severitiesEn : severitiesZh)[severity]}</span> ${isReportCell(cell) ? html`<a href="#${fieldId(cell)}">${place}</a>` : html`<strong>${place}</strong>`} ${isEnglish ? findingEn(finding) : findingZh(finding)}
+  return html`<li><span class="tag ${waiver !== null ? 'rest' : severity === 'error' ? 'late' : 'pause'}">${(isEnglish ? severitiesEn : severitiesZh)[severity]}</span> ${isReportCell(cell) ? html`<a href="#${fieldId(cell)}">${place}</a>` : html`<strong>${place}</strong>`}${rest}
     ${waiver !== null && html`<span class="recorded">${desk.waived(waiver.reason)}</span>`}
     ${mayWaive && html`<details class="waive"${view.typed?.['fingerprint'] === fingerprint && html` open`}><summary>${desk.waive}</summary><form method="post" action="${addressOf(context, view)}" novalidate>${formTokenField(context)}<input type="hidden" name="type" value="waive"><input type="hidden" name="version" value="${shown.version}"><input type="hidden" name="fingerprint" value="${fingerprint}">
       ${textField(context, { name: 'reason', idPrefix: `waive${index}`, label: desk.reason, value: view.typed?.['fingerprint'] === fingerprint ? (view.typed['reason'] ?? '') : '', autocomplete: 'off' })}<p class="step-submit"><button class="button small" type="submit">${desk.waive}</button></p></form></details>`}</li>`;
