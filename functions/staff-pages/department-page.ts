@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { recordAct } from '../../shared/application/record-act.ts';
-import { summariseReports } from '../../shared/application/summarise-reports.ts';
-import { tellAboutReports } from '../../shared/application/tell-about-reports.ts';
+import { summariseReports, timelinessByAgency } from '../../shared/application/summarise-reports.ts';
+import { listCollection, tellAboutReports } from '../../shared/application/tell-about-reports.ts';
 import { theWholeDeployment } from '../../shared/domain/alert/duty.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { type DepartmentView, staffDepartmentPage } from '../../web/pages/staff-department.ts';
@@ -16,9 +16,19 @@ const path = '/staff/department/:year';
 /** 条例第49条: how far the agencies' reports of a year have come, their sum, and mails to those that have not filed. */
 export function addDepartmentPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
   async function show(context: PagesContext, { page }: StaffVisit, year: number, told: DepartmentView['told']): Promise<Response> {
-    const summary = await summariseReports(world.runtime(), year);
-    const today = civilDateInShanghai(world.runtime().clock.now());
-    return context.html(staffDepartmentPage(page, { year, summary: summary.ok ? summary.value : null, today, idempotencyKey: randomUUID(), told }), told === null ? 200 : 202);
+    const summed = await summariseReports(world.runtime(), year);
+    const summary = summed.ok ? summed.value : null;
+    const collected = await listCollection(world.runtime(), year);
+    return context.html(staffDepartmentPage(page, {
+      year,
+      summary,
+      timeliness: summary === null ? new Map() : await timelinessByAgency(world.runtime(), summary),
+      lastNotices: new Map(collected.flatMap(({ agencyId, lastNotice }) => (lastNotice === null ? [] : [[agencyId, lastNotice] as const]))),
+      calendar: await world.runtime().calendars.current(),
+      today: civilDateInShanghai(world.runtime().clock.now()),
+      idempotencyKey: randomUUID(),
+      told,
+    }), told === null ? 200 : 202);
   }
 
   addPage(app, path, world, (context, visit) => {
@@ -32,7 +42,8 @@ export function addDepartmentPage(app: Hono<HttpBindings>, world: StaffPagesWorl
     if (year === null || idempotencyKey === '' || (step !== 'remind' && step !== 'invite')) return context.html(staffFailurePage(visit.page, 'missing'), 404);
     const because = step === 'remind' ? 'reminded' : 'invited';
     const staff = identityOf(visit.session);
-    const { told, untold } = await tellAboutReports(world.runtime(), year, because, null, staff.sub, idempotencyKey);
+    const { agencyId = '' } = posted;
+    const { told, untold } = await tellAboutReports(world.runtime(), year, because, agencyId === '' ? null : [agencyId], staff.sub, idempotencyKey);
     await recordAct(world.runtime(), staff, theWholeDeployment, `report-notice:${year}:${because}:${told.length}`);
     return show(context, visit, year, { told: told.length, untold: untold.length });
   }, 'POST /v1/reports/collection/{year}/notices');

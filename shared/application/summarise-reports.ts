@@ -3,6 +3,7 @@ import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
 import type { ReturnOverview } from '../domain/report/report-deadlines.ts';
 import { overviewReturns, reportDueOn } from '../domain/report/report-deadlines.ts';
+import type { Timeliness } from '../domain/report/report-series.ts';
 import type { ReportSummary } from '../domain/report/report-summary.ts';
 import { unpackFigures } from '../domain/report/report-summary.ts';
 import type { ReportPart, ReportSum } from '../domain/report/sum-reports.ts';
@@ -11,7 +12,7 @@ import { type Result, accepted } from '../domain/result.ts';
 import type { AgencyDirectory } from '../ports/agency-directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReportStore } from '../ports/report-store.ts';
-import { type CountDependencies, countAgencyYear } from './count-agency-year.ts';
+import { type CountDependencies, type CountedYear, countAgencyYear } from './count-agency-year.ts';
 import { inParallel } from './in-parallel.ts';
 
 export type SummaryDependencies = CountDependencies & { readonly reports: ReportStore; readonly agencies: AgencyDirectory; readonly clock: Clock };
@@ -33,6 +34,8 @@ export type YearSummary = {
   /** `counted` while nobody has filed: then the sum is what the records give now. */
   readonly basis: 'filed' | 'counted';
   readonly sum: ReportSum;
+  /** How the agencies that are in the sum answered in time, where that is known. */
+  readonly timeliness: ReadonlyMap<string, Timeliness>;
   readonly returns: readonly CollectedReturn[];
 };
 
@@ -49,9 +52,11 @@ export async function summariseReports(dependencies: SummaryDependencies, year: 
   const covering = coveringReports(summaries);
   const filed = [...summaries.values()].flatMap((summary) => (covering.has(summary.agencyId) ? [] : partOf(summary)));
   const basis = filed.length === 0 ? 'counted' : 'filed';
-  const sum = sumReports(basis === 'filed' ? filed : await countedParts(dependencies, agencies, year));
+  const counted = basis === 'filed' ? null : await countedYears(dependencies, agencies.map(({ id }) => id), year);
+  const sum = sumReports(counted === null ? filed : partsOf(counted));
   if (!sum.ok) return sum;
-  return accepted({ year, dueOn: reportDueOn(year, 'department'), basis, sum: sum.value, returns: returnsOf(agencies, summaries, covering, year, civilDateInShanghai(dependencies.clock.now())) });
+  const timeliness = counted === null ? timelinessInSum(summaries) : new Map(Array.from(counted, ([agencyId, { timeliness: own }]) => [agencyId, own]));
+  return accepted({ year, dueOn: reportDueOn(year, 'department'), basis, sum: sum.value, timeliness, returns: returnsOf(agencies, summaries, covering, year, civilDateInShanghai(dependencies.clock.now())) });
 }
 
 /** How every agency stands in a year's collection, without any sum. */
@@ -82,13 +87,27 @@ function partOf({ agencyId, version, inSum, covers }: ReportSummary): readonly R
   return inSum === null ? [] : [{ agencyId, version, tables: unpackFigures(inSum.figures), covers }];
 }
 
-async function countedParts(dependencies: SummaryDependencies, agencies: readonly Agency[], year: number): Promise<readonly ReportPart[]> {
-  const parts: ReportPart[] = [];
-  await inParallel(agencies, width, async ({ id }) => {
-    const { tables } = await countAgencyYear(dependencies, id, year, null);
-    parts.push({ agencyId: id, version: 0, tables, covers: [] });
+async function countedYears(dependencies: CountDependencies, agencyIds: readonly string[], year: number): Promise<ReadonlyMap<string, CountedYear>> {
+  const counted = new Map<string, CountedYear>();
+  await inParallel(agencyIds, width, async (agencyId) => {
+    counted.set(agencyId, await countAgencyYear(dependencies, agencyId, year, null));
   });
-  return parts.sort((a, b) => (a.agencyId < b.agencyId ? -1 : 1));
+  return counted;
+}
+
+function partsOf(counted: ReadonlyMap<string, CountedYear>): readonly ReportPart[] {
+  return Array.from(counted, ([agencyId, { tables }]) => ({ agencyId, version: 0, tables, covers: [] })).sort((a, b) => (a.agencyId < b.agencyId ? -1 : 1));
+}
+
+function timelinessInSum(summaries: ReadonlyMap<string, ReportSummary>): ReadonlyMap<string, Timeliness> {
+  return new Map([...summaries.values()].flatMap(({ agencyId, inSum }) => (inSum?.timeliness == null ? [] : [[agencyId, inSum.timeliness] as const])));
+}
+
+/** 条例第33条: how each agency answers in time: as filed, and as counted now of those that have not filed. */
+export async function timelinessByAgency(dependencies: CountDependencies, { year, returns, timeliness }: YearSummary): Promise<ReadonlyMap<string, Timeliness>> {
+  const uncounted = returns.filter((one) => isAwaited(one) && !timeliness.has(one.agencyId)).map(({ agencyId }) => agencyId);
+  const counted = await countedYears(dependencies, uncounted, year);
+  return new Map([...timeliness, ...Array.from(counted, ([agencyId, { timeliness: own }]) => [agencyId, own] as const)]);
 }
 
 function returnsOf(agencies: readonly Agency[], summaries: ReadonlyMap<string, ReportSummary>, covering: ReadonlyMap<string, string>, year: number, today: CivilDate): readonly CollectedReturn[] {

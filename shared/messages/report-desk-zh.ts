@@ -1,3 +1,4 @@
+import type { ReportNoticeReason } from '../domain/mail/mail-intent.ts';
 import type { ReturnOverview } from '../domain/report/report-deadlines.ts';
 
 /** What the console says where a year's report is made, filed and collected. */
@@ -80,12 +81,25 @@ export const reportDeskZh = {
   department: {
     title: (year: number) => `${year} 年度报告汇总`,
     lead: (dueOn: string) => `各机关应当于 ${dueOn}前报送。`,
-    counts: (filed: number, total: number, late: number, onTime: string) => `已报送 ${filed} / ${total}，逾期 ${late}，按时报送率 ${onTime}`,
+    counts: (filed: number, total: number, late: number) => `已报送 ${filed} / ${total}，逾期 ${late}。`,
+    share: (share: string) => `按时报送率 ${share}。`,
+    noShare: (dueOn: string) => `按时报送率 —（${dueOn}以后才能计算）。`,
+    notOverYet: (year: number) => `${year} 年还没有结束，下列为截至今日的登记；报告自次年 1 月 1 日起报送。`,
+    nextNobody: '下一步：可以先请各机关报送。',
+    nextAwaited: (n: number) => `下一步：还有 ${n} 个机关没有报送，可以一并提醒，也可以在表中单独提醒。`,
+    nextReview: (n: number) => `下一步：${n} 份报告等待接收或者退回，点机关名称打开。`,
+    nextNothing: '各机关的报告均已接收或者公布。',
     basis: { filed: '下表为已报送的合计。', counted: '还没有机关报送；下表按登记统计。' },
-    columns: { agency: '机关', standing: '进度', filedOn: '报送日期', late: '时限', zero: '备注' },
+    columns: { agency: '机关', standing: '进度', filedOn: '报送日期', late: '时限', answered: '答复按时率', zero: '备注', remind: '提醒' },
     standings: { missing: '未编制', 'in-preparation': '编制中', filed: '已报送', returned: '已退回', accepted: '已接收', published: '已公布' } satisfies Record<ReturnOverview['standing'], string>,
     late: '逾期',
+    lateBy: (workingDays: number) => `逾期 ${workingDays} 个工作日`,
     inTime: '按时',
+    answeredShare: (onTime: number, due: number, percent: string) => `${percent}（${onTime} / ${due} 件）`,
+    answeredHint: '答复按时率：本年度办结且有法定期限的申请中，在期限内送达的份额（条例第三十三条）；已报送的以报送时为准，未报送的按今日登记。',
+    remindOne: '提醒',
+    remindOf: (name: string) => `提醒${name}报送（邮件）`,
+    lastNotice: (what: ReportNoticeReason, on: string) => `${on}已${{ invited: '请其报送', reminded: '提醒', returned: '退回' }[what]}`,
     notYet: '未到期',
     zero: '零报告',
     coveredBy: (name: string) => `已含在${name}的报告中`,

@@ -63,7 +63,8 @@ test('a report goes from its suggested sentences through waivers, signature and 
   const department = consoleBrowser(system);
   const overview = await signIn(department, 'department', '/staff/department/2025');
   expect(overview.html).toMatch(/已报送 1 \/ \d/);
-  expect(overview.html).toContain('逾期');
+  expect(overview.html).toMatch(/按时报送率 \d+%/);
+  expect(overview.html).toMatch(/逾期 \d+ 个工作日/);
   const path = `${report}?agencyId=xw-zrzy`;
   expect((await step(department, 'return', {}, path)).status).toBe(422);
   const returned = await step(department, 'return', { 'cell.0': 'tableIII.disclosed.total', 'text.0': '请核对予以公开的件数' }, path);
@@ -84,6 +85,25 @@ test('a figure leads to the requests that it was counted from, those of the own 
   expect((await person.visit('/staff/report/2026/cells/tableIX.nothing')).status).toBe(404);
   const handler = consoleBrowser(system);
   expect((await signIn(handler, 'xw-zrzy-handler', '/staff/department/2026')).status).toBe(403);
+});
+
+test('what is not due yet has no share in time, and each agency’s answers are told beside it', async () => {
+  const department = consoleBrowser(system);
+  const { html } = await signIn(department, 'department', '/staff/department/2026');
+  expect(html).toContain('按时报送率 —（2027年1月31日以后才能计算）');
+  expect(html).not.toContain('按时报送率 0%');
+  expect(html).toContain('2026 年还没有结束');
+  expect(html).toMatch(/data-label="答复按时率">\d+%（\d+ \/ \d+ 件）/);
+});
+
+test('one agency alone is reminded, and the page says when it was', async () => {
+  const department = consoleBrowser(system);
+  const path = '/staff/department/2023';
+  const { html } = await signIn(department, 'department', path);
+  const field = (name: string, value: RegExp) => elementsOf(html).find(({ attributes }) => attributes['name'] === name && value.test(attributes['value'] ?? ''))?.attributes['value'] ?? '';
+  const told = await department.visit(path, { formToken: formTokenOf(html), step: 'remind', idempotencyKey: field('idempotencyKey', /xw-jyj$/), agencyId: field('agencyId', /^xw-jyj$/) });
+  expect(told.html).toContain('已通知 1 个机关');
+  expect(told.html.match(/已提醒<\/span>/g)).toHaveLength(1);
 });
 
 test('the department reminds by mail those that have not filed, once however often the form is sent', async () => {

@@ -1,5 +1,8 @@
-import type { YearSummary } from '../../shared/application/summarise-reports.ts';
-import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import type { listCollection } from '../../shared/application/tell-about-reports.ts';
+import { type CollectedReturn, type YearSummary, isAwaited } from '../../shared/application/summarise-reports.ts';
+import { type BusinessCalendar, workingDaysBetween } from '../../shared/domain/calendar/business-calendar.ts';
+import { type CivilDate, civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import type { Timeliness } from '../../shared/domain/report/report-series.ts';
 import { doneNotice, pageNotice } from '../components/error-summary.ts';
 import { deskCells } from '../components/report-desk-cells.ts';
 import { reportGrid } from '../components/report-grid.ts';
@@ -11,32 +14,81 @@ import type { StaffPageContext } from '../layout/staff-page.ts';
 import { dateInWords } from '../words/date-in-words.ts';
 import { reportDesk, staffMessages } from '../words/staff-words.ts';
 
-/** `summary` is null when two filed reports cover the same agency, so that nothing can be summed. */
-export type DepartmentView = { readonly year: number; readonly summary: YearSummary | null; readonly today: CivilDate; readonly idempotencyKey: string; /** How many agencies were just told, and how many could not be. */ readonly told: { readonly told: number; readonly untold: number } | null };
+type LastNotice = NonNullable<Awaited<ReturnType<typeof listCollection>>[number]['lastNotice']>;
 
-function collection(context: StaffPageContext, { year, returns, dueOn, basis, sum }: YearSummary, today: CivilDate): Html {
-  const { department: words } = reportDesk(context);
-  const { columns } = words;
-  const owing = returns.filter(({ coveredBy }) => coveredBy === null);
-  const filed = owing.filter(({ filedOn }) => filedOn !== null);
-  const inTime = filed.filter(({ isLate }) => !isLate).length;
-  const share = owing.length === 0 ? '—' : `${Math.round((inTime / owing.length) * 100)}%`;
-  const names = new Map(returns.map(({ agencyId, name }) => [agencyId, name]));
-  const deadline = (isLate: boolean, filedOn: CivilDate | null): Html => (isLate ? html`<span class="tag late">${words.late}</span>` : html`<span class="tag rest">${filedOn === null && today <= dueOn ? words.notYet : words.inTime}</span>`);
-  return html`<p class="lead">${words.lead(dateInWords(dueOn, context.language))} ${words.counts(filed.length, owing.length, owing.filter(({ isLate }) => isLate).length, share)}</p>
-<table class="queue folding"><caption class="visually-hidden">${words.title(year)}</caption>
-  <thead><tr><th scope="col">${columns.agency}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.filedOn}</th><th scope="col">${columns.late}</th><th scope="col">${columns.zero}</th></tr></thead>
-  <tbody>${returns.map(({ agencyId, name, standing, filedOn, isLate, isAllZero, coveredBy }) => html`<tr class="is-${coveredBy === null && isLate ? 'late' : 'calm'}"><th scope="row"><a href="${linkTo(context, `/staff/report/${year}`, { agencyId })}" aria-label="${words.open(name)}">${name}</a></th>
-    <td data-label="${columns.standing}"><span class="tag${standing === 'returned' ? ' late' : standing === 'missing' ? ' pause' : ''}">${words.standings[standing]}</span></td>
-    <td data-label="${columns.filedOn}">${filedOn === null ? '—' : html`<time datetime="${filedOn}">${dateInWords(filedOn, context.language)}</time>`}</td>
-    <td data-label="${columns.late}">${coveredBy === null ? deadline(isLate, filedOn) : '—'}</td>
-    <td data-label="${columns.zero}">${coveredBy === null ? (isAllZero ? words.zero : '—') : words.coveredBy(names.get(coveredBy) ?? coveredBy)}</td></tr>`)}</tbody></table>
-<h2>${words.sumTitle}</h2><p class="hint">${words.basis[basis]}</p>
-${reportGrid(context, deskCells(context, { tables: sum.tables, lastYear: null, findings: [], behind: null }))}`;
+export type DepartmentView = {
+  readonly year: number;
+  /** Null when two filed reports cover the same agency, so that nothing can be summed. */
+  readonly summary: YearSummary | null;
+  /** How each agency answers its requests in time; absent where that is not known. */
+  readonly timeliness: ReadonlyMap<string, Timeliness>;
+  /** What each agency was last told. */
+  readonly lastNotices: ReadonlyMap<string, LastNotice>;
+  readonly calendar: BusinessCalendar;
+  readonly today: CivilDate;
+  readonly idempotencyKey: string;
+  /** How many agencies were just told, and how many could not be. */
+  readonly told: { readonly told: number; readonly untold: number } | null;
+};
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
 }
 
-/** The competent department's year: who has filed, who is late, and the sum. */
-export function staffDepartmentPage(context: StaffPageContext, { year, summary, today, idempotencyKey, told }: DepartmentView): Html {
+function noticeForm(context: StaffPageContext, { year, idempotencyKey }: DepartmentView, step: 'remind' | 'invite', button: Html, agencyId = ''): Html {
+  return html`<form method="post" action="${linkTo(context, `/staff/department/${year}`)}">${formTokenField(context)}<input type="hidden" name="step" value="${step}"><input type="hidden" name="idempotencyKey" value="${idempotencyKey}${agencyId}"><input type="hidden" name="agencyId" value="${agencyId}">${button}</form>`;
+}
+
+/** Where the collection stands in one line each: who filed, the share in time, and what is to be done next. */
+function overview(context: StaffPageContext, { year, today }: DepartmentView, { returns, dueOn }: YearSummary): Html {
+  const { department: words } = reportDesk(context);
+  const owing = returns.filter(({ coveredBy }) => coveredBy === null);
+  const filed = owing.filter(({ filedOn }) => filedOn !== null);
+  const awaited = owing.filter(isAwaited).length;
+  const inHand = owing.filter(({ standing }) => standing === 'filed').length;
+  // Before the day has passed nobody can be late, and a share of those who were early says nothing.
+  const share = today <= dueOn || owing.length === 0 ? words.noShare(dateInWords(dueOn, context.language)) : words.share(percent(filed.filter(({ isLate }) => !isLate).length / owing.length));
+  const next = filed.length === 0 && today <= dueOn ? words.nextNobody : inHand > 0 ? words.nextReview(inHand) : awaited > 0 ? words.nextAwaited(awaited) : words.nextNothing;
+  return html`<p class="lead">${words.lead(dateInWords(dueOn, context.language))} ${words.counts(filed.length, owing.length, owing.filter(({ isLate }) => isLate).length)}${share}</p>
+${today <= `${year}-12-31` ? html`<p>${words.notOverYet(year)}</p>` : html`<p>${next}</p>`}`;
+}
+
+function deadline(context: StaffPageContext, { calendar, today }: DepartmentView, dueOn: CivilDate, { filedOn, isLate }: CollectedReturn): Html {
+  const { department: words } = reportDesk(context);
+  if (isLate) return html`<span class="tag late">${words.lateBy(workingDaysBetween(calendar, dueOn, filedOn ?? today))}</span>`;
+  return html`<span class="tag rest">${filedOn === null ? words.notYet : words.inTime}</span>`;
+}
+
+function row(context: StaffPageContext, view: DepartmentView, summary: YearSummary, one: CollectedReturn): Html {
+  const { department: words } = reportDesk(context);
+  const { columns } = words;
+  const { agencyId, name, standing, filedOn, isLate, isAllZero, coveredBy } = one;
+  const answers = view.timeliness.get(agencyId);
+  const notice = view.lastNotices.get(agencyId);
+  const coveringName = summary.returns.find((other) => other.agencyId === coveredBy)?.name ?? coveredBy ?? '';
+  return html`<tr class="is-${coveredBy === null && isLate ? 'late' : 'calm'}"><th scope="row"><a href="${linkTo(context, `/staff/report/${view.year}`, { agencyId })}" aria-label="${words.open(name)}">${name}</a></th>
+    <td data-label="${columns.standing}"><span class="tag${standing === 'returned' ? ' late' : standing === 'missing' ? ' pause' : ''}">${words.standings[standing]}</span></td>
+    <td data-label="${columns.filedOn}">${filedOn === null ? '—' : html`<time datetime="${filedOn}">${dateInWords(filedOn, context.language)}</time>`}</td>
+    <td data-label="${columns.late}">${coveredBy === null ? deadline(context, view, summary.dueOn, one) : '—'}</td>
+    <td data-label="${columns.answered}">${answers?.onTimeShare == null ? '—' : words.answeredShare(answers.onTime, answers.due, percent(answers.onTimeShare))}</td>
+    <td data-label="${columns.zero}">${coveredBy === null ? (isAllZero ? words.zero : '—') : words.coveredBy(coveringName)}</td>
+    <td data-label="${columns.remind}">${isAwaited(one) ? html`${noticeForm(context, view, 'remind', html`<button class="link-button" type="submit" aria-label="${words.remindOf(name)}">${words.remindOne}</button>`, agencyId)}${notice !== undefined && html`<span class="hint">${words.lastNotice(notice.because, dateInWords(civilDateInShanghai(Date.parse(notice.at)), context.language))}</span>`}` : '—'}</td></tr>`;
+}
+
+function collection(context: StaffPageContext, view: DepartmentView, summary: YearSummary): Html {
+  const { department: words } = reportDesk(context);
+  const { columns } = words;
+  return html`<table class="queue folding"><caption class="visually-hidden">${words.title(view.year)}</caption>
+  <thead><tr>${(['agency', 'standing', 'filedOn', 'late', 'answered', 'zero', 'remind'] as const).map((column) => html`<th scope="col">${columns[column]}</th>`)}</tr></thead>
+  <tbody>${summary.returns.map((one) => row(context, view, summary, one))}</tbody></table>
+<p class="hint">${words.answeredHint}</p>
+<h2>${words.sumTitle}</h2><p class="hint">${words.basis[summary.basis]}</p>
+${reportGrid(context, deskCells(context, { tables: summary.sum.tables, lastYear: null, findings: [], behind: null }))}`;
+}
+
+/** The competent department's year: who has filed, who is late and by how much, how requests are answered, and the sum. */
+export function staffDepartmentPage(context: StaffPageContext, view: DepartmentView): Html {
+  const { year, summary, told } = view;
   const { department: words } = reportDesk(context);
   const { report } = staffMessages(context);
   return renderStaffPage(context, {
@@ -47,7 +99,8 @@ export function staffDepartmentPage(context: StaffPageContext, { year, summary, 
     hasErrors: summary === null,
     main: html`${summary === null && pageNotice(words.twice)}${told !== null && doneNotice(words.told(told.told, told.untold))}<h1>${words.title(year)}</h1>
 <p class="year-links">${report.otherYears}${context.language === 'en' ? ': ' : '：'}${[year - 1, year + 1].map((other) => html`<a href="${linkTo(context, `/staff/department/${other}`)}">${report.year(other)}</a> `)}</p>
-<div class="actions">${(['remind', 'invite'] as const).map((step) => html`<form method="post" action="${linkTo(context, `/staff/department/${year}`)}">${formTokenField(context)}<input type="hidden" name="step" value="${step}"><input type="hidden" name="idempotencyKey" value="${idempotencyKey}"><button class="button quiet small" type="submit">${words[step]}</button></form>`)}<a class="button quiet small" href="${linkTo(context, `/staff/department/${year}/files`)}">${words.files.open}</a><a class="button quiet small" href="${linkTo(context, '/staff/exports', { year: String(year) })}">${reportDesk(context).exports.open}</a></div>
-${summary !== null && collection(context, summary, today)}`,
+${summary !== null && overview(context, view, summary)}
+<div class="actions">${(['remind', 'invite'] as const).map((step) => noticeForm(context, view, step, html`<button class="button quiet small" type="submit">${words[step]}</button>`))}<a class="button quiet small" href="${linkTo(context, `/staff/department/${year}/files`)}">${words.files.open}</a><a class="button quiet small" href="${linkTo(context, '/staff/exports', { year: String(year) })}">${reportDesk(context).exports.open}</a></div>
+${summary !== null && collection(context, view, summary)}`,
   });
 }
