@@ -53,9 +53,10 @@ export function localCheckups({ folder, port, nodeVersion, environment }: { read
   ];
 }
 
-/** What a deployment needs and the credentials at hand may see; it only reads. */
-export function deployedCheckups(tableName: string, secretId: string | undefined): readonly Checkup[] {
-  const client = new DynamoDBClient({ maxAttempts: 2 });
+/** What a deployment's table and secret need and the credentials at hand may see; it only reads. */
+export function storeCheckups(tableName: string, secretId: string | undefined, region?: string): readonly Checkup[] {
+  const settings = { maxAttempts: 2, ...(region === undefined ? {} : { region }) };
+  const client = new DynamoDBClient(settings);
   const table: Checkup = {
     name: `table ${tableName}`,
     async look() {
@@ -77,7 +78,7 @@ export function deployedCheckups(tableName: string, secretId: string | undefined
   const secret: Checkup = {
     name: `secret ${secretId}`,
     async look() {
-      await secretsManagerStore(new SecretsManagerClient({ maxAttempts: 2 }), secretId).secrets();
+      await secretsManagerStore(new SecretsManagerClient(settings), secretId).secrets();
       return null;
     },
   };

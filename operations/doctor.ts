@@ -1,39 +1,59 @@
 import { parseArgs } from 'node:util';
-import { type Checkup, deployedCheckups, localCheckups, lookAtAll } from './checkups.ts';
+import { awsCommandLine } from './aws-command-line.ts';
+import { type Checkup, localCheckups, lookAtAll, storeCheckups } from './checkups.ts';
 
-const help = `用法 Usage: npm run doctor -- [--data DIR] [--port N] [--config deployment.json]
+const help = `用法 Usage: npm run doctor -- [--data DIR] [--port N] [--config deployment.json [--deployed]]
 
-检查本机能否启动；给出 --config 时核对部署设置；设置了 TABLE_NAME（和 SECRET_ID）时只读检查已部署的资源。
-Checks whether this machine can start the system; with --config the settings of a deployment; with TABLE_NAME (and SECRET_ID)
-what is deployed, reading only. Without these it needs no network.
+检查本机能否启动；给出 --config 时核对部署设置，再加 --deployed 时只读检查已部署的资源（需要 aws 命令和权限，见 docs/deploy.md）；
+设置了 TABLE_NAME（和 SECRET_ID）时只看这张表和密钥。
+Checks whether this machine can start the system; with --config the settings of a deployment, and with --deployed what is
+deployed by them, reading only (it needs the aws command and permissions, see docs/deploy.md). With TABLE_NAME (and SECRET_ID)
+set it looks at that table and secret alone. Without these it needs no network.
 `;
 
 const { values } = parseArgs({
-  options: { data: { type: 'string', default: '.data' }, port: { type: 'string', default: '3000' }, config: { type: 'string' }, help: { type: 'boolean', default: false } },
+  options: {
+    data: { type: 'string', default: '.data' },
+    port: { type: 'string', default: '3000' },
+    config: { type: 'string' },
+    deployed: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
 });
 
-function checkups(): readonly Checkup[] {
+const failing = (name: string, error: unknown): Checkup => ({ name, look: () => Promise.reject(error instanceof Error ? error : new Error(String(error))) });
+
+async function checkups(): Promise<readonly Checkup[]> {
   const { config, data, port } = values;
   const tableName = process.env['TABLE_NAME'];
-  const settings: Checkup = {
-    name: `settings ${config ?? ''}`,
-    async look() {
-      // Loads the whole CDK, which whoever only starts the system need not wait for.
-      const { readDeploymentConfig } = await import('../infra/synthesise.ts');
-      readDeploymentConfig(config ?? '');
-      return null;
-    },
-  };
   return [
     ...localCheckups({ folder: data, port: Number(port), nodeVersion: process.versions.node, environment: process.env }),
-    ...(config === undefined ? [] : [settings]),
-    ...(tableName === undefined || tableName === '' ? [] : deployedCheckups(tableName, process.env['SECRET_ID'])),
+    ...(config === undefined ? [] : await configured(config)),
+    ...(tableName === undefined || tableName === '' ? [] : storeCheckups(tableName, process.env['SECRET_ID'])),
   ];
 }
 
+async function configured(file: string): Promise<readonly Checkup[]> {
+  const name = `settings ${file}`;
+  try {
+    // Loads the whole CDK, which whoever only starts the system need not wait for.
+    const { readDeploymentConfig } = await import('../infra/synthesise.ts');
+    const config = readDeploymentConfig(file);
+    const settings: Checkup = { name, look: () => Promise.resolve(null) };
+    if (!values.deployed) return [settings];
+    const { installationCheckups } = await import('./deployed-installation.ts');
+    return [settings, ...(await installationCheckups(config, awsCommandLine(config.region)).catch((error: unknown) => [failing('stacks', error)]))];
+  } catch (error) {
+    return [failing(name, error)];
+  }
+}
+
 if (values.help) console.log(help);
-else {
-  const results = await lookAtAll(checkups());
+else if (values.deployed && values.config === undefined) {
+  console.error('请用 --config 指定部署设置。 Name the settings of the deployment with --config.');
+  process.exitCode = 2;
+} else {
+  const results = await lookAtAll(await checkups());
   for (const { name, fault } of results) console.log(fault === null ? `✓ ${name}` : `✗ ${name}\n    ${fault.replaceAll('\n', '\n    ')}`);
   process.exitCode = results.every(({ fault }) => fault === null) ? 0 : 1;
 }

@@ -39,3 +39,12 @@ test('an old Node and a platform without an engine are named', async () => {
   expect(results.find(({ name }) => name === 'Node')?.fault).toContain('22.18');
   expect(results.find(({ name }) => name === 'engine')?.fault).toContain('http://127.0.0.1:1');
 }, 120_000);
+
+test('what is deployed is asked of the aws command, and what that says is told', async () => {
+  const bin = mkdtempSync(join(folder, 'bin-'));
+  const words = ['--data', join(folder, 'other'), '--port', String(await findFreePort()), '--config', 'infra/examples/aws-cn.json', '--deployed'];
+  writeFileSync(join(bin, 'aws'), '#!/bin/sh\necho "An error occurred (AccessDenied) when calling $2 in $4 with $8" >&2\nexit 254\n', { mode: 0o755 });
+  const refused = await doctor(words, { PATH: `${bin}:${process.env['PATH'] ?? ''}` });
+  expect(refused.output).toContain('✗ stacks\n    aws cloudformation describe-stacks: An error occurred (AccessDenied) when calling describe-stacks in cn-north-1 with {"StackName":"gongkai-example-storage"}');
+  expect(refused.code).toBe(1);
+}, 240_000);
