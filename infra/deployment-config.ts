@@ -92,7 +92,7 @@ export class DeploymentConfigFault extends Error {
 
 /** Checks `input`, read from `source`. Throws {@link DeploymentConfigFault} with every fault found. */
 export function checkDeploymentConfig(input: unknown, source: string): DeploymentConfig {
-  const parsed = deploymentConfigSchema.safeParse(input);
+  const parsed = deploymentConfigSchema.safeParse(input, { reportInput: true });
   if (!parsed.success) throw new DeploymentConfigFault(source, parsed.error.issues.map(sentenceOf));
   const faults = faultsAcrossFields(parsed.data);
   if (faults.length > 0) throw new DeploymentConfigFault(source, faults);
@@ -101,14 +101,30 @@ export function checkDeploymentConfig(input: unknown, source: string): Deploymen
 
 function sentenceOf(issue: z.core.$ZodIssue): string {
   const path = issue.path.join('.');
-  if (issue.code === 'unrecognized_keys') return `${path === '' ? 'The file' : path} has no setting ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
-  if (issue.code === 'invalid_type' && issue.input === undefined) return `${path === '' ? 'The configuration' : path} is missing.`;
-  return `${path === '' ? 'The configuration' : path} ${issue.message.startsWith('must') ? issue.message : `is wrong: ${issue.message}`}.`;
+  const subject = path === '' ? 'The configuration' : path;
+  switch (issue.code) {
+    case 'unrecognized_keys': return `${path === '' ? 'The file' : path} has no setting ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
+    case 'invalid_type': return issue.input === undefined ? `${subject} is missing.` : `${subject} must be ${wanted[issue.expected] ?? issue.expected}, not ${found(issue.input)}.`;
+    case 'too_small': return issue.message.startsWith('must') ? `${subject} ${issue.message}.` : `${subject} must be ${String(issue.minimum)} or more.`;
+    case 'too_big': return `${subject} must be ${String(issue.maximum)} or less.`;
+    default: return `${subject} ${issue.message.startsWith('must') ? issue.message : `is wrong: ${issue.message}`}.`;
+  }
 }
+
+const wanted: Readonly<Record<string, string>> = { string: 'text in quotes', number: 'a number without quotes', int: 'a whole number', boolean: 'true or false, without quotes', object: 'an object in braces', array: 'a list in brackets' };
+
+function found(input: unknown): string {
+  if (input === null) return 'null';
+  if (Array.isArray(input)) return 'a list';
+  return typeof input === 'object' ? 'an object' : JSON.stringify(input);
+}
+
+const regionsInChina = ['cn-north-1', 'cn-northwest-1'];
 
 function faultsAcrossFields(config: DeploymentConfig): string[] {
   const features = partitionFeatures(config.region);
   const faults: string[] = [];
+  if (config.region.startsWith('cn-') && !regionsInChina.includes(config.region)) faults.push(`region must be ${regionsInChina.join(' or ')}: there is no ${config.region}.`);
   if (config.mail.carrier === 'ses' && !features.ses) faults.push(`mail.carrier must be "smtp" in ${config.region}: the China Regions have no SES.`);
   if (config.signIn.kind === 'cognito' && !features.cognito) {
     faults.push(`signIn.kind must be "oidc" in ${config.region}: the China Regions have no Cognito user pools.`);
@@ -120,6 +136,10 @@ function faultsAcrossFields(config: DeploymentConfig): string[] {
     faults.push(`monthlyBudgetUsd must be left out in ${config.region}: set the budget in the China console, in yuan.`);
   }
   if (config.domain?.through === 'cdn' && !features.cdn) faults.push(`domain.through must be "api" in ${config.region}: CloudFront in China cannot carry the firewall.`);
+  if (config.signIn.kind === 'cognito' && features.cognito && config.domain !== undefined) {
+    const callback = `https://${config.domain.name}/staff/callback`;
+    if (!config.signIn.callbackUrls.includes(callback)) faults.push(`signIn.callbackUrls must hold ${callback}: the pages come back there after the sign-in.`);
+  }
   if (config.domain !== undefined) faults.push(...certificateFaults(config, config.domain));
   return faults;
 }
