@@ -3,6 +3,7 @@ import {
   addDays,
   civilDate,
   civilDateInShanghai,
+  civilDateOfInstant,
   dayOfMonth,
   daysBetween,
   daysInMonth,
@@ -19,6 +20,16 @@ import {
 } from '../../../shared/domain/calendar/civil-date.ts';
 
 describe('civil dates', () => {
+  it.each([
+    ['2026-03-02T15:59:59.999Z', '2026-03-02'],
+    ['2026-03-02T16:00:00.000Z', '2026-03-03'],
+    ['2026-12-31T16:00:00Z', '2027-01-01'],
+    ['2026-03-02T00:00:00Z', '2026-03-02'],
+  ])('gives the instant %s the date %s in Shanghai', (at, date) => {
+    expect(civilDateOfInstant(at)).toBe(date);
+    expect(civilDateInShanghai(Date.parse(at))).toBe(date);
+  });
+
   it.each(['2026-02-30', '2026-13-01', '2026-00-10', '2026-01-00', '2026-2-3', '20260203', '２０２６-01-01', '2025-02-29', '1899-12-31', ' 2026-01-01', '2026-01-01 ', '2026-04-31', ''])(
     'takes %j for no date',
     (text) => {
