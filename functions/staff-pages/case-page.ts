@@ -8,24 +8,19 @@ import { possibleLetters } from '../../shared/application/write-letter.ts';
 import { feeFor } from '../../shared/domain/fee/processing-fee.ts';
 import { feeQuestionSchema } from '../../shared/contracts/fee-question.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
-import { commandFields, commandFromFields } from '../../shared/contracts/command-fields.ts';
+import { commandFromFields } from '../../shared/contracts/command-fields.ts';
 import { staffCommandSchema } from '../../shared/contracts/staff-command.ts';
 import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { commandTypes } from '../../shared/domain/request/life-cycle.ts';
 import type { CommandType } from '../../shared/domain/request/request-command.ts';
-import { fieldErrorsEn } from '../../shared/messages/field-errors-en.ts';
-import { fieldErrorsZh } from '../../shared/messages/field-errors-zh.ts';
-import type { StaffPageContext } from '../../web/layout/staff-page.ts';
 import { linkTo } from '../../web/layout/page-context.ts';
 import { type CaseView, staffCasePage } from '../../web/pages/staff-case.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
-import { fieldLabel } from '../../web/words/staff-words.ts';
-import type { TypedStep } from '../../web/components/staff-step-form.ts';
 import type { HttpBindings } from '../http/http-app.ts';
-import { fieldErrors } from '../http/read-body.ts';
 import { reachedCase } from './reached-case.ts';
 import { type PagesContext, type StaffPagesWorld, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
+import { stepErrors } from './step-errors.ts';
 import { identityOf } from './staff-session.ts';
 
 const path = '/staff/requests/:receiptNumber';
@@ -44,7 +39,7 @@ export function addCasePage(app: Hono<HttpBindings>, world: StaffPagesWorld): vo
     if (type === null) return context.html(staffFailurePage(visit.page, 'missing'), 400);
     const typed = { type, values: posted, errors: [] };
     const command = staffCommandSchema.safeParse(commandFromFields(type, posted));
-    if (!command.success) return show(context, world, visit, found, { typed: { ...typed, errors: stepErrors(visit.page, type, fieldErrors(command.error.issues)) } }, 422);
+    if (!command.success) return show(context, world, visit, found, { typed: { ...typed, errors: stepErrors(visit.page, type, command.error.issues) } }, 422);
 
     const result = await actOnRequest(world.runtime(), identityOf(visit.session), found.request.receiptNumber, Number(posted['version'] ?? ''), command.data);
     if (result.ok) return context.redirect(linkTo(visit.page, `/staff/requests/${found.request.receiptNumber}`, { done: type }), 303);
@@ -97,18 +92,6 @@ function feeAsked(context: PagesContext, countedEarlier: number): NonNullable<Ca
 
 function typeOf(text: string | undefined): CommandType | null {
   return commandTypes.find((type) => type === text) ?? null;
-}
-
-/** What the contract finds wrong, at the field of the form that it concerns. */
-function stepErrors(page: StaffPageContext, type: CommandType, errors: ReturnType<typeof fieldErrors>): TypedStep['errors'] {
-  const names = commandFields[type].map(({ name }) => name);
-  return errors.map(({ pointer, code, message, messageEn }) => {
-    const path = pointer.slice(1).replaceAll('/', '.');
-    const field = names.find((name) => name === path) ?? names.find((name) => name.startsWith(`${path}.`) || path.startsWith(`${name}.`)) ?? names[0] ?? 'type';
-    const isMissing = code === 'invalid_type';
-    const text = page.language === 'en' ? (isMissing ? fieldErrorsEn.required : messageEn) : isMissing ? fieldErrorsZh.required : message;
-    return { field, message: `${fieldLabel(page, type, field)}${page.language === 'en' ? ': ' : '：'}${text}` };
-  });
 }
 
 function statusOf(kind: string): ContentfulStatusCode {

@@ -6,13 +6,18 @@ import { sentencesOf } from '../../shared/application/figure-sentences.ts';
 import { listBehindCell } from '../../shared/application/list-behind-cell.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { reportStepSchema } from '../../shared/contracts/report-step.ts';
-import { isFrozen } from '../../shared/domain/report/report-life.ts';
-import { isReportCell, reportValues } from '../../shared/domain/report/report-table.ts';
+import type { Agency } from '../../shared/domain/agency/agency.ts';
+import { type TypedFigures, isFrozen } from '../../shared/domain/report/report-life.ts';
+import { isReportCell, reportCells, reportValues } from '../../shared/domain/report/report-table.ts';
+import { placeEn } from '../../shared/messages/report-en.ts';
 import { suggestedNarrativeZh } from '../../shared/messages/report-narrative-zh.ts';
+import { placeZh } from '../../shared/messages/report-zh.ts';
+import type { FieldError } from '../../web/components/error-summary.ts';
 import { linkTo } from '../../web/layout/page-context.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import { staffReportCellPage } from '../../web/pages/staff-report-cell.ts';
-import { type NarrativeField, type ReportView, commentsAtOnce, narrativeText, staffReportPage } from '../../web/pages/staff-report.ts';
+import { type NarrativeField, type ReportView, commentsAtOnce, mayType, narrativeText, staffReportPage } from '../../web/pages/staff-report.ts';
+import { type ReportFiguresView, coversField, figureField, staffReportFiguresPage } from '../../web/pages/staff-report-figures.ts';
 import { reportDesk } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { fieldErrorsInWords } from './field-errors-in-words.ts';
@@ -34,13 +39,39 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
     return context.html(staffReportPage(visit.page, { year, agencies, shown, suggestions, typed: null, errors: [], refusal: null, isDone: false, ...outcome }), status);
   }
 
-  addPage(app, path, world, (context, visit) => show(context, visit, { isDone: context.req.query('done') !== undefined }));
+  addPage(app, path, world, (context, visit) => (context.req.query('edit') === 'figures' ? showFigures(context, visit) : show(context, visit, { isDone: context.req.query('done') !== undefined })));
+
+  type FiguresOutcome = Partial<Pick<ReportFiguresView, 'posted' | 'errors' | 'refusal'>>;
+
+  async function showFigures(context: PagesContext, visit: StaffVisit, outcome: FiguresOutcome = {}, status: ContentfulStatusCode = 200): Promise<Response> {
+    const asked = await reportAskedFor(context, world, visit);
+    if ('response' in asked) return asked.response;
+    const { agency, year } = asked;
+    const shown = agency === null ? null : await assembleReport(world.runtime(), agency, year);
+    if (shown?.counted == null || !mayType(visit.page, shown)) return context.html(staffFailurePage(visit.page, 'forbidden'), 403);
+    const others = (await world.runtime().agencies.agencies()).filter(({ id }) => id !== shown.agency.id);
+    return context.html(staffReportFiguresPage(visit.page, { year, shown, counted: shown.counted, others, posted: null, errors: [], refusal: null, ...outcome }), status);
+  }
+
+  /** Figures and covered agencies are saved with the text as it stands. */
+  async function saveFigures(context: PagesContext, visit: StaffVisit, posted: Posted, agency: Agency, year: number): Promise<Response> {
+    const { typed, errors } = figuresIn(visit, posted);
+    if (errors.length > 0) return showFigures(context, visit, { posted, errors }, 422);
+    const { report } = await assembleReport(world.runtime(), agency, year);
+    const covers = (await world.runtime().agencies.agencies()).map(({ id }) => id).filter((id) => id !== agency.id && posted[coversField(id)] === 'yes');
+    const staff = identityOf(visit.session);
+    const result = await actOnReport(world.runtime(), staff, agency, year, Number(posted['version'] ?? ''), { type: 'save', narrative: report.narrative, typed, covers });
+    if (!result.ok) return showFigures(context, visit, { posted, refusal: result.refusal }, result.refusal.kind === 'ChangedSinceRead' ? 412 : 422);
+    await recordAct(world.runtime(), staff, agency.id, `report:${year}:save`);
+    return context.redirect(linkTo(visit.page, `/staff/report/${year}`, { done: 'yes' }), 303);
+  }
 
   addPost(app, path, world, async (context, { posted, ...visit }) => {
     const asked = await reportAskedFor(context, world, visit);
     if ('response' in asked) return asked.response;
     const { agency, year, query } = asked;
     if (agency === null) return context.html(staffFailurePage(visit.page, 'missing'), 404);
+    if (posted['part'] === 'figures') return saveFigures(context, visit, posted, agency, year);
     const typed = posted['adopt'] === undefined ? posted : await withSuggestions(posted, agency.id, year);
     const step = reportStepSchema.safeParse(stepFrom(typed));
     if (!step.success) return show(context, visit, { typed, errors: fieldErrorsInWords(visit.page, step.error.issues, labelsOf(visit)).map(({ field, message }) => ({ field: field.replace(/^narrative\./, ''), message })) }, 422);
@@ -75,6 +106,17 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
 }
 
 type Posted = Readonly<Record<string, string>>;
+
+/** The figures that were typed; an empty field states none. */
+function figuresIn({ page }: StaffVisit, posted: Posted): { readonly typed: TypedFigures; readonly errors: readonly FieldError[] } {
+  const place = page.language === 'en' ? placeEn : placeZh;
+  const stated = reportCells.flatMap((cell) => {
+    const text = (posted[figureField(cell)] ?? '').normalize('NFKC').replaceAll(',', '').trim();
+    return text === '' ? [] : [{ cell, value: /^\d{1,12}(?:\.\d{1,6})?$/.test(text) ? Number(text) : null }];
+  });
+  const wrong = stated.filter(({ value }) => value === null).map(({ cell }) => ({ field: figureField(cell), message: reportDesk(page).figures.notANumber(place(cell)) }));
+  return { typed: Object.fromEntries(stated.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value]]))), errors: wrong };
+}
 
 function isNarrativeField(name: string): name is NarrativeField {
   return Object.hasOwn(reportDesk({ language: 'zh' }).sections, name);

@@ -112,7 +112,7 @@ export const commandFields: Readonly<Record<CommandType, readonly CommandField[]
   'override-objection': [consultation, on, { name: 'reasons', kind: 'paragraphs' }, { name: 'disclosedContent', kind: 'paragraphs' }, lateReason],
   'propose-extension': [{ ...on, isOptional: true }, { name: 'workingDays', kind: 'number' }, reason],
   'reject-extension': [reason],
-  'approve-extension': [on, lateReason],
+  'approve-extension': [{ ...on, isOptional: true }, lateReason],
   'issue-fee-notice': [on, { name: 'basis', kind: 'choice', from: 'basis' }, { name: 'quantity', kind: 'number' }, { name: 'itemsEarlierInMonth', kind: 'number', isOptional: true }, lateReason],
   'record-payment': [on, { name: 'amount', kind: 'number' }, lateReason],
   'request-reasons': [on, { name: 'replyBy', kind: 'date' }, { name: 'statement', kind: 'paragraphs', isOptional: true }, lateReason],

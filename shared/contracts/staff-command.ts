@@ -67,7 +67,7 @@ export const staffCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('override-objection'), id: identifierSchema, on, reason: lateReason, reasons: paragraphs(2000), disclosedContent: paragraphs(1000) }),
   z.strictObject({ type: z.literal('propose-extension'), on: on.optional(), workingDays: wholeNumber, reason }),
   z.strictObject({ type: z.literal('reject-extension'), reason }),
-  z.strictObject({ type: z.literal('approve-extension'), on, reason: lateReason }),
+  z.strictObject({ type: z.literal('approve-extension'), on: on.optional(), reason: lateReason }),
   z.strictObject({
     type: z.literal('issue-fee-notice'),
     on,

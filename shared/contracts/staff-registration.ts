@@ -28,6 +28,9 @@ export function unfoundedDefects(defects: readonly FormDefect[], { applicant, de
   return defects.filter((defect) => isFine[defect]);
 }
 
+/** 条例第33条: what an answer on the spot states. */
+export const spotAnswerSchema = z.strictObject(answerShape);
+
 /**
  * A request that arrived on paper, by post, fax, e-mail, in person or by word of mouth, entered by staff; `answer` when it is
  * answered on the spot. The body of `POST /v1/staff/requests` that names these defects (条例第30条).
@@ -42,7 +45,7 @@ export function staffRegistrationSchemaFor(defects: readonly FormDefect[]) {
       /** Why it is entered long after the day of receipt. */
       reason: paragraphs(1000).optional(),
       isOral: z.boolean().optional(),
-      answer: z.strictObject(answerShape).optional(),
+      answer: spotAnswerSchema.optional(),
     })
     .superRefine((body, context) => {
       for (const defect of unfoundedDefects(defects, body)) context.addIssue({ code: 'custom', message: 'defect-not-there', path: ['defects', defects.indexOf(defect)] });

@@ -28,8 +28,8 @@ export function stepField(type: CommandType, name: string): string {
   return `${type}.${name}`;
 }
 
-function choicesFrom(context: StaffPageContext, request: DisclosureRequest, from: CommandChoice): readonly { readonly value: string; readonly label: string }[] {
-  if (from === 'consultation') return request.consultations.map(({ id, to }) => ({ value: id, label: `${id}：${to}` }));
+function choicesFrom(context: StaffPageContext, consultations: DisclosureRequest['consultations'], from: CommandChoice): readonly { readonly value: string; readonly label: string }[] {
+  if (from === 'consultation') return consultations.map(({ id, to }) => ({ value: id, label: `${id}：${to}` }));
   const words = new Map<string, string>(Object.entries(wordsFor(context, from)));
   return commandChoices[from].map((value) => ({ value, label: words.get(value) ?? value }));
 }
@@ -64,6 +64,20 @@ function usualValue(type: CommandType, name: string, request: DisclosureRequest,
   return '';
 }
 
+/** The input of one field of a command, under whatever name its form gives it. */
+export function commandInput(context: StaffPageContext, type: CommandType, field: CommandField, given: { readonly name: string; readonly idPrefix?: string; readonly value: string; readonly error: string | undefined }, consultations: DisclosureRequest['consultations'] = []): Html {
+  const isOptional = field.isOptional === true;
+  const frame = { ...given, label: fieldLabel(context, type, field.name), isOptional };
+  switch (field.kind) {
+    case 'choice': return selectField(context, { ...frame, options: [...(isOptional ? [{ value: '', label: staffMessages(context).caseFile.notChosen }] : []), ...choicesFrom(context, consultations, field.from)] });
+    case 'paragraphs':
+    case 'lines': return textArea(context, { ...frame, rows: 3, autocomplete: 'off' });
+    case 'date': return textField(context, { ...frame, type: 'date', size: 'medium', autocomplete: 'off' });
+    case 'number': return textField(context, { ...frame, inputMode: 'numeric', size: 'short', autocomplete: 'off' });
+    case 'line': return textField(context, { ...frame, autocomplete: 'off' });
+  }
+}
+
 /** The form of one step: what it asks, the version that the reader saw, and its button. Folded unless it is typed in. */
 export function staffStepForm(context: StaffPageContext, step: { readonly type: CommandType; readonly request: DisclosureRequest; readonly today: CivilDate; readonly typed: TypedStep | null; readonly isOpen: boolean }): Html {
   const { type, request, today, typed } = step;
@@ -73,15 +87,7 @@ export function staffStepForm(context: StaffPageContext, step: { readonly type: 
   const field = (one: CommandField): Html => {
     const value = typed?.values[one.name] ?? usualValue(type, one.name, request, today);
     if (one.name === 'sequence') return html`<input type="hidden" name="sequence" value="${value}">`;
-    const frame = { name: one.name, idPrefix: type, label: fieldLabel(context, type, one.name), value, error: typed?.errors.find((error) => error.field === one.name)?.message, isOptional: one.isOptional === true };
-    switch (one.kind) {
-      case 'choice': return selectField(context, { ...frame, options: [...(one.isOptional === true ? [{ value: '', label: staff.caseFile.notChosen }] : []), ...choicesFrom(context, request, one.from)] });
-      case 'paragraphs':
-      case 'lines': return textArea(context, { ...frame, rows: 3, autocomplete: 'off' });
-      case 'date': return textField(context, { ...frame, type: 'date', size: 'medium', autocomplete: 'off' });
-      case 'number': return textField(context, { ...frame, inputMode: 'numeric', size: 'short', autocomplete: 'off' });
-      case 'line': return textField(context, { ...frame, autocomplete: 'off' });
-    }
+    return commandInput(context, type, one, { name: one.name, idPrefix: type, value, error: typed?.errors.find((error) => error.field === one.name)?.message }, request.consultations);
   };
   const fields = fieldsFor(type, request);
   const details = fields.filter(({ part }) => part === 'details');

@@ -83,7 +83,7 @@ function collection(context: StaffPageContext, view: DepartmentView, summary: Ye
   <tbody>${summary.returns.map((one) => row(context, view, summary, one))}</tbody></table>
 <p class="hint">${words.answeredHint}</p>
 <h2>${words.sumTitle}</h2><p class="hint">${words.basis[summary.basis]}</p>
-${reportGrid(context, deskCells(context, { tables: summary.sum.tables, lastYear: null, findings: [], behind: null }))}`;
+${reportGrid(context, deskCells(context, { tables: summary.sum.tables, lastYear: null, findings: [], typed: new Set(), behind: null }))}`;
 }
 
 /** The competent department's year: who has filed, who is late and by how much, how requests are answered, and the sum. */

@@ -1,3 +1,4 @@
+import { type CommandField, commandFields, lateReason } from '../../shared/contracts/command-fields.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import { type FormDefect, formDefects } from '../../shared/domain/request/form-defects.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
@@ -6,6 +7,8 @@ import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import { definitionList } from '../components/definition-list.ts';
 import { errorSummary, pageNotice } from '../components/error-summary.ts';
 import { fieldId, selectField, textField } from '../components/field.ts';
+import { citation } from '../components/law-note.ts';
+import { commandInput } from '../components/staff-step-form.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
@@ -24,6 +27,13 @@ export type RegistrationView = RequestFields & {
 /** The box that says that the paper has a defect. */
 export function defectField(defect: FormDefect): string {
   return `defect.${defect}`;
+}
+
+/** What an answer on the spot states: the fields of an answer but its day, which is that of receipt. */
+export const spotAnswerFields = commandFields.answer.filter(({ name }) => name !== 'on' && name !== lateReason.name);
+
+export function answerField(name: string): string {
+  return `answer.${name}`;
 }
 
 /** A request that arrived some other way than online, entered by the office. */
@@ -54,6 +64,7 @@ export function staffRegistrationPage(context: StaffPageContext, view: Registrat
   <section aria-labelledby="who"><h2 id="who">${registration.applicantTitle}</h2>${applicantFields(context, view)}</section>
   <section aria-labelledby="what"><h2 id="what">${registration.informationTitle}</h2>${informationFields(context, view)}</section>
   <section aria-labelledby="how"><h2 id="how">${registration.deliveryTitle}</h2>${deliveryFields(context, view)}</section>
+  ${answerOnTheSpot(context, view)}
   <p class="actions"><button class="button" type="submit">${registration.submit}</button></p>
 </form>`,
   });
@@ -74,16 +85,35 @@ function defectBoxes(context: StaffPageContext, { values, kind, errors }: Regist
   </section>`;
 }
 
-export type RegisteredView = { readonly receiptNumber: string; readonly queryCode: string; readonly dueOn: CivilDate | null };
+/** 条例第33条: what can be answered on the spot is; folded away, for it is seldom. */
+function answerOnTheSpot(context: StaffPageContext, { values, errors }: RegistrationView): Html {
+  const { registration } = consoleMessages(context);
+  const fieldsOf = (wanted: CommandField['part']): readonly CommandField[] => spotAnswerFields.filter(({ part }) => part === wanted);
+  const isUsed = (fields: readonly CommandField[]): boolean => fields.some(({ name }) => (values[answerField(name)] ?? '') !== '');
+  const input = (field: CommandField): Html => {
+    const name = answerField(field.name);
+    // Nothing is chosen until somebody chooses: an answer that was not meant would close the request.
+    const asChosen: CommandField = { ...field, isOptional: true };
+    return commandInput(context, 'answer', asChosen, { name, value: values[name] ?? '', error: errors.find((error) => error.field === name)?.message });
+  };
+  return html`<details class="step-card"${isUsed(spotAnswerFields) && html` open`}><summary>${registration.answerTitle} <span class="law-source">${citation(context, '条例第33条')}</span></summary>
+    <p class="hint">${registration.answerHint}</p>
+    ${fieldsOf(undefined).map(input)}
+    <details class="event-group"${isUsed(fieldsOf('details')) && html` open`}><summary>${staffMessages(context).caseFile.detailsPart}</summary><div>${fieldsOf('details').map(input)}</div></details>
+  </details>`;
+}
+
+export type RegisteredView = { readonly receiptNumber: string; readonly queryCode: string; readonly isAnswered: boolean; readonly dueOn: CivilDate | null };
 
 /** The answer to the post: the query code is in no address and is shown this once. */
-export function staffRegisteredPage(context: StaffPageContext, { receiptNumber, queryCode, dueOn }: RegisteredView): Html {
+export function staffRegisteredPage(context: StaffPageContext, { receiptNumber, queryCode, isAnswered, dueOn }: RegisteredView): Html {
   const { registration } = consoleMessages(context);
   return renderStaffPage(context, {
     title: registration.doneTitle,
     section: 'requests',
     main: html`<h1 tabindex="-1" autofocus>${registration.doneTitle}</h1>
 <p class="lead">${registration.doneLead}</p>
+${isAnswered && html`<p>${registration.answered}</p>`}
 ${definitionList([
   [registration.number, html`<strong id="receipt-number" translate="no">${receiptNumber}</strong>`],
   [registration.code, html`<strong id="query-code" translate="no">${queryCode}</strong>`],

@@ -61,8 +61,13 @@ function possibleCommands(context: StaffPageContext, { state }: Shown): readonly
   return (Object.keys(rolesByCommand) as ReportCommand['type'][]).filter((type) => rolesByCommand[type].includes(role) && statusesByCommand[type].includes(state.status));
 }
 
-function addressOf(context: StaffPageContext, { year, agencies, shown }: ReportView, path = ''): string {
-  return linkTo(context, `/staff/report/${year}${path}`, agencies.length === 0 || shown === null ? {} : { agencyId: shown.agency.id });
+/** Whether figures may be typed: by whoever writes the report, over a count. */
+export function mayType(context: StaffPageContext, shown: AssembledReport): boolean {
+  return shown.counted !== null && possibleCommands(context, shown).includes('save');
+}
+
+function addressOf(context: StaffPageContext, { year, agencies, shown }: ReportView, path = '', more: Readonly<Record<string, string>> = {}): string {
+  return linkTo(context, `/staff/report/${year}${path}`, { ...(agencies.length === 0 || shown === null ? {} : { agencyId: shown.agency.id }), ...more });
 }
 
 function stepForm(context: StaffPageContext, view: ReportView, shown: Shown, type: ReportCommand['type'], fields: Html = html``): Html {
@@ -76,13 +81,16 @@ function stepForm(context: StaffPageContext, view: ReportView, shown: Shown, typ
 function steps(context: StaffPageContext, view: ReportView, shown: Shown): Html {
   const desk = reportDesk(context);
   const place = context.language === 'en' ? placeEn : placeZh;
-  const simple = (['check', 'sign-off', 'file', 'accept', 'publish'] as const).filter((type) => possibleCommands(context, shown).includes(type));
+  // 条例第49条: nobody is offered to sign or file a year that is not over.
+  const isYearOpen = view.year >= (context.reader?.reportYear ?? view.year);
+  const simple = (['check', 'sign-off', 'file', 'accept', 'publish'] as const).filter((type) => possibleCommands(context, shown).includes(type) && !(isYearOpen && (type === 'sign-off' || type === 'file')));
   const others = possibleCommands(context, shown).filter((type) => type === 'return' || type === 'start-correction');
   const typed = (name: string): string => view.typed?.[name] ?? '';
   const comments = Array.from({ length: commentsAtOnce }, (_, index) => html`<div class="comment">
     ${selectField(context, { name: `cell.${index}`, label: desk.commentCell, value: typed(`cell.${index}`), options: [{ value: '', label: '—' }, ...[...narrativePlaces, ...reportCells].map((value) => ({ value, label: place(value) }))] })}
     ${textArea(context, { name: `text.${index}`, label: desk.commentText, value: typed(`text.${index}`), rows: 2, autocomplete: 'off', isOptional: true })}</div>`);
   return html`<section class="steps-section"><h2>${desk.stepsTitle}</h2>
+    ${isYearOpen && html`<p>${desk.yearOpen(view.year)}</p>`}
     ${simple.length + others.length === 0 && html`<p>${possibleCommands(context, shown).includes('save') ? desk.writeFirst : desk.nothingNext}</p>`}
     ${simple.map((type) => stepForm(context, view, shown, type))}
     ${others.map((type) => html`<details class="step-card" name="step"${view.typed?.['type'] === type && html` open`}><summary>${(context.language === 'en' ? reportCommandsEn : reportCommandsZh)[type]}</summary>
@@ -152,8 +160,9 @@ ${steps(context, view, shown)}
 ${findings(context, view, shown)}
 ${shown.restatement.length > 0 && html`<section><h2>${desk.restatementTitle}</h2><ul>${shown.restatement.map(({ cell, was, is }) => html`<li>${desk.restatement(place(cell), was, is)}</li>`)}</ul></section>`}
 ${editor(context, view, shown)}
+${mayType(context, shown) && html`<p><a href="${addressOf(context, view, '', { edit: 'figures' })}">${desk.figures.open}</a></p>`}
 <p class="hint">${shown.lastYear === null ? desk.noLastYear : desk.lastYear(shown.lastYear.year)}</p>
-${reportGrid(context, deskCells(context, { tables: shown.report, lastYear: shown.lastYear, findings: shown.findings, behind: (cell) => addressOf(context, view, `/cells/${cell}`) }))}`;
+${reportGrid(context, deskCells(context, { tables: shown.report, lastYear: shown.lastYear, findings: shown.findings, typed: new Set(Object.keys(state.typed).filter(isReportCell)), behind: (cell) => addressOf(context, view, `/cells/${cell}`) }))}`;
 }
 
 /** A year's report: where it stands and what is next, what does not agree, its text and its 200 figures. */

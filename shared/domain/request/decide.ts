@@ -168,7 +168,7 @@ function decideByType(request: DisclosureRequest, command: RequestCommand, conte
     case 'reject-extension':
       return request.proposedExtension === null ? refused('NothingProposed', '条例第33条') : one({ type: 'ExtensionRejected', reason: command.reason });
     case 'approve-extension':
-      return approveExtension(request, command.on);
+      return approveExtension(request, command.on ?? context.today);
     case 'issue-fee-notice':
       return issueFeeNotice(command);
     case 'record-payment':

@@ -37,7 +37,7 @@ export type RequestCommand =
   | { readonly type: 'override-objection'; readonly id: string; readonly on: CivilDate; readonly reason?: string | undefined; readonly reasons: string; readonly disclosedContent: string }
   | { readonly type: 'propose-extension'; readonly on?: CivilDate | undefined; readonly workingDays: number; readonly reason: string }
   | { readonly type: 'reject-extension'; readonly reason: string }
-  | { readonly type: 'approve-extension'; readonly on: CivilDate; readonly reason?: string | undefined }
+  | { readonly type: 'approve-extension'; /** Today when it is absent. */ readonly on?: CivilDate | undefined; readonly reason?: string | undefined }
   | { readonly type: 'issue-fee-notice'; readonly on: CivilDate; readonly reason?: string | undefined; readonly basis: FeeStandard; readonly quantity: number; readonly itemsEarlierInMonth?: number | undefined }
   | { readonly type: 'record-payment'; readonly on: CivilDate; readonly reason?: string | undefined; readonly amount: number }
   | { readonly type: 'request-reasons'; readonly on: CivilDate; readonly reason?: string | undefined; readonly replyBy: CivilDate; readonly statement?: string | undefined }
