@@ -38,6 +38,7 @@ import { smtpMailSender } from '../shared/adapters/smtp/mail-sender.ts';
 import { snsFeedbackSource } from '../shared/adapters/sns/feedback-source.ts';
 import { webhookChannel } from '../shared/adapters/webhook/alert-channel.ts';
 import { rateLimiter } from '../shared/application/rate-limiter.ts';
+import { signingKeys } from '../shared/domain/key-ring/key-ring.ts';
 import type { MailSender } from '../shared/ports/mail-sender.ts';
 import type { World } from './world.ts';
 
@@ -51,7 +52,7 @@ function documents(world: World) {
 }
 
 function secretStore(world: World) {
-  return world.once('secretStore', () => secretsManagerStore(new SecretsManagerClient({}), world.setting('SECRET_ID')));
+  return world.once('secretStore', () => secretsManagerStore(new SecretsManagerClient({}), world.setting('SECRET_ID'), world.clock));
 }
 
 export function requests(world: World) {
@@ -160,7 +161,7 @@ export function limiter({ environment }: World) {
 }
 
 export function channels(world: World) {
-  return dynamodbChannelStore(documents(world), table(world), secretStore(world));
+  return dynamodbChannelStore(documents(world), table(world), secretStore(world), world.clock);
 }
 
 export function channel({ clock }: World) {
@@ -206,12 +207,12 @@ export function fileScanner(world: World) {
   return world.setting('FILE_SCANNER');
 }
 
-export function formTokenKey(world: World) {
-  return async () => (await secretStore(world).secrets()).formTokenKey;
+export function formTokenKeys(world: World) {
+  return async () => signingKeys((await secretStore(world).secrets()).formTokenKey, world.clock.now());
 }
 
-export function cursorKey(world: World) {
-  return async () => (await secretStore(world).secrets()).cursorKey;
+export function cursorKeys(world: World) {
+  return async () => signingKeys((await secretStore(world).secrets()).cursorKey, world.clock.now());
 }
 
 /** A number above zero, such as the mails a second that the carrier takes from us; null when none is given. */

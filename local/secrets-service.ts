@@ -10,20 +10,28 @@ export const localSecretId = 'gongkai/keys';
 const secretArn = `arn:aws:secretsmanager:${localRegion}:${localAccountId}:secret:${localSecretId}`;
 const secretNames = ['masterKey', 'queryCodeKey', 'formTokenKey', 'cursorKey'] as const;
 
-/** Stands in for Secrets Manager: GetSecretValue of one secret, whose random keys are made at the first start. */
+/** Stands in for Secrets Manager: one secret, read and replaced whole, whose random keys are made at the first start. */
 export function openSecretsService(folder: string): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const path = join(folder, 'secrets.json');
-  const stored = readJsonFile(path) as Readonly<Record<string, string>> | null;
-  const secret = Object.fromEntries(secretNames.map((name) => [name, stored?.[name] ?? randomBytes(32).toString('base64')]));
-  if (JSON.stringify(secret) !== JSON.stringify(stored)) replaceFile(path, JSON.stringify(secret), { mode: 0o600, isDurable: true });
+  const stored = readJsonFile(path) as Readonly<Record<string, unknown>> | null;
+  let secret = JSON.stringify({ ...Object.fromEntries(secretNames.map((name) => [name, randomBytes(32).toString('base64')])), ...stored });
+  if (secret !== JSON.stringify(stored)) keep(secret);
+
+  function keep(text: string): void {
+    replaceFile(path, text, { mode: 0o600, isDurable: true });
+    secret = text;
+  }
 
   return async (request, response) => {
     const body = await readBody(request, 65_536);
     const operation = String(request.headers['x-amz-target']).replace('secretsmanager.', '');
-    const { SecretId } = JSON.parse(body?.toString() ?? '{}') as { readonly SecretId?: string };
-    if (operation !== 'GetSecretValue') answer(response, 400, { __type: 'InvalidRequestException', Message: `${operation} is not done locally.` });
+    const { SecretId, SecretString } = JSON.parse(body?.toString() ?? '{}') as { readonly SecretId?: string; readonly SecretString?: string };
+    if (operation !== 'GetSecretValue' && operation !== 'PutSecretValue') answer(response, 400, { __type: 'InvalidRequestException', Message: `${operation} is not done locally.` });
     else if (SecretId !== localSecretId) answer(response, 400, { __type: 'ResourceNotFoundException', Message: "Secrets Manager can't find the specified secret." });
-    else answer(response, 200, { ARN: secretArn, Name: localSecretId, SecretString: JSON.stringify(secret), VersionStages: ['AWSCURRENT'] });
+    else {
+      if (operation === 'PutSecretValue' && SecretString !== undefined) keep(SecretString);
+      answer(response, 200, { ARN: secretArn, Name: localSecretId, SecretString: secret, VersionStages: ['AWSCURRENT'] });
+    }
   };
 }
 

@@ -78,7 +78,7 @@ export function storeCheckups(tableName: string, secretId: string | undefined, r
   const secret: Checkup = {
     name: `secret ${secretId}`,
     async look() {
-      await secretsManagerStore(new SecretsManagerClient(settings), secretId).secrets();
+      await secretsManagerStore(new SecretsManagerClient(settings), secretId, { now: () => Date.now() }).secrets();
       return null;
     },
   };

@@ -52,7 +52,7 @@ export function addStaffFilePages(app: Hono<HttpBindings>, runtime: () => FilesA
     const seal = await sealWorldOf(world);
     const session = await readSession(context, seal, runtime().endedSessions);
     if (session === null) return problem(context, 401, 'token-required');
-    if (!isFormToken(context.req.header('x-form-token') ?? '', seal.key, session.id) || !accessRuleOf(writeRoute).roles.includes(session.role)) return problem(context, 403, 'token-invalid');
+    if (!isFormToken(context.req.header('x-form-token') ?? '', seal.keys, session.id) || !accessRuleOf(writeRoute).roles.includes(session.role)) return problem(context, 403, 'token-invalid');
     const visit = { session, page: await staffPageOf(context, world, session) };
     const found = await reachedCase(context, world, visit, context.req.param('receiptNumber'), writeRoute);
     if ('response' in found) return found.response;

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { SigningKeys } from '../../shared/domain/key-ring/key-ring.ts';
 
 /** Nobody fills the form in less; JavaScript clients wait for it, so that only scripts that skip the page notice. */
 export const shortestFillInMilliseconds = 2_000;
@@ -11,18 +12,21 @@ function signature(key: string, idempotencyKey: string, openedAt: number): strin
 }
 
 /** States when a form was opened, signed together with its idempotency key: one form, one request. */
-export function openedToken(key: string, idempotencyKey: string, openedAt: number): string {
-  return `${openedAt.toString(36)}.${signature(key, idempotencyKey, openedAt)}`;
+export function openedToken({ making }: SigningKeys, idempotencyKey: string, openedAt: number): string {
+  return `${openedAt.toString(36)}.${signature(making, idempotencyKey, openedAt)}`;
 }
 
 /** A forged token, or one of another form, reads as expired: the form is shown again with a new one, and nothing typed is lost. */
-export function checkOpenedToken(key: string, token: string, idempotencyKey: string, now: number): OpenedTokenVerdict {
+export function checkOpenedToken({ accepted }: SigningKeys, token: string, idempotencyKey: string, now: number): OpenedTokenVerdict {
   const [time = '', given = ''] = token.split('.');
   const openedAt = Number.parseInt(time, 36);
   if (!/^[0-9a-z]{1,11}$/.test(time)) return 'form-expired';
-  const expected = Buffer.from(signature(key, idempotencyKey, openedAt));
   const received = Buffer.from(given);
-  if (expected.length !== received.length || !timingSafeEqual(expected, received)) return 'form-expired';
+  const isOurs = accepted.some((key) => {
+    const expected = Buffer.from(signature(key, idempotencyKey, openedAt));
+    return expected.length === received.length && timingSafeEqual(expected, received);
+  });
+  if (!isOurs) return 'form-expired';
   const age = now - openedAt;
   if (age > longestFillInMilliseconds) return 'form-expired';
   return age < shortestFillInMilliseconds ? 'filled-too-fast' : 'valid';

@@ -30,7 +30,7 @@ import { addStatusPages } from './status-pages.ts';
 import type { StatusRuntime } from './status-pages.ts';
 
 /** The part of the world that the citizen's pages touch. */
-export type PagesRuntime = StatusRuntime & Pick<Runtime, 'origin' | 'formTokenKey' | 'limiter'>;
+export type PagesRuntime = StatusRuntime & Pick<Runtime, 'origin' | 'formTokenKeys' | 'limiter'>;
 
 /** What is somebody's own, or for programs: no search engine is to list it. */
 const robots = ['User-agent: *', ...['/staff', '/status', '/v1/'].map((path) => `Disallow: ${path}`), ''].join('\n');
@@ -87,8 +87,8 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
 
     const showAgain = (more: Partial<RequestFormView>): Response | Promise<Response> =>
       context.html(requestFormPage(page, { ...posted, agency, errors: [], notice: null, isPosted: true, ...more }), 422);
-    const key = await runtime().formTokenKey();
-    const verdict = checkOpenedToken(key, posted.openedToken, posted.idempotencyKey, wallClock());
+    const keys = await runtime().formTokenKeys();
+    const verdict = checkOpenedToken(keys, posted.openedToken, posted.idempotencyKey, wallClock());
     if (verdict === 'form-expired') return showAgain({ notice: verdict, ...(await newKeys(runtime(), wallClock())) });
     if (posted.isTrapFilled) return showAgain({ notice: 'honeypot-filled' });
     if (verdict !== 'valid') return showAgain({ notice: verdict });
@@ -121,7 +121,7 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
 
 async function newKeys(runtime: PagesRuntime, openedAt: number): Promise<{ readonly idempotencyKey: string; readonly openedToken: string }> {
   const idempotencyKey = randomUUID();
-  return { idempotencyKey, openedToken: openedToken(await runtime.formTokenKey(), idempotencyKey, openedAt) };
+  return { idempotencyKey, openedToken: openedToken(await runtime.formTokenKeys(), idempotencyKey, openedAt) };
 }
 
 async function receiptView(runtime: PagesRuntime, agency: Agency, posted: PostedRequest, form: RequestForm, receipt: Receipt) {

@@ -44,7 +44,7 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
   }
 
   addStaffRoute(app, 'GET /v1/staff/requests', tokens, async (context, staff) => {
-    const { requests, cursorKey } = runtime();
+    const { requests, cursorKeys } = runtime();
     const query = checked(context, requestFilterSchema, context.req.query());
     if ('response' in query) return query.response;
     const { cursor, limit, agencyId = staff.agencyId, ...filter } = query.value;
@@ -52,15 +52,15 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
     if (!isWithinReach(accessRuleOf('GET /v1/staff/requests'), staff, agencyId)) return refusalReply(context, refused('NotYourAgency', null).refusal);
     // Titles are not for the department, nor is finding out what stands in them.
     if (staff.role === 'department' && filter.text !== undefined) return refusalReply(context, refused('RoleNotAllowed', null, { role: staff.role }).refusal);
-    const key = await cursorKey();
-    const after = cursor === undefined ? undefined : readCursor(cursor, agencyId, key);
+    const keys = await cursorKeys();
+    const after = cursor === undefined ? undefined : readCursor(cursor, agencyId, keys);
     if (after === null) return problem(context, 400, 'cursor-invalid');
     const page = await listRequests(requests, agencyId, filter, limit, after);
     const items = page.rows.map(({ facts: _facts, ...row }) => {
       const { title: _title, applicantName: _name, ...figures } = row;
       return staff.role === 'department' ? figures : row;
     });
-    return context.json({ items, next: page.next === null ? null : writeCursor(page.next, agencyId, key) });
+    return context.json({ items, next: page.next === null ? null : writeCursor(page.next, agencyId, keys) });
   });
 
   addStaffRoute(app, 'POST /v1/staff/requests', tokens, async (context, staff) => {

@@ -48,22 +48,22 @@ function filterOf(asked: Asked) {
 }
 
 async function show(context: PagesContext, world: StaffPagesWorld, { session, page }: StaffVisit, asked: Asked, refusal: string | null): Promise<Response> {
-  const { agencies, calendars, clock, cursorKey, requests, savedViews } = world.runtime();
+  const { agencies, calendars, clock, cursorKeys, requests, savedViews } = world.runtime();
   const staff = identityOf(session);
   const { cursor, limit: _limit, agencyId: named, ...filter } = filterOf(asked);
   const agencyId = named ?? staff.agencyId;
   if (agencyId !== null && !isWithinReach(accessRuleOf('GET /v1/staff/requests'), staff, agencyId)) return context.html(staffFailurePage(page, 'forbidden'), 403);
 
   const showsPeople = staff.role !== 'department';
-  const key = await cursorKey();
-  const after = cursor === undefined || agencyId === null ? null : readCursor(cursor, agencyId, key);
+  const keys = await cursorKeys();
+  const after = cursor === undefined || agencyId === null ? null : readCursor(cursor, agencyId, keys);
   const found = agencyId === null ? null : await listRequests(requests, agencyId, showsPeople ? filter : { ...filter, text: undefined }, rowsPerPage, after ?? undefined);
   const { state, status = '', sectionId = '', handler = '', channel = '', flag = '', dueFrom = '', dueTo = '', text = '' } = filter;
   return context.html(staffQueuePage(page, {
     filter: { state, status, sectionId, handler, channel, flag, dueFrom, dueTo, text, agencyId: showsPeople ? '' : (agencyId ?? '') },
     agencies: showsPeople ? [] : await agencies.agencies(),
     rows: found?.rows ?? null,
-    next: found?.next == null || agencyId === null ? null : writeCursor(found.next, agencyId, key),
+    next: found?.next == null || agencyId === null ? null : writeCursor(found.next, agencyId, keys),
     isFirst: after === null,
     notice: refusal ?? (cursor !== undefined && after === null ? staffMessages(page).queue.cursorInvalid : null),
     showsPeople,

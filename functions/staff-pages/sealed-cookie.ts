@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 import type * as z from 'zod';
+import type { SigningKeys } from '../../shared/domain/key-ring/key-ring.ts';
 
 export type SealedCookie<T> = {
   /** Also the audience of what is sealed, so that one cookie cannot stand in for another. */
@@ -11,7 +12,7 @@ export type SealedCookie<T> = {
 };
 
 /** The key material of the pages and the clock of the machine, which no virtual clock may stop. */
-export type SealWorld = { readonly key: string; readonly isSecure: boolean; readonly nowInMs: number };
+export type SealWorld = { readonly keys: SigningKeys; readonly isSecure: boolean; readonly nowInMs: number };
 
 /** Keeps a value in a cookie that only this deployment can read or make. */
 export async function putSealed<T extends Record<string, unknown>>(context: Context, { purpose }: SealedCookie<T>, value: T, lifeInSeconds: number, world: SealWorld): Promise<void> {
@@ -19,7 +20,7 @@ export async function putSealed<T extends Record<string, unknown>>(context: Cont
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
     .setAudience(purpose)
     .setExpirationTime(Math.floor(world.nowInMs / 1000) + lifeInSeconds)
-    .encrypt(keyFor(purpose, world.key));
+    .encrypt(keyFor(purpose, world.keys.making));
   setCookie(context, nameOf(purpose, world), sealed, { httpOnly: true, secure: world.isSecure, sameSite: 'Lax', path: '/', maxAge: lifeInSeconds });
 }
 
@@ -27,16 +28,23 @@ export async function putSealed<T extends Record<string, unknown>>(context: Cont
 export async function readSealed<T>(context: Context, { purpose, schema }: SealedCookie<T>, world: SealWorld): Promise<T | null> {
   const sealed = getCookie(context, nameOf(purpose, world));
   if (sealed === undefined) return null;
+  for (const key of world.keys.accepted) {
+    const value = schema.safeParse(await opened(sealed, purpose, key, world.nowInMs));
+    if (value.success) return value.data;
+  }
+  return null;
+}
+
+async function opened(sealed: string, purpose: string, key: string, nowInMs: number): Promise<unknown> {
   try {
-    const { payload } = await jwtDecrypt(sealed, keyFor(purpose, world.key), {
+    const { payload } = await jwtDecrypt(sealed, keyFor(purpose, key), {
       audience: purpose,
       requiredClaims: ['exp'],
-      currentDate: new Date(world.nowInMs),
+      currentDate: new Date(nowInMs),
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });
-    const value = schema.safeParse(payload);
-    return value.success ? value.data : null;
+    return payload;
   } catch (error) {
     if (error instanceof errors.JOSEError) return null;
     throw error;
@@ -48,14 +56,20 @@ export function dropSealed<T>(context: Context, { purpose }: SealedCookie<T>, wo
 }
 
 /** The token that forms of one session carry: only a page of ours can have shown it. */
-export function formToken(key: string, sessionId: string): string {
-  return createHmac('sha256', Buffer.from(key, 'base64')).update(`staff-form\n${sessionId}`).digest('base64url');
+export function formToken({ making }: SigningKeys, sessionId: string): string {
+  return tokenUnder(making, sessionId);
 }
 
-export function isFormToken(given: string, key: string, sessionId: string): boolean {
-  const expected = Buffer.from(formToken(key, sessionId));
+export function isFormToken(given: string, { accepted }: SigningKeys, sessionId: string): boolean {
   const actual = Buffer.from(given);
-  return actual.length === expected.length && timingSafeEqual(actual, expected);
+  return accepted.some((key) => {
+    const expected = Buffer.from(tokenUnder(key, sessionId));
+    return actual.length === expected.length && timingSafeEqual(actual, expected);
+  });
+}
+
+function tokenUnder(key: string, sessionId: string): string {
+  return createHmac('sha256', Buffer.from(key, 'base64')).update(`staff-form\n${sessionId}`).digest('base64url');
 }
 
 /** `__Host-` binds the cookie to this very host; browsers take it over https alone. */

@@ -16,7 +16,7 @@ export type PagesContext = Context<HttpBindings>;
 
 /** What it takes to let somebody in, on whichever function's pages. */
 export type StaffVisitsWorld = {
-  readonly runtime: () => RuntimeOf<'endedSessions' | 'formTokenKey' | 'origin'>;
+  readonly runtime: () => RuntimeOf<'endedSessions' | 'formTokenKeys' | 'origin'>;
   /** Times sessions, which no virtual clock may stop. */
   readonly wallClock: () => number;
 };
@@ -33,7 +33,7 @@ const longestFormInKib = 64;
 
 export async function sealWorldOf({ runtime, wallClock }: StaffVisitsWorld): Promise<SealWorld> {
   const { origin } = runtime();
-  return { key: await runtime().formTokenKey(), isSecure: origin.startsWith('https:'), nowInMs: wallClock() };
+  return { keys: await runtime().formTokenKeys(), isSecure: origin.startsWith('https:'), nowInMs: wallClock() };
 }
 
 /** Pages hold personal data: no browser and no proxy keeps one. */
@@ -52,7 +52,7 @@ export async function staffPageOf(context: PagesContext, world: StaffVisitsWorld
     name: session.name,
     role: session.role,
     sessionEndsAt: new Date(session.endsAtInMs).toISOString(),
-    formToken: formToken(await runtime().formTokenKey(), session.id),
+    formToken: formToken(await runtime().formTokenKeys(), session.id),
     sessionLeftInSeconds: Math.max(0, Math.floor((session.endsAtInMs - world.wallClock()) / 1000)),
     reportYear: yearOf(civilDateInShanghai(runtime().clock.now())),
   };
@@ -83,7 +83,7 @@ export function addPost(app: Hono<HttpBindings>, path: string, world: StaffVisit
     const { lang: _language, ...query } = context.req.query();
     const action = linkTo(page, context.req.path, query);
     if (session === null) return context.html(staffResendPage(page, { why: 'expired', action, posted }), 401);
-    if (!isFormToken(given, seal.key, session.id)) return context.html(staffResendPage(page, { why: 'unconfirmed', action, posted }), 403);
+    if (!isFormToken(given, seal.keys, session.id)) return context.html(staffResendPage(page, { why: 'unconfirmed', action, posted }), 403);
     return isAllowed(route, session) ? handle(context, { session, page, posted, files: form.files }) : context.html(staffFailurePage(page, 'forbidden'), 403);
   });
 }

@@ -19,6 +19,7 @@ import type { RequestForm } from '../../shared/domain/request/request-form.ts';
 import type { ChannelMessage, DeliveryOutcome } from '../../shared/ports/alert-channel.ts';
 import { form, on } from '../domain/request/given.ts';
 import { type World, freshWorld } from '../application/world.ts';
+import { fixedSecrets } from '../support/fixed-secrets.ts';
 
 export const staff: readonly StaffMember[] = [
   { sub: 'h1', name: '甲', email: 'h1@a1.example', role: 'handler', sectionId: 's1' },
@@ -27,8 +28,6 @@ export const staff: readonly StaffMember[] = [
   { sub: 'd1', name: '丁', email: 'd1@county.example', role: 'department' },
   { sub: 'm1', name: '戊', email: 'm1@a1.example', role: 'admin' },
 ];
-
-const key = Buffer.alloc(32, 7).toString('base64');
 
 /** The alerts' and mails' dependencies besides those of casework, on the table of `world`; carrier and channel are scripted. */
 export function alertAdapters(world: World, ratePerSecond: number | null = null) {
@@ -42,7 +41,7 @@ export function alertAdapters(world: World, ratePerSecond: number | null = null)
     sweepLog: dynamodbSweepLog(documents, tableName),
     suppressions: dynamodbSuppressionList(documents, tableName, world.codes),
     gate: dynamodbCarrierGate(documents, tableName, 'ses', ratePerSecond),
-    channels: dynamodbChannelStore(documents, tableName, { secrets: () => Promise.resolve({ queryCodeKey: key, formTokenKey: key, cursorKey: key }) }),
+    channels: dynamodbChannelStore(documents, tableName, fixedSecrets, clock),
     feeds: dynamodbFeedStore(documents, tableName),
     channelMessages,
     scriptedDeliveries,

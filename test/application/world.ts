@@ -17,8 +17,8 @@ import { defaultClockSettings } from '../../shared/domain/deadline/clock-setting
 import type { CalendarSource } from '../../shared/ports/calendar-source.ts';
 import type { OutgoingMail, SendOutcome } from '../../shared/ports/mail-sender.ts';
 import { freshTable } from '../support/engine.ts';
+import { fixedSecrets } from '../support/fixed-secrets.ts';
 
-const key = Buffer.alloc(32, 7).toString('base64');
 const calendar = publishedCalendar();
 
 const sameCalendar: CalendarSource = { current: () => Promise.resolve(calendar), of: () => Promise.resolve(calendar) };
@@ -30,7 +30,7 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
   const clock = { now: () => now };
   const sentMails: OutgoingMail[] = [];
   const scriptedOutcomes: SendOutcome[] = [];
-  const codes = cryptoReceiptCodes({ secrets: () => Promise.resolve({ queryCodeKey: key, formTokenKey: key, cursorKey: key }) });
+  const codes = cryptoReceiptCodes(fixedSecrets);
   const agencies = dynamodbAgencyDirectory(documents, tableName, clock);
   await agencies.addAgency({ id: 'a1', name: '示例局', onlineReceiptRule: 'confirmed' });
   await agencies.addAgency({ id: 'a2', name: '另一局', onlineReceiptRule: 'submitted' });

@@ -6,8 +6,7 @@ import { dynamodbSuppressionList } from '../../shared/adapters/dynamodb/suppress
 import { cryptoReceiptCodes } from '../../shared/adapters/node-crypto/receipt-codes.ts';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
 import { type TestTable, freshTable } from './engine.ts';
-
-const key = Buffer.alloc(32, 7).toString('base64');
+import { fixedKeys, fixedSecrets } from './fixed-secrets.ts';
 
 export type RuntimeOnTable = { readonly runtime: Runtime; readonly table: TestTable; readonly setNow: (iso: string) => void };
 
@@ -27,15 +26,14 @@ export async function runtimeOnFreshTable(people: Readonly<Record<string, StaffI
   });
   const environment = { TABLE_NAME: table.tableName, BUCKET_NAME: 'gongkai-test', PUBLIC_ORIGIN: 'http://localhost:3000', FILE_SCANNER: 'none', MAIL_CARRIER: 'ses', MAIL_FROM: 'noreply@gongkai.example', MAIL_RATE_PER_SECOND: '10', RATE_LIMIT_FACTOR: '10000' };
   const built = buildRuntime(runtimeParts, environment, { now: () => now });
-  const secrets = () => Promise.resolve({ queryCodeKey: key, formTokenKey: key, cursorKey: key });
-  const codes = cryptoReceiptCodes({ secrets });
+  const codes = cryptoReceiptCodes(fixedSecrets);
   const own = {
     tokens: { verify: (token: string) => Promise.resolve(people[decodeURIComponent(token)] ?? null) },
     codes,
     suppressions: dynamodbSuppressionList(table.documents, table.tableName, codes),
-    channels: dynamodbChannelStore(table.documents, table.tableName, { secrets }),
-    cursorKey: () => Promise.resolve(key),
-    formTokenKey: () => Promise.resolve(key),
+    channels: dynamodbChannelStore(table.documents, table.tableName, fixedSecrets, built.clock),
+    cursorKeys: () => Promise.resolve(fixedKeys),
+    formTokenKeys: () => Promise.resolve(fixedKeys),
     ...replaced,
   };
   const runtime = Object.create(built, Object.fromEntries(Object.entries(own).map(([name, value]) => [name, { value, enumerable: true }]))) as Runtime;

@@ -2,21 +2,22 @@ import { expect, test } from 'vitest';
 import { checkOpenedToken, openedToken, shortestFillInMilliseconds } from '../../functions/public-pages/opened-token.ts';
 
 const key = Buffer.alloc(32, 1).toString('base64');
+const keys = { making: key, accepted: [key] };
 const openedAt = Date.parse('2026-03-02T01:00:00Z');
-const token = openedToken(key, 'form-1', openedAt);
+const token = openedToken(keys, 'form-1', openedAt);
 
 test('S14: a form filled in at a human pace is taken', () => {
-  expect(checkOpenedToken(key, token, 'form-1', openedAt + shortestFillInMilliseconds)).toBe('valid');
-  expect(checkOpenedToken(key, token, 'form-1', openedAt + 24 * 3_600_000)).toBe('valid');
+  expect(checkOpenedToken(keys, token, 'form-1', openedAt + shortestFillInMilliseconds)).toBe('valid');
+  expect(checkOpenedToken(keys, token, 'form-1', openedAt + 24 * 3_600_000)).toBe('valid');
 });
 
 test('S14: a form sent at once is taken for a machine’s', () => {
-  expect(checkOpenedToken(key, token, 'form-1', openedAt + shortestFillInMilliseconds - 1)).toBe('filled-too-fast');
-  expect(checkOpenedToken(key, token, 'form-1', openedAt - 60_000)).toBe('filled-too-fast');
+  expect(checkOpenedToken(keys, token, 'form-1', openedAt + shortestFillInMilliseconds - 1)).toBe('filled-too-fast');
+  expect(checkOpenedToken(keys, token, 'form-1', openedAt - 60_000)).toBe('filled-too-fast');
 });
 
 test('a form that stood open for more than a day gets a new token', () => {
-  expect(checkOpenedToken(key, token, 'form-1', openedAt + 24 * 3_600_000 + 1)).toBe('form-expired');
+  expect(checkOpenedToken(keys, token, 'form-1', openedAt + 24 * 3_600_000 + 1)).toBe('form-expired');
 });
 
 test.each([
@@ -24,8 +25,14 @@ test.each([
   ['no token', '', 'form-1'],
   ['a token without signature', token.split('.')[0] ?? '', 'form-1'],
   ['a token whose time was moved', `${(openedAt - 60_000).toString(36)}.${token.split('.')[1] ?? ''}`, 'form-1'],
-  ['a token signed with another key', openedToken(Buffer.alloc(32, 2).toString('base64'), 'form-1', openedAt), 'form-1'],
+  ['a token signed with another key', openedToken({ ...keys, making: Buffer.alloc(32, 2).toString('base64') }, 'form-1', openedAt), 'form-1'],
   ['a time that is no number', `zz!.${token.split('.')[1] ?? ''}`, 'form-1'],
 ])('%s is not accepted', (_name, given, form) => {
-  expect(checkOpenedToken(key, given, form, openedAt + 60_000)).toBe('form-expired');
+  expect(checkOpenedToken(keys, given, form, openedAt + 60_000)).toBe('form-expired');
+});
+
+test('a form opened before its key was rotated is taken until that key is retired', () => {
+  const next = Buffer.alloc(32, 3).toString('base64');
+  expect(checkOpenedToken({ making: next, accepted: [key, next] }, token, 'form-1', openedAt + 60_000)).toBe('valid');
+  expect(checkOpenedToken({ making: next, accepted: [next] }, token, 'form-1', openedAt + 60_000)).toBe('form-expired');
 });

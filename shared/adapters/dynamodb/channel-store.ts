@@ -1,13 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { firstVersion, versionAt } from '../../domain/key-ring/key-ring.ts';
 import type { ChannelStore, ChannelSubscription } from '../../ports/channel-store.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
 import { keys } from './keys.ts';
 
 /** Agencies' channels in DynamoDB. The signing key of each follows from the deployment's key, the agency and how often it was set. */
-export function dynamodbChannelStore(client: DynamoDBDocumentClient, tableName: string, secretStore: SecretStore): ChannelStore {
+export function dynamodbChannelStore(client: DynamoDBDocumentClient, tableName: string, secretStore: SecretStore, clock: Clock): ChannelStore {
   const keyOf = (agencyId: string) => ({ pk: keys.channels, sk: agencyId });
-  const subscription = (item: Readonly<Record<string, unknown>>): ChannelSubscription => ({ agencyId: String(item['sk']), url: String(item['url']), keyVersion: Number(item['keyVersion']) });
+  const subscription = (item: Readonly<Record<string, unknown>>): ChannelSubscription => ({ agencyId: String(item['sk']), url: String(item['url']), keyVersion: Number(item['keyVersion']), keyId: (item['keyId'] ?? firstVersion) as string });
 
   return {
     async of(agencyId) {
@@ -23,17 +25,18 @@ export function dynamodbChannelStore(client: DynamoDBDocumentClient, tableName: 
     },
 
     async put(agencyId, url) {
+      const { id } = versionAt((await secretStore.secrets()).cursorKey, clock.now());
       const { Attributes } = await client.send(
         new UpdateCommand({
           TableName: tableName,
           Key: keyOf(agencyId),
-          UpdateExpression: 'SET #url = :url ADD keyVersion :one',
+          UpdateExpression: 'SET #url = :url, keyId = :id ADD keyVersion :one',
           ExpressionAttributeNames: { '#url': 'url' },
-          ExpressionAttributeValues: { ':url': url, ':one': 1 },
+          ExpressionAttributeValues: { ':url': url, ':id': id, ':one': 1 },
           ReturnValues: 'ALL_NEW',
         }),
       );
-      return subscription(Attributes ?? { sk: agencyId, url, keyVersion: 1 });
+      return subscription(Attributes ?? { sk: agencyId, url, keyVersion: 1, keyId: id });
     },
 
     async remove(agencyId) {
@@ -44,9 +47,10 @@ export function dynamodbChannelStore(client: DynamoDBDocumentClient, tableName: 
       return Attributes?.['url'] !== undefined;
     },
 
-    async secretOf({ agencyId, keyVersion }) {
-      const { cursorKey } = await secretStore.secrets();
-      return createHmac('sha256', Buffer.from(cursorKey, 'base64')).update(`channel\n${agencyId}\n${keyVersion}`).digest('base64url');
+    async secretOf({ agencyId, keyVersion, keyId }) {
+      const version = (await secretStore.secrets()).cursorKey.find(({ id }) => id === keyId);
+      if (version === undefined) throw new Error(`version ${keyId} of cursorKey was retired; the channel of ${agencyId} must be set again`);
+      return createHmac('sha256', Buffer.from(version.key, 'base64')).update(`channel\n${agencyId}\n${keyVersion}`).digest('base64url');
     },
   };
 }

@@ -1,38 +1,43 @@
-import { hkdfSync } from 'node:crypto';
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Clock } from '../../ports/clock.ts';
 import type { SecretStore, Secrets } from '../../ports/secrets.ts';
+import { readSecret, type SecretText } from './secret-text.ts';
 
-/**
- * One JSON secret, read at the first need and kept for the life of the process. It holds each key by name, or one `masterKey`,
- * as a template can generate it, from which the keys that it does not hold are derived.
- */
-export function secretsManagerStore(client: SecretsManagerClient, secretId: string): SecretStore {
+/** How long a warm process goes by the secret that it knows; a new version of a key begins later than that. */
+export const secretFreshForMs = 5 * 60_000;
+
+/** A secret that cannot be read again is tried again after this long; what is known holds meanwhile. */
+const retryAfterMs = 30_000;
+
+/** One JSON secret, read at the first need and again every few minutes. */
+export function secretsManagerStore(client: SecretsManagerClient, secretId: string, clock: Clock): SecretStore {
+  let known: Secrets | null = null;
+  let freshUntil = 0;
   let pending: Promise<Secrets> | null = null;
 
   async function read(): Promise<Secrets> {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
-    const parsed: unknown = JSON.parse(SecretString ?? '{}');
-    const held = (name: string): string | undefined => {
-      const value = (parsed as Record<string, unknown>)[name];
-      if (value !== undefined && (typeof value !== 'string' || value.length < 32)) throw new Error(`secret ${secretId} has a ${name} of fewer than 32 characters`);
-      return value;
-    };
-    const text = (name: keyof Secrets): string => {
-      const own = held(name);
-      if (own !== undefined) return own;
-      const masterKey = held('masterKey');
-      if (masterKey === undefined) throw new Error(`secret ${secretId} lacks ${name}, and a masterKey to derive it from`);
-      return Buffer.from(hkdfSync('sha256', masterKey, '', `gongkai/${name}`, 32)).toString('base64');
-    };
-    return { queryCodeKey: text('queryCodeKey'), formTokenKey: text('formTokenKey'), cursorKey: text('cursorKey') };
+    return readSecret(JSON.parse(SecretString ?? '{}') as SecretText, secretId);
+  }
+
+  async function refresh(): Promise<Secrets> {
+    try {
+      known = await read();
+      freshUntil = clock.now() + secretFreshForMs;
+      return known;
+    } catch (error) {
+      if (known === null) throw error;
+      freshUntil = clock.now() + retryAfterMs;
+      return known;
+    } finally {
+      pending = null;
+    }
   }
 
   return {
     secrets() {
-      pending ??= read().catch((error: unknown) => {
-        pending = null;
-        throw error;
-      });
+      if (known !== null && clock.now() < freshUntil) return Promise.resolve(known);
+      pending ??= refresh();
       return pending;
     },
   };
