@@ -43,6 +43,8 @@ export type MailState = {
  */
 export type MailLedger = {
   claim(intent: OutboundIntent, now: number): Promise<ClaimOutcome>;
+  /** Lets a mail that no worker ever claimed wait for the next try; false when the ledger knows it already. */
+  queue(intent: OutboundIntent, now: number): Promise<boolean>;
   markSent(mailId: string, now: number, carrierId: string | null): Promise<void>;
   /** Closed without sending: stale, suppressed or carried into another mail. */
   markDropped(mailId: string, reason: string, now: number): Promise<void>;

@@ -96,6 +96,21 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
       }
     },
 
+    async queue(intent, now) {
+      try {
+        await update(intent.id, {
+          UpdateExpression: 'SET #state = :waiting, intent = :intent, firstAt = :now, nextAt = :now, alertBucket = :queue, alertOrder = :place, attempts = :zero, redrives = :zero',
+          ConditionExpression: 'attribute_not_exists(pk)',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: { ':waiting': 'waiting', ':intent': intent, ':now': now, ':queue': mailQueue, ':place': place(now, intent.id), ':zero': 0 },
+        });
+        return true;
+      } catch (error) {
+        if (isConditionFailure(error)) return false;
+        throw error;
+      }
+    },
+
     markSent: (mailId, now, carrierId) => close(mailId, 'sent', now, null, carrierId),
     markDropped: (mailId, reason, now) => close(mailId, 'dropped', now, reason, null),
 
