@@ -65,6 +65,7 @@ async function show(context: PagesContext, world: StaffPagesWorld, { session, pa
     agencyName: agency?.name ?? request.agencyId,
     calendar: await runtime.calendars.of(request.agencyId),
     today: civilDateInShanghai(runtime.clock.now()),
+    colleagues: isOffice ? await runtime.agencies.staffOf(request.agencyId) : [],
     showsPeople,
     related: related?.sameApplicant ?? null,
     letters: accessRuleOf('GET /v1/staff/requests/{receiptNumber}/letters/{kind}').roles.includes(staff.role) ? await possibleLetters(runtime, loaded) : null,

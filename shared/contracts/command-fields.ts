@@ -8,6 +8,7 @@ import { consultedParties, outcomes, requestKinds, servedNotices, serviceMethods
 /** Lists that a field of a command chooses from. */
 export const commandChoices = {
   basis: ['per-item', 'per-page'],
+  /** What the request itself has to choose from. */
   consultation: [],
   ground: withholdingGrounds,
   idType: idTypes,
@@ -29,8 +30,8 @@ export type CommandChoice = keyof typeof commandChoices;
 export type CommandField = {
   readonly name: string;
   readonly isOptional?: true;
-  /** `details` fields are folded away: they state what the letter says. */
-  readonly part?: 'details';
+  /** Folded away: `details` state what the letter says, `late` is for an entry made long after its date. */
+  readonly part?: 'details' | 'late';
 } & (
   | { readonly kind: 'date' | 'line' | 'paragraphs' | 'lines' | 'number' }
   | { readonly kind: 'choice'; readonly from: CommandChoice }
@@ -39,7 +40,7 @@ export type CommandField = {
 const on: CommandField = { name: 'on', kind: 'date' };
 const reason: CommandField = { name: 'reason', kind: 'paragraphs' };
 /** Asked for only where the date lies far back. */
-export const lateReason: CommandField = { ...reason, isOptional: true };
+export const lateReason: CommandField = { ...reason, isOptional: true, part: 'late' };
 const consultation: CommandField = { name: 'id', kind: 'choice', from: 'consultation' };
 const service: readonly CommandField[] = [
   { name: 'service.by', kind: 'choice', from: 'serviceMethod', isOptional: true },
@@ -156,6 +157,14 @@ export function commandFromFields(type: CommandType, posted: Readonly<Record<str
     place(command, name.split('.'), kind === 'number' ? Number(text) : kind === 'lines' ? text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '') : text);
   }
   return withLists(command);
+}
+
+/** What stands at a field's path in what is on record; blank where nothing does. */
+export function recordedAt(recorded: unknown, name: string): string {
+  const [step = '', ...rest] = name.split('.');
+  if (typeof recorded !== 'object' || recorded === null) return '';
+  const found: unknown = new Map<string, unknown>(Object.entries(recorded)).get(step);
+  return rest.length > 0 ? recordedAt(found, rest.join('.')) : typeof found === 'string' ? found : '';
 }
 
 type Leaf = string | number | readonly string[];

@@ -95,7 +95,11 @@ export const staffEn: StaffMessages = {
     bySystem: 'system',
     byApplicant: 'applicant',
     figuresOnly: 'The department sees the applicant and what is asked for only while it handles a complaint.',
-    detailsPart: 'What the letter says',
+    parts: { details: 'What the letter says', late: 'The date is more than 30 days ago' },
+    needs: (facts: string) => `The letter of this outcome must state: ${facts}.`,
+    letterMissing: (letter: string, facts: string) => `${letter} still lacks: ${facts}`,
+    previous: 'Previous case',
+    following: 'Next case',
     notChosen: '(none)',
     facts: {
       number: 'Receipt number', agency: 'Agency', title: 'Title', documentNumber: 'Document number', description: 'Description', delivery: 'Delivery', channel: 'Channel', kind: 'Kind',

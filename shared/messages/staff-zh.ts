@@ -96,7 +96,11 @@ export const staffZh = {
     bySystem: '系统',
     byApplicant: '申请人',
     figuresOnly: '主管部门在受理投诉期间才能看到申请人和申请内容。',
-    detailsPart: '文书内容（答复书据此写成）',
+    parts: { details: '文书内容（答复书据此写成）', late: '日期在 30 天以前' },
+    needs: (facts: string) => `这一结果的答复书须写明：${facts}。`,
+    letterMissing: (letter: string, facts: string) => `${letter}还缺：${facts}`,
+    previous: '上一件',
+    following: '下一件',
     notChosen: '（不填）',
     facts: {
       number: '登记编号', agency: '机关', title: '信息名称', documentNumber: '文号', description: '具体内容', delivery: '提供形式', channel: '渠道', kind: '类型',

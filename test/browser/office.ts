@@ -1,5 +1,7 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { seedPassword } from '../../local/seed-data.ts';
+import type { CommandType } from '../../shared/domain/request/request-command.ts';
+import { caseworkZh } from '../../shared/messages/casework-zh.ts';
 import { completeSettings, personAt } from '../support/office.ts';
 import { startSystem } from '../support/system.ts';
 import type { TestSystem } from '../support/system.ts';
@@ -30,4 +32,41 @@ export async function enter(browser: Browser, system: TestSystem, sub: string, p
   visited.page.setDefaultTimeout(30_000);
   await signInOn(visited.page, sub, path);
   return visited;
+}
+
+/** The form of one step on a case page. */
+export function stepForm(page: Page, type: CommandType): Locator {
+  return page.locator('form', { has: page.locator(`[name=type][value=${type}]`) });
+}
+
+/** Unfolds a step, fills in its fields by their names and sends it; the page then says that it is recorded. */
+export async function takeStep(page: Page, type: CommandType, fields: Readonly<Record<string, string>> = {}): Promise<void> {
+  const form = await unfolded(page, type);
+  for (const [name, value] of Object.entries(fields)) {
+    const field = form.locator(`[name="${name}"]`);
+    if ((await form.locator(`select[name="${name}"]`).count()) > 0) await field.selectOption(value);
+    else await field.fill(value);
+  }
+  await form.getByRole('button').click();
+  await page.locator('#done', { hasText: caseworkZh.command[type] }).waitFor();
+}
+
+/** The form of a step, unfolded as a reader would. */
+export async function unfolded(page: Page, type: CommandType): Promise<Locator> {
+  const form = stepForm(page, type);
+  if (!(await form.isVisible())) await page.locator('details.step-card', { has: form }).locator('> summary').click();
+  return form;
+}
+
+export type Effort = { loads: number; presses: number };
+
+/** Counts the pages that are loaded and the links, buttons and folds that are pressed from now on. */
+export async function measureEffort(page: Page): Promise<Effort> {
+  const effort = { loads: 0, presses: 0 };
+  page.on('domcontentloaded', () => (effort.loads += 1));
+  await page.exposeFunction('tellPress', () => (effort.presses += 1));
+  await page.addInitScript("addEventListener('click', (event) => { if (event.target.closest('a, button, summary')) tellPress(); }, true)");
+  await page.reload();
+  Object.assign(effort, { loads: 0, presses: 0 });
+  return effort;
 }

@@ -42,7 +42,7 @@ test('a handler’s day: the queue, a receipt confirmed, a letter read, and a re
   await page.locator('#request-correction-items').fill('写明文件的年份');
   await form.getByRole('button').click();
   await page.getByText('已登记：告知补正').waitFor();
-  await page.getByRole('link', { name: /^预览 补正/ }).click();
+  await page.locator('#done').getByRole('link', { name: /^预览 补正/ }).click();
   await page.getByRole('heading', { name: /^预览/ }).waitFor();
   expect(await page.locator('.letter').textContent()).toContain('写明文件的年份');
   await expectAccessible(page);

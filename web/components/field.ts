@@ -48,6 +48,8 @@ export type TextField = FieldFrame & {
   /** How much of the line the input takes: the width hints at the length that is expected. */
   readonly size?: 'short' | 'medium' | 'full';
   readonly spellcheck?: false;
+  /** What the browser offers to choose from while something else may still be typed. */
+  readonly suggestions?: readonly { readonly value: string; readonly label: string }[];
   /** Which check a script may run before the form is sent; the server runs it anyway. */
   readonly check?: string;
   /** Messages for that script. */
@@ -61,10 +63,12 @@ function controlAttributes(field: TextField): Html {
 /** A label, its hint and error, and a single-line input. */
 export function textField(context: PageContext, field: TextField): Html {
   const id = idOf(field);
+  const { suggestions = [] } = field;
   return html`<div class="field${field.error === undefined ? '' : ' has-error'}">
     <label for="${id}">${field.label}${optionalMark(context, field)}</label>
     ${hintAndError(context, field)}
-    <input class="${field.size ?? 'full'}" id="${id}" name="${field.name}" type="${field.type ?? 'text'}" value="${field.value}"${controlAttributes(field)}>
+    <input class="${field.size ?? 'full'}" id="${id}" name="${field.name}" type="${field.type ?? 'text'}" value="${field.value}"${controlAttributes(field)}${attribute('list', suggestions.length === 0 ? null : `${id}-list`)}>
+    ${suggestions.length > 0 && html`<datalist id="${id}-list">${suggestions.map(({ value, label }) => html`<option value="${value}">${label}</option>`)}</datalist>`}
   </div>`;
 }
 

@@ -1,6 +1,8 @@
 import type { KeptProceeding } from '../../shared/application/keep-proceedings.ts';
 import type { PossibleLetter } from '../../shared/application/write-letter.ts';
 import { type ProcessingFee, feeStandards } from '../../shared/domain/fee/processing-fee.ts';
+import { type LetterKind, answerLetterKinds } from '../../shared/domain/letter/letter-kinds.ts';
+import type { CommandType } from '../../shared/domain/request/request-command.ts';
 import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
 import { letterFactNamesEn, letterKindNamesEn } from '../../shared/messages/letter-en.ts';
 import { letterFactNamesZh, letterKindNamesZh } from '../../shared/messages/letter-zh.ts';
@@ -12,25 +14,63 @@ import { linkTo } from '../layout/page-context.ts';
 import { languageField } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
 import { dateInWords } from '../words/date-in-words.ts';
-import { consoleMessages, staffMessages } from '../words/staff-words.ts';
+import { caseworkWords, consoleMessages, staffMessages } from '../words/staff-words.ts';
 import { pageNotice } from './error-summary.ts';
 import { selectField, textField } from './field.ts';
+
+function letterName({ language }: StaffPageContext, { kind, consultation }: PossibleLetter): string {
+  return `${(language === 'en' ? letterKindNamesEn : letterKindNamesZh)[kind]}${consultation === null ? '' : ` ${consultation}`}`;
+}
+
+function missingFacts(context: StaffPageContext, { missing }: PossibleLetter): string {
+  return missing.map((fact) => (context.language === 'en' ? letterFactNamesEn : letterFactNamesZh)[fact]).join(context.messages.common.listSeparator);
+}
+
+function letterLinks(context: StaffPageContext, receiptNumber: string, letter: PossibleLetter): Html {
+  const { letters: words } = consoleMessages(context);
+  const name = letterName(context, letter);
+  const address = (format: Readonly<Record<string, string>>): string =>
+    linkTo(context, `/staff/requests/${receiptNumber}/letters/${letter.kind}`, { ...(letter.consultation === null ? {} : { consultation: letter.consultation }), ...format });
+  return html`<a href="${address({})}" aria-label="${words.preview} ${name}">${words.preview}</a> <a href="${address({ format: 'docx' })}" download aria-label="${words.download} ${name}">${words.download}</a>`;
+}
 
 /** The letters that the request calls for: read, downloaded, or what each still lacks. */
 export function caseLettersSection(context: StaffPageContext, receiptNumber: string, letters: readonly PossibleLetter[]): Html {
   const { letters: words } = consoleMessages(context);
-  const isEnglish = context.language === 'en';
-  const names = isEnglish ? letterKindNamesEn : letterKindNamesZh;
-  const facts = isEnglish ? letterFactNamesEn : letterFactNamesZh;
-  const address = ({ kind, consultation }: PossibleLetter, format: Readonly<Record<string, string>> = {}): string =>
-    linkTo(context, `/staff/requests/${receiptNumber}/letters/${kind}`, { ...(consultation === null ? {} : { consultation }), ...format });
   return html`<section><h2>${words.title}</h2>
-    ${letters.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="letters">${letters.map((letter) => {
-      const name = `${names[letter.kind]}${letter.consultation === null ? '' : ` ${letter.consultation}`}`;
-      return html`<li><span class="letter-name">${name} <span class="recorded">${letter.number ?? words.numberLater}</span></span>
-        ${letter.missing.length > 0 ? html`<span class="tag rest">${words.missing(letter.missing.map((fact) => facts[fact]).join(context.messages.common.listSeparator))}</span>` : html`<span class="letter-links"><a href="${address(letter)}" aria-label="${words.preview} ${name}">${words.preview}</a> <a href="${address(letter, { format: 'docx' })}" download aria-label="${words.download} ${name}">${words.download}</a></span>`}</li>`;
-    })}</ul>`}
+    ${letters.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="letters">${letters.map((letter) => html`<li><span class="letter-name">${letterName(context, letter)} <span class="recorded">${letter.number ?? words.numberLater}</span></span>
+        ${letter.missing.length > 0 ? html`<span class="tag rest">${words.missing(missingFacts(context, letter))}</span>` : html`<span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`}</li>`)}</ul>`}
   </section>`;
+}
+
+const consultationLetters = ['third-party-consultation', 'co-maker-consultation', 'other-agency-consultation', 'consultation-notice'] as const satisfies readonly LetterKind[];
+
+/** The letters that go out with a step. */
+const lettersOfStep: Readonly<Partial<Record<CommandType, readonly LetterKind[]>>> = {
+  'confirm-receipt': ['receipt'],
+  'request-correction': ['correction-notice'],
+  'approve-extension': ['extension-notice'],
+  'issue-fee-notice': ['fee-notice'],
+  'request-reasons': ['reasons-request'],
+  delay: ['delay-notice'],
+  'send-consultation': consultationLetters,
+  'override-objection': ['override-notice'],
+  'draft-answer': answerLetterKinds,
+  answer: answerLetterKinds,
+  'answer-record': ['record-correction'],
+  withdraw: answerLetterKinds,
+  'close-lapsed': answerLetterKinds,
+};
+
+/** What was just recorded, with the letters that now go out; takes the focus, so that they are one key away. */
+export function caseDone(context: StaffPageContext, { receiptNumber, consultations }: DisclosureRequest, step: CommandType, letters: readonly PossibleLetter[]): Html {
+  const { caseFile } = staffMessages(context);
+  const kinds = lettersOfStep[step] ?? [];
+  const latest = consultations.at(-1)?.id ?? null;
+  const toSend = letters.filter(({ kind, consultation }) => kinds.includes(kind) && (step !== 'send-consultation' || consultation === latest));
+  return html`<div class="done" role="status" id="done" tabindex="-1" autofocus><p>${caseFile.done(caseworkWords(context).command[step])}</p>
+    ${toSend.length > 0 && html`<ul class="letters">${toSend.map((letter) => html`<li>${letter.missing.length > 0 ? caseFile.letterMissing(letterName(context, letter), missingFacts(context, letter)) : html`<span class="letter-name">${letterName(context, letter)}</span> <span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`}</li>`)}</ul>`}
+  </div>`;
 }
 
 /** How many files there are, and the page to open and add them. */

@@ -1,16 +1,23 @@
-import { commandChoices, commandFields, defectFields } from '../../shared/contracts/command-fields.ts';
+import { commandChoices, commandFields, defectFields, recordedAt } from '../../shared/contracts/command-fields.ts';
 import type { CommandChoice, CommandField } from '../../shared/contracts/command-fields.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import { type OutcomeVariant, outcomeVariants } from '../../shared/domain/outcome/answer-basis.ts';
+import { outcomeCatalogue } from '../../shared/domain/outcome/outcome-catalogue.ts';
+import { missingAnswerFacts } from '../../shared/domain/request/answer.ts';
 import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
 import { ruleOf } from '../../shared/domain/request/life-cycle.ts';
+import { consultationsFor } from '../../shared/domain/request/next-steps.ts';
+import { noticesToServe } from '../../shared/domain/request/notices.ts';
 import type { CommandType } from '../../shared/domain/request/request-command.ts';
+import type { Delivery } from '../../shared/domain/request/request-form.ts';
+import { type Outcome, type ServiceMethod, outcomes } from '../../shared/domain/request/vocabulary.ts';
 import { correctionItemsZh } from '../../shared/messages/casework-zh.ts';
-import { html } from '../layout/html.ts';
+import { attribute, html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
 import { formTokenField } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
-import { caseworkWords, fieldLabel, outcomeNames, staffMessages } from '../words/staff-words.ts';
+import { answerFactLabel, caseworkWords, fieldLabel, outcomeNames, staffMessages } from '../words/staff-words.ts';
 import type { FieldError } from './error-summary.ts';
 import { selectField, textArea, textField } from './field.ts';
 import { citation } from './law-note.ts';
@@ -28,10 +35,14 @@ export function stepField(type: CommandType, name: string): string {
   return `${type}.${name}`;
 }
 
-function choicesFrom(context: StaffPageContext, consultations: DisclosureRequest['consultations'], from: CommandChoice): readonly { readonly value: string; readonly label: string }[] {
-  if (from === 'consultation') return consultations.map(({ id, to }) => ({ value: id, label: `${id}：${to}` }));
+/** What the choices of a field come from besides the contract: the request, and the people of its agency. */
+type Known = { readonly request: DisclosureRequest; readonly colleagues: readonly Colleague[] };
+
+function choicesFrom(context: StaffPageContext, type: CommandType, known: Known | null, from: CommandChoice): readonly { readonly value: string; readonly label: string }[] {
+  if (from === 'consultation') return known === null ? [] : consultationsFor(known.request, type).map(({ id, to }) => ({ value: id, label: `${id}：${to}` }));
   const words = new Map<string, string>(Object.entries(wordsFor(context, from)));
-  return commandChoices[from].map((value) => ({ value, label: words.get(value) ?? value }));
+  const values: readonly string[] = from === 'notice' && known !== null ? noticesToServe(known.request) : commandChoices[from];
+  return values.map((value) => ({ value, label: words.get(value) ?? value }));
 }
 
 function wordsFor(context: StaffPageContext, from: Exclude<CommandChoice, 'consultation'>): Readonly<Record<string, string>> {
@@ -52,53 +63,78 @@ function fieldsFor(type: CommandType, { defects }: DisclosureRequest): readonly 
   return commandFields[type].filter(({ name }) => !name.startsWith('changes.') || lacking.has(name));
 }
 
+/** How something reaches an applicant who chose this way to be answered. */
+const servedBy: Readonly<Record<Delivery['method'], ServiceMethod>> = { post: 'post', email: 'email', pickup: 'in-person', online: 'online' };
+
 /** Fields that mostly say the same: today, the next free id, the step that can be cancelled, what was drafted, what the paper lacks. */
 function usualValue(type: CommandType, name: string, request: DisclosureRequest, today: CivilDate): string {
   if (name === 'on' || name === 'receivedOn') return today;
   if (name === 'id' && type === 'send-consultation') return `c${request.consultations.length + 1}`;
   if (type === 'request-correction' && name === 'items') return request.defects.map((defect) => correctionItemsZh[defect]).join('\n');
   if (name === 'sequence') return String(request.undo?.sequence ?? '');
-  if (name === 'outcome') return request.draft?.outcome ?? '';
+  if (type === 'answer' || type === 'draft-answer') return recordedAt(request.draft, name);
+  if (type === 'record-service' && name === 'service.by') return request.form.delivery === undefined ? '' : servedBy[request.form.delivery.method];
   if (type === 'assign' && name === 'sectionId') return request.sectionId ?? '';
   if (type === 'assign' && name === 'handler') return request.handler ?? '';
   return '';
 }
 
+/** 条例第36条: what the answer of each outcome must state, by outcome and situation, for the script that tells it. */
+function answerNeeds(context: StaffPageContext): Readonly<Record<string, string>> {
+  const words = (outcome: Outcome, variant?: OutcomeVariant): string =>
+    missingAnswerFacts(outcome, variant === undefined ? {} : { variant }).map((fact) => answerFactLabel(context, fact)).join(context.messages.common.listSeparator);
+  return Object.fromEntries(outcomes.flatMap((outcome) => [
+    [outcome, words(outcome)],
+    ...outcomeVariants.filter((variant) => outcomeCatalogue[outcome].variants?.[variant] !== undefined).map((variant) => [`${outcome} ${variant}`, words(outcome, variant)] as const),
+  ]));
+}
+
+/** The people of the agency, to choose an account from instead of remembering it. */
+export type Colleague = { readonly sub: string; readonly name: string; readonly sectionId?: string | undefined };
+
+function suggestionsFor(type: CommandType, name: string, colleagues: readonly Colleague[]): readonly { readonly value: string; readonly label: string }[] {
+  if (type !== 'assign') return [];
+  if (name === 'handler') return colleagues.map((one) => ({ value: one.sub, label: one.name }));
+  const sections = new Set(colleagues.map(({ sectionId }) => sectionId).filter((id) => id !== undefined));
+  return name === 'sectionId' ? [...sections].map((id) => ({ value: id, label: id })) : [];
+}
+
 /** The input of one field of a command, under whatever name its form gives it. */
-export function commandInput(context: StaffPageContext, type: CommandType, field: CommandField, given: { readonly name: string; readonly idPrefix?: string; readonly value: string; readonly error: string | undefined }, consultations: DisclosureRequest['consultations'] = []): Html {
+export function commandInput(context: StaffPageContext, type: CommandType, field: CommandField, given: { readonly name: string; readonly idPrefix?: string; readonly value: string; readonly error: string | undefined }, known: Known | null = null): Html {
   const isOptional = field.isOptional === true;
   const frame = { ...given, label: fieldLabel(context, type, field.name), isOptional };
   switch (field.kind) {
-    case 'choice': return selectField(context, { ...frame, options: [...(isOptional ? [{ value: '', label: staffMessages(context).caseFile.notChosen }] : []), ...choicesFrom(context, consultations, field.from)] });
+    case 'choice': return selectField(context, { ...frame, options: [...(isOptional ? [{ value: '', label: staffMessages(context).caseFile.notChosen }] : []), ...choicesFrom(context, type, known, field.from)] });
     case 'paragraphs':
     case 'lines': return textArea(context, { ...frame, rows: 3, autocomplete: 'off' });
     case 'date': return textField(context, { ...frame, type: 'date', size: 'medium', autocomplete: 'off' });
     case 'number': return textField(context, { ...frame, inputMode: 'numeric', size: 'short', autocomplete: 'off' });
-    case 'line': return textField(context, { ...frame, autocomplete: 'off' });
+    case 'line': return textField(context, { ...frame, autocomplete: 'off', suggestions: suggestionsFor(type, field.name, known?.colleagues ?? []) });
   }
 }
 
 /** The form of one step: what it asks, the version that the reader saw, and its button. Folded unless it is typed in. */
-export function staffStepForm(context: StaffPageContext, step: { readonly type: CommandType; readonly request: DisclosureRequest; readonly today: CivilDate; readonly typed: TypedStep | null; readonly isOpen: boolean }): Html {
-  const { type, request, today, typed } = step;
+export function staffStepForm(context: StaffPageContext, step: { readonly type: CommandType; readonly request: DisclosureRequest; readonly colleagues: readonly Colleague[]; readonly today: CivilDate; readonly typed: TypedStep | null; readonly isOpen: boolean }): Html {
+  const { type, request, colleagues, today, typed } = step;
   const staff = staffMessages(context);
   const name = caseworkWords(context).command[type];
   const { article } = ruleOf(type);
   const field = (one: CommandField): Html => {
     const value = typed?.values[one.name] ?? usualValue(type, one.name, request, today);
     if (one.name === 'sequence') return html`<input type="hidden" name="sequence" value="${value}">`;
-    return commandInput(context, type, one, { name: one.name, idPrefix: type, value, error: typed?.errors.find((error) => error.field === one.name)?.message }, request.consultations);
+    return commandInput(context, type, one, { name: one.name, idPrefix: type, value, error: typed?.errors.find((error) => error.field === one.name)?.message }, { request, colleagues });
   };
   const fields = fieldsFor(type, request);
-  const details = fields.filter(({ part }) => part === 'details');
+  const folded = (['details', 'late'] as const).map((part) => ({ part, title: staff.caseFile.parts[part], within: fields.filter((one) => one.part === part) })).filter(({ within }) => within.length > 0);
+  const isFilled = (one: CommandField): boolean => (typed?.values[one.name] ?? usualValue(type, one.name, request, today)) !== '';
   return html`<details class="step-card"${step.isOpen || typed !== null ? html` open` : ''} name="step">
     <summary>${name}${article !== null && html` <span class="law-source">${citation(context, article)}</span>`}</summary>
-    <form method="post" action="${linkTo(context, `/staff/requests/${request.receiptNumber}`)}" novalidate>
+    <form method="post" action="${linkTo(context, `/staff/requests/${request.receiptNumber}`)}" novalidate${(type === 'answer' || type === 'draft-answer') && html` data-needs="${JSON.stringify(answerNeeds(context))}" data-needs-words="${staff.caseFile.needs('{facts}')}"`}>
       ${formTokenField(context)}
       <input type="hidden" name="type" value="${type}">
       <input type="hidden" name="version" value="${request.version}">
       ${fields.filter(({ part }) => part === undefined).map(field)}
-      ${details.length > 0 && html`<details class="event-group"${typed !== null && details.some((one) => (typed.values[one.name] ?? '') !== '') ? html` open` : ''}><summary>${staff.caseFile.detailsPart}</summary><div>${details.map(field)}</div></details>`}
+      ${folded.map(({ part, title, within }) => html`<details class="event-group" data-part="${part}"${attribute('open', typed !== null || within.some(isFilled))}><summary>${title}</summary><div>${within.map(field)}</div></details>`)}
       <p class="step-submit"><button class="button small" type="submit">${staff.caseFile.submit(name)}</button></p>
     </form>
   </details>`;

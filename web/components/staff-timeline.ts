@@ -6,15 +6,21 @@ import type { Html } from '../layout/html.ts';
 import type { PageContext } from '../layout/page-context.ts';
 import { dateInWords, instantInWords } from '../words/date-in-words.ts';
 import { caseworkWords, outcomeNames, staffMessages } from '../words/staff-words.ts';
+import type { Colleague } from './staff-step-form.ts';
+
+/** What a colleague is called; the account itself where the agency lists nobody of that account. */
+export function nameOf(colleagues: readonly Colleague[], account: string): string {
+  return colleagues.find(({ sub }) => sub === account)?.name ?? account;
+}
 
 /** One event in the words of the office. */
-export function eventInWords(context: PageContext, event: RequestEvent): string {
+function eventInWords(context: PageContext, event: RequestEvent, colleagues: readonly Colleague[]): string {
   const { events: words, choices } = staffMessages(context);
   const on = (date: CivilDate): string => dateInWords(date, context.language);
   switch (event.type) {
     case 'ReceiptConfirmed':
     case 'ReceiptCorrected': return words[event.type](on(event.receivedOn));
-    case 'Assigned': return words.Assigned([event.sectionId, event.handler].filter((one) => one !== null).join(' / '));
+    case 'Assigned': return words.Assigned([event.sectionId, event.handler === null ? null : nameOf(colleagues, event.handler)].filter((one) => one !== null).join(' / '));
     case 'CorrectionRequested': return words.CorrectionRequested(on(event.replyBy));
     case 'ConsultationSent': return words.ConsultationSent(choices.party[event.party], event.to, event.id);
     case 'ConsultationDelivered':
@@ -56,15 +62,15 @@ function textOf(event: RequestEvent): string | null {
 }
 
 /** Everything that happened to a request, latest first: the date it had effect, what it was, who recorded it and when. */
-export function staffTimeline(context: PageContext, events: readonly RequestEvent[]): Html {
+export function staffTimeline(context: PageContext, events: readonly RequestEvent[], colleagues: readonly Colleague[]): Html {
   const { caseFile } = staffMessages(context);
   const { language } = context;
   return html`<ol class="timeline" reversed>${events.toReversed().map((event) => {
-    const by = event.by.kind === 'staff' ? `${event.by.sub}（${caseworkWords(context).role[event.by.role]}）` : event.by.kind === 'applicant' ? caseFile.byApplicant : caseFile.bySystem;
+    const by = event.by.kind === 'staff' ? `${nameOf(colleagues, event.by.sub)}（${caseworkWords(context).role[event.by.role]}）` : event.by.kind === 'applicant' ? caseFile.byApplicant : caseFile.bySystem;
     const effectOn = 'on' in event && isCivilDate(event.on) ? event.on : null;
     const text = textOf(event);
     const lateness = event.lateBecause === undefined ? '' : caseFile.lateBecause(event.lateBecause);
-    return html`<li>${effectOn !== null && html`<time datetime="${effectOn}">${dateInWords(effectOn, language)}</time>`}<strong>${eventInWords(context, event)}</strong>
+    return html`<li>${effectOn !== null && html`<time datetime="${effectOn}">${dateInWords(effectOn, language)}</time>`}<strong>${eventInWords(context, event, colleagues)}</strong>
       ${text !== null && text !== '' && html`<p class="as-typed">${text}</p>`}
       ${lateness !== '' && html`<p class="as-typed">${lateness}</p>`}
       <span class="recorded">${caseFile.recordedBy(by, instantInWords(event.at, language))}</span></li>`;

@@ -19,9 +19,9 @@ import { dueDate } from '../components/due-date.ts';
 import { fieldId } from '../components/field.ts';
 import { citation } from '../components/law-note.ts';
 import { staffStepForm, stepField } from '../components/staff-step-form.ts';
-import type { TypedStep } from '../components/staff-step-form.ts';
-import { type FeeView, caseFilesSection, caseLettersSection, caseProceedingsSection, feeSection } from '../components/staff-case-tools.ts';
-import { staffTimeline } from '../components/staff-timeline.ts';
+import type { Colleague, TypedStep } from '../components/staff-step-form.ts';
+import { type FeeView, caseDone, caseFilesSection, caseLettersSection, caseProceedingsSection, feeSection } from '../components/staff-case-tools.ts';
+import { nameOf, staffTimeline } from '../components/staff-timeline.ts';
 import { html } from '../layout/html.ts';
 import type { Html, HtmlChild } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
@@ -38,6 +38,8 @@ export type CaseView = {
   readonly agencyName: string;
   readonly calendar: BusinessCalendar;
   readonly today: CivilDate;
+  /** The people of the agency as it lists them. */
+  readonly colleagues: readonly Colleague[];
   /** False for the department without a complaint: figures and dates, nobody's data (个保法第6条). */
   readonly showsPeople: boolean;
   readonly related: readonly (Pick<RequestView, 'receiptNumber' | 'title' | 'receivedOn' | 'status' | 'outcome'> & { readonly seemsSame: boolean })[] | null;
@@ -91,8 +93,8 @@ export function staffCasePage(context: StaffPageContext, view: CaseView): Html {
     section: 'requests',
     width: 'wide',
     hasErrors: view.typed !== null,
-    main: html`${problemSummary(context, view)}${view.done !== null && view.typed === null && html`<p class="done" role="status" id="done">${caseFile.done(caseworkWords(context).command[view.done])}</p>`}
-<p class="back-line"><a href="${linkTo(context, '/staff/requests')}">${caseFile.back}</a></p>
+    main: html`${problemSummary(context, view)}${view.done !== null && view.typed === null && caseDone(context, request, view.done, view.letters ?? [])}
+<p class="back-line" data-queue-place="" data-previous="${caseFile.previous}" data-following="${caseFile.following}"><a href="${linkTo(context, '/staff/requests')}">${caseFile.back}</a></p>
 <h1>${title}</h1>
 <p class="context-line">${request.receiptNumber} <span class="tag">${status[request.status]}</span>${request.proposedExtension !== null && html` <span class="tag pause">${flag['extension-proposed']}</span>`}${request.defects.length > 0 && html` <span class="tag pause">${flag.defective}</span>`}${request.complaint !== null && html` <span class="tag pause">${flag.complaint}</span>`}${request.hold !== null && html` <span class="tag rest">${flag.held}</span>`}</p>
 <div class="case">
@@ -106,7 +108,7 @@ export function staffCasePage(context: StaffPageContext, view: CaseView): Html {
 </div>
 <div class="case-side">
   ${facts(context, view)}
-  ${view.showsPeople && html`<section><h2>${caseFile.timelineTitle}</h2>${staffTimeline(context, view.events)}</section>`}
+  ${view.showsPeople && html`<section><h2>${caseFile.timelineTitle}</h2>${staffTimeline(context, view.events, view.colleagues)}</section>`}
 </div>
 </div>
 ${related(context, view)}
@@ -134,11 +136,11 @@ function headline(context: StaffPageContext, { request, clock, calendar, today }
 
 function steps(context: StaffPageContext, view: CaseView): Html {
   const { caseFile } = staffMessages(context);
-  const { request, today, typed } = view;
+  const { request, today, typed, colleagues } = view;
   const possible = context.reader === null ? [] : nextSteps(request, context.reader.role);
   const leading = leadingSteps.filter((type) => possible.includes(type));
   const others = possible.filter((type) => !leadingSteps.includes(type));
-  const form = (type: CommandType): Html => staffStepForm(context, { type, request, today, typed: typed?.type === type ? typed : null, isOpen: typed === null && type === leading[0] && (type === 'confirm-receipt' || leading.length === 1) });
+  const form = (type: CommandType): Html => staffStepForm(context, { type, request, colleagues, today, typed: typed?.type === type ? typed : null, isOpen: typed === null && type === leading[0] && (type === 'confirm-receipt' || leading.length === 1) });
   return html`<section class="steps-section"><h2>${caseFile.nextTitle}</h2>
     ${leading.length === 0 ? html`<p>${caseFile.nothingNext}</p>` : html`<p class="hint">${caseFile.nextLead}</p>${leading.map(form)}`}
     ${others.length > 0 && html`<h3>${caseFile.otherTitle}</h3>${others.map(form)}`}
@@ -152,7 +154,7 @@ function facts(context: StaffPageContext, view: CaseView): Html {
   const { applicant, information, delivery } = request.form;
   const names = caseFile.facts;
   const missing = (defect: FormDefect): string | null => (request.defects.includes(defect) ? caseFile.notStated : null);
-  const assigned = [request.sectionId, request.handler].filter((one) => one !== null).join(' / ');
+  const assigned = [request.sectionId, request.handler === null ? null : nameOf(view.colleagues, request.handler)].filter((one) => one !== null).join(' / ');
   const dates = definitionList([
     [names.agency, view.agencyName],
     [names.kind, choices.kind[request.kind]],

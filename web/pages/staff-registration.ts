@@ -99,7 +99,7 @@ function answerOnTheSpot(context: StaffPageContext, { values, errors }: Registra
   return html`<details class="step-card"${isUsed(spotAnswerFields) && html` open`}><summary>${registration.answerTitle} <span class="law-source">${citation(context, '条例第33条')}</span></summary>
     <p class="hint">${registration.answerHint}</p>
     ${fieldsOf(undefined).map(input)}
-    <details class="event-group"${isUsed(fieldsOf('details')) && html` open`}><summary>${staffMessages(context).caseFile.detailsPart}</summary><div>${fieldsOf('details').map(input)}</div></details>
+    <details class="event-group"${isUsed(fieldsOf('details')) && html` open`}><summary>${staffMessages(context).caseFile.parts.details}</summary><div>${fieldsOf('details').map(input)}</div></details>
   </details>`;
 }
 

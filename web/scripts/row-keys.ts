@@ -1,3 +1,5 @@
+import { rowOpenedLast } from './queue-place.ts';
+
 const kept = 'gongkai-row-keys';
 
 /** `j` and `k` walk the rows of the queue and Enter opens one, unless the reader has switched it off (WCAG 2.1.4). */
@@ -23,7 +25,8 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function step(by: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLElement>('.queue th a')];
-  const at = links.findIndex((link) => link === document.activeElement);
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.queue th a')];
+  const focused = links.findIndex((link) => link === document.activeElement);
+  const at = focused === -1 ? rowOpenedLast(links) : focused;
   links[at === -1 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))]?.focus();
 }

@@ -1,9 +1,13 @@
+import { tellWhatAnswersNeed } from './answer-needs.ts';
 import { countCharacters } from './count-characters.ts';
+import { keepPlaceInQueue } from './queue-place.ts';
 import { walkRowsByKey } from './row-keys.ts';
 import { tellWhenSessionEnds } from './session-end.ts';
 
 tellWhenSessionEnds();
+keepPlaceInQueue();
 walkRowsByKey();
+tellWhatAnswersNeed();
 countCharacters();
 
 /** One step once: a second click on a form that is on its way does nothing, and the button says that it is at work. */

@@ -92,13 +92,17 @@ export function refusalInWords(context: Speaking, { kind, facts }: Refusal<Probl
     .reduce((sentence, type) => sentence.replaceAll(new RegExp(`(?<![\\w-])${type}(?![\\w-])`, 'g'), context.language === 'en' ? `“${steps[type]}”` : `“${steps[type]}”`), filled);
 }
 
+/** What the form of an answer calls one of its facts. */
+export function answerFactLabel(context: Speaking, fact: string): string {
+  const fields = new Map<string, string>(Object.entries(staffMessages(context).fields));
+  return fields.get(`details.${fact}`) ?? fields.get(`details.${fact}.name`) ?? fields.get(`details.${fact}.number`) ?? fields.get(`details.${fact}.0.part`) ?? fact;
+}
+
 function factInWords(context: Speaking, fact: string | number): string | number {
   if (typeof fact === 'number') return fact;
   if (isCivilDate(fact)) return dateInWords(fact, context.language);
   const { status, command, role } = caseworkWords(context);
   const { notice, kind, result } = staffMessages(context).choices;
   const known = new Map<string, string>(Object.entries({ ...status, ...command, ...role, ...notice, ...kind, ...result, ...outcomeNames(context) }));
-  const fields = new Map<string, string>(Object.entries(staffMessages(context).fields));
-  const detail = (name: string): string => fields.get(`details.${name}`) ?? fields.get(`details.${name}.name`) ?? fields.get(`details.${name}.number`) ?? fields.get(`details.${name}.0.part`) ?? name;
-  return known.get(fact) ?? (/^[a-zA-Z]+(?:,[a-zA-Z]+)*$/.test(fact) ? fact.split(',').map(detail).join(context.language === 'en' ? ', ' : '、') : fact);
+  return known.get(fact) ?? (/^[a-zA-Z]+(?:,[a-zA-Z]+)*$/.test(fact) ? fact.split(',').map((name) => answerFactLabel(context, name)).join(context.language === 'en' ? ', ' : '、') : fact);
 }

@@ -13,6 +13,7 @@ import { clockRefusal, clockRefusals, receiptRefusal } from './clock-refusal.ts'
 import { type Consultation, type DisclosureRequest, openConsultations } from './disclosure-request.ts';
 import { evolve } from './evolve.ts';
 import { isPossibleIn, ruleOf } from './life-cycle.ts';
+import { noticesGiven } from './notices.ts';
 import type { RequestCommand, ServiceEntry } from './request-command.ts';
 import type { RequestFact } from './request-event.ts';
 import { type ApplicantChanges, correctedForm } from './request-form.ts';
@@ -357,14 +358,7 @@ function delay(request: DisclosureRequest, command: CommandOf<'delay'>, context:
 
 /** 国办公开办函〔2016〕235号: served when signed for, or when handed to the post. */
 function recordService(request: DisclosureRequest, { notice, on, service }: CommandOf<'record-service'>): Decision {
-  const issuedOn = {
-    'correction-notice': request.correction?.requestedOn,
-    'extension-notice': request.approvedExtension?.on,
-    'fee-notice': request.feeNotice?.on,
-    'reasons-request': request.reasons?.requestedOn,
-    'delay-notice': request.delay?.on,
-    answer: request.closedOn ?? undefined,
-  }[notice];
+  const issuedOn = noticesGiven(request)[notice];
   if (issuedOn === undefined) return refused('NoticeNotIssued', '国办公开办函〔2016〕235号', { notice });
   return notBefore(issuedOn, on, '国办公开办函〔2016〕235号') ?? one({ type: 'Served', notice, on, service: serviceOf(service) });
 }

@@ -1,5 +1,6 @@
-import type { DisclosureRequest } from './disclosure-request.ts';
+import type { Consultation, DisclosureRequest } from './disclosure-request.ts';
 import { isPermittedTo, possibleCommands } from './life-cycle.ts';
+import { noticesToServe } from './notices.ts';
 import type { CommandType } from './request-command.ts';
 import type { Role } from './vocabulary.ts';
 
@@ -12,23 +13,32 @@ export function nextSteps(request: DisclosureRequest, role: Role): readonly Comm
   return possibleCommands(request.status).filter((type) => isPermittedTo(role, type) && !isRuledOut(request, type));
 }
 
+/** The consultations that a step can be about. */
+export function consultationsFor({ consultations }: Pick<DisclosureRequest, 'consultations'>, type: CommandType): readonly Consultation[] {
+  switch (type) {
+    case 'record-consultation-delivery': return consultations.filter(({ answeredOn, deliveredOn }) => answeredOn === null && deliveredOn === null);
+    case 'record-consultation': return consultations.filter(({ answeredOn }) => answeredOn === null);
+    case 'override-objection': return consultations.filter(({ party, answeredOn, stance, override }) => party === 'third-party' && answeredOn !== null && stance !== 'consents' && override === null);
+    default: return [];
+  }
+}
+
 function isRuledOut(request: DisclosureRequest, type: CommandType): boolean {
   const { correction, consultations, proposedExtension, approvedExtension, feeNotice, reasons, delay, reopening } = request;
   const isAssigned = request.sectionId !== null || request.handler !== null;
-  const hasOpenConsultation = consultations.some(({ answeredOn }) => answeredOn === null);
   switch (type) {
     case 'accept-assignment': return !isAssigned || request.isAssignmentAccepted;
     case 'hand-back': return !isAssigned;
     case 'request-correction': return correction !== null;
-    case 'record-consultation-delivery': return !consultations.some(({ answeredOn, deliveredOn }) => answeredOn === null && deliveredOn === null);
-    case 'record-consultation': return !hasOpenConsultation;
-    case 'override-objection': return !consultations.some(({ party, answeredOn, stance, override }) => party === 'third-party' && answeredOn !== null && stance !== 'consents' && override === null);
+    case 'record-consultation-delivery':
+    case 'record-consultation':
+    case 'override-objection': return consultationsFor(request, type).length === 0;
     case 'propose-extension': return approvedExtension !== null;
     case 'approve-extension': return proposedExtension === null || approvedExtension !== null;
     case 'reject-extension': return proposedExtension === null;
     case 'request-reasons': return reasons !== null;
     case 'record-reasons': return reasons === null;
-    case 'record-service': return [correction, approvedExtension, feeNotice, reasons, delay, request.closedOn].every((issued) => issued === null);
+    case 'record-service': return noticesToServe(request).length === 0;
     case 'draft-answer':
     case 'answer': return request.kind !== 'disclosure';
     case 'answer-record': return request.kind !== 'own-records';
