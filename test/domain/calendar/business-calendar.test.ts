@@ -216,6 +216,29 @@ describe('loading a notice', () => {
     expect(corrected.notices.filter(({ year }) => year === 2027)).toHaveLength(1);
   });
 
+  it('replaces the earlier notice of the same year under another title too', () => {
+    const again = withNotice(loaded, { ...next, title: '另一标题', makeUpDays: [] });
+    expect(dayKind(again, on('2026-12-27'))).toBe('weekend');
+    expect(again.notices.filter(({ year }) => year === 2027).map(({ title }) => title)).toEqual(['另一标题']);
+  });
+
+  it('makes the same calendar in whatever order the yearly notices are loaded', () => {
+    const later = notice({ year: 2028, title: '后一年' });
+    const [forth, back] = [withNotice(loaded, later), withNotice(withNotice(calendar, later), next)];
+    expect(back.version).toBe(forth.version);
+    expect(back.notices).toEqual(forth.notices);
+  });
+
+  it('calls a weekday that is worked in exchange an ordinary working day', () => {
+    const amended = withNotice(calendar, notice({ scope: 'amendment', year: 2026, title: '甲', makeUpDays: [{ name: '甲', on: on('2026-10-02') }, { name: '甲', on: on('2026-10-03') }] }));
+    expect([dayKind(calendar, on('2026-10-02')), dayKind(amended, on('2026-10-02')), dayKind(amended, on('2026-10-03'))]).toEqual(['holiday', 'working', 'make-up']);
+  });
+
+  it('knows the statutory days of the last year that it reaches', () => {
+    expect(dayKind(calendar, on('2099-10-01'))).toBe('holiday');
+    expect(dayKind(calendar, calendarLastOn)).toBe('working');
+  });
+
   it('keeps amendments of one year apart by title and replaces one with the same title', () => {
     const first = notice({ scope: 'amendment', title: '甲', offDays: [{ name: '甲', from: on('2027-07-01'), to: on('2027-07-01') }] });
     const second = notice({ scope: 'amendment', title: '乙', offDays: [{ name: '乙', from: on('2027-07-02'), to: on('2027-07-02') }] });
