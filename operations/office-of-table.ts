@@ -23,7 +23,7 @@ import type { NamedTable } from './named-table.ts';
 export type Office = ReturnType<typeof officeOfTable>;
 
 /** What the use cases need to work on a table without the deployment's secret. */
-export function officeOfTable({ client, tableName, clock }: NamedTable) {
+export function officeOfTable({ client, tableName, clock }: Omit<NamedTable, 'close'>) {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   return {
     clock,
