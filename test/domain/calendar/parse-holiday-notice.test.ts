@@ -173,6 +173,98 @@ describe('a table', () => {
   });
 });
 
+describe('the ways of wording a day', () => {
+  const local = (text: string) => parseHolidayNotice(text, { ...source, scope: 'local', title: '放假通知', year: 2026 });
+  const offOf = (text: string) => local(text).notice?.offDays.map(({ name, from, to }) => `${name} ${from}..${to}`);
+
+  it('knows Sunday by both its names', () => {
+    const text = (day: string) => noticeTexts[2026].replace('1月4日（周日）', day);
+    expect(codesOf(text('1月4日（星期天）'))).toEqual([]);
+    expect(codesOf(text('1月4日（星期日）'))).toEqual([]);
+    expect(parseHolidayNotice(text('1月3日（星期天）'), source).problems).toContainEqual({ code: 'weekday-mismatch', severity: 'error', facts: { on: '2026-01-03', stated: '周日', real: '周六' } });
+  });
+
+  it('keeps nothing of a remark that names no weekday', () => {
+    expect(offOf('三月三：4月18日（农历三月初二）至21日放假，共4天。')).toEqual(['三月三 2026-04-18..2026-04-21']);
+  });
+
+  it('joins a Friday or a Monday to its weekend, and a Wednesday to none', () => {
+    expect(offOf('甲节：6月19日放假，与周末连休。')).toEqual(['甲节 2026-06-19..2026-06-21']);
+    expect(offOf('甲节：6月22日放假，与周末连休。')).toEqual(['甲节 2026-06-20..2026-06-22']);
+    expect(offOf('甲节：6月17日放假，与周末连休。')).toEqual(['甲节 2026-06-17..2026-06-17']);
+  });
+
+  it('counts stated numbers of two digits, where they begin the clause', () => {
+    expect(local('甲节：6月1日至10日放假，共10天。').problems).toEqual([]);
+    expect(local('甲节：6月1日至10日放假，共11天。').problems).toEqual([{ code: 'count-mismatch', severity: 'error', facts: { name: '甲节', stated: 11, days: 10 } }]);
+    expect(local('甲节：6月1日至3日放假，全年一共9天。').problems).toEqual([]);
+  });
+
+  it.each(['一、', '十一、', '十一.', '（一）', '（十一）', '（十一）、', ''])('reads the item %j and leaves its number out of the name', (mark) => {
+    expect(offOf(`${mark}三月三：4月18日至21日放假。`)).toEqual(['三月三 2026-04-18..2026-04-21']);
+  });
+
+  it('takes a holiday named in the sentence, where none stands before a colon', () => {
+    expect(offOf('端午节6月19日至21日放假。')).toEqual(['端午节 2026-06-19..2026-06-21']);
+    expect(offOf('各单位：6月19日放假。国庆节另行通知。')).toEqual(['各单位 2026-06-19..2026-06-19']);
+  });
+
+  it('adds days before and after a span stated earlier, and no day of it again', () => {
+    const span = '甲节：9月3日至5日放假。';
+    expect(offOf(`${span}其中9月5日放假，9月3日放假。`)).toEqual(['甲节 2026-09-03..2026-09-05']);
+    expect(offOf(`${span}另外9月2日放假。`)).toEqual(['甲节 2026-09-03..2026-09-05', '甲节 2026-09-02..2026-09-02']);
+    expect(offOf(`${span}另外9月6日放假。`)).toEqual(['甲节 2026-09-03..2026-09-05', '甲节 2026-09-06..2026-09-06']);
+    expect(codesOf(`${span}另外9月2日至3日放假。`, { scope: 'local', title: '放假通知', year: 2026 })).toEqual(['day-repeated']);
+  });
+
+  it('takes for its date of issue only a line that is nothing but a date', () => {
+    const text = '甲节：6月19日放假。';
+    expect(local(`${text}\n2026 年 5 月 4 日`).notice?.issuedOn).toBe('2026-05-04');
+    expect(local(`2026年5月1日\n${text}\n2026年5月4日\n附件`).notice?.issuedOn).toBe('2026-05-04');
+    expect(local(`${text}\n截至2026年5月4日`).notice?.issuedOn).toBeNull();
+    expect(local(`${text}\n2026年5月4日印发`).notice?.issuedOn).toBeNull();
+    expect(local(`${text}\n2026年5月34日`).notice?.issuedOn).toBeNull();
+  });
+
+  it('takes for its title a line that names a year and has no day of the month', () => {
+    const titleOf = (...lines: readonly string[]) => parseHolidayNotice([...lines, '甲节：6月19日放假。'].join('\n'), { ...source, scope: 'local' }).notice?.title;
+    expect(titleOf('办公室', '关于2026年放假的通知')).toBe('关于2026年放假的通知');
+    expect(titleOf('现将2026年安排通知如下：', '关于2026年放假的通知')).toBe('关于2026年放假的通知');
+    expect(titleOf('2026年5月4日通知', '关于2026年放假的通知')).toBe('关于2026年放假的通知');
+    expect(titleOf('第26年通知', '关于2026年放假的通知')).toBe('关于2026年放假的通知');
+    expect(titleOf('2026年安排', '关于2026年放假的通知')).toBe('关于2026年放假的通知');
+  });
+
+  it('finds the fields of a table between any number of blanks and commas, in lines of nothing else', () => {
+    const rows = '  甲节 ,  2026-06-19 ,\t2026-06-21 ,, 放假  \n\n\n乙节  2026-06-28  上班';
+    expect(local(rows).notice).toMatchObject({ offDays: [{ name: '甲节', from: '2026-06-19', to: '2026-06-21' }], makeUpDays: [{ name: '乙节', on: '2026-06-28' }] });
+    expect(local('甲节 2026-06-19 放假\n乙节 2026-06-28 上班时间照旧').problems).toEqual([{ code: 'line-unreadable', severity: 'error', facts: { line: '乙节 2026-06-28 上班时间照旧' } }]);
+    expect(local('甲节 2026-06-31 放假').problems[0]).toEqual({ code: 'date-impossible', severity: 'error', facts: { text: '甲节 2026-06-31 放假' } });
+    expect(local('甲节 2026-06-21 2026-06-19 放假').problems[0]).toEqual({ code: 'span-reversed', severity: 'error', facts: { from: '2026-06-21', to: '2026-06-19' } });
+  });
+
+  it('does not make a holiday longer that has no name or no date', () => {
+    const amended = (text: string) => parseHolidayNotice(text, { ...source, scope: 'amendment', title: '通知', year: 2026 }).problems[0];
+    expect(amended('延长假期至2月26日。')).toEqual({ code: 'extended-holiday-unknown', severity: 'error', facts: { name: '', year: 2026 } });
+    expect(amended('延长春节假期至2月30日。')).toEqual({ code: 'date-impossible', severity: 'error', facts: { text: '2月30日' } });
+  });
+
+  it('holds 2 May against the notices since 2025 only', () => {
+    const missing = (year: number) => parseHolidayNotice(`劳动节 ${year}-05-01 放假`, { ...source, title: `${year}年通知` }).problems.filter(({ code }) => code === 'statutory-day-not-off').map(({ facts }) => facts['on']);
+    expect(missing(2024)).not.toContain('2024-05-02');
+    expect(missing(2024)).toContain('2024-10-01');
+    expect(missing(2025)).toContain('2025-05-02');
+    expect(missing(2025)).not.toContain('2025-05-01');
+  });
+
+  it('takes days of the December before and no other month of that year', () => {
+    const text = (from: string) => codesOf(`元旦 ${from} 放假`, { scope: 'amendment', title: '通知', year: 2026 });
+    expect(text('2025-12-31')).toEqual([]);
+    expect(text('2025-11-30')).toEqual(['date-outside-year']);
+    expect(text('2024-12-31')).toEqual(['date-outside-year']);
+  });
+});
+
 describe('what a notice is refused for', () => {
   const text = noticeTexts[2026];
   it.each([
