@@ -52,6 +52,24 @@ test('a notice is shown with what it moves, loaded by a named operator, and the 
   expect(audit).toMatchObject({ code: 0, output: expect.stringMatching(/^-: 无异常.*\n.*条目 entries 1 /) as string });
 }, 300_000);
 
+test('a wrong notice is mended by loading the right one over it: the dates move back, and a recount finds nothing more', async () => {
+  const dueOn = async () => {
+    const system = await startSystem({ clock, dataFolder: folder });
+    await system.mails();
+    const { dueOn: due } = (await (await personAt(system, 'handler', 'a1')).get(`/v1/staff/requests/${receiptNumber}`)).json.clock;
+    await system.stop();
+    return due as string;
+  };
+  const right = await dueOn();
+  const wrong = join(folder, 'wrong.json');
+  writeFileSync(wrong, JSON.stringify({ ...inventedNotice, text: `${inventedNotice.text}\n示例节 2027-01-05 2027-01-06 放假` }));
+  expect(await loadCalendar(wrong, '--apply', '--by', '张三')).toMatchObject({ code: 0 });
+  expect(await dueOn()).not.toBe(right);
+  expect(await loadCalendar(file, '--apply', '--by', '张三')).toMatchObject({ code: 0 });
+  expect(await dueOn()).toBe(right);
+  expect(await npmRun('recount', ['--data', folder])).toMatchObject({ code: 0 });
+}, 300_000);
+
 test('a file with the text of the notice alone is read; one that says nothing certain is refused with its faults', async () => {
   const text = join(folder, 'notice.txt');
   writeFileSync(text, `国务院办公厅关于2027年部分节假日安排的通知\n${inventedNotice.text}`);
