@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import { assembleReport } from '../../shared/application/assemble-report.ts';
+import { summariseReports } from '../../shared/application/summarise-reports.ts';
+import { summaryQuerySchema } from '../../shared/contracts/report-summary-query.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import type { HttpBindings } from '../http/http-app.ts';
@@ -9,13 +11,15 @@ import { isReportFormat, reportFile } from '../http/report-file.ts';
 import type { ReportApiRuntime } from './runtime.ts';
 import { reportAskedFor } from '../staff-pages/report-asked-for.ts';
 import { addPage, neverKept } from '../staff-pages/staff-page-route.ts';
+import { summaryEdition, summaryReport } from './summary-file.ts';
 
 const path = '/staff/report/:year/file';
+const summaryPath = '/staff/department/:year/file';
 
-/** The report as a file for who is signed in at the console. */
+/** The report, and for the department the sum of all, as a file for who is signed in at the console. */
 export function addReportFilePage(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime, wallClock: () => number): void {
   const world = { runtime, wallClock };
-  app.use(path, neverKept, pageHeaders);
+  for (const each of [path, summaryPath]) app.use(each, neverKept, pageHeaders);
   addPage(app, path, world, async (context, visit) => {
     const asked = await reportAskedFor(context, world, visit);
     if ('response' in asked) return asked.response;
@@ -24,4 +28,14 @@ export function addReportFilePage(app: Hono<HttpBindings>, runtime: () => Report
     const assembled = await assembleReport(runtime(), asked.agency, asked.year);
     return reportFile(context, format, assembled.report, editionOf(assembled, civilDateInShanghai(runtime().clock.now()), null));
   }, 'GET /v1/reports/{agencyId}/{year}');
+
+  addPage(app, summaryPath, world, async (context, { page }) => {
+    const { format = '', bodyName = '' } = context.req.query();
+    const year = context.req.param('year') ?? '';
+    const summed = /^20\d\d$/.test(year) && isReportFormat(format) ? await summariseReports(runtime(), Number(year)) : null;
+    if (summed?.ok !== true || !isReportFormat(format)) return context.html(staffFailurePage(page, 'missing'), 404);
+    const asked = summaryQuerySchema.safeParse({ format, ...(bodyName === '' ? {} : { bodyName }) });
+    if (!asked.success) return context.html(staffFailurePage(page, 'missing'), 404);
+    return reportFile(context, format, summaryReport(summed.value, asked.data.bodyName), summaryEdition(summed.value, civilDateInShanghai(runtime().clock.now())));
+  }, 'GET /v1/reports/summary/{year}');
 }

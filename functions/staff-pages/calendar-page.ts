@@ -21,9 +21,12 @@ export function addCalendarPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
   async function show(context: PagesContext, { session, page }: StaffVisit, { closureValues, ...shown }: Shown = {}, status: 200 | 201 | 422 = 200): Promise<Response> {
     const staff = identityOf(session);
     const [all, loaded] = await Promise.all([world.runtime().agencies.agencies(), world.runtime().calendars.loaded()]);
+    const latest = loaded.at(-1);
+    const concerns = latest?.agencyId === undefined || isWithinReach(closureRule, staff, latest.agencyId);
     const agencies = closureRule.roles.includes(staff.role) ? all.filter(({ id }) => isWithinReach(closureRule, staff, id)) : [];
     return context.html(staffCalendarPage(page, {
       loaded: loaded.filter(({ agencyId }) => agencyId === undefined || isWithinReach(closureRule, staff, agencyId)),
+      recount: latest === undefined || !concerns ? null : { title: latest.title, progress: await world.runtime().calendars.recountProgress(loaded.length) },
       mayLoad: noticeRule.roles.includes(staff.role),
       values: { text: '', scope: 'year' },
       closure: agencies.length === 0 ? null : { agencies, values: closureValues ?? { agencyId: agencies[0]?.id ?? '', closureTitle: '', closureText: '' } },

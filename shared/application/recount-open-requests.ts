@@ -3,12 +3,16 @@ import type { BusinessCalendar } from '../domain/calendar/business-calendar.ts';
 import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
 import type { MovedDate } from '../domain/mail/mail-intent.ts';
 import type { WorkRow } from '../domain/request/request-view.ts';
+import type { RecountProgress } from '../ports/calendar-store.ts';
 import type { Change } from '../ports/request-store.ts';
 import { prepareChange } from './change-of.ts';
 import { type NoticeDependencies, agenciesUnder } from './load-notice.ts';
 import { type LoadedRequest, loadRequest } from './load-request.ts';
 
 export type RecountResult = { readonly looked: number; readonly moved: number };
+
+/** Requests between two tellings of how far a recount is. */
+const rowsPerTelling = 100;
 
 /** Why every open request is counted again. */
 export type RecountCause = {
@@ -28,22 +32,27 @@ export type MovingDate = { readonly agencyId: string; readonly date: MovedDate }
 /** The recount that follows a loaded notice. */
 export async function recountAfterNotice(dependencies: NoticeDependencies, noticeNumber: number): Promise<RecountResult> {
   const { title = '', loadedAt = '', agencyId = null } = (await dependencies.calendars.loaded())[noticeNumber - 1] ?? {};
-  return recountOpenRequests(dependencies, { id: String(noticeNumber), title, isByHand: false, since: loadedAt, agencyId });
+  const cause = { id: String(noticeNumber), title, isByHand: false, since: loadedAt, agencyId };
+  return recountOpenRequests(dependencies, cause, (progress) => dependencies.calendars.putRecountProgress(noticeNumber, progress));
 }
 
 /**
  * Counts every open request again, records each date that moves with what moved it, and tells its handler. Closed requests
  * stay as they were. Run again, it finds nothing left to move, and tells of what a run moved that broke off before it could.
  */
-export async function recountOpenRequests(dependencies: NoticeDependencies, cause: RecountCause): Promise<RecountResult> {
+export async function recountOpenRequests(dependencies: NoticeDependencies, cause: RecountCause, tell: (progress: RecountProgress) => Promise<void> = () => Promise.resolve()): Promise<RecountResult> {
   const { agencies, calendars } = dependencies;
   let looked = 0;
   let moved = 0;
-  for (const agencyId of await agenciesUnder(dependencies, cause.agencyId)) {
+  const under = await agenciesUnder(dependencies, cause.agencyId);
+  const progressAt = (agenciesDone: number): RecountProgress => ({ agencies: under.length, agenciesDone, looked, moved, isDone: agenciesDone === under.length });
+  for (const [agenciesDone, agencyId] of under.entries()) {
+    await tell(progressAt(agenciesDone));
     const calendar = await calendars.of(agencyId);
     const movedHere: { readonly handler: string | null; readonly date: MovedDate }[] = [];
     for await (const row of countedRows(dependencies, agencyId)) {
       looked += 1;
+      if (looked % rowsPerTelling === 0) await tell(progressAt(agenciesDone));
       const counted = await recount(dependencies, calendar, row, cause);
       if (counted === null) continue;
       movedHere.push({ handler: row.handler, date: counted.date });
@@ -55,6 +64,7 @@ export async function recountOpenRequests(dependencies: NoticeDependencies, caus
       await calendars.putMovedDates(cause.id, { id, template: 'dates-moved', agencyId, sub, notice: cause.title, ...(cause.isByHand ? { isByHand: true } : {}), dates });
     }
   }
+  await tell(progressAt(under.length));
   return { looked, moved };
 }
 

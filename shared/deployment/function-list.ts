@@ -170,6 +170,7 @@ export const functionList = [
       { method: 'GET', path: '/v1/reports/summary/{year}', auth: 'staff' },
       { method: 'GET', path: '/v1/reports/summary/{year}/cells/{cell}', auth: 'staff' },
       { method: 'GET', path: '/staff/report/{year}/file', auth: 'staff' },
+      { method: 'GET', path: '/staff/department/{year}/file', auth: 'staff' },
       { method: 'GET', path: '/staff/department/{year}/files', auth: 'staff' },
       { method: 'POST', path: '/staff/department/{year}/files', auth: 'staff', bodyLimitKib: 4096 },
       { method: 'GET', path: '/staff/registers', auth: 'staff' },

@@ -2,6 +2,7 @@ import type { ConsoleMessages } from './console-zh.ts';
 
 export const consoleEn: ConsoleMessages = {
   session: {
+    busy: 'Working on it; please wait and keep this page open.',
     endsSoon: (minutes) => `Your session ends in ${minutes} minutes.`,
     over: 'Your session has ended. This page keeps what you typed: sign in in a new window, then come back and send it.',
   },

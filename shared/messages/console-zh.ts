@@ -4,6 +4,7 @@ import type { ProceedingCommand } from '../domain/proceeding/decide-proceeding.t
 /** What the console's tools say: views of the queue, registration, letters, fee, decision aid, proceedings, files. */
 export const consoleZh = {
   session: {
+    busy: '正在处理，请稍候，不要关闭本页。',
     endsSoon: (minutes: number | string) => `登录还有 ${minutes} 分钟到期。`,
     over: '登录已到期。本页内容还在：先在新窗口登录，再回到本页提交。',
   },

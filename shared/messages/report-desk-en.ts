@@ -117,6 +117,7 @@ export const reportDeskEn: ReportDeskMessages = {
     lastNotice: (what, on) => `${{ invited: 'asked', reminded: 'reminded', returned: 'returned' }[what]} on ${on}`,
     coveredBy: (name) => `contained in the report of ${name}`,
     sumTitle: 'Sum',
+    inNameOf: 'In whose name the summed report is made',
     open: (name) => `Open the report of ${name}`,
     invite: 'Ask all agencies for their reports (mail)',
     remind: 'Remind those that have not filed (mail)',

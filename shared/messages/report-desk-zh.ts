@@ -119,6 +119,7 @@ export const reportDeskZh = {
     zero: '零报告',
     coveredBy: (name: string) => `已含在${name}的报告中`,
     sumTitle: '合计',
+    inNameOf: '汇总报告以谁的名义（例如示例县人民政府）',
     open: (name: string) => `打开${name}的报告`,
     invite: '请各机关报送（邮件）',
     remind: '提醒未报送的机关（邮件）',

@@ -206,6 +206,13 @@ export const staffEn: StaffMessages = {
   calendar: {
     title: 'Holiday notices',
     lead: 'Each year the State Council’s office announces the holidays of the next. Once a notice is loaded, open requests are counted anew.',
+    recount: {
+      title: 'Due dates are being counted again',
+      waiting: (title) => `“${title}” is loaded; the recount is about to begin.`,
+      running: (title, done, all, looked, moved) => `Counting again after “${title}”: ${done} of ${all} agencies done, ${looked} requests looked at, ${moved} dates moved.`,
+      done: (title, looked, moved) => `The latest recount (${title}) is done: ${looked} open requests looked at, ${moved} dates moved, their handlers told.`,
+      refresh: 'See how far it is',
+    },
     loadedTitle: 'Loaded notices',
     none: 'The years up to now come with the system; nothing else has been loaded.',
     loadedBy: (who, at) => `${who}, ${at}`,

@@ -209,6 +209,13 @@ export const staffZh = {
   calendar: {
     title: '放假安排',
     lead: '每年国务院办公厅发布下一年放假安排的通知。载入以后，未办结的申请自动重新计算。',
+    recount: {
+      title: '正在重新计算期限',
+      waiting: (title: string) => `“${title}”已经载入，重新计算即将开始。`,
+      running: (title: string, done: number, all: number, looked: number, moved: number) => `按“${title}”重新计算：已完成 ${done} / ${all} 个机关，看过 ${looked} 件，期限改变 ${moved} 件。`,
+      done: (title: string, looked: number, moved: number) => `最近一次（${title}）重新计算已完成：看过 ${looked} 件未办结的申请，期限改变 ${moved} 件，已告知经办人。`,
+      refresh: '看看进展',
+    },
     loadedTitle: '已经载入的通知',
     none: '系统自带以往各年的安排，还没有另外载入。',
     loadedBy: (who: string, at: string) => `${who}，${at} 载入`,

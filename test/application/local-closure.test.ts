@@ -37,7 +37,9 @@ test('a closure of one agency moves its requests by the days closed, with the re
 
   expect(await loadNotice(world, closure, 'm1', { agencyId: 'a1' })).toMatchObject({ ok: true });
   expect(await world.calendars.loaded()).toMatchObject([{ agencyId: 'a1', scope: 'local', loadedBy: 'm1' }]);
+  expect(await world.calendars.recountProgress(1)).toBeNull();
   expect(await recountAfterNotice(world, 1)).toEqual({ looked: 1, moved: 1 });
+  expect(await world.calendars.recountProgress(1)).toEqual({ agencies: 1, agenciesDone: 1, looked: 1, moved: 1, isDone: true });
 
   const moved = await loadRequest(world, here);
   expect(moved?.clock.dueOn).toBe('2026-04-07');

@@ -35,6 +35,8 @@ test('an administrator sees which requests a closure moves, and then records it 
   expect(unreadable.status).toBe(422);
   expect((await admin.visit(path, { formToken, step: 'closure-load', ...closure })).status).toBe(201);
   expect((await admin.visit(path)).html).toContain(closure.closureTitle);
+  await system.mails();
+  expect((await admin.visit(path)).html).toMatch(/重新计算已完成：看过 \d+ 件未办结的申请/);
 
   const elsewhere = consoleBrowser(system);
   expect((await signIn(elsewhere, 'xw-jyj-admin', path)).html).not.toContain(closure.closureTitle);

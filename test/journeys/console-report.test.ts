@@ -93,6 +93,9 @@ test('what is not due yet has no share in time, and each agency’s answers are 
   expect(html).toContain('按时报送率 —（2027年1月31日以后才能计算）');
   expect(html).not.toContain('按时报送率 0%');
   expect(html).toContain('2026 年还没有结束');
+  const sum = await department.visit('/staff/department/2026/file?format=docx');
+  expect([sum.html.slice(0, 2), decodeURIComponent(sum.headers.get('content-disposition') ?? '')]).toEqual(['PK', expect.stringContaining('2026')]);
+  expect((await department.visit('/staff/department/2026/file?format=exe')).status).toBe(404);
   expect(html).toMatch(/data-label="答复按时率">\d+%（\d+ \/ \d+ 件）/);
 });
 

@@ -8,7 +8,7 @@ import { fill } from '../../shared/messages/fill.ts';
 import { holidayNoticeEn } from '../../shared/messages/holiday-notice-en.ts';
 import { holidayNoticeZh } from '../../shared/messages/holiday-notice-zh.ts';
 import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
-import type { LoadedNotice } from '../../shared/ports/calendar-store.ts';
+import type { LoadedNotice, RecountProgress } from '../../shared/ports/calendar-store.ts';
 import { errorSummary, pageNotice } from '../components/error-summary.ts';
 import type { FieldError } from '../components/error-summary.ts';
 import { selectField, textArea, textField } from '../components/field.ts';
@@ -35,6 +35,8 @@ export type NoticePreviewView = {
 export type CalendarView = {
   /** The notices for everybody and the closures that the reader may see. */
   readonly loaded: readonly LoadedNotice[];
+  /** The latest notice and how far the recount after it is (null while it has not begun); null when there is none to tell of. */
+  readonly recount: { readonly title: string; readonly progress: RecountProgress | null } | null;
   readonly mayLoad: boolean;
   readonly values: { readonly text: string; readonly scope: string };
   /** Null for who may not record closures. `agencies` are those that the reader may close. */
@@ -98,6 +100,18 @@ function closureForm(context: StaffPageContext, { closure, errors }: CalendarVie
 </form>`;
 }
 
+/** How far the recount after the latest notice is; asked for again by a link, since a page that reloads by itself loses the reader's place. */
+function recountState(context: StaffPageContext, { recount }: CalendarView): Html {
+  if (recount === null) return html``;
+  const { recount: words } = staffMessages(context).calendar;
+  const { title, progress } = recount;
+  if (progress?.isDone === true) return html`<p>${words.done(title, progress.looked, progress.moved)}</p>`;
+  return html`<section class="result" aria-labelledby="recount-title"><h2 id="recount-title">${words.title}</h2>
+<p role="status">${progress === null ? words.waiting(title) : words.running(title, progress.agenciesDone, progress.agencies, progress.looked, progress.moved)}</p>
+${progress !== null && html`<progress value="${progress.agenciesDone}" max="${progress.agencies}" aria-label="${words.title}"></progress>`}
+<p class="actions"><a class="button quiet small" href="${linkTo(context, '/staff/calendar')}">${words.refresh}</a></p></section>`;
+}
+
 /** The notices that were loaded, the closures of single agencies and, for the competent department, the loader with its preview. */
 export function staffCalendarPage(context: StaffPageContext, view: CalendarView): Html {
   const { calendar } = staffMessages(context);
@@ -111,6 +125,7 @@ export function staffCalendarPage(context: StaffPageContext, view: CalendarView)
 <h1>${calendar.title}</h1>
 <p class="lead">${calendar.lead}</p>
 ${previewSection(context, view)}
+${recountState(context, view)}
 <h2>${calendar.loadedTitle}</h2>
 ${view.loaded.length === 0 ? html`<p>${calendar.none}</p>` : html`<ul>${view.loaded.map(({ title, loadedBy, loadedAt, agencyId }) => html`<li>${title} ${agencyId !== undefined && html`<span class="tag rest">${calendar.closure.of(view.agencyNames.get(agencyId) ?? agencyId)}</span> `}<span class="recorded">${calendar.loadedBy(loadedBy, instantInWords(loadedAt, context.language))}</span></li>`)}</ul>`}
 <h2>${calendar.formTitle}</h2>

@@ -4,12 +4,13 @@ import { type BusinessCalendar, workingDaysBetween } from '../../shared/domain/c
 import { type CivilDate, civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import type { Timeliness } from '../../shared/domain/report/report-series.ts';
 import { doneNotice, pageNotice } from '../components/error-summary.ts';
+import { textField } from '../components/field.ts';
 import { deskCells } from '../components/report-desk-cells.ts';
 import { reportGrid } from '../components/report-grid.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
-import { formTokenField, renderStaffPage } from '../layout/staff-page.ts';
+import { formTokenField, languageField, renderStaffPage } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
 import { dateInWords } from '../words/date-in-words.ts';
 import { reportDesk, staffMessages } from '../words/staff-words.ts';
@@ -76,13 +77,16 @@ function row(context: StaffPageContext, view: DepartmentView, summary: YearSumma
 }
 
 function collection(context: StaffPageContext, view: DepartmentView, summary: YearSummary): Html {
-  const { department: words } = reportDesk(context);
+  const { department: words, downloads, formats } = reportDesk(context);
   const { columns } = words;
   return html`<table class="queue folding"><caption class="visually-hidden">${words.title(view.year)}</caption>
   <thead><tr>${(['agency', 'standing', 'filedOn', 'late', 'answered', 'zero', 'remind'] as const).map((column) => html`<th scope="col">${columns[column]}</th>`)}</tr></thead>
   <tbody>${summary.returns.map((one) => row(context, view, summary, one))}</tbody></table>
 <p class="hint">${words.answeredHint}</p>
 <h2>${words.sumTitle}</h2><p class="hint">${words.basis[summary.basis]}</p>
+<form class="filters" method="get" action="/staff/department/${view.year}/file">${languageField(context)}
+  ${textField(context, { name: 'bodyName', label: words.inNameOf, value: '', isOptional: true, autocomplete: 'organization' })}
+  <p class="filter-actions">${downloads}${(['docx', 'xlsx', 'csv', 'html'] as const).map((format) => html` <button class="button quiet small" type="submit" name="format" value="${format}">${formats[format]}</button>`)}</p></form>
 ${reportGrid(context, deskCells(context, { tables: summary.sum.tables, lastYear: null, findings: [], typed: new Set(), behind: null }))}`;
 }
 

@@ -1,7 +1,7 @@
-import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { type BusinessCalendar, publishedCalendar, withNotice } from '../../domain/calendar/business-calendar.ts';
 import { readNotice } from '../../domain/calendar/holiday-notice.ts';
-import type { CalendarStore, LoadedNotice } from '../../ports/calendar-store.ts';
+import type { CalendarStore, LoadedNotice, RecountProgress } from '../../ports/calendar-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { isConditionFailure } from './condition-failure.ts';
 import { keys } from './keys.ts';
@@ -74,6 +74,15 @@ export function dynamodbCalendarStore(client: DynamoDBDocumentClient, tableName:
       } catch (error) {
         if (!isConditionFailure(error)) throw error;
       }
+    },
+
+    async putRecountProgress(noticeNumber, progress) {
+      await client.send(new PutCommand({ TableName: tableName, Item: { pk: keys.recountProgress(String(noticeNumber)), sk: keys.only, progress, expiresAt: Math.floor(clock.now() / 1000) + keptForSeconds } }));
+    },
+
+    async recountProgress(noticeNumber) {
+      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { pk: keys.recountProgress(String(noticeNumber)), sk: keys.only }, ConsistentRead: true }));
+      return (Item?.['progress'] as RecountProgress | undefined) ?? null;
     },
   };
 }

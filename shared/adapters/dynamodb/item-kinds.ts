@@ -57,6 +57,7 @@ export const itemKinds: readonly ItemKind[] = [
   { name: 'digest of a channel', pk: keys.digests('{day}'), sk: keys.channelDigestOf('{agency}'), from: ['digests', 'channelDigestOf'], read: 'all of one day', end: { kind: 'expires', after: '90 days' } },
   { name: 'line carried to the next digest', pk: keys.carried, sk: '{id}', from: ['carried'], read: 'all at once', end: { kind: 'replaced', by: 'the digest that tells it, which deletes it' } },
   { name: 'mails about moved dates', pk: keys.recount('{recount}'), sk: '{agency}#{subject}', from: ['recount'], read: 'never: its insertion is what the outbox acts on', end: { kind: 'expires', after: '90 days' } },
+  { name: 'how far a recount is', pk: keys.recountProgress('{recount}'), sk: keys.only, from: ['recountProgress', 'only'], read: 'by the page of the calendar', end: { kind: 'expires', after: '90 days' } },
   { name: 'holiday notice', pk: keys.calendar, sk: '{number}', from: ['calendar'], read: 'all at once', end: { kind: 'kept', reason: 'past dates are counted with it' } },
   { name: 'address that takes no mail', pk: keys.suppressed('{keyed digest of the address}'), sk: keys.only, from: ['suppressed', 'only'], read: 'by address', end: { kind: 'kept', reason: 'until the address is corrected; holds no address' } },
   { name: 'wrong query codes', pk: keys.guesses('{digest of the number}'), sk: '{hour}', from: ['guesses'], read: 'by number and hour', end: { kind: 'expires', after: 'the hour it counts' } },

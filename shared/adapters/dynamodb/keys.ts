@@ -47,6 +47,7 @@ export const keys = {
   deletions: (agencyId: string) => `DELETED#${agencyId}`,
   calendar: 'CALENDAR',
   recount: (recountId: string) => `RECOUNT#${recountId}`,
+  recountProgress: (recountId: string) => `RECOUNT-PROGRESS#${recountId}`,
   only: '-',
 } as const;
 
