@@ -35,6 +35,7 @@ function readOptions(words: readonly string[]): Options | null {
 }
 
 function print(reports: readonly AuditReport[]): void {
+  if (reports.length === 0) console.log('表中没有机关，没有可核对的内容。 There is no agency in the table, and nothing to check.');
   for (const { agencyId, blocks, entries, requests, events, lastSeal, findings } of reports) {
     console.log(`${agencyId}: ${findings.length === 0 ? '无异常 nothing found' : `${findings.length} 处异常 findings`}`);
     console.log(`  区块 blocks ${blocks}  条目 entries ${entries}  申请 requests ${requests}  事件 events ${events}  末次封存 last seal ${lastSeal ?? '—'}`);

@@ -23,7 +23,11 @@ async function run(words: readonly string[]): Promise<number | null> {
   const file = positionals[1];
   if (values.help) return null;
   if (command === undefined || file === undefined) throw new CommandFault('请写明 export、check 或 restore 和一个文件；--help 显示说明。', 'Name export, check or restore, and a file; --help shows how.');
-  if (command === 'check') return tell(await checkCopy(file));
+  // A file that is none must not leave an empty table behind.
+  if (command !== 'export') {
+    const report = await checkCopy(file);
+    if (command === 'check') return tell(report);
+  }
   const table = await openNamedTable(values.data, { isNew: command === 'restore' });
   try {
     return tell(await (command === 'export' ? exportTable(table, file) : restoreTable(table, file)));

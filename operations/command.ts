@@ -27,12 +27,16 @@ export async function runCommand(help: string, work: (words: readonly string[]) 
   }
 }
 
+const unreachable = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$/;
+
 function sentenceFor(error: unknown): string {
   if (!(error instanceof Error) || error instanceof StartFailure) return error instanceof Error ? error.message : String(error);
   const known = knownFaults[error.name];
   if (known !== undefined) return `${known.join('\n')}\n${error.name}: ${error.message}`;
   const code = 'code' in error ? String(error.code) : '';
   if (code.startsWith('ERR_PARSE_ARGS')) return `命令选项有误；--help 显示说明。\nThe options are wrong; --help shows them.\n${error.message}`;
+  if (error.message === 'Region is missing') return '没有区域；请设置 AWS_REGION。\nThere is no Region; set AWS_REGION.';
+  if (unreachable.test(code)) return `连接不上所用的服务；请核对网络和区域（AWS_REGION）。\nThe service cannot be reached; check the network and the Region (AWS_REGION).\n${error.message}`;
   if (code === 'ENOENT') return `找不到文件。\nThere is no such file.\n${error.message}`;
   return `未能完成。\nIt could not be done.\n${error.message}`;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -64,4 +64,7 @@ test('a file that was cut short or changed is refused before anything is written
     expect(await npmRun('backup', ['check', copy])).toMatchObject({ code: 1, output: expect.stringMatching(/不是一份完整的表副本[^]*is not a whole copy/) as string });
   }
   expect(await npmRun('backup', ['check', join(folder, 'absent.gz')])).toEqual({ code: 1, output: expect.stringMatching(/^找不到文件。\nThere is no such file.\nENOENT[^\n]*\n$/) as string });
+  const nowhere = join(folder, 'nowhere');
+  expect((await npmRun('backup', ['restore', join(folder, 'cut.gz'), '--data', nowhere])).code).toBe(1);
+  expect(existsSync(nowhere)).toBe(false);
 }, 120_000);

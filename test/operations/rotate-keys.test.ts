@@ -2,6 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { localCredentials, localRegion } from '../../local/local-account.ts';
+import { listenLocally } from '../../local/local-server.ts';
+import { localSecretId, openSecretsService } from '../../local/secrets-service.ts';
+import { freshTable } from '../support/engine.ts';
 import { type CommandOutcome, npmRun } from '../support/npm-run.ts';
 import { form } from '../domain/request/given.ts';
 import { applicantAt, newKey, personAt } from '../support/office.ts';
@@ -73,6 +77,25 @@ test('codes on paper, lists being paged, channels and names of applicants outliv
   for (const [, receiptNumber = '', queryCode = ''] of told) expect(await asked(third, { receiptNumber, queryCode })).toBe(200);
   await third.stop();
 }, 300_000);
+
+test('a deployed secret is rotated where it is, by the names in the environment', async () => {
+  const { endpoint, tableName } = await freshTable();
+  const handle = openSecretsService(mkdtempSync(join(folder, 'secret-')));
+  const server = await listenLocally(0, handle);
+  const environment = {
+    TABLE_NAME: tableName,
+    SECRET_ID: localSecretId,
+    AWS_REGION: localRegion,
+    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://localhost:${server.port}`,
+  };
+  expect(await npmRun('rotate-keys', ['--key', 'cursorKey', '--apply'], environment)).toMatchObject({ code: 0, output: expect.stringContaining('已写入') as string });
+  expect(await npmRun('rotate-keys', [], environment)).toMatchObject({ code: 0, output: expect.stringMatching(/cursorKey {2}版本 version 2 .*待用/) as string });
+  expect(await npmRun('rotate-keys', [], { ...environment, SECRET_ID: 'another' })).toMatchObject({ code: 2, output: expect.stringContaining('找不到 TABLE_NAME 或 SECRET_ID 所指的资源') as string });
+  await server.stop();
+}, 120_000);
 
 test('a name that is no key is refused with those that are', async () => {
   expect(await rotateKeys('--key', 'masterKey')).toMatchObject({ code: 2, output: expect.stringContaining('queryCodeKey、formTokenKey、cursorKey') as string });
