@@ -58,7 +58,7 @@ export function defineInstallation(app: App, config: DeploymentConfig, functions
       accessLogs: storage.accessLogs as IBucket,
     });
   }
-  Tags.of(app).add('gongkai', config.installation);
+  Tags.of(app).add('gongkai', config.installation, features.mappingTags ? {} : { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(), new ServerlessChecks());
 }
 

@@ -14,12 +14,14 @@ export type PartitionFeatures = {
   readonly budgets: boolean;
   /** GuardDuty scans the objects of a bucket. */
   readonly malwareScan: boolean;
+  /** Event source mappings take tags. */
+  readonly mappingTags: boolean;
   readonly architecture: 'arm64' | 'x86_64';
 };
 
 const featuresOf: Readonly<Record<PartitionFeatures['partition'], PartitionFeatures>> = {
-  aws: { partition: 'aws', traces: true, ses: true, cognito: true, cdn: true, budgets: true, malwareScan: true, architecture: 'arm64' },
-  'aws-cn': { partition: 'aws-cn', traces: false, ses: false, cognito: false, cdn: false, budgets: false, malwareScan: false, architecture: 'x86_64' },
+  aws: { partition: 'aws', traces: true, ses: true, cognito: true, cdn: true, budgets: true, malwareScan: true, mappingTags: true, architecture: 'arm64' },
+  'aws-cn': { partition: 'aws-cn', traces: false, ses: false, cognito: false, cdn: false, budgets: false, malwareScan: false, mappingTags: false, architecture: 'x86_64' },
 };
 
 /** `region` is a Region's code, such as `cn-north-1`. */

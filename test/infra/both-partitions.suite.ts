@@ -378,6 +378,10 @@ export function bothPartitions(out: string): void {
       const absent = ['AWS::GuardDuty::', 'AWS::SES::', 'AWS::Cognito::', 'AWS::CloudFront::', 'AWS::Budgets::', 'AWS::Lambda::Url'];
       expect(templates.resources.filter(({ Type }) => absent.some((prefix) => Type.startsWith(prefix)))).toEqual([]);
       for (const { Properties } of templates.ofType('AWS::Lambda::Function')) expect(Properties.TracingConfig?.Mode).not.toBe('Active');
+      for (const { Properties } of templates.ofType('AWS::Lambda::EventSourceMapping')) {
+        for (const name of ['Tags', 'MetricsConfig', 'ProvisionedPollerConfig']) expect(Object.keys(Properties)).not.toContain(name);
+      }
+      for (const { Properties } of templates.ofType('AWS::ApiGateway::RestApi')) expect(Properties.EndpointConfiguration.Types).toEqual(['REGIONAL']);
       expect(templates.text).not.toContain('xray:');
       expect(templates.text).not.toContain('"ses:');
     });

@@ -39,7 +39,7 @@ async function exported(token: string, order: object): Promise<string> {
 
 /** What is synthesised is what runs: drives all that the functions do through the bundles of `aws` under `out`. */
 export function bundlesRun(out: string): void {
-  describe('the synthesised bundles, with the environment and the permissions of the template and nothing else', () => {
+  describe('the synthesised bundles, with the environment and the permissions of the template and nothing else', { timeout: 240_000 }, () => {
     beforeAll(async () => {
       system = await startDeployedSystem(join(out, 'aws'), functionList, '2026-03-02T09:00:00+08:00', people);
     }, 60_000);
