@@ -325,7 +325,7 @@ export function bothPartitions(out: string): void {
           expect(Properties.BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.SSEAlgorithm, bucket.id).toBe(Properties.ObjectLockEnabled === true ? 'aws:kms' : 'AES256');
           expect(bucket.DeletionPolicy, bucket.id).toBe('Retain');
           const denied = policies.find((policy) => refersTo(templates, policy.Properties.Bucket).includes(bucket.id))!.Properties.PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Deny');
-          expect(denied.map(({ Condition }: { Condition: unknown }) => Condition), bucket.id).toEqual(expect.arrayContaining([{ Bool: { 'aws:SecureTransport': 'false' } }]));
+          expect(denied.map(({ Condition }: { Condition: unknown }) => Condition), bucket.id).toEqual(expect.arrayContaining([{ Bool: { 'aws:SecureTransport': 'false' } }, { NumericLessThan: { 's3:TlsVersion': 1.2 } }]));
         }
       });
 

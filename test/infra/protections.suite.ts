@@ -95,7 +95,7 @@ export function protections(out: string): void {
       expect(DashboardName).toBe(`gongkai-${config.installation}`);
       const text = JSON.stringify(DashboardBody);
       for (const { id } of specs) expect(text, id).toContain(`\\"label\\":\\"${id}\\"`);
-      for (const title of ['Requests and what went wrong', 'Runs of the scheduled jobs', 'Dead letters', 'Table throttled']) expect(text).toContain(title);
+      for (const title of ['Requests and what went wrong', 'Errors by function', 'Runs of the scheduled jobs', 'Dead letters', 'Table throttled']) expect(text).toContain(title);
     });
 
     test('the name and the certificate are those of the settings, at TLS 1.2, before nothing but the API', () => {
