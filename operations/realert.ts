@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { secretsManagerStore } from '../shared/adapters/secrets-manager/secret-store.ts';
-import { type AlertOfDay, alertsOfDay, realert } from '../shared/application/realert.ts';
+import { type AlertOfDay, alertsOfDay, mailsToQueue, queueMails } from '../shared/application/realert.ts';
 import { recordAct } from '../shared/application/record-act.ts';
 import { sweepAlerts } from '../shared/application/sweep-alerts.ts';
 import { theWholeDeployment } from '../shared/domain/alert/duty.ts';
@@ -62,10 +62,11 @@ async function run(world: World, { on, by, again }: Order): Promise<number> {
     return isWhole ? 0 : 1;
   }
   if (isMissed) await sweepNow(world, today, by);
-  const queued = await realert(world, on, again, today);
-  for (const [agencyId, ofAgency] of Map.groupBy(queued, ({ intent }) => intent.agencyId)) await recordAct(world, { operator: by }, agencyId, `realert:${on}:${ofAgency.length}`);
+  const wanted = mailsToQueue(found, again, today);
+  for (const [agencyId, ofAgency] of Map.groupBy(wanted, ({ agencyId: id }) => id)) await recordAct(world, { operator: by }, agencyId, `realert:${on}:${ofAgency.length}`);
+  const queued = await queueMails(world, wanted);
   console.log(`已重新排队 queued again: ${queued.length}`);
-  print(queued);
+  for (const { id } of queued) console.log(`  ${id}`);
   return 0;
 }
 
@@ -74,8 +75,8 @@ async function sweepNow(world: World, today: CivilDate, by: string): Promise<voi
     console.log('今天是休息日；下一个工作日早晨的清查会一并告知。 Today is a rest day; the next working morning tells it all.');
     return;
   }
-  const { due, digests, untold } = await sweepAlerts(world, today);
   await recordAct(world, { operator: by }, theWholeDeployment, `sweep:${today}`);
+  const { due, digests, untold } = await sweepAlerts(world, today);
   console.log(`已运行今天的清查 today's sweep ran: 到期 due ${due}  提醒 digests ${digests}  无人可告 untold ${untold}`);
 }
 

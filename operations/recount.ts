@@ -46,8 +46,8 @@ async function recountPeriods(office: Office, { agencyId, by, reason }: Order): 
 
   const today = civilDateInShanghai(office.clock.now());
   const cause: RecountCause = { id: `${today}-${office.codes.digestOf(reason).slice(0, 12)}`, title: reason, isByHand: true, since: new Date(Date.parse(`${today}T00:00:00+08:00`)).toISOString(), agencyId: only };
-  const { moved } = await recountOpenRequests(office, cause);
   for (const { id } of await agenciesNamed(office, agencyId)) await recordAct(office, { operator: by }, id, `recount:${reason}`);
+  const { moved } = await recountOpenRequests(office, cause);
   console.log(`已重算 counted again; 已改期限 moved ${moved}`);
   return 0;
 }
@@ -59,8 +59,8 @@ async function recountFigures(office: Office, year: number, { agencyId, by }: Or
     print(recounted);
     differences += recounted.stale.length;
     if (by === null || recounted.stale.length === 0) continue;
-    console.log(`  已更正 put right ${await correctViews(office, recounted.stale)}`);
     await recordAct(office, { operator: by }, agency.id, `recount-year:${year}:${recounted.stale.length}`);
+    console.log(`  已更正 put right ${await correctViews(office, recounted.stale)}`);
   }
   return by === null ? told(differences) : 0;
 }

@@ -19,17 +19,19 @@ export async function alertsOfDay({ digests, ledger }: RealertDependencies, on: 
 }
 
 /**
- * Queues what was lost, and what was sent and is named to be sent again; the mails queued. Of a past day the lines are carried
- * into each person’s next digest. The same run again on a day queues nothing again.
+ * What was lost, and what was sent and is named to be sent again, as mails to queue. One that is sent again has a name of the
+ * day on which that is done, so that the same wish twice on a day comes to one mail.
  */
-export async function realert(dependencies: RealertDependencies, on: CivilDate, again: readonly string[], today: CivilDate): Promise<readonly AlertOfDay[]> {
-  const { clock, ledger } = dependencies;
-  const queued: AlertOfDay[] = [];
-  for (const alert of await alertsOfDay(dependencies, on)) {
-    const { intent, state } = alert;
-    const isAgain = state === 'sent' && again.includes(intent.id);
-    if (state !== 'lost' && !isAgain) continue;
-    if (await ledger.queue(isAgain ? { ...intent, id: `${intent.id}_again_${today}` } : intent, clock.now())) queued.push(alert);
-  }
+export function mailsToQueue(found: readonly AlertOfDay[], again: readonly string[], today: CivilDate): readonly AlertOfDay['intent'][] {
+  return found.flatMap(({ intent, state }) => {
+    if (state === 'lost') return [intent];
+    return state === 'sent' && again.includes(intent.id) ? [{ ...intent, id: `${intent.id}_again_${today}` }] : [];
+  });
+}
+
+/** Lets them wait for the retry; those that were not queued before. Of a past day the lines are carried into each person’s next digest. */
+export async function queueMails({ clock, ledger }: RealertDependencies, mails: readonly AlertOfDay['intent'][]): Promise<readonly AlertOfDay['intent'][]> {
+  const queued: AlertOfDay['intent'][] = [];
+  for (const mail of mails) if (await ledger.queue(mail, clock.now())) queued.push(mail);
   return queued;
 }
