@@ -58,6 +58,7 @@ export const reportPagesEn: ReportPageMessages = {
     done: (total) => `Done. Reports checked: ${total}.`,
     failed: 'Not checked; the connection may have broken.',
     retry: 'Try again',
+    waiting: (seconds: number | string) => `Too much is being checked just now. It goes on by itself in ${seconds} seconds; the files stay chosen.`,
     retryAll: (count) => `Not checked: ${count}`,
   },
 

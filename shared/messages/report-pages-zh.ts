@@ -67,6 +67,7 @@ export const reportPagesZh = {
     done: (total: number | string) => `核对完毕，共 ${total} 份。`,
     failed: '没有核对成功，可能是网络中断。',
     retry: '再试一次',
+    waiting: (seconds: number | string) => `现在核对的人太多，${seconds} 秒后自动继续，不用重新选择文件。`,
     retryAll: (count: number | string) => `有 ${count} 份没有核对成功`,
   },
 

@@ -1,41 +1,19 @@
-import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
+import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { clamdScanner } from '../../shared/adapters/file-scanner/clamd-scanner.ts';
 import { openScanner } from '../../shared/adapters/file-scanner/open-scanner.ts';
+import { type ClamdServer, startClamd } from '../support/clamd-server.ts';
 import { objectShelf } from '../support/object-shelf.ts';
 
-const servers: Server[] = [];
+const servers: ClamdServer[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** A clamd that takes the whole stream by its protocol, then acts. */
 async function clamd(act: (content: Buffer, socket: Socket) => void): Promise<number> {
-  const server = createServer((socket) => {
-    let seen: Buffer = Buffer.alloc(0);
-    socket.on('error', () => undefined);
-    socket.on('data', (data: Buffer) => {
-      seen = Buffer.concat([seen, data]);
-      const content = streamed(seen);
-      if (content !== null) act(content, socket);
-    });
-  });
+  const server = await startClamd(act);
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return (server.address() as AddressInfo).port;
-}
-
-function streamed(seen: Buffer): Buffer | null {
-  const command = 'zINSTREAM\0';
-  if (seen.subarray(0, command.length).toString() !== command) return null;
-  const chunks: Buffer[] = [];
-  for (let at = command.length; at + 4 <= seen.length; ) {
-    const length = seen.readUInt32BE(at);
-    if (length === 0) return Buffer.concat(chunks);
-    chunks.push(seen.subarray(at + 4, at + 4 + length));
-    at += 4 + length;
-  }
-  return null;
+  return server.port;
 }
 
 const bytes = new Uint8Array(200_000).map((_, index) => index % 251);

@@ -53,13 +53,13 @@ async function receiptNumberOn(page: Page): Promise<string> {
 test('a citizen with script goes from the home page to the receipt and on to the status', async () => {
   const { page, complaints, foreignRequests, close } = await visit(browser, town.origin, phone);
   await page.goto('/');
-  await expectAccessible(page);
+  await expectAccessible(page, 'homePage');
   await page.getByRole('link', { name: '开始申请' }).click();
-  await expectAccessible(page);
+  await expectAccessible(page, 'chooseAgencyPage');
   await page.getByRole('link', { name: '示例县自然资源局' }).click();
-  await expectAccessible(page);
+  await expectAccessible(page, 'chooseApplicantPage');
   await page.getByRole('link', { name: '我个人申请' }).click();
-  await expectAccessible(page);
+  await expectAccessible(page, 'requestFormPage');
 
   await page.getByRole('button', { name: '下一步' }).click();
   expect(await focused(page)).toBe('div#error-summary');
@@ -88,7 +88,7 @@ test('a citizen with script goes from the home page to the receipt and on to the
   await page.getByRole('button', { name: '提交申请' }).click();
 
   await page.getByRole('heading', { name: '申请已提交' }).waitFor();
-  await expectAccessible(page);
+  await expectAccessible(page, 'receiptPage');
   const number = await receiptNumberOn(page);
   const code = (await page.locator('#query-code').textContent()) ?? '';
   expect(number).toMatch(/^20260302-[2-9A-Z]{6}$/);
@@ -124,7 +124,7 @@ test('a citizen without script sees errors in a summary that has the focus, and 
     '请选择单位类型', expect.stringContaining('统一社会信用代码'), '请填写法定代表人或者负责人', '请填写联系人', '请填写联系电话', '请填写信息名称', '请填写具体内容',
   ]);
   expect(await page.getByLabel('单位名称').inputValue()).toBe('示例建设有限公司');
-  await expectAccessible(page);
+  await expectAccessible(page, 'requestFormPage: errors');
 
   await page.getByRole('radio', { name: '商业企业' }).check();
   await page.getByLabel('统一社会信用代码').fill('９１３５０１００m000100y43');

@@ -23,7 +23,7 @@ test('before anything is published the page says so, and an unknown year is not 
   await expectAccessible(page);
   expect((await page.goto('/figures/2025'))?.status()).toBe(404);
   expect((await page.goto('/figures/abc/zrzy'))?.status()).toBe(404);
-  await expectAccessible(page);
+  await expectAccessible(page, 'failurePage: no such year');
   await close();
 });
 
@@ -50,10 +50,10 @@ test('published reports are read without script: years, sum, charts with their t
 test('every page of figures is accessible on a phone and on a desk, in both languages', async () => {
   for (const [viewport, language] of [[phone, ''], [desktop, '?lang=en']] as const) {
     const { page, complaints, close } = await visit(browser, town.origin, viewport);
-    for (const path of ['/figures', '/figures/2025', '/figures/2025/zrzy']) {
+    for (const [path, state] of [['/figures', 'figuresPage'], ['/figures/2025', 'figuresOfYearPage'], ['/figures/2025/zrzy', 'publishedReportPage']] as const) {
       await page.goto(`${path}${language}`);
       for (const summary of await page.locator('.chart summary').all()) await summary.click();
-      await expectAccessible(page);
+      await expectAccessible(page, state);
     }
     expect(complaints).toEqual([]);
     await close();

@@ -37,7 +37,7 @@ test('an unknown number and a wrong code are answered alike, and the answer has 
     await page.getByRole('button', { name: '查询', exact: true }).click();
     await page.getByText('没有找到相符的申请').waitFor();
     expect(await focused(page)).toBe('div#error-summary');
-    await expectAccessible(page);
+    await expectAccessible(page, 'statusQueryPage: nothing found');
     answers.push((await page.locator('main').innerHTML()).replaceAll(number, ''));
   }
   expect(answers[0]).toBe(answers[1]);
@@ -57,7 +57,7 @@ test('the due date stands on the status page with each day marked in words', asy
     expect(await page.locator('.due-date').textContent()).toBe('2026年3月30日（星期一）');
     expect(await page.locator('.days-left').textContent()).toBe('还剩 20 个工作日');
     expect(await page.locator('td.day.due').textContent()).toContain('第 20 个工作日');
-    await expectAccessible(page);
+    await expectAccessible(page, 'statusPage');
     expect(complaints).toEqual([]);
     await close();
   }
@@ -86,7 +86,7 @@ test('a correction notice is answered on the status page and the count begins an
   const { page, complaints, close } = await openStatus(phone, receipt);
   await page.getByRole('button', { name: '提交补正' }).click();
   expect(await page.locator('.error-summary li').allTextContents()).toEqual(['请填写补正的内容']);
-  await expectAccessible(page);
+  await expectAccessible(page, 'statusPage: correction not stated');
   await page.getByLabel('补正的内容').fill('2025 年的文件');
   await page.getByRole('button', { name: '提交补正' }).click();
   await page.getByText('补正已经提交').waitFor();
@@ -110,10 +110,12 @@ test('contact details are changed without showing those that are known', async (
   await page.getByLabel('联系电话').fill('13900009000');
   await page.getByRole('button', { name: '保存新的联系方式' }).click();
   await page.getByText('联系方式已经更改').waitFor();
+  await expectAccessible(page, 'statusPage: contact changed');
   await page.getByText('更改电子邮箱').click();
   await page.getByLabel('新的电子邮箱').fill('new@citizen');
   await page.getByRole('button', { name: '保存新的邮箱' }).click();
   expect(await page.locator('.error-summary li').allTextContents()).toEqual([expect.stringContaining('电子邮箱的格式不对')]);
+  await expectAccessible(page, 'statusPage: wrong e-mail');
   await page.getByLabel('新的电子邮箱').fill('new@citizen.example');
   await page.getByRole('button', { name: '保存新的邮箱' }).click();
   await page.getByText('电子邮箱已经更改').waitFor();
@@ -130,6 +132,7 @@ test('a request is withdrawn only when that is confirmed', async () => {
   await page.locator('summary', { hasText: '撤回申请' }).click();
   await page.getByRole('button', { name: '撤回申请' }).click();
   expect(await page.locator('.error-summary li').allTextContents()).toEqual(['请先勾选“我确认撤回这份申请”']);
+  await expectAccessible(page, 'statusPage: withdrawal not confirmed');
   await page.getByLabel('我确认撤回这份申请').check();
   await page.getByRole('button', { name: '撤回申请' }).click();
   await page.getByText('申请已经撤回').waitFor();
@@ -150,7 +153,7 @@ test('documents are uploaded with their progress, and the answer’s file comes 
   ]);
   await page.getByText('已上传，正在检查').waitFor();
   await page.getByText('不能上传这种文件').waitFor();
-  await expectAccessible(page);
+  await expectAccessible(page, 'requestFilesPage: uploads');
   await page.getByRole('button', { name: '返回申请进度' }).click();
   await page.getByRole('button', { name: '材料和文件' }).click();
   await page.getByText('委托书.pdf').waitFor();
@@ -161,7 +164,7 @@ test('documents are uploaded with their progress, and the answer’s file comes 
   await town.act('zrzy', 'handler', receipt.receiptNumber, { type: 'answer', on: '2026-03-02', outcome: 'disclosed' });
   await page.getByRole('button', { name: '返回申请进度' }).click();
   await page.getByRole('button', { name: '查看、下载答复' }).click();
-  await expectAccessible(page);
+  await expectAccessible(page, 'requestFilesPage: answer');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载 许可证.txt' }).click()]);
   expect(download.suggestedFilename()).toBe('许可证.txt');
   await close();
@@ -189,23 +192,27 @@ test('the calculator answers with an address that gives the same answer to every
   await other.page.goto(address);
   expect(await other.page.locator('.due-date').textContent()).toBe('2022年11月2日（星期三）');
   expect(await other.page.locator('td.make-up').first().textContent()).toContain('调休上班，计入期限');
-  await expectAccessible(other.page);
+  await expectAccessible(other.page, 'deadlineCalculatorPage');
   await other.page.goto('/deadlines?received=2022-09-30&answered=2022-11-03');
   expect(await other.page.locator('.days-left').textContent()).toBe('超过法定期限答复。');
   await other.page.goto('/deadlines?received=2026-02-30&correctionRequested=2026-03-03');
   expect(await other.page.locator('.error-summary li').allTextContents()).toEqual([expect.stringContaining('收到日期：请填写真实的日期'), '请填写要求补正的最后一天']);
-  await expectAccessible(other.page);
+  await expectAccessible(other.page, 'deadlineCalculatorPage: errors');
   expect([...complaints, ...other.complaints]).toEqual([]);
   await other.close();
 });
 
 test('every page is accessible on a phone of 320 pixels and on a desk, in both languages, and asks nobody else', async () => {
-  const paths = ['/', '/apply', '/apply?q=%E6%B2%A1%E6%9C%89', '/apply?agency=none', '/apply?agency=jyj', '/apply?agency=jyj&as=organisation', '/status', '/deadlines', '/report-check', '/docs'];
+  const paths = ['/', '/apply', '/apply?q=%E6%B2%A1%E6%9C%89', '/apply?agency=none', '/apply?agency=jyj', '/apply?agency=jyj&as=organisation', '/deadlines'];
   for (const [viewport, language] of [[{ viewport: { width: 320, height: 640 } }, ''], [desktop, 'en']] as const) {
     const { page, complaints, foreignRequests, close } = await visit(browser, town.origin, viewport);
     for (const path of paths) {
       await page.goto(language === '' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
       await expectAccessible(page);
+    }
+    for (const [path, state] of [['/status', 'statusQueryPage'], ['/report-check', 'reportCheckPage'], ['/docs', 'apiReferencePage']] as const) {
+      await page.goto(language === '' ? path : `${path}?lang=${language}`);
+      await expectAccessible(page, state);
     }
     expect(complaints).toEqual([]);
     expect(foreignRequests).toEqual([]);

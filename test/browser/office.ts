@@ -17,12 +17,17 @@ export async function startOffice(): Promise<TestSystem> {
   return system;
 }
 
-/** Signs in by the login page and waits for the page that was asked for. */
-export async function signInOn(page: Page, sub: string, path: string): Promise<void> {
-  await page.goto(path);
+/** Fills in the login page that stands open. */
+export async function signInHere(page: Page, sub: string): Promise<void> {
   await page.locator(`[name=sub][value="${sub}"]`).check();
   await page.locator('[name=password]').fill(seedPassword);
   await page.getByRole('button', { name: /^登录/ }).click();
+}
+
+/** Signs in by the login page and waits for the page that was asked for. */
+export async function signInOn(page: Page, sub: string, path: string): Promise<void> {
+  await page.goto(path);
+  await signInHere(page, sub);
   await page.waitForURL((url) => url.pathname === path.split('?')[0]);
 }
 

@@ -51,7 +51,7 @@ test('the answer of one report takes the focus, is accessible on both screens, a
     await page.getByRole('button', { name: '核对' }).click();
     await page.getByText('共 1 份：1 份有错误').waitFor();
     expect(await focused(page)).toBe('h2#results-title');
-    await expectAccessible(page);
+    await expectAccessible(page, 'reportCheckPage: findings');
     expect(complaints).toEqual([]);
     expect(foreignRequests).toEqual([]);
     await close();
@@ -74,7 +74,7 @@ test('eighty reports are checked one by one, with progress, in their order, by t
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   expect(await page.locator('#report-1').getAttribute('open')).not.toBeNull();
-  await expectAccessible(page);
+  await expectAccessible(page, 'reportCheckPage: eighty reports');
   expect(complaints).toEqual([]);
   await close();
 });
@@ -97,5 +97,28 @@ test('a report that the line loses is named and can be tried again', async () =>
   await page.getByRole('button', { name: '再试一次' }).click();
   await page.getByText('核对完毕').waitFor();
   expect(await page.locator('#results-total').textContent()).toBe('共 3 份：1 份有错误，1 份没有读出。');
+  await close();
+});
+
+test('a server that asks to wait is waited for: the page says how long, loses no file, and goes on by itself', async () => {
+  const { page, complaints, close } = await visit(browser, town.origin, desktop);
+  await page.goto('/report-check');
+  await page.clock.install();
+  let refused = 0;
+  await page.route('**/report-check', async (route) => {
+    if (route.request().method() === 'POST' && refused < 2) {
+      refused += 1;
+      await route.fulfill({ status: 429, headers: { 'retry-after': '600', 'content-type': 'text/html' }, body: '<!doctype html><title>429</title>' });
+    } else await route.continue();
+  });
+  await page.getByLabel('报告文件').setInputFiles(['1.html', '2.html', '3.html'].map((name) => report(name, false)));
+  await page.getByRole('button', { name: '核对' }).click();
+  await page.getByText('600 秒后自动继续').waitFor();
+  expect(refused).toBe(2);
+  await expectAccessible(page, 'reportCheckPage: asked to wait');
+  await page.clock.fastForward(600_000);
+  await page.getByText('核对完毕，共 3 份。').waitFor();
+  expect(await page.locator('#results-total').textContent()).toBe('共 3 份：0 份有错误，0 份没有读出。');
+  expect(complaints).toEqual([]);
   await close();
 });

@@ -61,7 +61,7 @@ async function changeTemplate(): Promise<void> {
   await page.getByLabel('模板文件').setInputFiles({ name: '公开告知书.docx', mimeType: wordType, buffer: Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(changed) })) });
   await page.getByRole('button', { name: '上传' }).click();
   await page.getByText('公开告知书从现在起使用上传的模板').waitFor();
-  await expectAccessible(page);
+  await expectAccessible(page, 'staffTemplatesPage');
   expect(complaints).toEqual([]);
   await close();
 }
@@ -200,7 +200,7 @@ test('a withdrawal ends the request for both, and a step that came too late is r
   await page.goto(`/staff/requests/${receipt.receiptNumber}`);
   expect(await page.locator('.context-line').first().textContent()).toContain('已撤回');
   expect(await page.locator('.timeline').textContent()).toContain('申请人撤回');
-  await expectAccessible(page);
+  await expectAccessible(page, 'staffCasePage: closed');
   await close();
 });
 

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { type PageState, isAddressOf, pageStates } from './page-states.ts';
 
 export const phone = { viewport: { width: 360, height: 740 } } as const;
 export const desktop = { viewport: { width: 1280, height: 900 } } as const;
@@ -32,8 +33,9 @@ export async function visit(browser: Browser, origin: string, options: BrowserCo
 
 const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** No violation of WCAG 2.2 AA as far as axe can tell, and nothing wider than the screen. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** No violation of WCAG 2.2 AA as far as axe can tell, and nothing wider than the screen; a named state is looked at where it is declared. */
+export async function expectAccessible(page: Page, state?: PageState): Promise<void> {
+  if (state !== undefined) expect(isAddressOf(pageStates[state], page.url()), `${state} at ${page.url()}`).toBe(true);
   const { violations } = await new AxeBuilder({ page }).withTags(wcag22aa).analyze();
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary ?? ''}`).join('\n')}`);
   expect(found, page.url()).toEqual([]);

@@ -34,7 +34,7 @@ test('the department uploads many files at once and reads what became of each; a
   const taken = await department.visit(path, formWith({ formToken, reason: '' }, 'files', files));
   expect(taken.status).toBe(200);
   expect(taken.html).toContain('3 份文件，已登记 1 份');
-  expect(taken.html).toMatch(/自然资源局\.docx.*已登记为第 \d+ 版.*教育局\.xlsx.*没有登记.*空\.txt.*没有登记/s);
+  expect(taken.html).toMatch(/教育局\.xlsx.*没有登记.*空\.txt.*没有登记.*自然资源局\.docx.*已登记为第 \d+ 版/s);
 
   const withReason = await department.visit(path, formWith({ formToken, reason: '原件如此，已电话核实' }, 'files', [wrong]));
   expect(withReason.html).toContain('1 份文件，已登记 1 份');

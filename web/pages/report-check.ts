@@ -149,7 +149,7 @@ function results(context: PageContext, { files, firstNumber }: ReportCheckView):
 function scriptTexts(context: PageContext): Html {
   const { check } = context.messages.reports;
   const texts = {
-    total: check.total('{reports}', '{withErrors}', '{refused}'), checking: check.checking('{done}', '{total}'), done: check.done('{total}'), failed: check.failed, retry: check.retry,
+    total: check.total('{reports}', '{withErrors}', '{refused}'), checking: check.checking('{done}', '{total}'), done: check.done('{total}'), waiting: check.waiting('{seconds}'), failed: check.failed, retry: check.retry,
     retryAll: check.retryAll('{count}'), notRead: check.notRead, tooLarge: check.errors.oneTooLarge(largestUploadInMib),
   };
   return html`<template id="texts">${Object.entries(texts).map(([name, text]) => html`<span data-text="${name}">${text}</span>`)}</template>`;

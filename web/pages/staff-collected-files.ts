@@ -46,7 +46,7 @@ export function staffCollectedFilesPage(context: StaffPageContext, view: Collect
 <h1>${words.title(year)}</h1>
 <p class="lead">${words.lead}</p>
 ${taken !== null && html`<table class="queue folding"><caption class="visually-hidden">${words.title(year)}</caption><thead><tr><th scope="col">${columns.file}</th><th scope="col">${columns.agency}</th><th scope="col">${columns.result}</th><th scope="col">${columns.findings}</th></tr></thead>
-  <tbody>${taken.map((one) => resultRow(context, view, one))}</tbody></table>`}
+  <tbody>${taken.toSorted((one, other) => Number(one.result.ok) - Number(other.result.ok)).map((one) => resultRow(context, view, one))}</tbody></table>`}
 <form class="panel" method="post" action="${linkTo(context, `/staff/department/${year}/files`)}" enctype="multipart/form-data" novalidate>${formTokenField(context)}
   ${fileField(context, { name: 'files', label: words.label, hint: words.hint(largestInMib), accept: '.docx,.xlsx,.html,.htm,.txt', isMultiple: true, error: errors.find(({ field }) => field === 'files')?.message })}
   ${textField(context, { name: 'reason', label: words.reason, hint: words.reasonHint, value: reason, isOptional: true, autocomplete: 'off' })}

@@ -15,7 +15,7 @@ function check(form: HTMLFormElement, item: Item): Promise<Answer> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.addEventListener('loadend', () => {
-      const wait = request.status === 429 ? Number(request.getResponseHeader('retry-after')) : Number.NaN;
+      const wait = request.status === 429 || request.status === 503 ? Number(request.getResponseHeader('retry-after')) : Number.NaN;
       resolve({ page: request.status === 200 ? request.responseXML : null, waitInSeconds: wait > 0 ? wait : null });
     });
     request.open('POST', form.action);
@@ -25,12 +25,13 @@ function check(form: HTMLFormElement, item: Item): Promise<Answer> {
   });
 }
 
-async function checkWithPatience(form: HTMLFormElement, item: Item): Promise<Document | null> {
+async function checkWithPatience(form: HTMLFormElement, item: Item, whenAskedToWait: (seconds: number) => void): Promise<Document | null> {
   for (let tries = 1; ; ) {
     const { page, waitInSeconds } = await check(form, item);
     if (page !== null || tries === triesPerFile) return page;
     // Being asked to wait is not a failed try.
     if (waitInSeconds === null) tries += 1;
+    else whenAskedToWait(waitInSeconds);
     await new Promise((resolve) => setTimeout(resolve, 1_000 * (waitInSeconds ?? 2 ** tries)));
   }
 }
@@ -73,12 +74,20 @@ function startChecking(form: HTMLFormElement, parts: Parts): void {
   const progress = element('div', { class: 'check-progress' }, state, bar);
   let isChecking = false;
 
+  let isWaiting = false;
+
   function tell(done: number, total: number): void {
     bar.max = total;
     bar.value = done;
     bar.setAttribute('aria-label', text('checking', { done, total }));
     // A screen reader hears about every tenth of the way, not about each of eighty files.
-    if (done === total || done % Math.ceil(total / 10) === 0) state.textContent = text('checking', { done, total });
+    if (isWaiting || done === total || done % Math.ceil(total / 10) === 0) state.textContent = text('checking', { done, total });
+    isWaiting = false;
+  }
+
+  function tellToWait(seconds: number): void {
+    state.textContent = text('waiting', { seconds });
+    isWaiting = true;
   }
 
   async function checkAll(items: readonly Item[]): Promise<void> {
@@ -92,7 +101,7 @@ function startChecking(form: HTMLFormElement, parts: Parts): void {
     tell(done, items.length);
     await Promise.all(Array.from({ length: atOnce }, async () => {
       for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-        const answer = await checkWithPatience(form, item);
+        const answer = await checkWithPatience(form, item, tellToWait);
         if (answer === null) failed.push(item);
         showAnswer(parts, item, answer);
         parts.results.hidden = false;

@@ -1,6 +1,7 @@
 import { commandFields, lateReason } from '../../shared/contracts/command-fields.ts';
 import { isCivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import { clockProblemCodes } from '../../shared/domain/deadline/clock.ts';
+import { isFindingPlace } from '../../shared/domain/report/finding.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import { caseworkEn } from '../../shared/messages/casework-en.ts';
 import { caseworkZh } from '../../shared/messages/casework-zh.ts';
@@ -13,6 +14,8 @@ import { outcomeNamesZh } from '../../shared/messages/outcome-zh.ts';
 import { problemsEn } from '../../shared/messages/problems-en.ts';
 import { problemsZh } from '../../shared/messages/problems-zh.ts';
 import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
+import { placeEn } from '../../shared/messages/report-en.ts';
+import { placeZh } from '../../shared/messages/report-zh.ts';
 import { reportDeskEn } from '../../shared/messages/report-desk-en.ts';
 import { reportDeskZh } from '../../shared/messages/report-desk-zh.ts';
 import type { ReportDeskMessages } from '../../shared/messages/report-desk-zh.ts';
@@ -101,6 +104,7 @@ export function answerFactLabel(context: Speaking, fact: string): string {
 function factInWords(context: Speaking, fact: string | number): string | number {
   if (typeof fact === 'number') return fact;
   if (isCivilDate(fact)) return dateInWords(fact, context.language);
+  if (isFindingPlace(fact)) return (context.language === 'en' ? placeEn : placeZh)(fact);
   const { status, command, role } = caseworkWords(context);
   const { notice, kind, result } = staffMessages(context).choices;
   const known = new Map<string, string>(Object.entries({ ...status, ...command, ...role, ...notice, ...kind, ...result, ...outcomeNames(context) }));
