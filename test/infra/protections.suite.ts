@@ -90,6 +90,17 @@ export function protections(out: string): void {
       expect(firewallRule).toBe(propertiesOf('AWS::WAFv2::WebACL').Rules.length - (partition === 'aws' ? 1 : 0));
     });
 
+    test('the doctor finds what it looks for by type and by output', () => {
+      const types = ['AWS::S3::Bucket', 'AWS::ApiGateway::RestApi', 'AWS::ApiGateway::Stage', 'AWS::CloudWatch::Alarm', 'AWS::SNS::Topic', 'AWS::Logs::LogGroup', ...(partition === 'aws' ? ['AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient'] : [])];
+      for (const type of types) expect(templates.ofType(type).length, type).toBeGreaterThan(0);
+      const outputsOf = (stack: string) => Object.keys(JSON.parse(readFileSync(join(out, partition, `${stack}.template.json`), 'utf8')).Outputs as object);
+      expect(outputsOf('Storage')).toEqual(expect.arrayContaining(['TableName', 'SecretArn']));
+      expect(outputsOf('Service')).toContain('PublicOrigin');
+      for (const { Properties } of templates.ofType('AWS::Lambda::Function')) expect(Properties.FunctionName).toMatch(new RegExp(`^gongkai-${config.installation}-`));
+      for (const { Properties } of templates.ofType('AWS::Scheduler::Schedule')) expect(specs.flatMap(({ triggers }) => triggers.map((trigger) => (trigger.kind === 'schedule' ? trigger.name : '')))).toContain(Properties.Name);
+      expect(propertiesOf('AWS::Scheduler::ScheduleGroup').Name).toBe(`gongkai-${config.installation}`);
+    });
+
     test('one dashboard shows every function, what was given up and whether jobs ran', () => {
       const { DashboardName, DashboardBody } = propertiesOf('AWS::CloudWatch::Dashboard');
       expect(DashboardName).toBe(`gongkai-${config.installation}`);
