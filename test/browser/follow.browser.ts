@@ -132,7 +132,6 @@ test('a request is withdrawn only when that is confirmed', async () => {
   await page.locator('summary', { hasText: '撤回申请' }).click();
   await page.getByRole('button', { name: '撤回申请' }).click();
   expect(await page.locator('.error-summary li').allTextContents()).toEqual(['请先勾选“我确认撤回这份申请”']);
-  await expectAccessible(page, 'statusPage: withdrawal not confirmed');
   await page.getByLabel('我确认撤回这份申请').check();
   await page.getByRole('button', { name: '撤回申请' }).click();
   await page.getByText('申请已经撤回').waitFor();

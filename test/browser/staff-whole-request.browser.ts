@@ -187,6 +187,9 @@ test('a withdrawal ends the request for both, and a step that came too late is r
   const citizen = await visit(browser, system.origin, phone);
   await openStatus(citizen.page, receipt);
   await citizen.page.locator('summary', { hasText: '撤回申请' }).click();
+  await citizen.page.getByRole('button', { name: '撤回申请' }).click();
+  await citizen.page.getByText('请先勾选“我确认撤回这份申请”').first().waitFor();
+  await expectAccessible(citizen.page, 'statusPage: withdrawal not confirmed');
   await citizen.page.getByLabel('我确认撤回这份申请').check();
   await citizen.page.getByRole('button', { name: '撤回申请' }).click();
   await citizen.page.getByText('申请已经撤回').waitFor();
