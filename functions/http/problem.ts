@@ -12,7 +12,7 @@ import { reportCommandsZh, reportStatusesZh } from '../../shared/messages/report
 import { problemsEn } from '../../shared/messages/problems-en.ts';
 import { type ProblemCode, problemsZh } from '../../shared/messages/problems-zh.ts';
 
-export type FieldError = { readonly pointer: string; readonly code: string; readonly message: string; readonly messageEn: string };
+export type FieldError = { readonly pointer: string; readonly code: string; readonly message: string; readonly messageEn: string; readonly allowed?: readonly string[] };
 
 type Details = {
   readonly facts?: Readonly<Record<string, string | number>>;

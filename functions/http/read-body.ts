@@ -52,14 +52,27 @@ function isDeeperThan(value: unknown, levels: number): boolean {
 export function fieldErrors(issues: readonly z.core.$ZodIssue[]): readonly FieldError[] {
   return issues.map((issue) => {
     const code = codeOf(issue);
-    const facts = { keys: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '' };
+    const facts = { keys: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '', limit: limitOf(issue) };
+    const allowed = allowedBy(issue);
     return {
-      pointer: `/${issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
+      pointer: issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
       code,
       message: fill(fieldErrorsZh[code], facts),
       messageEn: fill(fieldErrorsEn[code], facts),
+      ...(allowed.length > 0 && { allowed }),
     };
   });
+}
+
+function limitOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small') return `${issue.inclusive === false ? '>' : '≥'} ${issue.minimum}`;
+  return issue.code === 'too_big' ? `${issue.inclusive === false ? '<' : '≤'} ${issue.maximum}` : '';
+}
+
+/** The values of which one must be given, or of the field that tells the forms apart. */
+function allowedBy(issue: z.core.$ZodIssue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'invalid_union' && issue.inclusive !== false ? (issue.options ?? []).map(String) : [];
 }
 
 function codeOf(issue: z.core.$ZodIssue): FieldErrorCode {

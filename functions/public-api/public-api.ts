@@ -7,8 +7,6 @@ import { submitRequest } from '../../shared/application/submit-request.ts';
 import { isAddressAskedFor } from '../../shared/application/undeliverable-mail.ts';
 import { ownEmailSchema } from '../../shared/contracts/own-email.ts';
 import { calculateDeadline } from '../../shared/domain/deadline/calculate-deadline.ts';
-import { fieldErrorsEn } from '../../shared/messages/field-errors-en.ts';
-import { fieldErrorsZh } from '../../shared/messages/field-errors-zh.ts';
 import { httpApp } from '../http/http-app.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
 import { limitStrangers, refuseWithoutToken } from '../http/limit-strangers.ts';
@@ -65,8 +63,8 @@ export function publicApi(runtime: () => PublicApiRuntime) {
     const { calendars, clockSettings } = runtime();
     const clock = calculateDeadline(body.value, clockSettings, await calendars.current());
     if (clock.state === 'not-started') {
-      const error = { pointer: '/events', code: 'no-receipt', message: fieldErrorsZh['no-receipt'], messageEn: fieldErrorsEn['no-receipt'] };
-      return problem(context, 422, 'invalid-request', { facts: { count: 1 }, errors: [error] });
+      const errors = deadlineAnswer(clock, clockSettings).problems.map(({ code, message, messageEn }) => ({ pointer: '/events', code, message, messageEn }));
+      return problem(context, 422, 'invalid-request', { facts: { count: errors.length }, errors });
     }
     return context.json(deadlineAnswer(clock, clockSettings));
   });

@@ -8,7 +8,7 @@ export const problemSchema = z.object({
   detail: z.string().meta({ description: 'What is wrong and what to do next, in Chinese' }),
   detailEn: z.string(),
   article: z.string().optional().meta({ description: 'The provision at stake', examples: ['条例第33条'] }),
-  errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string(), messageEn: z.string() })).optional(),
+  errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string(), messageEn: z.string(), allowed: z.array(z.string()).optional().meta({ description: 'The values of which one must be given' }) })).optional(),
   instance: z.string(),
 });
 

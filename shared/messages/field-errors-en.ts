@@ -16,7 +16,6 @@ export const fieldErrorsEn: Readonly<Record<FieldErrorCode, string>> = {
   'resident-id-check-digit': 'Not a resident identity number: check the 18 characters, the birth date and the last, checking character (half-width).',
   'email-needed-for-delivery': 'Delivery by e-mail needs an e-mail address.',
   'address-needed-for-delivery': 'Delivery by post needs a postal address.',
-  'no-receipt': 'One event must be "received".',
   'not-a-cell': 'There is no such cell; the names are in docs/report.md, such as tableIII.disclosed.total.',
   'not-in-fen': 'An amount has at most two decimals: whole fen.',
   'reserved-identifier': 'An address of this system uses this name; choose another identifier for the agency.',
@@ -28,8 +27,8 @@ export const fieldErrorsEn: Readonly<Record<FieldErrorCode, string>> = {
   invalid_value: 'Not one of the allowed values.',
   invalid_union: 'None of the allowed forms.',
   unrecognized_keys: 'Unknown fields: {keys}.',
-  too_small: 'Too small or too few.',
-  too_big: 'Too large or too many.',
+  too_small: 'Too small or too few: {limit}.',
+  too_big: 'Too large or too many: {limit}.',
   custom: 'Not acceptable.',
   'ladder-without-rung': 'The answer needs at least one reminder before its date.',
 };

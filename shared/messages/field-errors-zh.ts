@@ -14,7 +14,6 @@ export const fieldErrorsZh = {
   'resident-id-check-digit': '居民身份证号码不正确：请核对 18 位号码、出生日期和最后一位校验码（半角）。',
   'email-needed-for-delivery': '选择以电子邮件获取时须填写电子邮箱。',
   'address-needed-for-delivery': '选择邮寄时须填写邮寄地址。',
-  'no-receipt': '须有一个 received（收到申请）事件。',
   'not-a-cell': '没有这一格。可用的名称见 docs/report.md，例如 tableIII.disclosed.total。',
   'not-in-fen': '金额最多两位小数，精确到分。',
   'reserved-identifier': '此标识已用于系统自身的地址，请换一个机关标识。',
@@ -26,8 +25,8 @@ export const fieldErrorsZh = {
   invalid_value: '不是可选值之一。',
   invalid_union: '不符合任何一种允许的形式。',
   unrecognized_keys: '含有不认识的字段：{keys}。',
-  too_small: '数量或数值过小。',
-  too_big: '数量或数值过大。',
+  too_small: '数量或数值过小，须 {limit}。',
+  too_big: '数量或数值过大，须 {limit}。',
   custom: '不符合要求。',
   'ladder-without-rung': '答复期限至少要有一次提前提醒。',
 } as const satisfies Record<string, string>;

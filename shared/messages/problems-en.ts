@@ -27,7 +27,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   NotAnInstant: '"{asOf}" is not an instant with its zone, such as 2026-02-01T09:00:00+08:00.',
   'unsupported-media-type': 'Send application/json.',
   'not-a-word-file': 'Send a .docx file (application/vnd.openxmlformats-officedocument.wordprocessingml.document).',
-  'invalid-request': '{count} values are not acceptable; correct each one named in errors and send again.',
+  'invalid-request': 'Not acceptable as sent ({count}): correct what errors names and send again.',
   'idempotency-key-required': 'Send an Idempotency-Key header with a unique value such as a UUID, and the same value when you retry.',
   'idempotency-key-invalid': 'Idempotency-Key takes 1 to 200 visible characters.',
   'if-match-required': 'Send the ETag of the version you saw in If-Match.',
