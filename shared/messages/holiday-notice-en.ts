@@ -2,7 +2,7 @@ import type { HolidayNoticeMessages } from './holiday-notice-zh.ts';
 
 export const holidayNoticeEn = {
   'year-missing': 'The year is not clear from the text; please fill it in',
-  'title-missing': 'The notice has no title; please fill it in',
+  'title-missing': 'The notice has no title: write it on the first line, such as “国务院办公厅关于2027年部分节假日安排的通知”',
   'nothing-found': 'No day off and no make-up day was found',
   'name-missing': 'It is not clear which holiday “{text}” belongs to',
   'line-unreadable': '“{line}” does not read “name from to 放假 (or 上班)”',

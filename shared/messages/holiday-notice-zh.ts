@@ -5,7 +5,7 @@ export type HolidayNoticeMessages = Readonly<Record<NoticeProblemCode, string>>;
 
 export const holidayNoticeZh = {
   'year-missing': '看不出是哪一年的安排，请填写年份',
-  'title-missing': '没有找到通知的标题，请填写标题',
+  'title-missing': '没有找到通知的标题：请在第一行写明，例如“国务院办公厅关于2027年部分节假日安排的通知”',
   'nothing-found': '没有找到放假或者上班的日期',
   'name-missing': '“{text}”看不出是哪个节日',
   'line-unreadable': '“{line}”不是“名称 起 止 放假（或上班）”的格式',

@@ -218,7 +218,7 @@ export const staffEn: StaffMessages = {
     loadedBy: (who, at) => `${who}, ${at}`,
     formTitle: 'Load a notice',
     text: 'Text of the notice',
-    textHint: 'Paste the notice, or write one line each: “name from to 放假” or “name day 上班”, dates like 2027-01-01.',
+    textHint: 'Paste the notice with its title, or write the title on the first line and below it one line each: “name from to 放假” or “name day 上班”, dates like 2027-01-01.',
     scope: 'Kind of notice',
     scopes: { year: 'holidays of a whole year', amendment: 'change to a year', local: 'local arrangement' },
     preview: 'Preview',

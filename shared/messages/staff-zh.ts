@@ -221,7 +221,7 @@ export const staffZh = {
     loadedBy: (who: string, at: string) => `${who}，${at} 载入`,
     formTitle: '载入新的通知',
     text: '通知全文',
-    textHint: '粘贴通知全文；也可以每行写“名称 起 止 放假”或者“名称 日 上班”，日期写成 2027-01-01。',
+    textHint: '粘贴通知全文，连同标题；也可以第一行写标题，下面每行写“名称 起 止 放假”或者“名称 日 上班”，日期写成 2027-01-01。',
     scope: '通知的种类',
     scopes: { year: '全年放假安排', amendment: '对全年安排的调整', local: '本地另行安排' },
     preview: '预览',

@@ -130,12 +130,17 @@ test('the report shows its 200 figures, and the department loads a notice after 
   const person = browser();
   const report = await signIn(person, 'xw-zrzy-admin', '/staff/report/2026');
   expect(elementsOf(report.html).filter(({ tag, attributes }) => tag === 'td' && (attributes['class'] ?? '').startsWith('figure'))).toHaveLength(200);
+  expect(report.html).toContain('href="/staff/report/2025"');
+  expect(report.html).not.toContain('href="/staff/report/2027"');
   const mine = await person.visit('/staff/calendar');
   expect(mine.html).toContain('只有主管部门可以载入通知');
 
   const department = browser();
   const page = await signIn(department, 'department', '/staff/calendar');
   const formToken = elementsOf(page.html).find(({ attributes }) => attributes['name'] === 'formToken')?.attributes['value'] ?? '';
+  const untitled = await department.visit('/staff/calendar', { formToken, scope: 'local', text: '示例节 2026-03-05 放假', step: 'preview' });
+  expect(untitled.html).toContain('没有找到通知的标题：请在第一行写明');
+  expect(untitled.html).not.toContain('载入这份通知');
   const notice = { formToken, scope: 'local', text: '示例县2026年迎春活动放假通知\n示例节 2026-03-05 放假' };
   const preview = await department.visit('/staff/calendar', { ...notice, step: 'preview' });
   expect(preview.html).toContain('改变的日子：1 天');
