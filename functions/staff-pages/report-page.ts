@@ -7,6 +7,7 @@ import { listBehindCell } from '../../shared/application/list-behind-cell.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { reportStepSchema } from '../../shared/contracts/report-step.ts';
 import type { Agency } from '../../shared/domain/agency/agency.ts';
+import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { type TypedFigures, isFrozen } from '../../shared/domain/report/report-life.ts';
 import { isReportCell, reportCells, reportValues } from '../../shared/domain/report/report-table.ts';
 import { placeEn } from '../../shared/messages/report-en.ts';
@@ -36,7 +37,7 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
     const { agency, agencies, year } = asked;
     const shown = agency === null ? null : await assembleReport(world.runtime(), agency, year);
     const suggestions = shown === null ? null : suggestedNarrativeZh(sentencesOf(shown.report, shown.said));
-    return context.html(staffReportPage(visit.page, { year, agencies, shown, suggestions, typed: null, errors: [], refusal: null, isDone: false, ...outcome }), status);
+    return context.html(staffReportPage(visit.page, { year, today: civilDateInShanghai(world.runtime().clock.now()), agencies, shown, suggestions, typed: null, errors: [], refusal: null, isDone: false, ...outcome }), status);
   }
 
   addPage(app, path, world, (context, visit) => (context.req.query('edit') === 'figures' ? showFigures(context, visit) : show(context, visit, { isDone: context.req.query('done') !== undefined })));

@@ -7,13 +7,14 @@ import { doneNotice, pageNotice } from '../components/error-summary.ts';
 import { textField } from '../components/field.ts';
 import { deskCells } from '../components/report-desk-cells.ts';
 import { reportGrid } from '../components/report-grid.ts';
+import { yearLinks } from '../components/year-links.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
 import { formTokenField, languageField, renderStaffPage } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
 import { dateInWords } from '../words/date-in-words.ts';
-import { reportDesk, staffMessages } from '../words/staff-words.ts';
+import { reportDesk } from '../words/staff-words.ts';
 
 type LastNotice = NonNullable<Awaited<ReturnType<typeof listCollection>>[number]['lastNotice']>;
 
@@ -94,7 +95,6 @@ ${reportGrid(context, deskCells(context, { tables: summary.sum.tables, lastYear:
 export function staffDepartmentPage(context: StaffPageContext, view: DepartmentView): Html {
   const { year, summary, told } = view;
   const { department: words } = reportDesk(context);
-  const { report } = staffMessages(context);
   return renderStaffPage(context, {
     title: words.title(year),
     section: 'department',
@@ -102,7 +102,7 @@ export function staffDepartmentPage(context: StaffPageContext, view: DepartmentV
     styles: ['report.css'],
     hasErrors: summary === null,
     main: html`${summary === null && pageNotice(words.twice)}${told !== null && doneNotice(words.told(told.told, told.untold))}<h1>${words.title(year)}</h1>
-<p class="year-links">${report.otherYears}${context.language === 'en' ? ': ' : '：'}${[year - 1, year + 1].map((other) => html`<a href="${linkTo(context, `/staff/department/${other}`)}">${report.year(other)}</a> `)}</p>
+${yearLinks(context, view, '/staff/department')}
 ${summary !== null && overview(context, view, summary)}
 <div class="actions">${(['remind', 'invite'] as const).map((step) => noticeForm(context, view, step, html`<button class="button quiet small" type="submit">${words[step]}</button>`))}<a class="button quiet small" href="${linkTo(context, `/staff/department/${year}/files`)}">${words.files.open}</a><a class="button quiet small" href="${linkTo(context, '/staff/exports', { year: String(year) })}">${reportDesk(context).exports.open}</a></div>
 ${summary !== null && collection(context, view, summary)}`,

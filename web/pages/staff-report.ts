@@ -1,6 +1,7 @@
 import type { AssembledReport } from '../../shared/application/assemble-report.ts';
 import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import type { Agency } from '../../shared/domain/agency/agency.ts';
+import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import { overviewLimitInCharacters } from '../../shared/domain/report/check-narrative.ts';
 import { type WeighedFinding, narrativePlaces } from '../../shared/domain/report/finding.ts';
 import { reportDueOn } from '../../shared/domain/report/report-deadlines.ts';
@@ -16,6 +17,7 @@ import type { FieldError } from '../components/error-summary.ts';
 import { fieldId, selectField, textArea, textField } from '../components/field.ts';
 import { deskCells } from '../components/report-desk-cells.ts';
 import { reportGrid } from '../components/report-grid.ts';
+import { yearLinks } from '../components/year-links.ts';
 import { html } from '../layout/html.ts';
 import type { Html, HtmlChild } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
@@ -32,6 +34,7 @@ export const commentsAtOnce = 3;
 
 export type ReportView = {
   readonly year: number;
+  readonly today: CivilDate;
   /** For the competent department to choose from; empty for everybody else. */
   readonly agencies: readonly Agency[];
   /** Null until the department has chosen an agency. */
@@ -181,7 +184,7 @@ export function staffReportPage(context: StaffPageContext, view: ReportView): Ht
     main: html`${refusal === null ? errorSummary(context, errors) : pageNotice(refusalInWords(context, refusal))}${view.isDone && doneNotice(reportDesk(context).done)}
 <h1>${title}</h1>
 <p class="lead">${words.lead}</p>
-<p class="year-links">${words.otherYears}${context.language === 'en' ? ': ' : '：'}${[year - 1, year + 1].map((other) => html`<a href="${linkTo(context, `/staff/report/${other}`, chosen)}">${words.year(other)}</a> `)}</p>
+${yearLinks(context, view, '/staff/report', chosen)}
 ${agencies.length > 0 && html`<form class="filters" method="get" action="/staff/report/${year}">${languageField(context)}
   ${selectField(context, { name: 'agencyId', label: staff.queue.agency, value: shown?.agency.id ?? '', options: [{ value: '', label: staff.queue.chooseAgency }, ...agencies.map(({ id, name }) => ({ value: id, label: name }))] })}
   <p class="filter-actions"><button class="button small" type="submit">${staff.queue.filter}</button></p></form>`}
