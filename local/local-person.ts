@@ -7,4 +7,6 @@ export type LocalPerson = {
   readonly email: string;
   readonly role: Role;
   readonly agencyId: string | null;
+  /** What the login page calls the agency; its id when absent. */
+  readonly agencyName?: string;
 };

@@ -40,7 +40,7 @@ export function loginPage({ action, people, password, fault }: LoginPage): strin
         <form method="post" action="${action}">
           <fieldset>
             <legend>人员 Person</legend>
-            ${people.map((person) => html`<label><input type="radio" name="sub" value="${person.sub}" /> ${person.name}（${roleNames[person.role]}${person.agencyId !== null && `，${person.agencyId}`}）</label>`)}
+            ${people.map((person) => html`<label><input type="radio" name="sub" value="${person.sub}" /> ${person.name}（${roleNames[person.role]}${person.agencyId !== null && `，${person.agencyName ?? person.agencyId}`}）</label>`)}
             <label><input type="radio" name="sub" value="" ${people.length === 0 && 'checked'} /> 其他身份（填写下方） Another identity (fill in below)</label>
           </fieldset>
           <details ${people.length === 0 && 'open'}>

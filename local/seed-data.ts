@@ -13,6 +13,7 @@ export type SeedPerson = {
   readonly email: string;
   readonly role: 'handler' | 'supervisor' | 'admin' | 'department';
   readonly agencyId: SeedAgencyId | null;
+  readonly agencyName?: string;
   readonly sectionId?: string;
 };
 
@@ -24,8 +25,8 @@ const people = [
 
 /** Who can sign in locally: three people per agency and one for the department, each with the password `gongkai`. */
 export const seedPeople: readonly SeedPerson[] = [
-  ...seedAgencies.flatMap(({ id }) =>
-    people.map(([role, name]): SeedPerson => ({ sub: `${id}-${role}`, name, email: `${role}@${id}.example`, role, agencyId: id, ...(role === 'handler' ? { sectionId: 'office' } : {}) })),
+  ...seedAgencies.flatMap(({ id, name: agencyName }) =>
+    people.map(([role, name]): SeedPerson => ({ sub: `${id}-${role}`, name, email: `${role}@${id}.example`, role, agencyId: id, agencyName, ...(role === 'handler' ? { sectionId: 'office' } : {}) })),
   ),
   { sub: 'department', name: '主管部门丁', email: 'department@county.example', role: 'department', agencyId: null },
 ];

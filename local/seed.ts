@@ -35,7 +35,7 @@ export async function seed({ origin, mintToken, clock, folder }: SeedWorld): Pro
     if (!existingIds.has(agency.id)) await call(origin, 'POST', '/v1/agencies', agency, await tokenOf('department', null));
     const staff = seedPeople
       .filter(({ agencyId }) => agencyId === agency.id || agencyId === null)
-      .map(({ agencyId: _agencyId, ...member }) => member);
+      .map(({ agencyId: _agencyId, agencyName: _agencyName, ...member }) => member);
     await call(origin, 'PUT', `/v1/agencies/${agency.id}/staff`, staff, await tokenOf('admin', agency.id));
   }
   for (const [index, request] of seedRequests.entries()) await seedRequest(request, index);

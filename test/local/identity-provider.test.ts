@@ -13,7 +13,7 @@ import { oidcTokenVerifier } from '../../shared/adapters/oidc/token-verifier.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-identity-test-'));
 const clock = virtualClock(Date.parse('2027-03-02T09:00:00+08:00'));
-const people = [{ sub: 'h1', name: '经办人甲', email: 'h1@xw.example', role: 'handler', agencyId: 'xw' }] as const;
+const people = [{ sub: 'h1', name: '经办人甲', email: 'h1@xw.example', role: 'handler', agencyId: 'xw', agencyName: '示例局' }] as const;
 let identity: IdentityProvider;
 const server = createServer((request, response) => void identity.handle(request, response));
 let origin: string;
@@ -72,6 +72,7 @@ test('a person signs in on the page with PKCE, and the token passes the verifier
   const visit = browser();
   const login = await openLogin(visit, challenge);
   const page = await (await visit(login)).text();
+  expect(page).toContain('经办人甲（经办人 handler，示例局）');
   expect(page).toMatch(/<html lang="zh-CN">[^]*经办人甲/);
   expect((await visit(login, { sub: 'h1', password: 'wrong' })).status).toBe(401);
 
