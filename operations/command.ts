@@ -14,17 +14,25 @@ const knownFaults: Readonly<Record<string, readonly [chinese: string, english: s
 
 /**
  * Runs a command and ends the process with its exit code, or with `broken` and a sentence when it could not do its work.
- * A null instead of a code stands for a wish for the help text.
+ * A null instead of a code stands for a wish for the help text. Only the options of `mayRepeat` may be given more than once.
  */
-export async function runCommand(help: string, work: (words: readonly string[]) => Promise<number | null>, broken = 2): Promise<void> {
+export async function runCommand(help: string, work: (words: readonly string[]) => Promise<number | null>, broken = 2, mayRepeat: readonly string[] = []): Promise<void> {
   try {
-    const code = await work(process.argv.slice(2));
+    const words = process.argv.slice(2);
+    refuseRepeated(words, mayRepeat);
+    const code = await work(words);
     if (code === null) console.log(help);
     process.exitCode = code ?? 0;
   } catch (error) {
     console.error(sentenceFor(error));
     process.exitCode = broken;
   }
+}
+
+function refuseRepeated(words: readonly string[], mayRepeat: readonly string[]): void {
+  const options = words.flatMap((word) => /^--([a-z-]+)/.exec(word)?.[1] ?? []);
+  const repeated = options.find((option, index) => options.indexOf(option) < index && !mayRepeat.includes(option));
+  if (repeated !== undefined) throw new CommandFault(`--${repeated} 只能写一次。`, `--${repeated} may be given once only.`);
 }
 
 const unreachable = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$/;

@@ -56,6 +56,7 @@ test('where nothing is off a recount finds nothing, and tells so with 0', async 
 test('a due date that is wrong is shown, and moved only by a named operator for a reason, with an event and word to the handler', async () => {
   await viewOf(open, { dueOn: '2026-04-15' });
   expect(await recount()).toMatchObject({ code: 1, output: expect.stringContaining(`${open}  2026-04-15 → 2026-03-30`) as string });
+  expect(await recount('--year', '2026', '--year=2025')).toEqual({ code: 2, output: '--year 只能写一次。\n--year may be given once only.\n' });
   expect(await recount('--apply', '--by', '张三')).toMatchObject({ code: 2, output: expect.stringContaining('--reason') as string });
   expect((await viewOf(open))['dueOn']).toBe('2026-04-15');
   expect(await recount('--apply', '--by', '张三', '--reason', '修正换行误读')).toMatchObject({ code: 0, output: expect.stringContaining('moved 1') as string });
