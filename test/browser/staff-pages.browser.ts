@@ -96,7 +96,7 @@ test('a handler’s pages', async () => {
   await page.getByRole('link', { name: /^并排对照/ }).first().click();
   await look(page, 'staffBesidePage');
   await leave(visited);
-});
+}, 300_000);
 
 test('a case with its fee worked out, its letters that cannot be written, and what the department sees of it', async () => {
   const visited = await enter(browser, system, 'xw-jyj-handler', '/staff/requests');
@@ -208,7 +208,7 @@ test('an administrator’s pages', async () => {
   await page.getByText('改变的日子：5 天').waitFor();
   await look(page, 'staffCalendarPage: closure previewed');
   await leave(visited);
-});
+}, 300_000);
 
 test('an export is ordered, looked after and fetched', async () => {
   const visited = await enter(browser, system, 'xw-zrzy-admin', '/staff/exports');
