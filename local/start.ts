@@ -49,7 +49,7 @@ function optionsOrExit(): StartOptions {
     console.log(help);
     process.exit(0);
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+    console.error(`${error instanceof StartFailure ? '' : '命令选项有误。The options are wrong.\n'}${error instanceof Error ? error.message : String(error)}\n\n${help}`);
     process.exit(2);
   }
 }

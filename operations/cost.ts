@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { functionList } from '../shared/deployment/function-list.ts';
 import { type CostLine, type PriceFile, type Usage, assumedGigabytes, assumedSecondsPerInvocation, costOf, fixedCostOf, priceFileSchema, sumOf, thingsOf } from './cost-sheet.ts';
+import { CommandFault, runCommand } from './command.ts';
 import { measureLife } from './measured-life.ts';
 
 const help = `用法 Usage: npm run cost -- [--requests-a-year N] [--prices FILE]
@@ -11,13 +12,10 @@ const help = `用法 Usage: npm run cost -- [--requests-a-year N] [--prices FILE
 Estimates the cost from measured capacity and price files. --prices names your own (the form of operations/prices) in place of the two that come along.
 `;
 
-const { values } = parseArgs({ options: { 'requests-a-year': { type: 'string', default: '50000' }, prices: { type: 'string' }, help: { type: 'boolean', default: false } } });
-const requestsAYear = Number(values['requests-a-year']);
-
 function readPrices(file: string): PriceFile {
   const parsed = priceFileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (parsed.success) return parsed.data;
-  throw new Error(`${file} 不是价目文件。 It is no price file:\n${parsed.error.issues.map(({ path, message }) => `- ${path.join('.')}: ${message}`).join('\n')}`);
+  throw new CommandFault(`${file} 不是价目文件。`, `It is no price file:\n${parsed.error.issues.map(({ path, message }) => `- ${path.join('.')}: ${message}`).join('\n')}`);
 }
 
 const shown = (amount: number | null, currency: string) => (amount === null ? '— 无单价 no price' : `${amount.toPrecision(3)} ${currency}`);
@@ -28,7 +26,7 @@ function table(title: string, lines: readonly CostLine[], currency: string): voi
   console.log(`  ${'sum'.padEnd(34)}   ${shown(sumOf(lines), currency)}`);
 }
 
-function sheet(prices: PriceFile, accept: Usage, life: Usage): void {
+function sheet(prices: PriceFile, accept: Usage, life: Usage, requestsAYear: number): void {
   const { partition, region, currency, asOf, note } = prices;
   console.log(`\n== ${partition} ${region}, ${currency}, ${asOf}\n${note}`);
   table('一百万次受理（不含邮件） 1 M accepts, no mail', costOf(accept, 1_000_000, prices), currency);
@@ -40,9 +38,9 @@ function sheet(prices: PriceFile, accept: Usage, life: Usage): void {
   console.log(`  全年合计 the year in all           ${shown(sumOf([...year, ...fixed]), currency)}`);
 }
 
-async function run(): Promise<void> {
-  if (!(requestsAYear > 0)) throw new Error('--requests-a-year 应为正数。 --requests-a-year must be a number above zero.');
-  const files = values.prices === undefined ? ['aws', 'aws-cn'].map((partition) => join(import.meta.dirname, 'prices', `${partition}.json`)) : [values.prices];
+async function run(requestsAYear: number, ownPrices: string | undefined): Promise<void> {
+  if (!(requestsAYear > 0)) throw new CommandFault('--requests-a-year 应为正数。', '--requests-a-year must be a number above zero.');
+  const files = ownPrices === undefined ? ['aws', 'aws-cn'].map((partition) => join(import.meta.dirname, 'prices', `${partition}.json`)) : [ownPrices];
   const prices = files.map(readPrices);
   // The functions' own log lines are not part of the sheet.
   const write = process.stdout.write.bind(process.stdout);
@@ -51,16 +49,14 @@ async function run(): Promise<void> {
   process.stdout.write = write;
   console.log(`读写容量为本机引擎所报；假定每次调用 ${assumedSecondsPerInvocation} 秒、${assumedGigabytes} GB。不含存储、日志、备份、流量与税。`);
   console.log(`Capacity as the local engine tells it; ${assumedSecondsPerInvocation} s and ${assumedGigabytes} GB assumed per invocation. Without storage, logs, backups, traffic and taxes.`);
-  for (const each of prices) sheet(each, accept, life);
+  for (const each of prices) sheet(each, accept, life, requestsAYear);
 }
 
-if (values.help) console.log(help);
-else {
-  try {
-    await run();
-    process.exit(0);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(2);
-  }
-}
+await runCommand(help, async (words) => {
+  const { values } = parseArgs({ args: [...words], options: { 'requests-a-year': { type: 'string', default: '50000' }, prices: { type: 'string' }, help: { type: 'boolean', default: false } } });
+  if (values.help) return null;
+  await run(Number(values['requests-a-year']), values.prices);
+  return 0;
+});
+// The engine that was measured keeps connections open.
+process.exit();

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { awsCommandLine } from './aws-command-line.ts';
 import { type Checkup, localCheckups, lookAtAll, storeCheckups } from './checkups.ts';
+import { CommandFault, runCommand } from './command.ts';
 
 const help = `用法 Usage: npm run doctor -- [--data DIR] [--port N] [--config deployment.json [--deployed]]
 
@@ -11,36 +12,35 @@ deployed by them, reading only (it needs the aws command and permissions, see do
 set it looks at that table and secret alone. Without these it needs no network.
 `;
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string', default: '.data' },
-    port: { type: 'string', default: '3000' },
-    config: { type: 'string' },
-    deployed: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+const options = {
+  data: { type: 'string', default: '.data' },
+  port: { type: 'string', default: '3000' },
+  config: { type: 'string' },
+  deployed: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+type Wishes = { readonly data: string; readonly port: number; readonly config: string | undefined; readonly deployed: boolean };
 
 const failing = (name: string, error: unknown): Checkup => ({ name, look: () => Promise.reject(error instanceof Error ? error : new Error(String(error))) });
 
-async function checkups(): Promise<readonly Checkup[]> {
-  const { config, data, port } = values;
+async function checkups({ config, data, port, deployed }: Wishes): Promise<readonly Checkup[]> {
   const tableName = process.env['TABLE_NAME'];
   return [
-    ...localCheckups({ folder: data, port: Number(port), nodeVersion: process.versions.node, environment: process.env }),
-    ...(config === undefined ? [] : await configured(config)),
+    ...localCheckups({ folder: data, port, nodeVersion: process.versions.node, environment: process.env }),
+    ...(config === undefined ? [] : await configured(config, deployed)),
     ...(tableName === undefined || tableName === '' ? [] : storeCheckups(tableName, process.env['SECRET_ID'])),
   ];
 }
 
-async function configured(file: string): Promise<readonly Checkup[]> {
+async function configured(file: string, deployed: boolean): Promise<readonly Checkup[]> {
   const name = `settings ${file}`;
   try {
     // Loads the whole CDK, which whoever only starts the system need not wait for.
     const { readDeploymentConfig } = await import('../infra/synthesise.ts');
     const config = readDeploymentConfig(file);
     const settings: Checkup = { name, look: () => Promise.resolve(null) };
-    if (!values.deployed) return [settings];
+    if (!deployed) return [settings];
     const { installationCheckups } = await import('./deployed-installation.ts');
     return [settings, ...(await installationCheckups(config, awsCommandLine(config.region)).catch((error: unknown) => [failing('stacks', error)]))];
   } catch (error) {
@@ -48,12 +48,12 @@ async function configured(file: string): Promise<readonly Checkup[]> {
   }
 }
 
-if (values.help) console.log(help);
-else if (values.deployed && values.config === undefined) {
-  console.error('请用 --config 指定部署设置。 Name the settings of the deployment with --config.');
-  process.exitCode = 2;
-} else {
-  const results = await lookAtAll(await checkups());
+await runCommand(help, async (words) => {
+  const { values } = parseArgs({ args: [...words], options });
+  if (values.help) return null;
+  if (values.deployed && values.config === undefined) throw new CommandFault('请用 --config 指定部署设置。', 'Name the settings of the deployment with --config.');
+  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) throw new CommandFault(`端口 ${values.port} 无效。`, `${values.port} is not a port.`);
+  const results = await lookAtAll(await checkups({ ...values, port: Number(values.port), config: values.config }));
   for (const { name, fault } of results) console.log(fault === null ? `✓ ${name}` : `✗ ${name}\n    ${fault.replaceAll('\n', '\n    ')}`);
-  process.exitCode = results.every(({ fault }) => fault === null) ? 0 : 1;
-}
+  return results.every(({ fault }) => fault === null) ? 0 : 1;
+});

@@ -34,6 +34,12 @@ test('each fault is told with what to do, and the others are looked at all the s
   expect(output).toMatch(/✗ data folder\n.*正被另一个进程使用[^]*✓ engine\n✗ port \d+\n[^]*✗ settings [^]*installation[^]*✗ table absent\n/);
 }, 240_000);
 
+test('a wrong option is told in a sentence, and nothing is looked at', async () => {
+  expect(await doctor(['--bogus'])).toEqual({ code: 2, output: "命令选项有误；--help 显示说明。\nThe options are wrong; --help shows them.\nUnknown option '--bogus'\n" });
+  expect(await doctor(['--port', '99999'])).toEqual({ code: 2, output: '端口 99999 无效。\n99999 is not a port.\n' });
+  expect(await npmRun('cost', ['--requests-a-year', '-5'])).toMatchObject({ code: 2, output: expect.stringMatching(/^命令选项有误/) as string });
+}, 240_000);
+
 test('an old Node and a platform without an engine are named', async () => {
   const results = await lookAtAll(localCheckups({ folder, port: await findFreePort(), nodeVersion: '22.17.9', environment: { DYNAMODB_ENDPOINT: 'http://127.0.0.1:1' } }));
   expect(results.find(({ name }) => name === 'Node')?.fault).toContain('22.18');
