@@ -32,7 +32,8 @@ with --apply.
 
 function entryIn(file: string, isClosure: boolean): NoticeToLoad {
   const content = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  const given: unknown = content.trimStart().startsWith('{') ? JSON.parse(content) : { text: content };
+  const [firstLine = ''] = content.trim().split(/\r?\n/);
+  const given: unknown = firstLine.startsWith('{') ? JSON.parse(content) : { text: content, ...(isClosure && { title: firstLine }) };
   const parsed = (isClosure ? closureEntrySchema : holidayNoticeEntrySchema).safeParse(given);
   if (parsed.success) return 'scope' in parsed.data ? parsed.data : { ...parsed.data, scope: 'local' };
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');

@@ -76,6 +76,8 @@ test('a file with the text of the notice alone is read; one that says nothing ce
   expect(await loadCalendar(text)).toMatchObject({ code: 0, output: expect.stringContaining('国务院办公厅关于2027年部分节假日安排的通知（2027）') as string });
   writeFileSync(text, '明年再说');
   expect(await loadCalendar(text)).toMatchObject({ code: 1, output: expect.stringContaining('✗') as string });
+  writeFileSync(text, '示例局停电通知\n停电 2026-12-21 2026-12-22 放假\n');
+  expect(await loadCalendar(text, '--agency', 'a1')).toMatchObject({ code: 0, output: expect.stringContaining('示例局停电通知（2026）') as string });
   writeFileSync(text, '{"text": 1}');
   expect(await loadCalendar(text)).toMatchObject({ code: 2, output: expect.stringContaining('text: ') as string });
   expect(await loadCalendar(text, '--agency', 'a9')).toMatchObject({ code: 2 });
