@@ -10,7 +10,7 @@ export const settingsEn: SettingsMessages = {
   agency: {
     closingGuard: 'Check before closing',
     guards: { essential: 'What the Regulation forbids to skip must be on record', complete: 'Besides, every fact of the letter and proof of service (2016 No. 235)' },
-    letters: { numberPrefix: 'Prefix of letter numbers', contactName: 'Contact', contactPhone: 'Phone', contactAddress: 'Address', reconsiderationBody: 'Review organ', court: 'Court', onlineReconsiderationChannel: 'Online channel for reviews', feePayment: 'How to pay' },
+    letters: { numberPrefix: 'Head of the letter number', contactName: 'Contact', contactPhone: 'Phone', contactAddress: 'Address', reconsiderationBody: 'Review organ', court: 'Court', onlineReconsiderationChannel: 'Online channel for reviews', feePayment: 'How to pay' },
   },
   staff: { text: 'People', hint: 'One a line: account, name, e-mail, role (handler, supervisor, admin, department), section (may be left out); separated by commas.', line: (n, why) => `Line ${n}: ${why}`, nobody: 'Name at least one person: with an empty list nobody hears of what falls due.', columns: { sub: 'Account', name: 'Name', email: 'E-mail', role: 'Role', section: 'Section' } },
   alerts: {

@@ -12,7 +12,7 @@ export const settingsZh = {
   agency: {
     closingGuard: '办结前的检查',
     guards: { essential: '条例不允许缺少的必须登记', complete: '另外要求文书所列事项和送达凭证齐全（国办公开办函〔2016〕235号）' },
-    letters: { numberPrefix: '文书字号前缀', contactName: '联系单位或者联系人', contactPhone: '联系电话', contactAddress: '联系地址', reconsiderationBody: '复议机关', court: '有管辖权的法院', onlineReconsiderationChannel: '网上复议渠道', feePayment: '缴费方式' },
+    letters: { numberPrefix: '文号字头', contactName: '联系单位或者联系人', contactPhone: '联系电话', contactAddress: '联系地址', reconsiderationBody: '复议机关', court: '有管辖权的法院', onlineReconsiderationChannel: '网上复议渠道', feePayment: '缴费方式' },
   },
   staff: { text: '人员名单', hint: '每行一人：账号，姓名，邮箱，角色（handler 经办人、supervisor 负责人、admin 管理员、department 主管部门），科室编号（可不填）。用逗号分开。', line: (n: number, why: string) => `第 ${n} 行：${why}`, nobody: '请至少填写一人：名单空着，就没有人收到到期提醒。', columns: { sub: '账号', name: '姓名', email: '邮箱', role: '角色', section: '科室' } },
   alerts: {

@@ -84,3 +84,10 @@ test('a handler looks at the settings without setting any, and makes a calendar 
   await handler.visit(path, { formToken, part: 'feed', step: 'revoke' });
   expect((await fetch(address.replace(/^https?:\/\/[^/]+/, system.origin))).status).toBe(404);
 });
+
+test('the department, which has no agency of its own, is shown its calendar feed and told of no settings to look at', async () => {
+  const { html } = await signIn(consoleBrowser(system), 'department', path);
+  expect(html).toContain('id="feed"');
+  expect(html).not.toContain('由本机关管理员设置');
+  expect((await signIn(consoleBrowser(system), 'xw-zrzy-handler', path)).html).toContain('由本机关管理员设置');
+});

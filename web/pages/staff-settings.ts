@@ -128,8 +128,8 @@ export function staffSettingsPage(context: StaffPageContext, view: SettingsView)
     hasErrors: view.errors.length > 0 || view.notice !== null,
     main: html`${view.notice === null ? errorSummary(context, view.errors) : pageNotice(view.notice)}${view.isSaved && doneNotice(words.saved)}
 <h1>${words.title}</h1>
-<p class="lead">${view.maySet ? words.lead.admin : words.lead.other}</p>
-${agency !== null && html`${agencyPart(context, view, agency, shownIn('agency'), errorIn('agency'))}
+${agency !== null && html`<p class="lead">${view.maySet ? words.lead.admin : words.lead.other}</p>
+${agencyPart(context, view, agency, shownIn('agency'), errorIn('agency'))}
 ${staffPart(context, view, agency, shownIn('staff'), errorIn('staff'))}
 ${alertsPart(context, view, agency, shownIn('alerts'), errorIn('alerts'))}
 ${retentionPart(context, view, agency, shownIn('retention'), errorIn('retention'))}`}
