@@ -137,7 +137,7 @@ function headline(context: StaffPageContext, { request, clock, calendar, today }
 function steps(context: StaffPageContext, view: CaseView): Html {
   const { caseFile } = staffMessages(context);
   const { request, today, typed, colleagues } = view;
-  const possible = context.reader === null ? [] : nextSteps(request, context.reader.role);
+  const possible = context.reader === null ? [] : nextSteps(request, context.reader.role, view);
   const leading = leadingSteps.filter((type) => possible.includes(type));
   const others = possible.filter((type) => !leadingSteps.includes(type));
   const form = (type: CommandType): Html => staffStepForm(context, { type, request, colleagues, today, typed: typed?.type === type ? typed : null, isOpen: typed === null && type === leading[0] && (type === 'confirm-receipt' || leading.length === 1) });

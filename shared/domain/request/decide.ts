@@ -2,7 +2,7 @@ import type { ClosingGuard } from '../agency/agency-settings.ts';
 import { type BusinessCalendar, addWorkingDays } from '../calendar/business-calendar.ts';
 import { type CivilDate, civilDateOfInstant } from '../calendar/civil-date.ts';
 import { calculateDeadline } from '../deadline/calculate-deadline.ts';
-import type { Clock, MilestoneName } from '../deadline/clock.ts';
+import type { Clock } from '../deadline/clock.ts';
 import type { ClockSettings } from '../deadline/clock-settings.ts';
 import { feeInYuan } from '../fee/fee-in-yuan.ts';
 import { type Result, accepted, refused } from '../result.ts';
@@ -10,7 +10,7 @@ import type { Article } from '../statute/articles.ts';
 import { type Service, missingAnswerFacts } from './answer.ts';
 import { backDatingRefusal, backDatingRefusals, isFarBack } from './back-dating.ts';
 import { clockRefusal, clockRefusals, receiptRefusal } from './clock-refusal.ts';
-import { type Consultation, type DisclosureRequest, openConsultations } from './disclosure-request.ts';
+import { type Consultation, type DisclosureRequest, openConsultations, repliesUntil } from './disclosure-request.ts';
 import { evolve } from './evolve.ts';
 import { isPossibleIn, ruleOf } from './life-cycle.ts';
 import { noticesGiven } from './notices.ts';
@@ -458,8 +458,7 @@ function hasOpinionLimitPassed(consultation: Consultation, on: CivilDate, { cale
 function closeLapsed(request: DisclosureRequest, on: CivilDate, context: DecisionContext): Decision {
   const isCorrection = request.status === 'awaiting-correction';
   const notice = isCorrection ? 'correction-notice' : 'fee-notice';
-  const clock = clockOf(request, context);
-  const lastOn = isCorrection ? dueOnOf(clock, 'correction-reply') : dueOnOf(clock, 'payment');
+  const lastOn = repliesUntil(request, clockOf(request, context));
   if (lastOn === null || on <= lastOn) {
     return isCorrection
       ? refused('CorrectionPeriodStillRunning', '条例第30条', { replyBy: lastOn ?? '' })
@@ -475,10 +474,6 @@ function cancelStep(request: DisclosureRequest, { sequence, reason }: CommandOf<
   if (undo === null) return refused('NothingToCancel', null);
   if (undo.sequence !== sequence) return refused('NotTheLastStep', null, { sequence, last: undo.sequence, type: undo.type });
   return one({ type: 'StepCancelled', cancelled: sequence, reason });
-}
-
-function dueOnOf(clock: Clock, name: MilestoneName): CivilDate | null {
-  return clock.milestones.find((milestone) => milestone.name === name)?.dueOn ?? null;
 }
 
 function clockOf(request: DisclosureRequest, { today, calendar, clockSettings }: DecisionContext): Clock {

@@ -129,6 +129,12 @@ export function openConsultations(request: DisclosureRequest): readonly Consulta
   return request.consultations.filter((consultation) => consultation.answeredOn === null);
 }
 
+/** The last day on which the applicant may still correct or pay; null while neither is waited for. */
+export function repliesUntil({ status }: Pick<DisclosureRequest, 'status'>, { milestones }: Clock): CivilDate | null {
+  const awaited = status === 'awaiting-correction' ? 'correction-reply' : status === 'awaiting-payment' ? 'payment' : null;
+  return milestones.find(({ name }) => name === awaited)?.dueOn ?? null;
+}
+
 /** The day by which to answer: the clock's, or the earlier one that an order to handle again has set; null while none runs. */
 export function answerDueOn(request: DisclosureRequest, clock: Clock): CivilDate | null {
   const orderedBy = isOpen(request) ? request.reopening?.answerBy ?? null : null;

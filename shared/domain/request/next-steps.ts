@@ -1,4 +1,6 @@
-import type { Consultation, DisclosureRequest } from './disclosure-request.ts';
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Clock } from '../deadline/clock.ts';
+import { type Consultation, type DisclosureRequest, repliesUntil } from './disclosure-request.ts';
 import { isPermittedTo, possibleCommands } from './life-cycle.ts';
 import { noticesToServe } from './notices.ts';
 import type { CommandType } from './request-command.ts';
@@ -6,11 +8,18 @@ import type { Role } from './vocabulary.ts';
 
 /**
  * What somebody of that role can order next on this very request: the commands of its status without those that what has
- * happened so far already rules out. What is left out would be refused or would repeat what is on record; what is offered may
- * still be refused, for its dates or its content.
+ * happened so far, or the day itself, already rules out. What is left out would be refused or would repeat what is on record;
+ * what is offered may still be refused, for the dates or the content that it is given.
  */
-export function nextSteps(request: DisclosureRequest, role: Role): readonly CommandType[] {
-  return possibleCommands(request.status).filter((type) => isPermittedTo(role, type) && !isRuledOut(request, type));
+export function nextSteps(request: DisclosureRequest, role: Role, day: { readonly today: CivilDate; readonly clock: Clock }): readonly CommandType[] {
+  return possibleCommands(request.status).filter((type) => isPermittedTo(role, type) && !isRuledOut(request, type) && !isTooEarly(request, type, day));
+}
+
+/** 条例第30条、国办函〔2020〕109号: a request lapses only after the day by which the applicant was to correct or to pay. */
+function isTooEarly(request: DisclosureRequest, type: CommandType, { today, clock }: { readonly today: CivilDate; readonly clock: Clock }): boolean {
+  if (type !== 'close-lapsed') return false;
+  const lastOn = repliesUntil(request, clock);
+  return lastOn === null || today <= lastOn;
 }
 
 /** The consultations that a step can be about. */
