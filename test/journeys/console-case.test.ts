@@ -71,6 +71,7 @@ test('two requests of one applicant stand side by side, and those of others do n
   expect(text).toContain('某河采砂许可证');
   expect(text).toMatch(/信息名称 ?不同/);
   expect(text).toMatch(/具体内容 ?相同/);
+  expect(text).toMatch(/^文号 ?—$/m);
   expect((await person.visit(`/staff/requests/${second}/beside/${stranger}`)).status).toBe(404);
   expect(linksOf((await person.visit(`/staff/requests/${second}`)).html).some(({ href }) => href === `/staff/requests/${second}/beside/${first}`)).toBe(true);
 });

@@ -27,6 +27,10 @@ export function staffBesidePage(context: StaffPageContext, { current, earlier }:
   });
   const [left, right] = [textsOf(current), textsOf(earlier)];
   const compared: readonly string[] = ['title', 'documentNumber', 'description'];
+  const verdictOf = (row: keyof typeof beside.rows): Html => {
+    if (left[row] === '—' && right[row] === '—') return html` <span class="tag rest">—</span>`;
+    return normalised(left[row]) === normalised(right[row]) ? html` <span class="tag pause">${beside.same}</span>` : html` <span class="tag rest">${beside.different}</span>`;
+  };
   const rows = Object.keys(beside.rows) as (keyof typeof beside.rows)[];
   return renderStaffPage(context, {
     title: beside.title,
@@ -36,7 +40,7 @@ export function staffBesidePage(context: StaffPageContext, { current, earlier }:
 <h1>${beside.title}</h1>
 <p class="lead">${beside.lead}</p>
 <table class="beside folding"><thead><tr><td></td>${[current, earlier].map(({ receiptNumber }) => html`<th scope="col"><a href="${linkTo(context, `/staff/requests/${receiptNumber}`)}">${receiptNumber}</a></th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr><th scope="row">${beside.rows[row]}${compared.includes(row) && html` <span class="tag${normalised(left[row]) === normalised(right[row]) ? ' pause' : ' rest'}">${normalised(left[row]) === normalised(right[row]) ? beside.same : beside.different}</span>`}</th>
+<tbody>${rows.map((row) => html`<tr><th scope="row">${beside.rows[row]}${compared.includes(row) && verdictOf(row)}</th>
   <td data-label="${current.receiptNumber}"><span class="as-typed">${left[row]}</span></td><td data-label="${earlier.receiptNumber}"><span class="as-typed">${right[row]}</span></td></tr>`)}</tbody></table>`,
   });
 }
