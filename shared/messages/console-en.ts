@@ -63,6 +63,8 @@ export const consoleEn: ConsoleMessages = {
     preview: 'Preview',
     download: 'Download (Word)',
     missing: (facts) => `Still missing: ${facts}`,
+    missingInSettings: 'An administrator fills this in under “Settings”',
+    missingOnCase: 'Filled in with the steps on this page',
     numberLater: 'numbered when first written',
     previewTitle: (letter) => `Preview: ${letter}`,
     previewLead: 'The text of the letter; the Word file is set with the agency’s template.',

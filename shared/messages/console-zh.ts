@@ -65,6 +65,8 @@ export const consoleZh = {
     preview: '预览',
     download: '下载 Word',
     missing: (facts: string) => `还缺：${facts}`,
+    missingInSettings: '由管理员在“设置”中填写',
+    missingOnCase: '随本页的办理步骤填写',
     numberLater: '首次制作时编号',
     previewTitle: (letter: string) => `预览：${letter}`,
     previewLead: '这是文书的文字内容；下载的 Word 文件按本机关模板排版。',

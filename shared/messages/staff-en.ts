@@ -97,7 +97,6 @@ export const staffEn: StaffMessages = {
     figuresOnly: 'The department sees the applicant and what is asked for only while it handles a complaint.',
     parts: { details: 'What the letter says', late: 'The date is more than 30 days ago' },
     needs: (facts: string) => `The letter of this outcome must state: ${facts}.`,
-    letterMissing: (letter: string, facts: string) => `${letter} still lacks: ${facts}`,
     previous: 'Previous case',
     following: 'Next case',
     notChosen: '(none)',

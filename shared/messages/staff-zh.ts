@@ -98,7 +98,6 @@ export const staffZh = {
     figuresOnly: '主管部门在受理投诉期间才能看到申请人和申请内容。',
     parts: { details: '文书内容（答复书据此写成）', late: '日期在 30 天以前' },
     needs: (facts: string) => `这一结果的答复书须写明：${facts}。`,
-    letterMissing: (letter: string, facts: string) => `${letter}还缺：${facts}`,
     previous: '上一件',
     following: '下一件',
     notChosen: '（不填）',

@@ -23,7 +23,7 @@ function linksOf(html: string): readonly { readonly href: string; readonly text:
   return elementsOf(html).filter(({ tag }) => tag === 'a').map(({ attributes, text }) => ({ href: attributes['href'] ?? '', text, label: attributes['aria-label'] ?? '' }));
 }
 
-test('a letter is read on the page before its Word file is fetched, and one that lacks facts says which', async () => {
+test('a letter is read on the page before its Word file is fetched', async () => {
   const person = consoleBrowser(system);
   const path = await openCase(person, '示例路片区征收补偿安置方案');
   await person.visit(path, { ...hiddenFields((await person.visit(path)).html, 'confirm-receipt'), receivedOn: '2026-03-02' });
@@ -43,6 +43,23 @@ test('a letter is read on the page before its Word file is fetched, and one that
   await signIn(other, 'xw-jyj-handler');
   expect((await other.visit(preview?.href ?? '')).status).toBe(403);
   expect((await consoleBrowser(system).visit(preview?.href ?? '')).status).toBe(303);
+});
+
+test('a letter that lacks facts says which, and where those of the agency and those of the case are filled in', async () => {
+  const handler = await personAt(system, 'handler', 'xw-jyj');
+  const { receiptNumber } = (await handler.send('POST', '/v1/staff/requests', {
+    agencyId: 'xw-jyj', channel: 'in-person', receivedOn: '2026-03-02', applicant: { kind: 'natural-person', name: '孙示例', idType: 'passport', idNumber: 'E22345678', phone: '13800001000' },
+    information: { title: '示例校舍检测报告', description: '全文' }, delivery: { medium: 'paper', method: 'pickup' },
+    answer: { outcome: 'disclosed' },
+  }, newKey())).json;
+  const person = consoleBrowser(system);
+  const page = await signIn(person, 'xw-jyj-handler', `/staff/requests/${receiptNumber}`);
+  const lines = elementsOf(page.html).filter(({ tag }) => tag === 'li').map(({ text }) => text);
+  expect(lines.find((line) => line.includes('还缺'))).toMatch(/联系电话、联系地址.*由管理员在“设置”中填写/);
+  expect(lines.some((line) => /还缺：提供内容和方式.*随本页的办理步骤填写/.test(line))).toBe(true);
+  const [link] = linksOf(page.html).filter(({ text }) => text === '由管理员在“设置”中填写');
+  expect(link?.href).toBe('/staff/settings#agency');
+  expect((await person.visit('/staff/settings')).html).toContain('id="agency"');
 });
 
 test('what a quantity would cost is worked out tier by tier, and nonsense is named', async () => {

@@ -1,6 +1,7 @@
 import type { KeptProceeding } from '../../shared/application/keep-proceedings.ts';
 import type { PossibleLetter } from '../../shared/application/write-letter.ts';
 import { type ProcessingFee, feeStandards } from '../../shared/domain/fee/processing-fee.ts';
+import { type LetterFactName, isLetterSetting } from '../../shared/domain/letter/letter-facts.ts';
 import { type LetterKind, answerLetterKinds } from '../../shared/domain/letter/letter-kinds.ts';
 import type { CommandType } from '../../shared/domain/request/request-command.ts';
 import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
@@ -22,8 +23,13 @@ function letterName({ language }: StaffPageContext, { kind, consultation }: Poss
   return `${(language === 'en' ? letterKindNamesEn : letterKindNamesZh)[kind]}${consultation === null ? '' : ` ${consultation}`}`;
 }
 
-function missingFacts(context: StaffPageContext, { missing }: PossibleLetter): string {
-  return missing.map((fact) => (context.language === 'en' ? letterFactNamesEn : letterFactNamesZh)[fact]).join(context.messages.common.listSeparator);
+/** What a letter still lacks, and where that is filled in: what the agency sets once, and what belongs to the case. */
+function missingFacts(context: StaffPageContext, { missing }: PossibleLetter): Html {
+  const { letters: words } = consoleMessages(context);
+  const tag = (facts: readonly LetterFactName[]): Html => html`<span class="tag rest">${words.missing(facts.map((fact) => (context.language === 'en' ? letterFactNamesEn : letterFactNamesZh)[fact]).join(context.messages.common.listSeparator))}</span>`;
+  const ofAgency = missing.filter(isLetterSetting);
+  const ofCase = missing.filter((fact) => !isLetterSetting(fact));
+  return html`<span>${ofAgency.length > 0 && html`${tag(ofAgency)} <a href="${linkTo(context, '/staff/settings')}#agency">${words.missingInSettings}</a> `}${ofCase.length > 0 && html`${tag(ofCase)} <span class="recorded">${words.missingOnCase}</span>`}</span>`;
 }
 
 function letterLinks(context: StaffPageContext, receiptNumber: string, letter: PossibleLetter): Html {
@@ -39,7 +45,7 @@ export function caseLettersSection(context: StaffPageContext, receiptNumber: str
   const { letters: words } = consoleMessages(context);
   return html`<section><h2>${words.title}</h2>
     ${letters.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="letters">${letters.map((letter) => html`<li><span class="letter-name">${letterName(context, letter)} <span class="recorded">${letter.number ?? words.numberLater}</span></span>
-        ${letter.missing.length > 0 ? html`<span class="tag rest">${words.missing(missingFacts(context, letter))}</span>` : html`<span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`}</li>`)}</ul>`}
+        ${letter.missing.length > 0 ? missingFacts(context, letter) : html`<span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`}</li>`)}</ul>`}
   </section>`;
 }
 
@@ -69,7 +75,7 @@ export function caseDone(context: StaffPageContext, { receiptNumber, consultatio
   const latest = consultations.at(-1)?.id ?? null;
   const toSend = letters.filter(({ kind, consultation }) => kinds.includes(kind) && (step !== 'send-consultation' || consultation === latest));
   return html`<div class="done" role="status" id="done" tabindex="-1" autofocus><p>${caseFile.done(caseworkWords(context).command[step])}</p>
-    ${toSend.length > 0 && html`<ul class="letters">${toSend.map((letter) => html`<li>${letter.missing.length > 0 ? caseFile.letterMissing(letterName(context, letter), missingFacts(context, letter)) : html`<span class="letter-name">${letterName(context, letter)}</span> <span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`}</li>`)}</ul>`}
+    ${toSend.length > 0 && html`<ul class="letters">${toSend.map((letter) => html`<li><span class="letter-name">${letterName(context, letter)}</span> ${letter.missing.length > 0 ? missingFacts(context, letter) : html`<span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`}</li>`)}</ul>`}
   </div>`;
 }
 

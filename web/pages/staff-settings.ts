@@ -3,6 +3,7 @@ import type { StaffMember } from '../../shared/domain/agency/agency.ts';
 import type { AlertSettings, Ladder } from '../../shared/domain/alert/ladder.ts';
 import { watchedDateNames } from '../../shared/domain/alert/watched-date.ts';
 import { type RetentionSchedule, dispositions } from '../../shared/domain/retention/retention-schedule.ts';
+import { letterSettingNames } from '../../shared/domain/letter/letter-facts.ts';
 import { letterKinds } from '../../shared/domain/letter/letter-kinds.ts';
 import { letterKindNamesEn } from '../../shared/messages/letter-en.ts';
 import { letterKindNamesZh } from '../../shared/messages/letter-zh.ts';
@@ -20,9 +21,6 @@ import { caseworkWords, settingsMessages } from '../words/staff-words.ts';
 
 export const settingsParts = ['agency', 'staff', 'alerts', 'retention', 'feed'] as const;
 export type SettingsPart = (typeof settingsParts)[number];
-
-/** What stands in the letters, in the order of the form. */
-export const letterSettingNames = ['numberPrefix', 'contactName', 'contactPhone', 'contactAddress', 'reconsiderationBody', 'court', 'onlineReconsiderationChannel', 'feePayment'] as const;
 
 /** The agency's part of the settings; `due` counts cases that wait for appraisal. */
 export type AgencyShown = {

@@ -95,6 +95,13 @@ export type LetterFacts = { readonly [Fact in keyof CaseFacts]?: CaseFacts[Fact]
 /** An agency's settings as far as they are made. */
 export type LetterSettings = { readonly [Setting in keyof AgencyLetterSettings]?: AgencyLetterSettings[Setting] | undefined };
 
+/** The settings that are plain words, as an administrator types them. */
+export const letterSettingNames = ['numberPrefix', 'contactName', 'contactPhone', 'contactAddress', 'reconsiderationBody', 'court', 'onlineReconsiderationChannel', 'feePayment'] as const satisfies readonly (keyof AgencyLetterSettings)[];
+
+export function isLetterSetting(fact: LetterFactName): boolean {
+  return letterSettingNames.some((name) => name === fact);
+}
+
 export type LetterMaterial = LetterFacts & LetterSettings;
 export type MaterialWith<Fact extends LetterFactName> = LetterMaterial & { readonly [Each in Fact]: AllFacts[Each] };
 
