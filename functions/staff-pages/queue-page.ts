@@ -4,8 +4,9 @@ import { requestFilterSchema } from '../../shared/contracts/request-filter.ts';
 import { accessRuleOf, isWithinReach } from '../../shared/domain/agency/access-rules.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { linkTo } from '../../web/layout/page-context.ts';
+import type { StaffPageContext } from '../../web/layout/staff-page.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
-import { staffQueuePage } from '../../web/pages/staff-queue.ts';
+import { filterPartName, staffQueuePage } from '../../web/pages/staff-queue.ts';
 import { consoleMessages, staffMessages } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { readCursor, writeCursor } from '../staff-api/cursor.ts';
@@ -33,7 +34,7 @@ export function addQueuePage(app: Hono<HttpBindings>, world: StaffPagesWorld): v
     else {
       if (name === '' || Array.from(name).length > longestViewName) return show(context, world, visit, asked, words.nameMissing);
       if ((await savedViews.of(sub)).length >= mostViews) return show(context, world, visit, asked, words.tooManyViews(mostViews));
-      const { cursor: _cursor, limit: _limit, ...kept } = filterOf(asked);
+      const { cursor: _cursor, limit: _limit, ...kept } = readFilter(asked).filter;
       await savedViews.keep(sub, { name, query: new URLSearchParams(Object.entries(kept).flatMap(([key, value]): [string, string][] => (value === undefined || (key === 'state' && value === 'open') ? [] : [[key, value]]))).toString() });
     }
     return context.redirect(linkTo(visit.page, '/staff/requests', asked), 303);
@@ -42,15 +43,19 @@ export function addQueuePage(app: Hono<HttpBindings>, world: StaffPagesWorld): v
 
 type Asked = Readonly<Record<string, string>>;
 
-function filterOf(asked: Asked) {
-  const parsed = requestFilterSchema.safeParse(Object.fromEntries(Object.entries(asked).filter(([, value]) => value.trim() !== '')));
-  return parsed.success ? parsed.data : requestFilterSchema.parse({});
+/** The filter that was asked for, without the parts that cannot be understood, which are named. */
+function readFilter(asked: Asked) {
+  const stated = Object.entries(asked).filter(([, value]) => value.trim() !== '');
+  const parsed = requestFilterSchema.safeParse(Object.fromEntries(stated));
+  if (parsed.success) return { filter: parsed.data, misunderstood: [] };
+  const wrong = new Set(parsed.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : issue.path.map(String))));
+  return { filter: requestFilterSchema.parse(Object.fromEntries(stated.filter(([name]) => !wrong.has(name)))), misunderstood: stated.filter(([name]) => wrong.has(name)) };
 }
 
 async function show(context: PagesContext, world: StaffPagesWorld, { session, page }: StaffVisit, asked: Asked, refusal: string | null): Promise<Response> {
   const { agencies, calendars, clock, cursorKeys, requests, savedViews } = world.runtime();
   const staff = identityOf(session);
-  const { cursor, limit: _limit, agencyId: named, ...filter } = filterOf(asked);
+  const { filter: { cursor, limit: _limit, agencyId: named, ...filter }, misunderstood } = readFilter(asked);
   const agencyId = named ?? staff.agencyId;
   if (agencyId !== null && !isWithinReach(accessRuleOf('GET /v1/staff/requests'), staff, agencyId)) return context.html(staffFailurePage(page, 'forbidden'), 403);
 
@@ -63,9 +68,10 @@ async function show(context: PagesContext, world: StaffPagesWorld, { session, pa
     filter: { state, status, sectionId, handler, channel, flag, dueFrom, dueTo, text, agencyId: showsPeople ? '' : (agencyId ?? '') },
     agencies: showsPeople ? [] : await agencies.agencies(),
     rows: found?.rows ?? null,
+    colleagues: agencyId === null || !showsPeople ? [] : await agencies.staffOf(agencyId),
     next: found?.next == null || agencyId === null ? null : writeCursor(found.next, agencyId, keys),
     isFirst: after === null,
-    notice: refusal ?? (cursor !== undefined && after === null ? staffMessages(page).queue.cursorInvalid : null),
+    notice: refusal ?? misunderstoodInWords(page, misunderstood) ?? (cursor !== undefined && after === null ? staffMessages(page).queue.cursorInvalid : null),
     showsPeople,
     mayRegister: accessRuleOf('POST /v1/staff/requests').roles.includes(staff.role),
     ownAccount: showsPeople ? session.sub : null,
@@ -73,4 +79,10 @@ async function show(context: PagesContext, world: StaffPagesWorld, { session, pa
     calendar: await calendars.current(),
     today: civilDateInShanghai(clock.now()),
   }), refusal === null ? 200 : 422);
+}
+
+function misunderstoodInWords(page: StaffPageContext, parts: readonly (readonly [string, string])[]): string | null {
+  const { misunderstood } = consoleMessages(page).queue;
+  const longestShown = 40;
+  return parts.length === 0 ? null : parts.map(([name, value]) => misunderstood(filterPartName(page, name), Array.from(value).slice(0, longestShown).join(''))).join(page.language === 'en' ? ' ' : '');
 }

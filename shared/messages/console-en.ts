@@ -24,6 +24,7 @@ export const consoleEn: ConsoleMessages = {
     save: 'Save',
     remove: (name) => `Remove the view “${name}”`,
     tooManyViews: (most) => `At most ${most} views are kept; remove one that you do not need.`,
+    misunderstood: (part, value) => `The filter “${part}” cannot be “${value}”; the list is not filtered by it.`,
     nameMissing: 'Give the view a name of at most 20 characters.',
     keys: 'j and k move through the rows, Enter opens one',
     keysHelp: 'With the keyboard alone: Tab passes the filters, each row and the page links. When ticked, j goes to the next row, k to the one before, Enter opens it; nothing happens while you type in a field.',

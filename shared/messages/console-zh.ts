@@ -26,6 +26,7 @@ export const consoleZh = {
     save: '保存',
     remove: (name: string) => `删除视图“${name}”`,
     tooManyViews: (most: number) => `最多保存 ${most} 个视图，请先删除不用的。`,
+    misunderstood: (part: string, value: string) => `没有看懂筛选条件“${part}”的值“${value}”，下面没有按它筛选。`,
     nameMissing: '请给视图起一个名称（最多 20 字）。',
     keys: '用 j、k 键上下移动，回车打开',
     keysHelp: '只用键盘时：Tab 依次经过筛选、每一行和翻页。勾选后 j 到下一行、k 到上一行、回车打开；在输入框里打字时不起作用。',

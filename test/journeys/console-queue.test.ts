@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { consoleBrowser, formTokenOf, signIn } from '../support/console-browser.ts';
+import { casePath, consoleBrowser, formTokenOf, hiddenFields, signIn } from '../support/console-browser.ts';
 import { type TestSystem, startSystem } from '../support/system.ts';
 import { elementsOf } from '../web/parsed-page.ts';
 
@@ -44,6 +44,35 @@ test('the view of overdue requests holds those alone, each with how late it is i
   expect(rows.length).toBeGreaterThan(0);
   expect(new Set(rows.map(({ attributes }) => attributes['class']))).toEqual(new Set(['is-late']));
   expect(overdue.html).toMatch(/已超过 \d+ 个工作日/);
+});
+
+test('people and sections are chosen by name, and the queue names who has a case', async () => {
+  const person = browser();
+  const page = await signIn(person, 'xw-zrzy-handler');
+  const parts = elementsOf(page.html);
+  const listId = parts.find(({ attributes }) => attributes['name'] === 'handler')?.attributes['list'] ?? '';
+  expect(page.html).toContain(`<datalist id="${listId}">`);
+  const choice = parts.find(({ tag, attributes }) => tag === 'option' && attributes['value'] === 'xw-zrzy-handler');
+  expect(choice?.text).not.toBe('');
+  const path = casePath(page.html, '示例村土地利用现状图');
+  await person.visit(path, { ...hiddenFields((await person.visit(path)).html, 'assign'), handler: 'xw-zrzy-handler' });
+  await system.mails();
+  const own = await person.visit('/staff/requests?handler=xw-zrzy-handler');
+  const rows = elementsOf(own.html).filter(({ tag, attributes }) => tag === 'td' && attributes['data-label'] === '科室 / 经办人');
+  expect(rows).toHaveLength(1);
+  expect(rows.every(({ text }) => text.includes(choice?.text ?? 'nobody'))).toBe(true);
+});
+
+test('a part of the filter that is not understood is named, and the rest still holds', async () => {
+  const person = browser();
+  await signIn(person, 'xw-zrzy-handler');
+  const page = await person.visit('/staff/requests?status=bad&dueFrom=2026-02-30&state=closed');
+  expect(page.status).toBe(200);
+  expect(page.html).toContain('“状态”的值“bad”');
+  expect(page.html).toContain('“到期日自”的值“2026-02-30”');
+  expect(page.html).toContain('已办结申请</h1>');
+  expect((await person.visit('/staff/requests?lang=en&colour=red')).html).toContain('The filter “colour” cannot be “red”');
+  expect((await person.visit('/staff/requests?status=in-progress')).html).not.toContain('没有看懂');
 });
 
 const typed = {

@@ -18,6 +18,7 @@ import { linkTo } from '../layout/page-context.ts';
 import { formTokenField } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
 import { answerFactLabel, caseworkWords, fieldLabel, outcomeNames, staffMessages } from '../words/staff-words.ts';
+import { type Colleague, colleaguesFor } from './colleagues.ts';
 import type { FieldError } from './error-summary.ts';
 import { selectField, textArea, textField } from './field.ts';
 import { citation } from './law-note.ts';
@@ -89,16 +90,6 @@ function answerNeeds(context: StaffPageContext): Readonly<Record<string, string>
   ]));
 }
 
-/** The people of the agency, to choose an account from instead of remembering it. */
-export type Colleague = { readonly sub: string; readonly name: string; readonly sectionId?: string | undefined };
-
-function suggestionsFor(type: CommandType, name: string, colleagues: readonly Colleague[]): readonly { readonly value: string; readonly label: string }[] {
-  if (type !== 'assign') return [];
-  if (name === 'handler') return colleagues.map((one) => ({ value: one.sub, label: one.name }));
-  const sections = new Set(colleagues.map(({ sectionId }) => sectionId).filter((id) => id !== undefined));
-  return name === 'sectionId' ? [...sections].map((id) => ({ value: id, label: id })) : [];
-}
-
 /** The input of one field of a command, under whatever name its form gives it. */
 export function commandInput(context: StaffPageContext, type: CommandType, field: CommandField, given: { readonly name: string; readonly idPrefix?: string; readonly value: string; readonly error: string | undefined }, known: Known | null = null): Html {
   const isOptional = field.isOptional === true;
@@ -109,7 +100,7 @@ export function commandInput(context: StaffPageContext, type: CommandType, field
     case 'lines': return textArea(context, { ...frame, rows: 3, autocomplete: 'off' });
     case 'date': return textField(context, { ...frame, type: 'date', size: 'medium', autocomplete: 'off' });
     case 'number': return textField(context, { ...frame, inputMode: 'numeric', size: 'short', autocomplete: 'off' });
-    case 'line': return textField(context, { ...frame, autocomplete: 'off', suggestions: suggestionsFor(type, field.name, known?.colleagues ?? []) });
+    case 'line': return textField(context, { ...frame, autocomplete: 'off', suggestions: type === 'assign' ? colleaguesFor(field.name, known?.colleagues ?? []) : [] });
   }
 }
 

@@ -6,12 +6,7 @@ import type { Html } from '../layout/html.ts';
 import type { PageContext } from '../layout/page-context.ts';
 import { dateInWords, instantInWords } from '../words/date-in-words.ts';
 import { caseworkWords, outcomeNames, staffMessages } from '../words/staff-words.ts';
-import type { Colleague } from './staff-step-form.ts';
-
-/** What a colleague is called; the account itself where the agency lists nobody of that account. */
-export function nameOf(colleagues: readonly Colleague[], account: string): string {
-  return colleagues.find(({ sub }) => sub === account)?.name ?? account;
-}
+import { type Colleague, nameOf } from './colleagues.ts';
 
 /** One event in the words of the office. */
 function eventInWords(context: PageContext, event: RequestEvent, colleagues: readonly Colleague[]): string {

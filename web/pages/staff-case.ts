@@ -14,14 +14,15 @@ import type { CommandType } from '../../shared/domain/request/request-command.ts
 import type { Refusal } from '../../shared/domain/result.ts';
 import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import { clockDetail } from '../components/clock-detail.ts';
+import { type Colleague, nameOf } from '../components/colleagues.ts';
 import { definitionList } from '../components/definition-list.ts';
 import { dueDate } from '../components/due-date.ts';
 import { fieldId } from '../components/field.ts';
 import { citation } from '../components/law-note.ts';
 import { staffStepForm, stepField } from '../components/staff-step-form.ts';
-import type { Colleague, TypedStep } from '../components/staff-step-form.ts';
+import type { TypedStep } from '../components/staff-step-form.ts';
 import { type FeeView, caseDone, caseFilesSection, caseLettersSection, caseProceedingsSection, feeSection } from '../components/staff-case-tools.ts';
-import { nameOf, staffTimeline } from '../components/staff-timeline.ts';
+import { staffTimeline } from '../components/staff-timeline.ts';
 import { html } from '../layout/html.ts';
 import type { Html, HtmlChild } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';

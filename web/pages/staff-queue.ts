@@ -6,6 +6,7 @@ import { requestStatuses } from '../../shared/domain/request/disclosure-request.
 import { type WorkRow, requestFlags } from '../../shared/domain/request/request-view.ts';
 import { channels } from '../../shared/domain/request/vocabulary.ts';
 import type { SavedView } from '../../shared/ports/saved-views.ts';
+import { type Colleague, colleaguesFor, nameOf } from '../components/colleagues.ts';
 import { daysLeftInWords } from '../components/due-date.ts';
 import { pageNotice } from '../components/error-summary.ts';
 import { selectField, textField } from '../components/field.ts';
@@ -40,6 +41,8 @@ export type QueueView = {
   readonly agencies: readonly Agency[];
   /** Null until the department has chosen an agency. */
   readonly rows: readonly WorkRow[] | null;
+  /** The people of the agency as it lists them. */
+  readonly colleagues: readonly Colleague[];
   readonly next: string | null;
   readonly isFirst: boolean;
   readonly notice: string | null;
@@ -81,7 +84,7 @@ function queueRow(context: StaffPageContext, view: QueueView, row: WorkRow): Htm
   const { queue } = staffMessages(context);
   const { status, flag } = caseworkWords(context);
   const columns = view.filter.state === 'closed' ? queue.closedColumns : queue.columns;
-  const assigned = [row.sectionId, row.handler].filter((one) => one !== null).join(' / ');
+  const assigned = [row.sectionId, row.handler === null ? null : nameOf(view.colleagues, row.handler)].filter((one) => one !== null).join(' / ');
   const waits = row.status === 'awaiting-correction' || row.status === 'awaiting-payment';
   const shownOn = row.closedOn ?? row.receivedOn;
   return html`<tr class="is-${urgencyOf(view, row)}">
@@ -126,7 +129,7 @@ function filterForm(context: StaffPageContext, view: QueueView): Html {
   const more = consoleMessages(context).queue;
   const { status, flag } = caseworkWords(context);
   const { filter } = view;
-  const text = (name: keyof QueueFilter, label: string): Html => textField(context, { name, label, value: filter[name], isOptional: true, autocomplete: 'off', type: name === 'text' ? 'search' : name.startsWith('due') ? 'date' : 'text' });
+  const text = (name: keyof QueueFilter, label: string): Html => textField(context, { name, label, value: filter[name], isOptional: true, autocomplete: 'off', type: name === 'text' ? 'search' : name.startsWith('due') ? 'date' : 'text', suggestions: colleaguesFor(name, view.colleagues) });
   const hasMore = [filter.channel, filter.flag, filter.dueFrom, filter.dueTo].some((value) => value !== '');
   return html`<form class="filters" method="get" action="/staff/requests" role="search" aria-label="${queue.filter}">
     ${languageField(context)}
@@ -144,6 +147,14 @@ function filterForm(context: StaffPageContext, view: QueueView): Html {
     </div></details>
     <p class="filter-actions"><button class="button small" type="submit">${queue.filter}</button> <a class="button quiet small" href="${linkTo(context, '/staff/requests', filter.agencyId === '' ? {} : { agencyId: filter.agencyId })}">${queue.clear}</a></p>
   </form>`;
+}
+
+/** What the parts of the filter are called on the page, to name one that was not understood. */
+export function filterPartName(context: StaffPageContext, part: string): string {
+  const { queue } = staffMessages(context);
+  const { channel, flag, dueFrom, dueTo } = consoleMessages(context).queue;
+  const names = new Map(Object.entries({ agencyId: queue.agency, state: queue.state, status: queue.status, sectionId: queue.section, handler: queue.handler, text: queue.text, channel, flag, dueFrom, dueTo }));
+  return names.get(part) ?? part;
 }
 
 /** Keeps the filter that is shown under a name, when it is not one of the views already. */
