@@ -39,8 +39,9 @@ export function addCollectionRoutes(app: Hono<HttpBindings>, runtime: () => Repo
     if ('response' in body) return body.response;
     const { because, agencyIds } = body.value;
     const told = await tellAboutReports(runtime(), year, because, agencyIds ?? null, staff.sub, key.value);
-    await recordAct(runtime(), staff, theWholeDeployment, `report-notice:${year}:${because}:${told.told.length}`);
-    return context.json(told, 202);
+    if (!told.ok) return refusalReply(context, told.refusal);
+    await recordAct(runtime(), staff, theWholeDeployment, `report-notice:${year}:${because}:${told.value.told.length}`);
+    return context.json(told.value, 202);
   });
 
   addStaffRoute(app, 'GET /v1/reports/summary/{year}', tokens, async (context) => {

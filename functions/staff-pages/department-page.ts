@@ -15,7 +15,7 @@ const path = '/staff/department/:year';
 
 /** 条例第49条: how far the agencies' reports of a year have come, their sum, and mails to those that have not filed. */
 export function addDepartmentPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
-  async function show(context: PagesContext, { page }: StaffVisit, year: number, told: DepartmentView['told']): Promise<Response> {
+  async function show(context: PagesContext, { page }: StaffVisit, year: number, { told = null, refusal = null }: Partial<Pick<DepartmentView, 'told' | 'refusal'>> = {}): Promise<Response> {
     const summed = await summariseReports(world.runtime(), year);
     const summary = summed.ok ? summed.value : null;
     const collected = await listCollection(world.runtime(), year);
@@ -28,12 +28,13 @@ export function addDepartmentPage(app: Hono<HttpBindings>, world: StaffPagesWorl
       today: civilDateInShanghai(world.runtime().clock.now()),
       idempotencyKey: randomUUID(),
       told,
-    }), told === null ? 200 : 202);
+      refusal,
+    }), refusal !== null ? 422 : told === null ? 200 : 202);
   }
 
   addPage(app, path, world, (context, visit) => {
     const year = yearIn(context);
-    return year === null ? context.html(staffFailurePage(visit.page, 'missing'), 404) : show(context, visit, year, null);
+    return year === null ? context.html(staffFailurePage(visit.page, 'missing'), 404) : show(context, visit, year);
   }, 'GET /v1/reports/summary/{year}');
 
   addPost(app, path, world, async (context, { posted, ...visit }) => {
@@ -43,9 +44,11 @@ export function addDepartmentPage(app: Hono<HttpBindings>, world: StaffPagesWorl
     const because = step === 'remind' ? 'reminded' : 'invited';
     const staff = identityOf(visit.session);
     const { agencyId = '' } = posted;
-    const { told, untold } = await tellAboutReports(world.runtime(), year, because, agencyId === '' ? null : [agencyId], staff.sub, idempotencyKey);
+    const result = await tellAboutReports(world.runtime(), year, because, agencyId === '' ? null : [agencyId], staff.sub, idempotencyKey);
+    if (!result.ok) return show(context, visit, year, { refusal: result.refusal });
+    const { told, untold } = result.value;
     await recordAct(world.runtime(), staff, theWholeDeployment, `report-notice:${year}:${because}:${told.length}`);
-    return show(context, visit, year, { told: told.length, untold: untold.length });
+    return show(context, visit, year, { told: { told: told.length, untold: untold.length } });
   }, 'POST /v1/reports/collection/{year}/notices');
 }
 

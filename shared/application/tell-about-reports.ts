@@ -1,5 +1,7 @@
-import { reportDueOn } from '../domain/report/report-deadlines.ts';
+import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
 import type { ReportNoticeIntent, ReportNoticeReason } from '../domain/mail/mail-intent.ts';
+import { isYearOver, reportDueOn } from '../domain/report/report-deadlines.ts';
+import { type Result, accepted, refused } from '../domain/result.ts';
 import type { AgencyDirectory } from '../ports/agency-directory.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReceiptCodes } from '../ports/receipt-codes.ts';
@@ -20,9 +22,11 @@ const width = 8;
 
 /**
  * 条例第49条: asks agencies for their reports, or reminds those from which one is awaited; of `agencyIds`, or of all. The same
- * key again tells nobody twice.
+ * key again tells nobody twice. Nobody is reminded before the year is over, for nothing is owed yet.
  */
-export async function tellAboutReports(dependencies: NoticeOfReportDependencies, year: number, because: 'invited' | 'reminded', agencyIds: readonly string[] | null, by: string, key: string): Promise<ToldAboutReports> {
+export async function tellAboutReports(dependencies: NoticeOfReportDependencies, year: number, because: 'invited' | 'reminded', agencyIds: readonly string[] | null, by: string, key: string): Promise<Result<ToldAboutReports, 'ReminderTooEarly'>> {
+  const today = civilDateInShanghai(dependencies.clock.now());
+  if (because === 'reminded' && !isYearOver(year, today)) return refused('ReminderTooEarly', '条例第49条', { year, today });
   const returns = await listReturns(dependencies, year);
   const wanted = returns.filter((one) => (agencyIds === null || agencyIds.includes(one.agencyId)) && (because === 'invited' || isAwaited(one))).map(({ agencyId }) => agencyId);
   const notices: CollectionNotice[] = [];
@@ -33,7 +37,7 @@ export async function tellAboutReports(dependencies: NoticeOfReportDependencies,
   });
   await dependencies.reports.addNotices(year, notices);
   const told = new Set(notices.map(({ agencyId }) => agencyId));
-  return { told: wanted.filter((agencyId) => told.has(agencyId)), untold: wanted.filter((agencyId) => !told.has(agencyId)) };
+  return accepted({ told: wanted.filter((agencyId) => told.has(agencyId)), untold: wanted.filter((agencyId) => !told.has(agencyId)) });
 }
 
 /** One mail for each administrator of an agency; `occasion` makes the same notice known again. */

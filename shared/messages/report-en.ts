@@ -194,8 +194,8 @@ export const reportCommandsEn: Readonly<Record<ReportCommand['type'], string>> =
   'start-correction': 'start a correction',
 };
 
-/** Why a step in the life of a report, or a sum of reports, was refused; each says what to do. */
-export const reportRefusalsEn: Readonly<Record<ReportRefusal | 'AgencyTwice', string>> = {
+/** Why a step in the life of a report, a sum of reports or a reminder was refused; each says what to do. */
+export const reportRefusalsEn: Readonly<Record<ReportRefusal | 'AgencyTwice' | 'ReminderTooEarly', string>> = {
   NotPermitted: 'Your role ({role}) may not do “{command}”. Ask someone who may.',
   NotPossibleInStatus: 'The report is in the status “{status}”; “{command}” is not possible.',
   OtherReport: 'The content is of another body or year than this report ({bodyName}, {year}).',
@@ -208,4 +208,5 @@ export const reportRefusalsEn: Readonly<Record<ReportRefusal | 'AgencyTwice', st
   CommentsMissing: 'Say at least one thing that has to be changed.',
   NothingCorrected: 'The content is the same as the published version; there is nothing to correct.',
   AgencyTwice: 'The agency {agencyId} is in the sum twice; take one out, so that nothing is counted twice.',
+  ReminderTooEarly: 'The year {year} is not over (today is {today}), so no report of it is owed; remind from 1 January on. Agencies can be asked to prepare it now.',
 };

@@ -155,8 +155,8 @@ export const reportCommandsZh: Readonly<Record<ReportCommand['type'], string>> =
   'start-correction': '开始更正',
 };
 
-/** Why a step in the life of a report, or a sum of reports, was refused; each says what to do. */
-export const reportRefusalsZh: Readonly<Record<ReportRefusal | 'AgencyTwice', string>> = {
+/** Why a step in the life of a report, a sum of reports or a reminder was refused; each says what to do. */
+export const reportRefusalsZh: Readonly<Record<ReportRefusal | 'AgencyTwice' | 'ReminderTooEarly', string>> = {
   NotPermitted: '您的角色（{role}）不能执行“{command}”。请交由有权限的人员办理。',
   NotPossibleInStatus: '报告处于“{status}”状态，不能执行“{command}”。',
   OtherReport: '内容的单位或者年度与本报告（{bodyName}，{year}年）不符。',
@@ -169,4 +169,5 @@ export const reportRefusalsZh: Readonly<Record<ReportRefusal | 'AgencyTwice', st
   CommentsMissing: '退回时请至少写明一处需要修改的内容。',
   NothingCorrected: '内容与已公布的版本相同，没有需要更正的地方。',
   AgencyTwice: '机关 {agencyId} 在汇总中出现两次，请去掉一份，以免重复计算。',
+  ReminderTooEarly: '{year} 年尚未结束（今天是 {today}），还没有应报而未报的年度报告；请于次年 1 月 1 日起提醒，现在可以请各机关编制。',
 };

@@ -99,6 +99,19 @@ test('what is not due yet has no share in time, and each agency’s answers are 
   expect(html).toMatch(/data-label="答复按时率">\d+%（\d+ \/ \d+ 件）/);
 });
 
+test('nobody is reminded of a year that is not over: no button, and the form is refused in words', async () => {
+  const department = consoleBrowser(system);
+  const path = '/staff/department/2026';
+  const { html } = await signIn(department, 'department', path);
+  expect(html).not.toContain('name="step" value="remind"');
+  expect(html).toContain('name="step" value="invite"');
+  const refused = await department.visit(path, { formToken: formTokenOf(html), step: 'remind', idempotencyKey: 'early-reminder' });
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain('2026 年尚未结束');
+  expect(refused.html).toContain('请于次年 1 月 1 日起提醒');
+  expect((await system.mails()).filter(({ subject }) => subject.includes('2026 年度报告尚未报送'))).toEqual([]);
+});
+
 test('one agency alone is reminded, and the page says when it was', async () => {
   const department = consoleBrowser(system);
   const path = '/staff/department/2023';

@@ -45,6 +45,12 @@ describe('asking and reminding', () => {
     expect(items.map(({ agencyId, standing, isAwaited, lastNotice }: any) => [agencyId, standing, isAwaited, lastNotice?.because ?? null])).toEqual([['a1', 'filed', false, 'invited'], ['a2', 'missing', true, 'reminded'], ['a3', 'missing', true, 'reminded'], ['a4', 'missing', true, null]]);
   });
 
+  test('reminds nobody before the year is over, though it may ask for the report', async () => {
+    const early = await world.call(`POST /v1/reports/collection/2026/notices`, { as: 'department', body: { because: 'reminded' }, headers: { 'idempotency-key': 'k4' } });
+    expect(early.body).toMatchObject({ status: 422, title: 'ReminderTooEarly', article: '条例第49条' });
+    expect((await world.call(`POST /v1/reports/collection/2026/notices`, { as: 'department', body: { because: 'invited' }, headers: { 'idempotency-key': 'k5' } })).body.told).toEqual(['a1', 'a2', 'a3']);
+  });
+
   test('says in both languages what is asked for and by when', () => {
     const member = { sub: 's', name: '管理员', email: 'a@b.example', role: 'admin' } as const;
     for (const because of ['invited', 'reminded', 'returned'] as const) {

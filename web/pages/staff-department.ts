@@ -2,7 +2,10 @@ import type { listCollection } from '../../shared/application/tell-about-reports
 import { type CollectedReturn, type YearSummary, isAwaited } from '../../shared/application/summarise-reports.ts';
 import { type BusinessCalendar, workingDaysBetween } from '../../shared/domain/calendar/business-calendar.ts';
 import { type CivilDate, civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import { isYearOver } from '../../shared/domain/report/report-deadlines.ts';
 import type { Timeliness } from '../../shared/domain/report/report-series.ts';
+import type { Refusal } from '../../shared/domain/result.ts';
+import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import { doneNotice, pageNotice } from '../components/error-summary.ts';
 import { textField } from '../components/field.ts';
 import { deskCells } from '../components/report-desk-cells.ts';
@@ -14,7 +17,7 @@ import { linkTo } from '../layout/page-context.ts';
 import { formTokenField, languageField, renderStaffPage } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
 import { dateInWords } from '../words/date-in-words.ts';
-import { reportDesk } from '../words/staff-words.ts';
+import { refusalInWords, reportDesk } from '../words/staff-words.ts';
 
 type LastNotice = NonNullable<Awaited<ReturnType<typeof listCollection>>[number]['lastNotice']>;
 
@@ -31,6 +34,7 @@ export type DepartmentView = {
   readonly idempotencyKey: string;
   /** How many agencies were just told, and how many could not be. */
   readonly told: { readonly told: number; readonly untold: number } | null;
+  readonly refusal: Refusal<ProblemCode> | null;
 };
 
 function percent(share: number): string {
@@ -52,7 +56,7 @@ function overview(context: StaffPageContext, { year, today }: DepartmentView, { 
   const share = today <= dueOn || owing.length === 0 ? words.noShare(dateInWords(dueOn, context.language)) : words.share(percent(filed.filter(({ isLate }) => !isLate).length / owing.length));
   const next = filed.length === 0 && today <= dueOn ? words.nextNobody : inHand > 0 ? words.nextReview(inHand) : awaited > 0 ? words.nextAwaited(awaited) : words.nextNothing;
   return html`<p class="lead">${words.lead(dateInWords(dueOn, context.language))} ${words.counts(filed.length, owing.length, owing.filter(({ isLate }) => isLate).length)}${share}</p>
-${today <= `${year}-12-31` ? html`<p>${words.notOverYet(year)}</p>` : html`<p>${next}</p>`}`;
+${isYearOver(year, today) ? html`<p>${next}</p>` : html`<p>${words.notOverYet(year)}</p>`}`;
 }
 
 function deadline(context: StaffPageContext, { calendar, today }: DepartmentView, dueOn: CivilDate, { filedOn, isLate }: CollectedReturn): Html {
@@ -74,7 +78,7 @@ function row(context: StaffPageContext, view: DepartmentView, summary: YearSumma
     <td data-label="${columns.late}">${coveredBy === null ? deadline(context, view, summary.dueOn, one) : '—'}</td>
     <td data-label="${columns.answered}">${answers?.onTimeShare == null ? '—' : words.answeredShare(answers.onTime, answers.due, percent(answers.onTimeShare))}</td>
     <td data-label="${columns.zero}">${coveredBy === null ? (isAllZero ? words.zero : '—') : words.coveredBy(coveringName)}</td>
-    <td data-label="${columns.remind}">${isAwaited(one) ? html`${noticeForm(context, view, 'remind', html`<button class="link-button" type="submit" aria-label="${words.remindOf(name)}">${words.remindOne}</button>`, agencyId)}${notice !== undefined && html`<span class="hint">${words.lastNotice(notice.because, dateInWords(civilDateInShanghai(Date.parse(notice.at)), context.language))}</span>`}` : '—'}</td></tr>`;
+    <td data-label="${columns.remind}">${isAwaited(one) ? html`${isYearOver(view.year, view.today) && noticeForm(context, view, 'remind', html`<button class="link-button" type="submit" aria-label="${words.remindOf(name)}">${words.remindOne}</button>`, agencyId)}${notice !== undefined && html`<span class="hint">${words.lastNotice(notice.because, dateInWords(civilDateInShanghai(Date.parse(notice.at)), context.language))}</span>`}` : '—'}</td></tr>`;
 }
 
 function collection(context: StaffPageContext, view: DepartmentView, summary: YearSummary): Html {
@@ -93,18 +97,18 @@ ${reportGrid(context, deskCells(context, { tables: summary.sum.tables, lastYear:
 
 /** The competent department's year: who has filed, who is late and by how much, how requests are answered, and the sum. */
 export function staffDepartmentPage(context: StaffPageContext, view: DepartmentView): Html {
-  const { year, summary, told } = view;
+  const { year, summary, told, refusal } = view;
   const { department: words } = reportDesk(context);
   return renderStaffPage(context, {
     title: words.title(year),
     section: 'department',
     width: 'wide',
     styles: ['report.css'],
-    hasErrors: summary === null,
-    main: html`${summary === null && pageNotice(words.twice)}${told !== null && doneNotice(words.told(told.told, told.untold))}<h1>${words.title(year)}</h1>
+    hasErrors: summary === null || refusal !== null,
+    main: html`${summary === null && pageNotice(words.twice)}${refusal !== null && pageNotice(refusalInWords(context, refusal))}${told !== null && doneNotice(words.told(told.told, told.untold))}<h1>${words.title(year)}</h1>
 ${yearLinks(context, view, '/staff/department')}
 ${summary !== null && overview(context, view, summary)}
-<div class="actions">${(['remind', 'invite'] as const).map((step) => noticeForm(context, view, step, html`<button class="button quiet small" type="submit">${words[step]}</button>`))}<a class="button quiet small" href="${linkTo(context, `/staff/department/${year}/files`)}">${words.files.open}</a><a class="button quiet small" href="${linkTo(context, '/staff/exports', { year: String(year) })}">${reportDesk(context).exports.open}</a></div>
+<div class="actions">${(isYearOver(year, view.today) ? (['remind', 'invite'] as const) : (['invite'] as const)).map((step) => noticeForm(context, view, step, html`<button class="button quiet small" type="submit">${words[step]}</button>`))}<a class="button quiet small" href="${linkTo(context, `/staff/department/${year}/files`)}">${words.files.open}</a><a class="button quiet small" href="${linkTo(context, '/staff/exports', { year: String(year) })}">${reportDesk(context).exports.open}</a></div>
 ${summary !== null && collection(context, view, summary)}`,
   });
 }

@@ -10,6 +10,11 @@ export function reportDueOn(year: number, level: ReportLevel): CivilDate {
   return civilDate(`${year + 1}-${level === 'department' ? '01-31' : '03-31'}`);
 }
 
+/** 条例第49条: a report is of the whole year; until the year is over none can be filed, nor be owed. */
+export function isYearOver(year: number, today: CivilDate): boolean {
+  return today > `${year}-12-31`;
+}
+
 /** How far one agency's return has come; a return of nothing but zeros is a return. */
 export type ReturnOverview = {
   readonly agencyId: string;

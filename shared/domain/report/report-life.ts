@@ -6,6 +6,7 @@ import { checkReport, toCheck } from './check-report.ts';
 import type { CheckContext } from './check-report.ts';
 import { blockingFindings, weighFindings } from './finding.ts';
 import type { FindingPlace, Waiver, WeighedFinding } from './finding.ts';
+import { isYearOver } from './report-deadlines.ts';
 import { fillReportTables, reportValues } from './report-table.ts';
 import { differencesBetween } from './sum-reports.ts';
 import type { CellDifference } from './sum-reports.ts';
@@ -203,7 +204,7 @@ function refuseDate(on: CivilDate, state: ReportState, deciding: ReportDeciding)
 
 /** 条例第49条: the report is of the whole year, so nobody signs it or files it while a day of that year may still change it. */
 function refuseOpenYear(on: CivilDate, { year }: ReportDeciding): Decision | null {
-  return on <= `${year}-12-31` ? refused('YearNotOver', '条例第49条', { on, year }) : null;
+  return isYearOver(year, on) ? null : refused('YearNotOver', '条例第49条', { on, year });
 }
 
 function refuseFindings(state: ReportState, deciding: ReportDeciding): Decision | null {
