@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { orderExport, ownerFor } from '../../shared/application/order-export.ts';
-import { exportOrderSchema } from '../../shared/contracts/export-order.ts';
+import { exportOrderSchema, exportYears } from '../../shared/contracts/export-order.ts';
 import { civilDateInShanghai, yearOf } from '../../shared/domain/calendar/civil-date.ts';
 import type { ExportJob } from '../../shared/domain/report/export-job.ts';
 import { linkTo } from '../../web/layout/page-context.ts';
@@ -34,7 +34,12 @@ export function addExportPages(app: Hono<HttpBindings>, runtime: () => ExportApi
     const { kind = '', year = '', idempotencyKey = '' } = posted;
     if (idempotencyKey === '') return context.html(staffFailurePage(page, 'missing'), 404);
     const order = exportOrderSchema.safeParse({ kind, year: /^\d{4}$/.test(year) ? Number(year) : Number.NaN });
-    if (!order.success) return context.html(staffExportOrderPage(page, { values: { kind, year }, errors: fieldErrorsInWords(page, order.error.issues, { kind: reportDesk(page).exports.kind, year: reportDesk(page).exports.year }), idempotencyKey }), 422);
+    if (!order.success) {
+      const words = reportDesk(page).exports;
+      const wrongYear = order.error.issues.some(({ path: [name] }) => name === 'year') ? [{ field: 'year', message: words.yearBounds(exportYears.first, exportYears.last) }] : [];
+      const others = order.error.issues.filter(({ path: [name] }) => name !== 'year');
+      return context.html(staffExportOrderPage(page, { values: { kind, year }, errors: [...fieldErrorsInWords(page, others, { kind: words.kind }), ...wrongYear], idempotencyKey }), 422);
+    }
     const { exportId } = await orderExport(runtime(), identityOf(session), order.data, idempotencyKey);
     return context.redirect(linkTo(page, `${path}/${exportId}`), 303);
   }, orderRoute);

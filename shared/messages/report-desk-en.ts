@@ -80,6 +80,7 @@ export const reportDeskEn: ReportDeskMessages = {
     kind: 'What to export',
     kinds: { requests: 'List of requests', figures: 'Figures of the yearly reports' },
     year: 'Year',
+    yearBounds: (first, last) => `Year: four digits, from ${first} to ${last}.`,
     order: 'Begin',
     jobTitle: (kind, year) => `Export: ${kind}, ${year}`,
     states: { waiting: 'waiting', running: 'running', done: 'done' },

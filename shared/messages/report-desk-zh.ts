@@ -82,6 +82,7 @@ export const reportDeskZh = {
     kind: '导出什么',
     kinds: { requests: '申请清单', figures: '年度报告的数字' },
     year: '年度',
+    yearBounds: (first: number, last: number) => `年度：填写 ${first} 至 ${last} 之间的四位年份。`,
     order: '开始导出',
     jobTitle: (kind: string, year: number) => `导出：${kind}，${year} 年度`,
     states: { waiting: '排队中', running: '导出中', done: '已完成' },

@@ -24,6 +24,11 @@ test('an administrator orders an export, looks after it, and fetches its file; t
   const wrong = await admin.visit(path, { ...form, year: '去年' });
   expect(wrong.status).toBe(422);
   expect(elementsOf(wrong.html).find(({ attributes }) => attributes['id'] === 'year')?.attributes['aria-invalid']).toBe('true');
+  for (const year of ['99', '2100', '']) {
+    const refused = await admin.visit(path, { ...form, year });
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('年度：填写 2008 至 2099 之间的四位年份。');
+  }
   const ordered = await admin.visit(path, form);
   expect(ordered.status).toBe(303);
   const job = ordered.location ?? '';
