@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { type NoticeFor, type NoticeToLoad, loadNotice, previewNotice } from '../../shared/application/load-notice.ts';
 import { closureEntrySchema, holidayNoticeEntrySchema } from '../../shared/contracts/holiday-notice-entry.ts';
 import { accessRuleOf, isWithinReach } from '../../shared/domain/agency/access-rules.ts';
+import { yearOf } from '../../shared/domain/calendar/civil-date.ts';
 import { type CalendarView, type ClosureValues, staffCalendarPage } from '../../web/pages/staff-calendar.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import { staffMessages } from '../../web/words/staff-words.ts';
@@ -20,13 +21,16 @@ type Shown = Partial<Omit<CalendarView, 'closure'>> & { readonly closureValues?:
 export function addCalendarPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
   async function show(context: PagesContext, { session, page }: StaffVisit, { closureValues, ...shown }: Shown = {}, status: 200 | 201 | 422 = 200): Promise<Response> {
     const staff = identityOf(session);
-    const [all, loaded] = await Promise.all([world.runtime().agencies.agencies(), world.runtime().calendars.loaded()]);
+    const { agencies: directory, calendars } = world.runtime();
+    const [all, loaded] = await Promise.all([directory.agencies(), calendars.loaded()]);
+    const { publishedThrough } = await calendars.current();
     const latest = loaded.at(-1);
     const concerns = latest?.agencyId === undefined || isWithinReach(closureRule, staff, latest.agencyId);
     const agencies = closureRule.roles.includes(staff.role) ? all.filter(({ id }) => isWithinReach(closureRule, staff, id)) : [];
     return context.html(staffCalendarPage(page, {
       loaded: loaded.filter(({ agencyId }) => agencyId === undefined || isWithinReach(closureRule, staff, agencyId)),
-      recount: latest === undefined || !concerns ? null : { title: latest.title, progress: await world.runtime().calendars.recountProgress(loaded.length) },
+      recount: latest === undefined || !concerns ? null : { title: latest.title, progress: await calendars.recountProgress(loaded.length) },
+      knownThrough: yearOf(publishedThrough),
       mayLoad: noticeRule.roles.includes(staff.role),
       values: { text: '', scope: 'year' },
       closure: agencies.length === 0 ? null : { agencies, values: closureValues ?? { agencyId: agencies[0]?.id ?? '', closureTitle: '', closureText: '' } },

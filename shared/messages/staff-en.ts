@@ -214,6 +214,7 @@ export const staffEn: StaffMessages = {
     },
     loadedTitle: 'Loaded notices',
     none: 'The years up to now come with the system; nothing else has been loaded.',
+    through: (last) => `The holidays are known through ${last}. The notice for ${last + 1} is not loaded: dates in ${last + 1} follow the statutory holidays and weekends for now, marked as provisional.`,
     loadedBy: (who, at) => `${who}, ${at}`,
     formTitle: 'Load a notice',
     text: 'Text of the notice',

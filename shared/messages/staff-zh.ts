@@ -217,6 +217,7 @@ export const staffZh = {
     },
     loadedTitle: '已经载入的通知',
     none: '系统自带以往各年的安排，还没有另外载入。',
+    through: (last: number) => `放假安排已有至 ${last} 年。${last + 1} 年的通知还没有载入，落在 ${last + 1} 年的期限暂按法定节假日和周末计算，标为“暂定”。`,
     loadedBy: (who: string, at: string) => `${who}，${at} 载入`,
     formTitle: '载入新的通知',
     text: '通知全文',

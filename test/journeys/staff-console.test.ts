@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { casePath, consoleBrowser, hiddenFields, signIn } from '../support/console-browser.ts';
+import { inventedNotice } from '../application/invented-notice.ts';
+import { casePath, consoleBrowser, formTokenOf, hiddenFields, signIn } from '../support/console-browser.ts';
 import { type TestSystem, startSystem } from '../support/system.ts';
 import { elementsOf } from '../web/parsed-page.ts';
 
@@ -148,6 +149,15 @@ test('the report shows its 200 figures, and the department loads a notice after 
   const loaded = await department.visit('/staff/calendar', { ...notice, step: 'load' });
   expect(loaded.status).toBe(201);
   expect(loaded.html).toContain('已载入：示例县2026年迎春活动放假通知');
+});
+
+test('the calendar page says for which year the notice is still missing, until it is loaded', async () => {
+  const department = browser();
+  const page = await signIn(department, 'department', '/staff/calendar');
+  expect(page.html).toContain('放假安排已有至 2026 年。2027 年的通知还没有载入');
+  const loaded = await department.visit('/staff/calendar', { formToken: formTokenOf(page.html), scope: 'year', text: `2027年部分节假日安排通知\n${inventedNotice.text}`, step: 'load' });
+  expect(loaded.status).toBe(201);
+  expect(loaded.html).toContain('放假安排已有至 2027 年。2028 年的通知还没有载入');
 });
 
 test('signing out ends the session', async () => {

@@ -35,6 +35,8 @@ export type NoticePreviewView = {
 export type CalendarView = {
   /** The notices for everybody and the closures that the reader may see. */
   readonly loaded: readonly LoadedNotice[];
+  /** The last year whose notice is known, with every year before it. */
+  readonly knownThrough: number;
   /** The latest notice and how far the recount after it is (null while it has not begun); null when there is none to tell of. */
   readonly recount: { readonly title: string; readonly progress: RecountProgress | null } | null;
   readonly mayLoad: boolean;
@@ -127,6 +129,7 @@ export function staffCalendarPage(context: StaffPageContext, view: CalendarView)
 ${previewSection(context, view)}
 ${recountState(context, view)}
 <h2>${calendar.loadedTitle}</h2>
+<p>${calendar.through(view.knownThrough)}</p>
 ${view.loaded.length === 0 ? html`<p>${calendar.none}</p>` : html`<ul>${view.loaded.map(({ title, loadedBy, loadedAt, agencyId }) => html`<li>${title} ${agencyId !== undefined && html`<span class="tag rest">${calendar.closure.of(view.agencyNames.get(agencyId) ?? agencyId)}</span> `}<span class="recorded">${calendar.loadedBy(loadedBy, instantInWords(loadedAt, context.language))}</span></li>`)}</ul>`}
 <h2>${calendar.formTitle}</h2>
 ${!view.mayLoad ? html`<p>${calendar.notAllowed}</p>` : html`<form class="panel" method="post" action="${linkTo(context, '/staff/calendar')}" novalidate>
