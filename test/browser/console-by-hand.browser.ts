@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { staffZh as words } from '../../shared/messages/staff-zh.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { TestSystem } from '../support/system.ts';
 import { enter, startOffice } from './office.ts';
@@ -64,7 +63,9 @@ test.each([['a phone', phone], ['a desk', desktop]] as const)('the department’
   await admin.close();
   const handler = await enter(browser, system, 'xw-ggzy-handler', '/staff/register', options);
   await handler.page.locator('summary', { hasText: '当场答复' }).click();
-  await handler.page.locator('summary', { hasText: words.caseFile.parts.details }).click();
+  await handler.page.locator('[name="answer.outcome"]').selectOption('third-party-rights');
+  expect(await handler.page.locator('[data-needs]').getByRole('status').textContent()).toBe('这一结果的答复书须写明：理由。');
+  expect(await handler.page.locator('[name="answer.details.reasons"]').isVisible()).toBe(true);
   await expectAccessible(handler.page);
   await handler.close();
 });

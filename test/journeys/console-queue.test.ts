@@ -84,6 +84,9 @@ test('a letter that arrived by post is registered with its day of receipt, once,
   const person = browser();
   const page = await signIn(person, 'xw-zrzy-handler', '/staff/register');
   const key = elementsOf(page.html).find(({ attributes }) => attributes['name'] === 'idempotencyKey')?.attributes['value'] ?? '';
+  const needs = elementsOf(page.html).find(({ attributes }) => attributes['data-needs'] !== undefined)?.attributes ?? {};
+  expect(JSON.parse(needs['data-needs'] ?? '{}')).toMatchObject({ 'third-party-rights': '理由' });
+  expect(needs['data-needs-words']).toBe('这一结果的答复书须写明：{facts}。');
   const form = { ...typed, formToken: formTokenOf(page.html), idempotencyKey: key };
 
   const wrong = await person.visit('/staff/register', { ...form, receivedOn: '2026-02-30', 'applicant.phone': '' });

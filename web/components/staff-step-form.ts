@@ -81,13 +81,14 @@ function usualValue(type: CommandType, name: string, request: DisclosureRequest,
 }
 
 /** 条例第36条: what the answer of each outcome must state, by outcome and situation, for the script that tells it. */
-function answerNeeds(context: StaffPageContext): Readonly<Record<string, string>> {
+export function answerNeeds(context: StaffPageContext): Html {
   const words = (outcome: Outcome, variant?: OutcomeVariant): string =>
     missingAnswerFacts(outcome, variant === undefined ? {} : { variant }).map((fact) => answerFactLabel(context, fact)).join(context.messages.common.listSeparator);
-  return Object.fromEntries(outcomes.flatMap((outcome) => [
+  const needs = Object.fromEntries(outcomes.flatMap((outcome) => [
     [outcome, words(outcome)],
     ...outcomeVariants.filter((variant) => outcomeCatalogue[outcome].variants?.[variant] !== undefined).map((variant) => [`${outcome} ${variant}`, words(outcome, variant)] as const),
   ]));
+  return html` data-needs="${JSON.stringify(needs)}" data-needs-words="${staffMessages(context).caseFile.needs('{facts}')}"`;
 }
 
 /** The input of one field of a command, under whatever name its form gives it. */
@@ -120,7 +121,7 @@ export function staffStepForm(context: StaffPageContext, step: { readonly type: 
   const isFilled = (one: CommandField): boolean => (typed?.values[one.name] ?? usualValue(type, one.name, request, today)) !== '';
   return html`<details class="step-card"${step.isOpen || typed !== null ? html` open` : ''} name="step">
     <summary>${name}${article !== null && html` <span class="law-source">${citation(context, article)}</span>`}</summary>
-    <form method="post" action="${linkTo(context, `/staff/requests/${request.receiptNumber}`)}" novalidate${(type === 'answer' || type === 'draft-answer') && html` data-needs="${JSON.stringify(answerNeeds(context))}" data-needs-words="${staff.caseFile.needs('{facts}')}"`}>
+    <form method="post" action="${linkTo(context, `/staff/requests/${request.receiptNumber}`)}" novalidate${(type === 'answer' || type === 'draft-answer') && answerNeeds(context)}>
       ${formTokenField(context)}
       <input type="hidden" name="type" value="${type}">
       <input type="hidden" name="version" value="${request.version}">

@@ -8,7 +8,7 @@ import { definitionList } from '../components/definition-list.ts';
 import { errorSummary, pageNotice } from '../components/error-summary.ts';
 import { fieldId, selectField, textField } from '../components/field.ts';
 import { citation } from '../components/law-note.ts';
-import { commandInput } from '../components/staff-step-form.ts';
+import { answerNeeds, commandInput } from '../components/staff-step-form.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
@@ -96,10 +96,10 @@ function answerOnTheSpot(context: StaffPageContext, { values, errors }: Registra
     const asChosen: CommandField = { ...field, isOptional: true };
     return commandInput(context, 'answer', asChosen, { name, value: values[name] ?? '', error: errors.find((error) => error.field === name)?.message });
   };
-  return html`<details class="step-card"${isUsed(spotAnswerFields) && html` open`}><summary>${registration.answerTitle} <span class="law-source">${citation(context, '条例第33条')}</span></summary>
+  return html`<details class="step-card"${isUsed(spotAnswerFields) && html` open`}${answerNeeds(context)}><summary>${registration.answerTitle} <span class="law-source">${citation(context, '条例第33条')}</span></summary>
     <p class="hint">${registration.answerHint}</p>
     ${fieldsOf(undefined).map(input)}
-    <details class="event-group"${isUsed(fieldsOf('details')) && html` open`}><summary>${staffMessages(context).caseFile.parts.details}</summary><div>${fieldsOf('details').map(input)}</div></details>
+    <details class="event-group" data-part="details"${isUsed(fieldsOf('details')) && html` open`}><summary>${staffMessages(context).caseFile.parts.details}</summary><div>${fieldsOf('details').map(input)}</div></details>
   </details>`;
 }
 

@@ -1,8 +1,8 @@
 /** Says what the answer of the chosen outcome and situation must state, and unfolds where that is written. */
 export function tellWhatAnswersNeed(): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-needs]')) {
-    const outcome = form.querySelector<HTMLSelectElement>('[name=outcome]');
-    const variant = form.querySelector<HTMLSelectElement>('[name="details.variant"]');
+  for (const form of document.querySelectorAll<HTMLElement>('[data-needs]')) {
+    const outcome = form.querySelector<HTMLSelectElement>('[name=outcome], [name="answer.outcome"]');
+    const variant = form.querySelector<HTMLSelectElement>('[name="details.variant"], [name="answer.details.variant"]');
     if (outcome === null || variant === null) continue;
     const needs = new Map(Object.entries(JSON.parse(form.dataset['needs'] ?? '{}') as Record<string, string>));
     const line = document.createElement('p');
