@@ -8,6 +8,7 @@ export default defineConfig({
     // A machine that is busy with other things may let a page miss its moment once.
     retry: 1,
     hookTimeout: 60_000,
-    fileParallelism: false,
+    // Each file has its own system and browser.
+    maxWorkers: 2,
   },
 });
