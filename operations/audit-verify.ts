@@ -59,4 +59,4 @@ async function run(options: Options): Promise<number> {
 await runCommand(help, async (words) => {
   const options = readOptions(words);
   return options === null ? null : run(options);
-}, 2, ['agency']);
+}, ['agency']);

@@ -13,10 +13,10 @@ const knownFaults: Readonly<Record<string, readonly [chinese: string, english: s
 };
 
 /**
- * Runs a command and ends the process with its exit code, or with `broken` and a sentence when it could not do its work.
+ * Runs a command and ends the process with its exit code, or with 2 and a sentence when it could not do its work.
  * A null instead of a code stands for a wish for the help text. Only the options of `mayRepeat` may be given more than once.
  */
-export async function runCommand(help: string, work: (words: readonly string[]) => Promise<number | null>, broken = 2, mayRepeat: readonly string[] = []): Promise<void> {
+export async function runCommand(help: string, work: (words: readonly string[]) => Promise<number | null>, mayRepeat: readonly string[] = []): Promise<void> {
   try {
     const words = process.argv.slice(2);
     refuseRepeated(words, mayRepeat);
@@ -25,7 +25,7 @@ export async function runCommand(help: string, work: (words: readonly string[]) 
     process.exitCode = code ?? 0;
   } catch (error) {
     console.error(sentenceFor(error));
-    process.exitCode = broken;
+    process.exitCode = 2;
   }
 }
 
@@ -45,6 +45,7 @@ function sentenceFor(error: unknown): string {
   if (code.startsWith('ERR_PARSE_ARGS')) return `命令选项有误；--help 显示说明。\nThe options are wrong; --help shows them.\n${error.message}`;
   if (error.message === 'Region is missing') return '没有区域；请设置 AWS_REGION。\nThere is no Region; set AWS_REGION.';
   if (unreachable.test(code)) return `连接不上所用的服务；请核对网络和区域（AWS_REGION）。\nThe service cannot be reached; check the network and the Region (AWS_REGION).\n${error.message}`;
+  if (code === 'EISDIR') return `所给的是一个文件夹；请写明文件。\nThat is a folder; name a file.\n${error.message}`;
   if (code === 'ENOENT') return `找不到文件。\nThere is no such file.\n${error.message}`;
   return `未能完成。\nIt could not be done.\n${error.message}`;
 }

@@ -110,4 +110,4 @@ await runCommand(help, async (words) => {
   } finally {
     await table.close();
   }
-}, 2, ['again']);
+}, ['again']);

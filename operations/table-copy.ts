@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, renameSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, renameSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +15,13 @@ type Item = Record<string, AttributeValue>;
 export type CopyReport = { readonly items: number; readonly sha256: string };
 
 const format = 'gongkai-table-1';
+
+/** A file that is no copy of a table, or no longer a whole one. */
+export class NotWhole extends CommandFault {}
+
+function notWhole(file: string): NotWhole {
+  return new NotWhole(`${file} 不是一份完整的表副本：被截短或者被改动过，或者是别的文件。`, `${file} is not a whole copy of a table: it was cut short or changed, or is another file.`);
+}
 
 /**
  * Writes every item of a table into a gzipped file, one a line as DynamoDB's own JSON, and as the last line how many there are
@@ -32,6 +39,7 @@ export async function exportTable(table: Table, file: string): Promise<CopyRepor
     }
     yield `${JSON.stringify({ format, items, sha256: digest.digest('hex') } satisfies CopyReport & { format: string })}\n`;
   }
+  if (existsSync(file)) throw new CommandFault(`${file} 已经存在，没有覆盖；请换一个文件名。`, `${file} exists and was not written over; name another file.`);
   const part = `${file}.part`;
   await pipeline(Readable.from(lines()), createGzip(), createWriteStream(part, { mode: 0o600 }));
   renameSync(part, file);
@@ -43,15 +51,20 @@ export async function checkCopy(file: string): Promise<CopyReport> {
   const digest = createHash('sha256');
   let items = 0;
   let held = '';
-  for await (const line of linesOf(file)) {
-    if (held !== '') {
-      digest.update(`${held}\n`);
-      items += 1;
+  try {
+    for await (const line of linesOf(file)) {
+      if (held !== '') {
+        digest.update(`${held}\n`);
+        items += 1;
+      }
+      held = line;
     }
-    held = line;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) throw notWhole(file);
+    throw error;
   }
   const counted = { format, items, sha256: digest.digest('hex') };
-  if (held !== JSON.stringify(counted)) throw new CommandFault(`${file} 不是一份完整的表副本：被截短或者被改动过。`, `${file} is not a whole copy of a table: it was cut short or changed.`);
+  if (held !== JSON.stringify(counted)) throw notWhole(file);
   return { items, sha256: counted.sha256 };
 }
 

@@ -119,9 +119,8 @@ export function alertApi(runtime: () => AlertApiRuntime) {
   addStaffRoute(app, 'POST /v1/dead-mails/redrives', tokens, async (context, staff) => {
     const body = await readBody(context, redriveSchema);
     if ('response' in body) return body.response;
-    const report = await redriveMails(runtime(), body.value.mailIds);
     await recordAct(runtime(), staff, theWholeDeployment, 'redrive-mails');
-    return context.json(report);
+    return context.json(await redriveMails(runtime(), body.value.mailIds));
   });
 
   return app;

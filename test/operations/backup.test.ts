@@ -50,9 +50,19 @@ test('what was restored is served again, and no mail that left before leaves aga
   await system.stop();
 }, 120_000);
 
+test('a file that is there already is not written over, and one that is no copy is told from a fault', async () => {
+  const before = readFileSync(file);
+  expect(await npmRun('backup', ['export', file, '--data', lost])).toMatchObject({ code: 2, output: expect.stringMatching(/已经存在，没有覆盖[^]*name another file/) as string });
+  expect(readFileSync(file).equals(before)).toBe(true);
+  const other = join(folder, 'other.gz');
+  writeFileSync(other, 'a letter');
+  expect(await npmRun('backup', ['check', other])).toMatchObject({ code: 1, output: expect.stringMatching(/不是一份完整的表副本[^]*or is another file/) as string });
+  expect((await npmRun('backup', ['check', folder])).output).toMatch(/^所给的是一个文件夹/);
+}, 120_000);
+
 test('a table that holds something is left alone', async () => {
   const refused = await npmRun('backup', ['restore', file, '--data', lost]);
-  expect(refused).toMatchObject({ code: 1, output: expect.stringMatching(/不是空表[^]*is not empty; nothing was written/) as string });
+  expect(refused).toMatchObject({ code: 2, output: expect.stringMatching(/不是空表[^]*is not empty; nothing was written/) as string });
 }, 120_000);
 
 test('a file that was cut short or changed is refused before anything is written', async () => {
@@ -63,8 +73,8 @@ test('a file that was cut short or changed is refused before anything is written
     writeFileSync(copy, gzipSync(`${kept.join('\n')}\n`));
     expect(await npmRun('backup', ['check', copy])).toMatchObject({ code: 1, output: expect.stringMatching(/不是一份完整的表副本[^]*is not a whole copy/) as string });
   }
-  expect(await npmRun('backup', ['check', join(folder, 'absent.gz')])).toEqual({ code: 1, output: expect.stringMatching(/^找不到文件。\nThere is no such file.\nENOENT[^\n]*\n$/) as string });
+  expect(await npmRun('backup', ['check', join(folder, 'absent.gz')])).toEqual({ code: 2, output: expect.stringMatching(/^找不到文件。\nThere is no such file.\nENOENT[^\n]*\n$/) as string });
   const nowhere = join(folder, 'nowhere');
-  expect((await npmRun('backup', ['restore', join(folder, 'cut.gz'), '--data', nowhere])).code).toBe(1);
+  expect((await npmRun('backup', ['restore', join(folder, 'cut.gz'), '--data', nowhere])).code).toBe(2);
   expect(existsSync(nowhere)).toBe(false);
 }, 120_000);

@@ -14,9 +14,7 @@ import { startSystem } from '../support/system.ts';
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-redrive-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function redrive(...words: readonly string[]): Promise<any> {
-  return JSON.parse((await npmRun('redrive', ['--data', folder, ...words])).output);
-}
+const redrive = (...words: readonly string[]) => npmRun('redrive', ['--data', folder, ...words]);
 
 async function inLedger<T>(work: (ledger: MailLedger) => Promise<T>): Promise<T> {
   // A system that ran in this process named its own table.
@@ -47,9 +45,12 @@ test('R12: `npm run redrive` puts a dead mail back once, whoever runs it again, 
     return ledger.get(mailId);
   });
 
-  expect(await redrive()).toMatchObject([{ mailId, redrives: 0 }]);
-  expect(await redrive('--send')).toEqual({ queued: [mailId], forAHuman: [], notDead: [] });
-  expect(await redrive('--send', mailId)).toEqual({ queued: [], forAHuman: [], notDead: [mailId] });
+  expect(await redrive()).toMatchObject({ code: 1, output: expect.stringMatching(new RegExp(`  ${mailId}  submission-received  [^]*redrives 0  given up\\n共 1 封`)) as string });
+  expect(await redrive('--send')).toMatchObject({ code: 2, output: expect.stringContaining('请用 --by 写明操作人姓名') as string });
+  expect(await redrive('--send', '--by', '值班', 'nobody_1_x')).toMatchObject({ code: 1, output: expect.stringContaining('no such mail: 1\n  nobody_1_x') as string });
+  expect(await redrive('--send', '--by', '值班')).toMatchObject({ code: 0, output: `已重新排队 queued again: 1\n  ${mailId}\n` });
+  expect(await redrive('--send', '--by', '值班', mailId)).toMatchObject({ code: 0, output: expect.stringContaining(`sent already: 1\n  ${mailId}`) as string });
+  expect(await redrive()).toMatchObject({ code: 0, output: '没有已放弃的邮件。 No mail was given up.\n' });
 
   const second = await startSystem({ clock: '2027-01-04T09:00:00+08:00', dataFolder: folder });
   await second.moveClock('2027-01-04T09:03:00+08:00');
