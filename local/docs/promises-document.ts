@@ -24,7 +24,7 @@ export function promisesDocument(): string {
   });
   return `# What we promise, and which test proves it
 
-Drawn from the titles of the suites by \`npm run docs\`; a test fails when it is out of date, or when a promise has no test. R is what goes wrong by itself, S is what somebody does on purpose. \`%s\` stands for each case of a table. Tests in \`test/heavy\` run by \`npm run test:heavy\`, all others by \`npm test\`. What these sample they try whole under \`FAULTS=all\`, such as \`FAULTS=all npm test -- test/faults/redelivery.test.ts --testTimeout 900000\` (1,000 orders).
+Drawn from the titles of the suites by \`npm run docs\`; a test fails when it is out of date, or when a promise has no test. R is what goes wrong by itself, S is what somebody does on purpose. \`%s\` stands for each case of a table. Tests in \`test/heavy\` and the drills in \`test/operations\` run by \`npm run test:heavy\`, all others by \`npm test\`. What these sample they try whole under \`FAULTS=all\`, such as \`FAULTS=all npm test -- test/faults/redelivery.test.ts --testTimeout 900000\` (1,000 orders).
 
 What needs the cloud itself is shown in its nearest form here: a firewall, roles, keys and alarms are read from the synthesised templates of both partitions; throttling, conflicts and lost answers of the store are scripted, because the embedded engine has none.
 
