@@ -1,8 +1,8 @@
 import type { Agency } from '../domain/agency/agency.ts';
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
-import type { ReturnOverview } from '../domain/report/report-deadlines.ts';
-import { overviewReturns, reportDueOn } from '../domain/report/report-deadlines.ts';
+import { reportDueOn } from '../domain/report/report-deadlines.ts';
+import { type ReturnOverview, overviewReturns } from '../domain/report/returns-overview.ts';
 import type { Timeliness } from '../domain/report/report-series.ts';
 import type { ReportSummary } from '../domain/report/report-summary.ts';
 import { unpackFigures } from '../domain/report/report-summary.ts';

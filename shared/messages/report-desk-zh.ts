@@ -1,5 +1,5 @@
 import type { ReportNoticeReason } from '../domain/mail/mail-intent.ts';
-import type { ReturnOverview } from '../domain/report/report-deadlines.ts';
+import type { ReturnOverview } from '../domain/report/returns-overview.ts';
 
 /** What the console says where a year's report is made, filed and collected. */
 export const reportDeskZh = {
