@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { summariseReports, timelinessByAgency } from '../../shared/application/summarise-reports.ts';
-import { listCollection, tellAboutReports } from '../../shared/application/tell-about-reports.ts';
+import { lastNotices, tellAboutReports } from '../../shared/application/tell-about-reports.ts';
 import { theWholeDeployment } from '../../shared/domain/alert/duty.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { type DepartmentView, staffDepartmentPage } from '../../web/pages/staff-department.ts';
@@ -18,12 +18,11 @@ export function addDepartmentPage(app: Hono<HttpBindings>, world: StaffPagesWorl
   async function show(context: PagesContext, { page }: StaffVisit, year: number, { told = null, refusal = null }: Partial<Pick<DepartmentView, 'told' | 'refusal'>> = {}): Promise<Response> {
     const summed = await summariseReports(world.runtime(), year);
     const summary = summed.ok ? summed.value : null;
-    const collected = await listCollection(world.runtime(), year);
     return context.html(staffDepartmentPage(page, {
       year,
       summary,
       timeliness: summary === null ? new Map() : await timelinessByAgency(world.runtime(), summary),
-      lastNotices: new Map(collected.flatMap(({ agencyId, lastNotice }) => (lastNotice === null ? [] : [[agencyId, lastNotice] as const]))),
+      lastNotices: await lastNotices(world.runtime().reports, year),
       calendar: await world.runtime().calendars.current(),
       today: civilDateInShanghai(world.runtime().clock.now()),
       idempotencyKey: randomUUID(),

@@ -54,16 +54,21 @@ export async function noticesTo({ agencies, codes }: Pick<NoticeOfReportDependen
   }));
 }
 
+export type LastNotice = Pick<CollectionNotice, 'because' | 'at'>;
+
+/** What each agency was last told of its report for a year; nothing for one that was told nothing. */
+export async function lastNotices(reports: Pick<ReportStore, 'notices'>, year: number): Promise<ReadonlyMap<string, LastNotice>> {
+  const last = new Map<string, LastNotice>();
+  for await (const { agencyId, because, at } of reports.notices(year)) {
+    const earlier = last.get(agencyId);
+    if (earlier === undefined || earlier.at < at) last.set(agencyId, { because, at });
+  }
+  return last;
+}
+
 /** Returns of a year with what each agency was last told. */
 export async function listCollection(dependencies: NoticeOfReportDependencies, year: number) {
-  const last = new Map<string, Omit<CollectionNotice, 'mails'>>();
-  for await (const notice of dependencies.reports.notices(year)) {
-    const earlier = last.get(notice.agencyId);
-    if (earlier === undefined || earlier.at < notice.at) last.set(notice.agencyId, notice);
-  }
+  const last = await lastNotices(dependencies.reports, year);
   const returns = await listReturns(dependencies, year);
-  return returns.map((one) => {
-    const notice = last.get(one.agencyId);
-    return { ...one, isAwaited: isAwaited(one), lastNotice: notice === undefined ? null : { because: notice.because, at: notice.at } };
-  });
+  return returns.map((one) => ({ ...one, isAwaited: isAwaited(one), lastNotice: last.get(one.agencyId) ?? null }));
 }

@@ -1,4 +1,4 @@
-import type { listCollection } from '../../shared/application/tell-about-reports.ts';
+import type { LastNotice } from '../../shared/application/tell-about-reports.ts';
 import { type CollectedReturn, type YearSummary, isAwaited } from '../../shared/application/summarise-reports.ts';
 import { type BusinessCalendar, workingDaysBetween } from '../../shared/domain/calendar/business-calendar.ts';
 import { type CivilDate, civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
@@ -18,8 +18,6 @@ import { formTokenField, languageField, renderStaffPage } from '../layout/staff-
 import type { StaffPageContext } from '../layout/staff-page.ts';
 import { dateInWords } from '../words/date-in-words.ts';
 import { refusalInWords, reportDesk } from '../words/staff-words.ts';
-
-type LastNotice = NonNullable<Awaited<ReturnType<typeof listCollection>>[number]['lastNotice']>;
 
 export type DepartmentView = {
   readonly year: number;
