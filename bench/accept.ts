@@ -26,7 +26,10 @@ async function inMilliseconds(act: () => Promise<unknown>): Promise<number> {
 
 async function accept(world: World, idempotencyKey: string, requests: RequestStore = world.requests): Promise<void> {
   const form = requestFormSchema.parse(JSON.parse(body));
-  const { ok } = await submitRequest({ ...world, requests }, { form, idempotencyKey, channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
+  const { ok } = await submitRequest(
+    { ...world, requests },
+    { form, idempotencyKey, channel: 'online', receivedOn: null, by: { kind: 'applicant' } },
+  );
   if (!ok) throw new Error('the request was refused');
 }
 
@@ -43,7 +46,14 @@ async function computeRows(world: World): Promise<readonly BenchRow[]> {
   }
   const beside = 'JSON.parse and the schema alone';
   return [
-    { name: 'accept, with a store that only answers', unit: 'per s', ...spread(accepting), ratio: spread(accepting).median / spread(parsing).median, beside, bar: { kind: 'at-least', value: 0.1 } },
+    {
+      name: 'accept, with a store that only answers',
+      unit: 'per s',
+      ...spread(accepting),
+      ratio: spread(accepting).median / spread(parsing).median,
+      beside,
+      bar: { kind: 'at-least', value: 0.1 },
+    },
     { name: beside, unit: 'per s', ...spread(parsing) },
   ];
 }
@@ -61,8 +71,22 @@ async function engineRows(world: World): Promise<readonly BenchRow[]> {
   const tail = (sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN) / spread(first).median;
   return [
     { name: 'accept on the engine, one after another', unit: 'ms', ...spread(first) },
-    { name: 'the same key and body again', unit: 'ms', ...spread(again), ratio: spread(again).median / spread(first).median, beside: 'the first accept', bar: { kind: 'at-most', value: 1 } },
-    { name: 'p99 of an accept against its p50', unit: '×', ...spread([tail]), ratio: tail, beside: 'p50', bar: { kind: 'at-most', value: 4 } },
+    {
+      name: 'the same key and body again',
+      unit: 'ms',
+      ...spread(again),
+      ratio: spread(again).median / spread(first).median,
+      beside: 'the first accept',
+      bar: { kind: 'at-most', value: 1 },
+    },
+    {
+      name: 'p99 of an accept against its p50',
+      unit: '×',
+      ...spread([tail]),
+      ratio: tail,
+      beside: 'p50',
+      bar: { kind: 'at-most', value: 4 },
+    },
   ];
 }
 
@@ -72,7 +96,11 @@ async function freshProcessRows(): Promise<readonly BenchRow[]> {
   try {
     const post = (key: string) =>
       inMilliseconds(async () => {
-        const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body });
+        const response = await fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': key },
+          body,
+        });
         await response.text();
         if (response.status !== 201) throw new Error(`refused: ${response.status}`);
       });
@@ -81,7 +109,14 @@ async function freshProcessRows(): Promise<readonly BenchRow[]> {
     for (let sequence = 0; sequence < repeats; sequence += 1) warm.push(await post(`warm-${sequence}`));
     const beside = 'p50 of the 200 after it';
     return [
-      { name: 'first request to a fresh process', unit: 'ms', ...spread([first]), ratio: first / spread(warm).median, beside, bar: { kind: 'at-most', value: 60 } },
+      {
+        name: 'first request to a fresh process',
+        unit: 'ms',
+        ...spread([first]),
+        ratio: first / spread(warm).median,
+        beside,
+        bar: { kind: 'at-most', value: 60 },
+      },
       { name: beside, unit: 'ms', ...spread(warm) },
     ];
   } finally {
@@ -95,4 +130,8 @@ async function run(): Promise<readonly BenchRow[]> {
 }
 
 /** One accepted request: its computing, its write, its repetition and its tail. */
-export const benchAccept: Bench = { name: 'accept', about: 'one accepted request, in this process and over loopback', run };
+export const benchAccept: Bench = {
+  name: 'accept',
+  about: 'one accepted request, in this process and over loopback',
+  run,
+};

@@ -13,7 +13,11 @@ export type BenchRow = {
 
 export type Bench = { readonly name: string; readonly about: string; readonly run: () => Promise<readonly BenchRow[]> };
 
-export function spread(values: readonly number[]): { readonly median: number; readonly lowest: number; readonly highest: number } {
+export function spread(values: readonly number[]): {
+  readonly median: number;
+  readonly lowest: number;
+  readonly highest: number;
+} {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (index: number): number => sorted[index] ?? Number.NaN;
   return { median: at(Math.floor(sorted.length / 2)), lowest: at(0), highest: at(sorted.length - 1) };

@@ -20,10 +20,17 @@ function measure(): readonly BenchRow[] {
   try {
     const bare = join(folder, 'sources', bareId);
     mkdirSync(bare, { recursive: true });
-    writeFileSync(join(bare, 'handler.ts'), "import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';\nexport const parts = [new DynamoDBClient({ region: 'x' }), TransactWriteItemsCommand];\n");
+    writeFileSync(
+      join(bare, 'handler.ts'),
+      "import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';\nexport const parts = [new DynamoDBClient({ region: 'x' }), TransactWriteItemsCommand];\n",
+    );
     const bundles = [
       ...bundleFunctions([bareId], join(folder, 'sources'), join(folder, 'bare')),
-      ...bundleFunctions(functionList.map(({ id }) => id), join(root, 'functions'), join(folder, 'functions')),
+      ...bundleFunctions(
+        functionList.map(({ id }) => id),
+        join(root, 'functions'),
+        join(folder, 'functions'),
+      ),
     ];
     const files = new Map(bundles.map(({ id, folder: of }) => [id, join(of, 'index.mjs')]));
     const times = new Map<string, number[]>();
@@ -37,7 +44,14 @@ function measure(): readonly BenchRow[] {
       const name = `${id} (${kib} KiB)`;
       return id === bareId
         ? { name, unit: 'ms', ...figures }
-        : { name, unit: 'ms', ...figures, ratio: figures.median / bareMedian, beside: bareId, ...(id === 'public-api' ? { bar: { kind: 'at-most', value: 1.2 } } : {}) };
+        : {
+            name,
+            unit: 'ms',
+            ...figures,
+            ratio: figures.median / bareMedian,
+            beside: bareId,
+            ...(id === 'public-api' ? { bar: { kind: 'at-most', value: 1.2 } } : {}),
+          };
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -45,4 +59,8 @@ function measure(): readonly BenchRow[] {
 }
 
 /** Bytes and import time of each function's bundle in fresh processes, beside the SDK client that all of them need. */
-export const benchColdStart: Bench = { name: 'cold-start', about: 'import of each bundled function in a fresh process', run: () => Promise.resolve(measure()) };
+export const benchColdStart: Bench = {
+  name: 'cold-start',
+  about: 'import of each bundled function in a fresh process',
+  run: () => Promise.resolve(measure()),
+};

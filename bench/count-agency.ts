@@ -19,18 +19,45 @@ function closedRequest(agencyId: string, index: number): Record<string, unknown>
   const day = String((index % 28) + 1).padStart(2, '0');
   const receiptNumber = `${agencyId}-${index}`;
   return {
-    pk: `REQ#${receiptNumber}`, sk: 'VIEW', workKey: agencyId, workOrder: `closed#2025-06-${day}#${receiptNumber}`,
-    version: 3, status: 'answered', clockState: 'ended', title: '示例路片区规划', applicantName: '赵**', category: 'natural-person', channel: 'online',
-    submittedAt: `2025-05-${day}T01:00:00.000Z`, receivedOn: `2025-05-${day}`, dueOn: `2025-06-${day}`, isProvisional: false, outcome: 'disclosed', closedOn: `2025-06-${day}`,
-    facts: `r2025-05-${day}@2025-05-${day}T01:00:00.000Z;c2025-06-${day}@2025-06-${day}T01:00:00.000Z=disclosed`, kind: 'disclosure', flags: [],
+    pk: `REQ#${receiptNumber}`,
+    sk: 'VIEW',
+    workKey: agencyId,
+    workOrder: `closed#2025-06-${day}#${receiptNumber}`,
+    version: 3,
+    status: 'answered',
+    clockState: 'ended',
+    title: '示例路片区规划',
+    applicantName: '赵**',
+    category: 'natural-person',
+    channel: 'online',
+    submittedAt: `2025-05-${day}T01:00:00.000Z`,
+    receivedOn: `2025-05-${day}`,
+    dueOn: `2025-06-${day}`,
+    isProvisional: false,
+    outcome: 'disclosed',
+    closedOn: `2025-06-${day}`,
+    facts: `r2025-05-${day}@2025-05-${day}T01:00:00.000Z;c2025-06-${day}@2025-06-${day}T01:00:00.000Z=disclosed`,
+    kind: 'disclosure',
+    flags: [],
   };
 }
 
-async function fill(documents: DynamoDBDocumentClient, tableName: string, agencyId: string, count: number): Promise<void> {
-  const requests = Array.from({ length: count }, (_, index) => ({ PutRequest: { Item: closedRequest(agencyId, index) } }));
+async function fill(
+  documents: DynamoDBDocumentClient,
+  tableName: string,
+  agencyId: string,
+  count: number,
+): Promise<void> {
+  const requests = Array.from({ length: count }, (_, index) => ({
+    PutRequest: { Item: closedRequest(agencyId, index) },
+  }));
   const lanes = 8;
   const each = Math.ceil(count / lanes);
-  await Promise.all(Array.from({ length: lanes }, (_, lane) => batchWrite(documents, tableName, requests.slice(lane * each, (lane + 1) * each))));
+  await Promise.all(
+    Array.from({ length: lanes }, (_, lane) =>
+      batchWrite(documents, tableName, requests.slice(lane * each, (lane + 1) * each)),
+    ),
+  );
 }
 
 /** One agency’s report of a year, through the store, with so many requests of its own among so many of others. */
@@ -42,7 +69,9 @@ async function reportAmong(own: number, others: number): Promise<Read> {
   documents.middlewareStack.add(
     (next) => async (call) => {
       const result = await next({ ...call, input: { ...call.input, ReturnConsumedCapacity: 'TOTAL' } });
-      units += (result.output as { readonly ConsumedCapacity?: { readonly CapacityUnits?: number } }).ConsumedCapacity?.CapacityUnits ?? 0;
+      units +=
+        (result.output as { readonly ConsumedCapacity?: { readonly CapacityUnits?: number } }).ConsumedCapacity
+          ?.CapacityUnits ?? 0;
       return result;
     },
     { step: 'initialize', name: 'units', priority: 'high' },
@@ -60,7 +89,8 @@ async function reportAmong(own: number, others: number): Promise<Read> {
     const startedAt = performance.now();
     const { report } = await assembleReport(stores, agency, year);
     time.push(performance.now() - startedAt);
-    if (report.tableIII['newly-received'].total !== own) throw new Error(`${report.tableIII['newly-received'].total} of ${own} were counted`);
+    if (report.tableIII['newly-received'].total !== own)
+      throw new Error(`${report.tableIII['newly-received'].total} of ${own} were counted`);
   }
   documents.destroy();
   return { time, units };
@@ -73,8 +103,22 @@ async function run(): Promise<readonly BenchRow[]> {
   const rows = (name: string, read: Read, beside: string, most: number): readonly BenchRow[] => {
     const bar = { kind: 'at-most', value: most } as const;
     return [
-      { name: `${name}: read units`, unit: 'RCU', ...spread([read.units]), ratio: read.units / alone.units, beside, bar },
-      { name: `${name}: time`, unit: 'ms', ...spread(read.time), ratio: spread(read.time).median / spread(alone.time).median, beside, bar },
+      {
+        name: `${name}: read units`,
+        unit: 'RCU',
+        ...spread([read.units]),
+        ratio: read.units / alone.units,
+        beside,
+        bar,
+      },
+      {
+        name: `${name}: time`,
+        unit: 'ms',
+        ...spread(read.time),
+        ratio: spread(read.time).median / spread(alone.time).median,
+        beside,
+        bar,
+      },
     ];
   };
   const first = '1,000 own alone';
@@ -87,4 +131,8 @@ async function run(): Promise<readonly BenchRow[]> {
 }
 
 /** A yearly report read through the store: its cost follows the agency’s own requests and nobody else’s. */
-export const benchCountAgency: Bench = { name: 'count-agency', about: 'one agency’s yearly report through the store', run };
+export const benchCountAgency: Bench = {
+  name: 'count-agency',
+  about: 'one agency’s yearly report through the store',
+  run,
+};

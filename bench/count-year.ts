@@ -2,7 +2,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { civilDate } from '../shared/domain/calendar/civil-date.ts';
 import { startTableIII } from '../shared/domain/report/count-year.ts';
 import { packFacts } from '../shared/domain/report/request-facts.ts';
-import { type ApplicantCategory, type Outcome, applicantCategories, outcomes } from '../shared/domain/request/vocabulary.ts';
+import {
+  type ApplicantCategory,
+  type Outcome,
+  applicantCategories,
+  outcomes,
+} from '../shared/domain/request/vocabulary.ts';
 import { type Bench, type BenchRow, spread } from './bench-row.ts';
 
 type Stored = { readonly category: ApplicantCategory; readonly outcome: Outcome; readonly facts: string };
@@ -52,12 +57,20 @@ function rowsFor(count: number): readonly BenchRow[] {
         return table.table();
       }),
     );
-    sqlite.push(timed(() => database.prepare('SELECT category, outcome, COUNT(*) FROM request GROUP BY category, outcome').all()));
+    sqlite.push(
+      timed(() => database.prepare('SELECT category, outcome, COUNT(*) FROM request GROUP BY category, outcome').all()),
+    );
   }
   database.close();
   const beside = `sqlite GROUP BY, ${count.toLocaleString('en')}`;
   return [
-    { name: `table III from stored facts, ${count.toLocaleString('en')}`, unit: 'ms', ...spread(ours), ratio: spread(ours).median / spread(sqlite).median, beside },
+    {
+      name: `table III from stored facts, ${count.toLocaleString('en')}`,
+      unit: 'ms',
+      ...spread(ours),
+      ratio: spread(ours).median / spread(sqlite).median,
+      beside,
+    },
     { name: beside, unit: 'ms', ...spread(sqlite) },
   ];
 }

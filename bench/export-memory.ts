@@ -28,7 +28,9 @@ function peakInMib(rows: number): number {
     if (job.rows !== ${rows}) throw new Error(job.rows + ' rows');
     process.stdout.write(String((peak - before) / 1048576));
   `;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', script], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
   const peak = Number(stdout);
   if (stdout === '' || Number.isNaN(peak)) throw new Error(stderr);
   return peak;
@@ -45,6 +47,13 @@ export function exportMemory(): readonly BenchRow[] {
   const beside = 'memory of an export of 102,000 requests';
   return [
     { name: beside, unit: 'MiB', ...spread(small) },
-    { name: 'memory of an export of 1,002,000 requests, 3,000 agencies', unit: 'MiB', ...spread(large), ratio: spread(large).median / spread(small).median, beside, bar: { kind: 'at-most', value: 1.2 } },
+    {
+      name: 'memory of an export of 1,002,000 requests, 3,000 agencies',
+      unit: 'MiB',
+      ...spread(large),
+      ratio: spread(large).median / spread(small).median,
+      beside,
+      bar: { kind: 'at-most', value: 1.2 },
+    },
   ];
 }

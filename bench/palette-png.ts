@@ -4,7 +4,11 @@ const mostColours = 256;
 /** Shades that differ by less than this are one colour: nobody sees it, and the picture shrinks. */
 const coarsenessInShades = 8;
 
-type Pixels = { readonly width: number; readonly height: number; /** Three bytes a pixel, row by row. */ readonly rgb: Uint8Array };
+type Pixels = {
+  readonly width: number;
+  readonly height: number;
+  /** Three bytes a pixel, row by row. */ readonly rgb: Uint8Array;
+};
 
 function paeth(left: number, above: number, corner: number): number {
   const guess = left + above - corner;
@@ -32,11 +36,12 @@ function unfilter(lines: Uint8Array, height: number, lineLength: number, step: n
 function decode(png: Buffer): Pixels {
   const data: Buffer[] = [];
   let [width, height, channels] = [0, 0, 3];
-  for (let at = 8; at < png.length; ) {
+  for (let at = 8; at < png.length;) {
     const length = png.readUInt32BE(at);
     const type = png.toString('latin1', at + 4, at + 8);
     const body = png.subarray(at + 8, at + 8 + length);
-    if (type === 'IHDR') [width, height, channels] = [body.readUInt32BE(0), body.readUInt32BE(4), body[9] === 6 ? 4 : 3];
+    if (type === 'IHDR')
+      [width, height, channels] = [body.readUInt32BE(0), body.readUInt32BE(4), body[9] === 6 ? 4 : 3];
     if (type === 'IDAT') data.push(body);
     at += length + 12;
   }
@@ -46,7 +51,8 @@ function decode(png: Buffer): Pixels {
   const rgb = new Uint8Array(width * height * 3);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      for (let channel = 0; channel < 3; channel += 1) rgb[(y * width + x) * 3 + channel] = lines[y * (lineLength + 1) + 1 + x * channels + channel] ?? 0;
+      for (let channel = 0; channel < 3; channel += 1)
+        rgb[(y * width + x) * 3 + channel] = lines[y * (lineLength + 1) + 1 + x * channels + channel] ?? 0;
     }
   }
   return { width, height, rgb };
@@ -61,17 +67,28 @@ function distance(a: number, b: number): number {
 }
 
 /** Each pixel as the number of its colour; rare colours become the nearest of the common ones. */
-function indexed({ width, height, rgb }: Pixels): { readonly palette: readonly number[]; readonly indices: Uint8Array } {
+function indexed({ width, height, rgb }: Pixels): {
+  readonly palette: readonly number[];
+  readonly indices: Uint8Array;
+} {
   const colours = new Uint32Array(width * height);
   const counts = new Map<number, number>();
   for (let at = 0; at < colours.length; at += 1) {
-    const colour = (coarse(rgb[at * 3] ?? 0) << 16) | (coarse(rgb[at * 3 + 1] ?? 0) << 8) | coarse(rgb[at * 3 + 2] ?? 0);
+    const colour =
+      (coarse(rgb[at * 3] ?? 0) << 16) | (coarse(rgb[at * 3 + 1] ?? 0) << 8) | coarse(rgb[at * 3 + 2] ?? 0);
     colours[at] = colour;
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const palette = [...counts].sort(([, a], [, b]) => b - a).slice(0, mostColours).map(([colour]) => colour);
+  const palette = [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, mostColours)
+    .map(([colour]) => colour);
   const indexOf = new Map(palette.map((colour, index) => [colour, index]));
-  const nearest = (colour: number): number => palette.reduce((best, each, index) => (distance(each, colour) < distance(palette[best] ?? 0, colour) ? index : best), 0);
+  const nearest = (colour: number): number =>
+    palette.reduce(
+      (best, each, index) => (distance(each, colour) < distance(palette[best] ?? 0, colour) ? index : best),
+      0,
+    );
   const indices = new Uint8Array(colours.length);
   colours.forEach((colour, at) => {
     const index = indexOf.get(colour) ?? nearest(colour);
@@ -99,7 +116,8 @@ export function palettePng(png: Buffer): Buffer {
   header.writeUInt32BE(pixels.height, 4);
   header.set([8, 3, 0, 0, 0], 8);
   const lines = Buffer.alloc(pixels.height * (pixels.width + 1));
-  for (let y = 0; y < pixels.height; y += 1) lines.set(indices.subarray(y * pixels.width, (y + 1) * pixels.width), y * (pixels.width + 1) + 1);
+  for (let y = 0; y < pixels.height; y += 1)
+    lines.set(indices.subarray(y * pixels.width, (y + 1) * pixels.width), y * (pixels.width + 1) + 1);
   return Buffer.concat([
     png.subarray(0, 8),
     chunk('IHDR', header),

@@ -3,7 +3,14 @@ import { type BenchRow, isBarMet } from './bench-row.ts';
 import { explanations } from './explanations.ts';
 
 /** The last run of each benchmark, in the order of the table; `on` is its day. */
-export type BenchResults = readonly { readonly name: string; readonly about: string; readonly node: string; readonly on: string; readonly cores: number; readonly rows: readonly BenchRow[] }[];
+export type BenchResults = readonly {
+  readonly name: string;
+  readonly about: string;
+  readonly node: string;
+  readonly on: string;
+  readonly cores: number;
+  readonly rows: readonly BenchRow[];
+}[];
 
 export const resultsFile = new URL('results.json', import.meta.url);
 
@@ -22,7 +29,18 @@ function section({ name, about, node, on, cores, rows }: BenchResults[number]): 
     const ratio = row.ratio === undefined ? '' : `${row.ratio.toPrecision(3)} × ${row.beside ?? ''}`;
     return `| ${row.name} | ${figureText(row.median)} ${row.unit} | ${figureText(row.lowest)}–${figureText(row.highest)} | ${ratio} | ${barText(row)} |`;
   });
-  return [`## ${name}: ${about}`, '', explanations[name] ?? '', '', `Run of ${on}, Node ${node}, ${cores} cores.`, '', '| what | median | min–max | ratio | bar |', '|---|---|---|---|---|', ...lines, ''].join('\n');
+  return [
+    `## ${name}: ${about}`,
+    '',
+    explanations[name] ?? '',
+    '',
+    `Run of ${on}, Node ${node}, ${cores} cores.`,
+    '',
+    '| what | median | min–max | ratio | bar |',
+    '|---|---|---|---|---|',
+    ...lines,
+    '',
+  ].join('\n');
 }
 
 /** `docs/performance.md`: the last run of each benchmark, explained. */

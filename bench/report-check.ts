@@ -23,7 +23,10 @@ function check(bytes: Uint8Array): void {
 async function run(): Promise<readonly BenchRow[]> {
   const edition = { on: civilDate('2026-01-20'), correctionNotes: [], annex: null };
   const files: readonly (readonly [string, Uint8Array])[] = [
-    ['.txt as published', readFileSync(join(import.meta.dirname, '..', 'test', 'documents', 'report-reading', 'annual-report-2023.txt'))],
+    [
+      '.txt as published',
+      readFileSync(join(import.meta.dirname, '..', 'test', 'documents', 'report-reading', 'annual-report-2023.txt')),
+    ],
     ['.html', new TextEncoder().encode(renderReportPage(cityReport, edition))],
     ['.xlsx', renderReportXlsx(cityReport, edition)],
     ['.docx', await renderReportDocx(cityReport, edition)],
@@ -36,7 +39,11 @@ async function run(): Promise<readonly BenchRow[]> {
       check(bytes);
       if (round > 0) rates.push(1000 / (performance.now() - startedAt));
     }
-    rows.push({ name: `${kind}, ${Math.round(bytes.length / 1024)} KiB, ${figures} figures`, unit: 'reports/s', ...spread(rates) });
+    rows.push({
+      name: `${kind}, ${Math.round(bytes.length / 1024)} KiB, ${figures} figures`,
+      unit: 'reports/s',
+      ...spread(rates),
+    });
   }
   return rows;
 }

@@ -26,7 +26,17 @@ const benches: readonly Bench[] = [
           const library = rows.find(({ name }) => name.startsWith('chinese-days'));
           return [
             { ...beside, bar: { kind: 'at-least', value: 0.5 } as const },
-            ...(library === undefined ? [] : [{ ...figures, name: `${row.name} beside the library`, ratio: row.opsPerSecond / library.opsPerSecond, beside: library.name, bar: { kind: 'at-least', value: 500 } as const }]),
+            ...(library === undefined
+              ? []
+              : [
+                  {
+                    ...figures,
+                    name: `${row.name} beside the library`,
+                    ratio: row.opsPerSecond / library.opsPerSecond,
+                    beside: library.name,
+                    bar: { kind: 'at-least', value: 500 } as const,
+                  },
+                ]),
           ];
         }),
       ),
@@ -55,11 +65,22 @@ for (const { name, about, run } of chosen) {
   results[name] = rows;
   for (const row of rows) console.log(lineOf(row));
 }
-const bars = Object.values(results).flat().filter(({ bar }) => bar !== undefined);
+const bars = Object.values(results)
+  .flat()
+  .filter(({ bar }) => bar !== undefined);
 console.log(`\n${bars.filter((row) => isBarMet(row) === true).length} of ${bars.length} bars met`);
 const kept = existsSync(resultsFile) ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as BenchResults) : [];
-const sections = chosen.map(({ name, about }) => ({ name, about, node: process.version, on: civilDateInShanghai(Date.now()), cores: availableParallelism(), rows: results[name] ?? [] }));
-const all = benches.flatMap(({ name }) => [sections, kept].flatMap((run) => run.find((section) => section.name === name) ?? []).slice(0, 1));
+const sections = chosen.map(({ name, about }) => ({
+  name,
+  about,
+  node: process.version,
+  on: civilDateInShanghai(Date.now()),
+  cores: availableParallelism(),
+  rows: results[name] ?? [],
+}));
+const all = benches.flatMap(({ name }) =>
+  [sections, kept].flatMap((run) => run.find((section) => section.name === name) ?? []).slice(0, 1),
+);
 writeFileSync(resultsFile, `${JSON.stringify(all, null, 2)}\n`);
 process.exit(0);
 

@@ -10,19 +10,36 @@ import { takePicture } from './take-picture.ts';
 /** `npm run pictures:staff -- FOLDER NAME…`: the console's pages into docs/pictures, or the named ones into a folder of choice. */
 const [folder = fileURLToPath(new URL('../docs/pictures', import.meta.url)), ...wanted] = process.argv.slice(2);
 
-type Picture = { readonly name: string; readonly sub: string; readonly path: string; readonly then?: (page: Page) => Promise<void> };
+type Picture = {
+  readonly name: string;
+  readonly sub: string;
+  readonly path: string;
+  readonly then?: (page: Page) => Promise<void>;
+};
 
 const pictures: readonly Picture[] = [
   { name: 'staff-queue', sub: 'xw-zrzy-handler', path: '/staff/requests' },
   {
-    name: 'staff-case', sub: 'xw-zrzy-handler', path: '/staff/requests', then: async (page) => {
+    name: 'staff-case',
+    sub: 'xw-zrzy-handler',
+    path: '/staff/requests',
+    then: async (page) => {
       await page.getByRole('link', { name: '示例村土地利用现状图' }).click();
       await page.locator('.case').waitFor();
     },
   },
   {
-    name: 'staff-letter', sub: 'xw-zrzy-handler', path: '/staff/requests', then: async (page) => {
-      await page.locator('.tag.pause', { hasText: '补正' }).first().locator('xpath=ancestor::tr').getByRole('link').first().click();
+    name: 'staff-letter',
+    sub: 'xw-zrzy-handler',
+    path: '/staff/requests',
+    then: async (page) => {
+      await page
+        .locator('.tag.pause', { hasText: '补正' })
+        .first()
+        .locator('xpath=ancestor::tr')
+        .getByRole('link')
+        .first()
+        .click();
       await page.getByRole('link', { name: /^预览/ }).first().click();
       await page.locator('.letter').waitFor();
     },
@@ -38,22 +55,45 @@ const pictures: readonly Picture[] = [
   { name: 'staff-settings', sub: 'xw-zrzy-admin', path: '/staff/settings' },
   { name: 'staff-templates', sub: 'xw-zrzy-admin', path: '/staff/settings/templates' },
   {
-    name: 'staff-registers', sub: 'xw-zrzy-admin', path: '/staff/registers', then: async (page) => {
-      await page.locator('input[type=file]').setInputFiles({ name: '规范性文件.csv', mimeType: 'text/csv', buffer: Buffer.from(registerFile(isPhone(page) ? 2025 : 2026, [])) });
+    name: 'staff-registers',
+    sub: 'xw-zrzy-admin',
+    path: '/staff/registers',
+    then: async (page) => {
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({
+          name: '规范性文件.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from(registerFile(isPhone(page) ? 2025 : 2026, [])),
+        });
       await page.getByRole('button', { name: '预览' }).click();
       await page.locator('form:has([name=step][value=import]) button').click();
       await page.getByRole('heading', { level: 1, name: '登记册' }).waitFor();
     },
   },
   {
-    name: 'staff-import-preview', sub: 'xw-zrzy-admin', path: '/staff/registers', then: async (page) => {
-      await page.locator('input[type=file]').setInputFiles({ name: '规范性文件.csv', mimeType: 'text/csv', buffer: Buffer.from(registerFile(2024, ['规范性文件,,示自然资发〔2024〕4号,2024-13-01,,', '通知,示例通知,,2024-02-01,,'])) });
+    name: 'staff-import-preview',
+    sub: 'xw-zrzy-admin',
+    path: '/staff/registers',
+    then: async (page) => {
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({
+          name: '规范性文件.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from(
+            registerFile(2024, ['规范性文件,,示自然资发〔2024〕4号,2024-13-01,,', '通知,示例通知,,2024-02-01,,']),
+          ),
+        });
       await page.getByRole('button', { name: '预览' }).click();
       await page.getByRole('heading', { level: 1, name: /规范性文件/ }).waitFor();
     },
   },
   {
-    name: 'staff-export', sub: 'xw-zrzy-admin', path: '/staff/exports', then: async (page) => {
+    name: 'staff-export',
+    sub: 'xw-zrzy-admin',
+    path: '/staff/exports',
+    then: async (page) => {
       await page.getByRole('button', { name: '开始导出' }).click();
       await page.getByText('看看进展').or(page.getByText('再导出一份')).first().waitFor();
       await system.mails();
@@ -61,14 +101,30 @@ const pictures: readonly Picture[] = [
     },
   },
   {
-    name: 'staff-collected-files', sub: 'department', path: '/staff/department/2024/files', then: async (page) => {
-      await page.locator('input[type=file]').setInputFiles(['示例县自然资源局', '示例县教育局', '不认识的机关'].map((name) => ({ name: `${name}.html`, mimeType: 'text/html', buffer: Buffer.from(webPage(() => '0').replaceAll('云川市水务局', name).replaceAll('2025', '2024')) })));
+    name: 'staff-collected-files',
+    sub: 'department',
+    path: '/staff/department/2024/files',
+    then: async (page) => {
+      await page.locator('input[type=file]').setInputFiles(
+        ['示例县自然资源局', '示例县教育局', '不认识的机关'].map((name) => ({
+          name: `${name}.html`,
+          mimeType: 'text/html',
+          buffer: Buffer.from(
+            webPage(() => '0')
+              .replaceAll('云川市水务局', name)
+              .replaceAll('2025', '2024'),
+          ),
+        })),
+      );
       await page.getByRole('button', { name: '上传并核对' }).click();
       await page.getByText(/\d+ 份文件/).waitFor();
     },
   },
   {
-    name: 'staff-closure', sub: 'xw-zrzy-admin', path: '/staff/calendar', then: async (page) => {
+    name: 'staff-closure',
+    sub: 'xw-zrzy-admin',
+    path: '/staff/calendar',
+    then: async (page) => {
       await page.getByLabel('通知的名称').fill('示例县关于错峰放假的通知（虚构）');
       await page.locator('[name=closureText]').fill('示例日 2026-03-16 放假');
       await page.getByRole('button', { name: '预览' }).last().click();
@@ -76,7 +132,10 @@ const pictures: readonly Picture[] = [
     },
   },
   {
-    name: 'staff-beside', sub: 'xw-zrzy-handler', path: '/staff/requests', then: async (page) => {
+    name: 'staff-beside',
+    sub: 'xw-zrzy-handler',
+    path: '/staff/requests',
+    then: async (page) => {
       await page.getByRole('link', { name: '示例村土地利用现状图' }).click();
       await page.getByRole('link', { name: /对照/ }).first().click();
       await page.locator('h1').waitFor();
@@ -104,12 +163,21 @@ function registerFile(year: number, others: readonly string[]): string {
 const system = await startOffice();
 const browser = await launchChromium();
 await mkdir(folder, { recursive: true });
-for (const [device, options] of [['phone', phone], ['desktop', desktop]] as const) {
+for (const [device, options] of [
+  ['phone', phone],
+  ['desktop', desktop],
+] as const) {
   for (const { name, sub, path, then } of pictures.filter((one) => wanted.length === 0 || wanted.includes(one.name))) {
-    await takePicture(browser, system.origin, options, async (page) => {
-      await signInOn(page, sub, path);
-      await then?.(page);
-    }, `${folder}/${name}-${device}.png`);
+    await takePicture(
+      browser,
+      system.origin,
+      options,
+      async (page) => {
+        await signInOn(page, sub, path);
+        await then?.(page);
+      },
+      `${folder}/${name}-${device}.png`,
+    );
   }
 }
 await browser.close();

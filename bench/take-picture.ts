@@ -8,7 +8,13 @@ const tallestInPixels = 2_400;
 export type Device = BrowserContextOptions & { readonly viewport: { readonly width: number; readonly height: number } };
 
 /** Opens a page as a new visitor on a device and keeps what it looks like. */
-export async function takePicture(browser: Browser, origin: string, device: Device, open: (page: Page) => Promise<void>, file: string): Promise<void> {
+export async function takePicture(
+  browser: Browser,
+  origin: string,
+  device: Device,
+  open: (page: Page) => Promise<void>,
+  file: string,
+): Promise<void> {
   const context = await browser.newContext({ ...device, baseURL: origin, locale: 'zh-CN' });
   const page = await context.newPage();
   await open(page);

@@ -47,24 +47,68 @@ function statusAfter(...steps: readonly object[]): Picture['open'] {
   };
 }
 
-const askForCorrection = { type: 'request-correction', on: '2026-03-02', items: ['写明文件的年份', '写明路段'], replyBy: '2026-03-16' };
-const answer = { type: 'answer', on: '2026-03-02', outcome: 'partly-disclosed', basis: '涉及第三方商业秘密的部分不予公开' };
+const askForCorrection = {
+  type: 'request-correction',
+  on: '2026-03-02',
+  items: ['写明文件的年份', '写明路段'],
+  replyBy: '2026-03-16',
+};
+const answer = {
+  type: 'answer',
+  on: '2026-03-02',
+  outcome: 'partly-disclosed',
+  basis: '涉及第三方商业秘密的部分不予公开',
+};
 
 /** Small figures that agree, but for one slip of the keyboard and one empty cell. */
 function reportWithFaults(cell: ReportCell): string {
   if (cell === 'tableIII.disclosed.natural-person') return '21';
   if (cell === 'tableIV.reconsideration.other') return '';
-  if (/^tableIII\.(?:newly-received|total-handled)\.(?:natural-person|total)$/.test(cell) || cell === 'tableIII.disclosed.total') return '12';
+  if (
+    /^tableIII\.(?:newly-received|total-handled)\.(?:natural-person|total)$/.test(cell) ||
+    cell === 'tableIII.disclosed.total'
+  )
+    return '12';
   return '0';
 }
 
 const pictures: readonly Picture[] = [
-  { name: 'home', open: async (page) => { await page.goto('/'); } },
-  { name: 'home-en', open: async (page) => { await page.goto('/?lang=en'); } },
-  { name: 'agency-not-found', open: async (page) => { await page.goto('/apply?q=没有'); } },
-  { name: 'choose-agency', open: async (page) => { await page.goto('/apply'); } },
-  { name: 'choose-applicant', open: async (page) => { await page.goto('/apply?agency=jyj'); } },
-  { name: 'form', open: async (page) => { await page.goto('/apply?agency=jyj&as=natural-person'); } },
+  {
+    name: 'home',
+    open: async (page) => {
+      await page.goto('/');
+    },
+  },
+  {
+    name: 'home-en',
+    open: async (page) => {
+      await page.goto('/?lang=en');
+    },
+  },
+  {
+    name: 'agency-not-found',
+    open: async (page) => {
+      await page.goto('/apply?q=没有');
+    },
+  },
+  {
+    name: 'choose-agency',
+    open: async (page) => {
+      await page.goto('/apply');
+    },
+  },
+  {
+    name: 'choose-applicant',
+    open: async (page) => {
+      await page.goto('/apply?agency=jyj');
+    },
+  },
+  {
+    name: 'form',
+    open: async (page) => {
+      await page.goto('/apply?agency=jyj&as=natural-person');
+    },
+  },
   {
     name: 'form-errors',
     open: async (page) => {
@@ -86,7 +130,12 @@ const pictures: readonly Picture[] = [
       await page.evaluate("location.hash = 'step-delivery'");
     },
   },
-  { name: 'form-organisation', open: async (page) => { await page.goto('/apply?agency=jyj&as=organisation'); } },
+  {
+    name: 'form-organisation',
+    open: async (page) => {
+      await page.goto('/apply?agency=jyj&as=organisation');
+    },
+  },
   { name: 'form-check', open: fillAndSend },
   {
     name: 'receipt',
@@ -106,10 +155,23 @@ const pictures: readonly Picture[] = [
       await page.getByText('没有找到相符的申请').waitFor();
     },
   },
-  { name: 'status-query', open: async (page) => { await page.goto('/status'); } },
-  { name: 'status-unconfirmed', open: async (page, town) => { await openStatus(page, await town.submit('zrzy', '示例路改造工程施工许可')); } },
+  {
+    name: 'status-query',
+    open: async (page) => {
+      await page.goto('/status');
+    },
+  },
+  {
+    name: 'status-unconfirmed',
+    open: async (page, town) => {
+      await openStatus(page, await town.submit('zrzy', '示例路改造工程施工许可'));
+    },
+  },
   { name: 'status-running', open: statusAfter() },
-  { name: 'status', open: statusAfter({ type: 'send-consultation', id: 'c1', party: 'third-party', on: '2026-03-02', to: '示例公司' }) },
+  {
+    name: 'status',
+    open: statusAfter({ type: 'send-consultation', id: 'c1', party: 'third-party', on: '2026-03-02', to: '示例公司' }),
+  },
   { name: 'status-correction', open: statusAfter(askForCorrection) },
   {
     name: 'status-correction-error',
@@ -119,8 +181,17 @@ const pictures: readonly Picture[] = [
       await page.getByText('请先改正下面的内容').waitFor();
     },
   },
-  { name: 'status-fee', open: statusAfter({ type: 'issue-fee-notice', on: '2026-03-02', basis: 'per-page', quantity: 250 }) },
-  { name: 'status-extended', open: statusAfter({ type: 'propose-extension', workingDays: 20, reason: '需要查阅的档案数量大' }, { role: 'supervisor', type: 'approve-extension', on: '2026-03-02' }) },
+  {
+    name: 'status-fee',
+    open: statusAfter({ type: 'issue-fee-notice', on: '2026-03-02', basis: 'per-page', quantity: 250 }),
+  },
+  {
+    name: 'status-extended',
+    open: statusAfter(
+      { type: 'propose-extension', workingDays: 20, reason: '需要查阅的档案数量大' },
+      { role: 'supervisor', type: 'approve-extension', on: '2026-03-02' },
+    ),
+  },
   { name: 'status-answered', open: statusAfter(answer) },
   {
     name: 'status-withdrawn',
@@ -132,13 +203,22 @@ const pictures: readonly Picture[] = [
       await page.getByText('申请已经撤回').waitFor();
     },
   },
-  { name: 'status-steps', open: async (page, town) => { await statusAfter()(page, town); for (const summary of await page.locator('.own-steps summary').all()) await summary.click(); } },
+  {
+    name: 'status-steps',
+    open: async (page, town) => {
+      await statusAfter()(page, town);
+      for (const summary of await page.locator('.own-steps summary').all()) await summary.click();
+    },
+  },
   {
     name: 'files',
     open: async (page, town) => {
       await statusAfter()(page, town);
       await page.getByRole('button', { name: '材料和文件' }).click();
-      await page.getByLabel('上传材料').setInputFiles([{ name: '委托书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 示例') }, { name: '照片.heic', mimeType: 'image/heic', buffer: Buffer.from('x') }]);
+      await page.getByLabel('上传材料').setInputFiles([
+        { name: '委托书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 示例') },
+        { name: '照片.heic', mimeType: 'image/heic', buffer: Buffer.from('x') },
+      ]);
       await page.getByText('已上传，正在检查').waitFor();
     },
   },
@@ -154,13 +234,31 @@ const pictures: readonly Picture[] = [
       await page.getByText('下载 施工许可证.txt').waitFor();
     },
   },
-  { name: 'deadlines-form', open: async (page) => { await page.goto('/deadlines'); } },
-  { name: 'deadlines', open: async (page) => { await page.goto('/deadlines?received=2025-09-17&extended=2025-10-10&extendedBy=20&consultation1Sent=2025-09-22&consultation1Answered=2025-09-28'); } },
+  {
+    name: 'deadlines-form',
+    open: async (page) => {
+      await page.goto('/deadlines');
+    },
+  },
+  {
+    name: 'deadlines',
+    open: async (page) => {
+      await page.goto(
+        '/deadlines?received=2025-09-17&extended=2025-10-10&extendedBy=20&consultation1Sent=2025-09-22&consultation1Answered=2025-09-28',
+      );
+    },
+  },
   {
     name: 'report-check',
     open: async (page) => {
       await page.goto('/report-check');
-      await page.getByLabel('报告文件').setInputFiles({ name: '示例县水务局2025年年度报告.html', mimeType: 'text/html', buffer: Buffer.from(webPage(reportWithFaults)) });
+      await page
+        .getByLabel('报告文件')
+        .setInputFiles({
+          name: '示例县水务局2025年年度报告.html',
+          mimeType: 'text/html',
+          buffer: Buffer.from(webPage(reportWithFaults)),
+        });
       await page.getByRole('button', { name: '核对' }).click();
       await page.getByRole('heading', { name: '核对结果' }).waitFor();
     },
@@ -169,26 +267,73 @@ const pictures: readonly Picture[] = [
     name: 'report-check-many',
     open: async (page) => {
       await page.goto('/report-check');
-      await page.getByLabel('报告文件').setInputFiles(Array.from({ length: 6 }, (_, index) => ({ name: `示例县第${index + 1}局年度报告.html`, mimeType: 'text/html', buffer: Buffer.from(index === 4 ? '没有表格' : webPage(index % 2 === 0 ? reportWithFaults : () => '0')) })));
+      await page
+        .getByLabel('报告文件')
+        .setInputFiles(
+          Array.from({ length: 6 }, (_, index) => ({
+            name: `示例县第${index + 1}局年度报告.html`,
+            mimeType: 'text/html',
+            buffer: Buffer.from(index === 4 ? '没有表格' : webPage(index % 2 === 0 ? reportWithFaults : () => '0')),
+          })),
+        );
       await page.getByRole('button', { name: '核对' }).click();
       await page.getByText('核对完毕').waitFor();
     },
   },
-  { name: 'figures', open: async (page) => { await page.goto('/figures'); } },
-  { name: 'figures-report', open: async (page) => { await page.goto('/figures/2025/zrzy'); } },
-  { name: 'figures-year', open: async (page) => { await page.goto('/figures/2025'); } },
-  { name: 'not-found', open: async (page) => { await page.goto('/status/nothing'); } },
-  { name: 'api', open: async (page) => { await page.goto('/docs'); } },
+  {
+    name: 'figures',
+    open: async (page) => {
+      await page.goto('/figures');
+    },
+  },
+  {
+    name: 'figures-report',
+    open: async (page) => {
+      await page.goto('/figures/2025/zrzy');
+    },
+  },
+  {
+    name: 'figures-year',
+    open: async (page) => {
+      await page.goto('/figures/2025');
+    },
+  },
+  {
+    name: 'not-found',
+    open: async (page) => {
+      await page.goto('/status/nothing');
+    },
+  },
+  {
+    name: 'api',
+    open: async (page) => {
+      await page.goto('/docs');
+    },
+  },
 ];
 
 const town = await startTown();
 const browser = await launchChromium();
-for (const [year, requests] of [[2023, 18], [2024, 25], [2025, 40]] as const) await town.publishReport('zrzy', year, statedFigures(requests));
+for (const [year, requests] of [
+  [2023, 18],
+  [2024, 25],
+  [2025, 40],
+] as const)
+  await town.publishReport('zrzy', year, statedFigures(requests));
 await town.publishReport('jyj', 2025, statedFigures(12));
 await mkdir(folder, { recursive: true });
-for (const [device, options] of [['phone', phone], ['desktop', desktop]] as const) {
+for (const [device, options] of [
+  ['phone', phone],
+  ['desktop', desktop],
+] as const) {
   for (const { name, open } of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    await takePicture(browser, town.system.origin, options, (page) => open(page, town), `${folder}/${name}-${device}.png`);
+    await takePicture(
+      browser,
+      town.system.origin,
+      options,
+      (page) => open(page, town),
+      `${folder}/${name}-${device}.png`,
+    );
   }
 }
 await browser.close();

@@ -11,7 +11,18 @@ const processorSlowdown = 4;
 const longestFormScriptInBytes = 60 * 1024;
 const longestFirstPaintInMilliseconds = 3_000;
 
-const pages = ['/', '/apply', '/apply?agency=jyj', '/apply?agency=jyj&as=natural-person', '/apply?agency=jyj&as=organisation', '/status', '/deadlines', '/deadlines?received=2026-03-02', '/report-check', '/docs'];
+const pages = [
+  '/',
+  '/apply',
+  '/apply?agency=jyj',
+  '/apply?agency=jyj&as=natural-person',
+  '/apply?agency=jyj&as=organisation',
+  '/status',
+  '/deadlines',
+  '/deadlines?received=2026-03-02',
+  '/report-check',
+  '/docs',
+];
 
 type Figures = {
   readonly path: string;
@@ -38,7 +49,9 @@ async function measure(browser: Browser, origin: string, path: string): Promise<
   await throttle(session);
   const sizes = new Map<string, number>();
   const scripts = new Set<string>();
-  session.on('Network.responseReceived', ({ requestId, type }) => { if (type === 'Script') scripts.add(requestId); });
+  session.on('Network.responseReceived', ({ requestId, type }) => {
+    if (type === 'Script') scripts.add(requestId);
+  });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => sizes.set(requestId, encodedDataLength));
   await page.addInitScript(`
     window.gongkaiFigures = { largest: 0, shift: 0 };
@@ -47,8 +60,14 @@ async function measure(browser: Browser, origin: string, path: string): Promise<
   `);
   await page.goto(path, { waitUntil: 'networkidle' });
   // A slowed processor may paint after the line has gone quiet.
-  while (!(await page.evaluate<boolean>("performance.getEntriesByName('first-contentful-paint').length > 0"))) await page.waitForTimeout(100);
-  const { firstPaint, largest, shift, elements } = await page.evaluate<{ firstPaint: number; largest: number; shift: number; elements: number }>(`({
+  while (!(await page.evaluate<boolean>("performance.getEntriesByName('first-contentful-paint').length > 0")))
+    await page.waitForTimeout(100);
+  const { firstPaint, largest, shift, elements } = await page.evaluate<{
+    firstPaint: number;
+    largest: number;
+    shift: number;
+    elements: number;
+  }>(`({
     firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
     largest: gongkaiFigures.largest,
     shift: gongkaiFigures.shift,
@@ -56,7 +75,16 @@ async function measure(browser: Browser, origin: string, path: string): Promise<
   })`);
   await context.close();
   const sum = (ids: Iterable<string>): number => [...ids].reduce((total, id) => total + (sizes.get(id) ?? 0), 0);
-  return { path, requests: sizes.size, bytes: sum(sizes.keys()), scriptBytes: sum(scripts), firstPaintInMilliseconds: firstPaint, largestPaintInMilliseconds: largest, layoutShift: shift, elements };
+  return {
+    path,
+    requests: sizes.size,
+    bytes: sum(sizes.keys()),
+    scriptBytes: sum(scripts),
+    firstPaintInMilliseconds: firstPaint,
+    largestPaintInMilliseconds: largest,
+    layoutShift: shift,
+    elements,
+  };
 }
 
 const town = await startTown();
@@ -79,25 +107,37 @@ const columns = [
   { title: 'first paint, ms', valueOf: ({ firstPaintInMilliseconds }: Figures) => firstPaintInMilliseconds, digits: 0 },
 ] as const;
 
-console.log(`Cold visit on ${weakLine.downloadThroughput * 8 / 1000} kbit/s, ${weakLine.latency} ms, processor slowed ${processorSlowdown} times; bytes as sent, headers included.`);
-console.table(Object.fromEntries(figures.map(({ path, ...rest }) => [path, {
-  requests: rest.requests,
-  'KB in all': (rest.bytes / 1000).toFixed(1),
-  'KB of script': (rest.scriptBytes / 1000).toFixed(1),
-  'first paint ms': Math.round(rest.firstPaintInMilliseconds),
-  'largest paint ms': Math.round(rest.largestPaintInMilliseconds),
-  'layout shift': rest.layoutShift.toFixed(3),
-  elements: rest.elements,
-}])));
+console.log(
+  `Cold visit on ${(weakLine.downloadThroughput * 8) / 1000} kbit/s, ${weakLine.latency} ms, processor slowed ${processorSlowdown} times; bytes as sent, headers included.`,
+);
+console.table(
+  Object.fromEntries(
+    figures.map(({ path, ...rest }) => [
+      path,
+      {
+        requests: rest.requests,
+        'KB in all': (rest.bytes / 1000).toFixed(1),
+        'KB of script': (rest.scriptBytes / 1000).toFixed(1),
+        'first paint ms': Math.round(rest.firstPaintInMilliseconds),
+        'largest paint ms': Math.round(rest.largestPaintInMilliseconds),
+        'layout shift': rest.layoutShift.toFixed(3),
+        elements: rest.elements,
+      },
+    ]),
+  ),
+);
 for (const { title, valueOf, digits } of columns) {
   console.log(`\n${title}`);
   const most = Math.max(...figures.map(valueOf));
-  for (const one of figures) console.log(`  ${one.path.padEnd(42)} ${bar(valueOf(one), most)} ${valueOf(one).toFixed(digits).padStart(7)}`);
+  for (const one of figures)
+    console.log(`  ${one.path.padEnd(42)} ${bar(valueOf(one), most)} ${valueOf(one).toFixed(digits).padStart(7)}`);
 }
 
 const misses = figures.flatMap(({ path, scriptBytes, firstPaintInMilliseconds, layoutShift }) => [
   ...(scriptBytes > longestFormScriptInBytes ? [`${path}: ${scriptBytes} bytes of script`] : []),
-  ...(firstPaintInMilliseconds > longestFirstPaintInMilliseconds ? [`${path}: first paint after ${Math.round(firstPaintInMilliseconds)} ms`] : []),
+  ...(firstPaintInMilliseconds > longestFirstPaintInMilliseconds
+    ? [`${path}: first paint after ${Math.round(firstPaintInMilliseconds)} ms`]
+    : []),
   ...(layoutShift > 0.1 ? [`${path}: layout shift ${layoutShift}`] : []),
 ]);
 for (const miss of misses) console.error(`missed: ${miss}`);

@@ -35,7 +35,9 @@ export function benchWorkingDays(): readonly WorkingDaysRow[] {
     { name: 'chinese-days findWorkday', run: (from) => library.findWorkday(span, from), repeats: 1 },
     {
       name: 'calculateDeadline, with ledger and milestones',
-      run: (on) => calculateDeadline({ channel: 'online', events: [{ type: 'received', on }] }, defaultClockSettings, calendar).dueOn ?? '',
+      run: (on) =>
+        calculateDeadline({ channel: 'online', events: [{ type: 'received', on }] }, defaultClockSettings, calendar)
+          .dueOn ?? '',
       repeats: 5,
     },
   ];

@@ -48,11 +48,15 @@ import type { World } from './world.ts';
 const table = (world: World) => world.setting('TABLE_NAME');
 
 function documents(world: World) {
-  return world.once('documents', () => DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }));
+  return world.once('documents', () =>
+    DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+  );
 }
 
 function secretStore(world: World) {
-  return world.once('secretStore', () => secretsManagerStore(new SecretsManagerClient({}), world.setting('SECRET_ID'), world.clock));
+  return world.once('secretStore', () =>
+    secretsManagerStore(new SecretsManagerClient({}), world.setting('SECRET_ID'), world.clock),
+  );
 }
 
 export function requests(world: World) {
@@ -157,7 +161,10 @@ export function guesses(world: World) {
 
 /** Counts real time: a virtual clock that stands still would fill no bucket. */
 export function limiter({ environment }: World) {
-  return rateLimiter({ now: () => performance.now(), factor: positive('RATE_LIMIT_FACTOR', environment['RATE_LIMIT_FACTOR']) ?? 1 });
+  return rateLimiter({
+    now: () => performance.now(),
+    factor: positive('RATE_LIMIT_FACTOR', environment['RATE_LIMIT_FACTOR']) ?? 1,
+  });
 }
 
 export function channels(world: World) {
@@ -169,11 +176,19 @@ export function channel({ clock }: World) {
 }
 
 export function feedback({ clock, environment }: World) {
-  return snsFeedbackSource({ clock, topicArns: (environment['MAIL_FEEDBACK_TOPICS'] ?? '').split(/[\s,]+/).filter((arn) => arn !== '') });
+  return snsFeedbackSource({
+    clock,
+    topicArns: (environment['MAIL_FEEDBACK_TOPICS'] ?? '').split(/[\s,]+/).filter((arn) => arn !== ''),
+  });
 }
 
 export function gate(world: World) {
-  return dynamodbCarrierGate(documents(world), table(world), world.setting('MAIL_CARRIER'), positive('MAIL_RATE_PER_SECOND', world.environment['MAIL_RATE_PER_SECOND']));
+  return dynamodbCarrierGate(
+    documents(world),
+    table(world),
+    world.setting('MAIL_CARRIER'),
+    positive('MAIL_RATE_PER_SECOND', world.environment['MAIL_RATE_PER_SECOND']),
+  );
 }
 
 export function sender(world: World): MailSender {
@@ -182,16 +197,26 @@ export function sender(world: World): MailSender {
   // Tries are the ledger's to count; a second one of the client's own could send a second copy.
   if (carrier === 'ses') return sesMailSender(new SESClient({ maxAttempts: 1 }), from);
   if (carrier !== 'smtp') throw new Error(`MAIL_CARRIER is "${carrier}"; it must be "ses" or "smtp".`);
-  const smtp = () => world.once('smtp', async () => smtpMailSender(await secretsManagerSmtpUrl(new SecretsManagerClient({}), world.setting('SECRET_ID')), from));
+  const smtp = () =>
+    world.once('smtp', async () =>
+      smtpMailSender(await secretsManagerSmtpUrl(new SecretsManagerClient({}), world.setting('SECRET_ID')), from),
+    );
   return { send: async (mail) => (await smtp()).send(mail) };
 }
 
 export function tokens(world: World) {
-  return world.once('tokens', () => oidcTokenVerifier(world.setting('OIDC_ISSUER'), world.setting('OIDC_AUDIENCE'), world.clock));
+  return world.once('tokens', () =>
+    oidcTokenVerifier(world.setting('OIDC_ISSUER'), world.setting('OIDC_AUDIENCE'), world.clock),
+  );
 }
 
 export function signIn(world: World) {
-  return oidcStaffSignIn({ issuer: world.setting('OIDC_ISSUER'), clientId: world.setting('OIDC_AUDIENCE'), origin: origin(world), tokens: tokens(world) });
+  return oidcStaffSignIn({
+    issuer: world.setting('OIDC_ISSUER'),
+    clientId: world.setting('OIDC_AUDIENCE'),
+    origin: origin(world),
+    tokens: tokens(world),
+  });
 }
 
 export function origin(world: World) {

@@ -19,11 +19,18 @@ export type Runtime = Common & { readonly [Name in keyof Parts]: ReturnType<Part
 export type RuntimeOf<Name extends keyof Parts> = Pick<Runtime, Name | keyof Common>;
 
 /** Environment to adapters; each part is built at its first use, so that a function pays for what it touches. */
-export function buildRuntime<Name extends keyof Parts>(parts: Pick<Parts, Name>, environment: Environment, clock: Clock = { now: () => Date.now() }): RuntimeOf<Name> {
+export function buildRuntime<Name extends keyof Parts>(
+  parts: Pick<Parts, Name>,
+  environment: Environment,
+  clock: Clock = { now: () => Date.now() },
+): RuntimeOf<Name> {
   const world = openWorld(environment, clock);
   const runtime = { ...common, clock };
   for (const [name, build] of Object.entries<(of: typeof world) => unknown>(parts)) {
-    Object.defineProperty(runtime, name, { enumerable: true, get: () => world.once(`part ${name}`, () => build(world)) });
+    Object.defineProperty(runtime, name, {
+      enumerable: true,
+      get: () => world.once(`part ${name}`, () => build(world)),
+    });
   }
   return runtime as RuntimeOf<Name>;
 }

@@ -19,7 +19,8 @@ export function openWorld(environment: Environment, clock: Clock): World {
     clock,
     setting(name) {
       const value = environment[name];
-      if (value === undefined || value === '') throw new Error(`The environment variable ${name} is not set; see docs/operate.md, Configuration.`);
+      if (value === undefined || value === '')
+        throw new Error(`The environment variable ${name} is not set; see docs/operate.md, Configuration.`);
       return value;
     },
     once<T>(name: string, build: () => T): T {

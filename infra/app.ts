@@ -8,7 +8,11 @@ import { readDeploymentConfig } from './synthesise.ts';
 function declare(): void {
   const app = new App({ analyticsReporting: false });
   const config = readDeploymentConfig(String(app.node.tryGetContext('config')));
-  const bundled = bundleFunctions(functionList.map((spec) => spec.id), 'functions', 'cdk.out/bundles');
+  const bundled = bundleFunctions(
+    functionList.map((spec) => spec.id),
+    'functions',
+    'cdk.out/bundles',
+  );
   defineInstallation(app, config, functionList, new Map(bundled.map(({ id, folder }) => [id, folder])));
   app.synth();
 }

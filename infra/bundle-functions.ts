@@ -5,10 +5,13 @@ import { buildSync } from 'esbuild';
 export type BundledFunction = { readonly id: string; readonly folder: string; readonly bytes: number };
 
 /** Libraries published as CommonJS call `require`, which an ES module has not. */
-const requireForCommonJs = "import{createRequire as gongkaiRequire}from'node:module';const require=gongkaiRequire(import.meta.url);";
+const requireForCommonJs =
+  "import{createRequire as gongkaiRequire}from'node:module';const require=gongkaiRequire(import.meta.url);";
 
 /** Lambda gives a function its credentials in the environment; the SDK asks these only where there are none. */
-const credentialSourcesOfOtherPlaces = ['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map((source) => `@aws-sdk/credential-provider-${source}`);
+const credentialSourcesOfOtherPlaces = ['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map(
+  (source) => `@aws-sdk/credential-provider-${source}`,
+);
 
 /**
  * Bundles `<sources>/<id>/handler.ts` of each function into `<target>/<id>/index.mjs`, the AWS SDK included.
@@ -17,7 +20,9 @@ const credentialSourcesOfOtherPlaces = ['http', 'ini', 'login', 'process', 'sso'
 export function bundleFunctions(ids: readonly string[], sources: string, target: string): readonly BundledFunction[] {
   const missing = ids.filter((id) => !existsSync(join(sources, id, 'handler.ts')));
   if (missing.length > 0) {
-    throw new Error(`The function list names functions without a handler: ${missing.map((id) => join(sources, id, 'handler.ts')).join(', ')}.`);
+    throw new Error(
+      `The function list names functions without a handler: ${missing.map((id) => join(sources, id, 'handler.ts')).join(', ')}.`,
+    );
   }
   rmSync(target, { recursive: true, force: true });
   const { metafile } = buildSync({

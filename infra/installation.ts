@@ -10,7 +10,12 @@ import { ServiceStack } from './stacks/service-stack.ts';
 import { StorageStack } from './stacks/storage-stack.ts';
 
 /** Declares one installation's stacks in `app`, checked by both rule packs at synthesis. `bundles` maps a function's id to its folder. */
-export function defineInstallation(app: App, config: DeploymentConfig, functions: readonly FunctionSpec[], bundles: ReadonlyMap<string, string>): void {
+export function defineInstallation(
+  app: App,
+  config: DeploymentConfig,
+  functions: readonly FunctionSpec[],
+  bundles: ReadonlyMap<string, string>,
+): void {
   const features = partitionFeatures(config.region);
   const env = { region: config.region, ...(config.account === undefined ? {} : { account: config.account }) };
   const named = (part: string) => ({ env, stackName: `gongkai-${config.installation}-${part}` });
@@ -43,7 +48,13 @@ export function defineInstallation(app: App, config: DeploymentConfig, functions
     ...(direct === undefined ? {} : { domain: direct }),
     ...(cdn === undefined ? {} : { cdnDomain: cdn.name }),
     signIn: config.signIn.kind === 'oidc' ? config.signIn : issuerOf(storage),
-    mail: { carrier: config.mail.carrier, from: config.mail.from, fromAddress: addressOf(config.mail.from), domain: mailDomain, ratePerSecond: config.mail.ratePerSecond },
+    mail: {
+      carrier: config.mail.carrier,
+      from: config.mail.from,
+      fromAddress: addressOf(config.mail.from),
+      domain: mailDomain,
+      ratePerSecond: config.mail.ratePerSecond,
+    },
     alarmEmail: config.alarmEmail,
     ...(config.monthlyBudgetUsd === undefined ? {} : { monthlyBudgetUsd: config.monthlyBudgetUsd }),
   });
@@ -58,7 +69,11 @@ export function defineInstallation(app: App, config: DeploymentConfig, functions
       accessLogs: storage.accessLogs as IBucket,
     });
   }
-  Tags.of(app).add('gongkai', config.installation, features.mappingTags ? {} : { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] });
+  Tags.of(app).add(
+    'gongkai',
+    config.installation,
+    features.mappingTags ? {} : { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] },
+  );
   Validations.of(app).addPlugins(new AwsSolutionsChecks(), new ServerlessChecks());
 }
 

@@ -20,8 +20,28 @@ export type PartitionFeatures = {
 };
 
 const featuresOf: Readonly<Record<PartitionFeatures['partition'], PartitionFeatures>> = {
-  aws: { partition: 'aws', traces: true, ses: true, cognito: true, cdn: true, budgets: true, malwareScan: true, mappingTags: true, architecture: 'arm64' },
-  'aws-cn': { partition: 'aws-cn', traces: false, ses: false, cognito: false, cdn: false, budgets: false, malwareScan: false, mappingTags: false, architecture: 'x86_64' },
+  aws: {
+    partition: 'aws',
+    traces: true,
+    ses: true,
+    cognito: true,
+    cdn: true,
+    budgets: true,
+    malwareScan: true,
+    mappingTags: true,
+    architecture: 'arm64',
+  },
+  'aws-cn': {
+    partition: 'aws-cn',
+    traces: false,
+    ses: false,
+    cognito: false,
+    cdn: false,
+    budgets: false,
+    malwareScan: false,
+    mappingTags: false,
+    architecture: 'x86_64',
+  },
 };
 
 /** `region` is a Region's code, such as `cn-north-1`. */

@@ -6,11 +6,18 @@ import { bundleFunctions } from './bundle-functions.ts';
 import { readDeploymentConfig, synthesise } from './synthesise.ts';
 
 const allPartitions = ['aws', 'aws-cn'];
-const { values, positionals } = parseArgs({ options: { out: { type: 'string', default: 'cdk.out' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { out: { type: 'string', default: 'cdk.out' } },
+  allowPositionals: true,
+});
 
 /** Writes the templates of the examples; a fault of one partition does not hide those of the other. */
 function writeTemplates(partitions: readonly string[], out: string): boolean {
-  const bundled = bundleFunctions(functionList.map((spec) => spec.id), 'functions', join(out, 'bundles'));
+  const bundled = bundleFunctions(
+    functionList.map((spec) => spec.id),
+    'functions',
+    join(out, 'bundles'),
+  );
   for (const { id, bytes } of bundled) console.log(`${id.padEnd(24)}${(bytes / 1024).toFixed(1).padStart(9)} KiB`);
   const bundles = new Map(bundled.map(({ id, folder }) => [id, folder]));
   const faults = partitions.map((partition) => {

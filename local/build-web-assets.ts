@@ -26,14 +26,28 @@ const entries = [
 ] as const;
 
 async function bundle(source: string): Promise<string> {
-  const { outputFiles } = await build({ entryPoints: [`${root}${source}`], bundle: true, minify: true, write: false, target: targets, supported: { destructuring: true }, format: 'esm', charset: 'utf8', legalComments: 'none' });
+  const { outputFiles } = await build({
+    entryPoints: [`${root}${source}`],
+    bundle: true,
+    minify: true,
+    write: false,
+    target: targets,
+    supported: { destructuring: true },
+    format: 'esm',
+    charset: 'utf8',
+    legalComments: 'none',
+  });
   return outputFiles[0]?.text.trimEnd() ?? '';
 }
 
 /** The assets as the pages serve them, named after their content. */
 export async function buildWebAssets(): Promise<string> {
   const texts: { readonly name: string; readonly contentType: string; readonly text: string }[] = [
-    { name: 'mark.svg', contentType: 'image/svg+xml', text: (await readFile(`${root}design/mark.svg`, 'utf8')).trimEnd() },
+    {
+      name: 'mark.svg',
+      contentType: 'image/svg+xml',
+      text: (await readFile(`${root}design/mark.svg`, 'utf8')).trimEnd(),
+    },
   ];
   for (const { name, source, contentType } of entries) texts.push({ name, contentType, text: await bundle(source) });
   const assets = texts.map(({ name, contentType, text }) => {

@@ -92,7 +92,9 @@ function findEngine(environment: Readonly<Record<string, string | undefined>>): 
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const candidates = (environment['PATH'] ?? '').split(delimiter).map((folder) => join(folder, `dynoxide${suffix}`));
   try {
-    const manifest = createRequire(import.meta.url).resolve(`@dynoxide/${process.platform}-${process.arch}/package.json`);
+    const manifest = createRequire(import.meta.url).resolve(
+      `@dynoxide/${process.platform}-${process.arch}/package.json`,
+    );
     candidates.unshift(join(dirname(manifest), `dynoxide${suffix}`));
   } catch {
     // No engine is bundled for this platform.
@@ -115,7 +117,8 @@ function isExecutable(path: string): boolean {
 }
 
 /** The shell beside the engine ends it, and a temporary folder with it, as soon as our end of its standard input closes. */
-const lifeline = 'exec 3<&0; (cat <&3; kill -9 $$; test -z "$DISCARD_FOLDER" || rm -rf -- "$DISCARD_FOLDER") >/dev/null 2>&1 & exec "$0" "$@" 3<&- </dev/null';
+const lifeline =
+  'exec 3<&0; (cat <&3; kill -9 $$; test -z "$DISCARD_FOLDER" || rm -rf -- "$DISCARD_FOLDER") >/dev/null 2>&1 & exec "$0" "$@" 3<&- </dev/null';
 
 function spawnEngine(binary: string, engineArguments: readonly string[], dataFolder: DataFolder): ChildProcess {
   if (process.platform === 'win32') {

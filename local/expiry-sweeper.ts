@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConditionalCheckFailedException, DeleteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  DynamoDBClient,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '../shared/ports/clock.ts';
 import { tableDefinition } from '../shared/deployment/table-definition.ts';
@@ -17,10 +22,21 @@ export type ExpirySweeper = {
 };
 
 /** Does what the engine leaves undone: deletes expired items, at the start and then once a day of the system's clock, in the background. */
-export function startExpirySweeper({ endpoint, tableName, clock }: { readonly endpoint: string; readonly tableName: string; readonly clock: Clock }): ExpirySweeper {
+export function startExpirySweeper({
+  endpoint,
+  tableName,
+  clock,
+}: {
+  readonly endpoint: string;
+  readonly tableName: string;
+  readonly clock: Clock;
+}): ExpirySweeper {
   const client = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
   const { partitionKey, sortKey, timeToLive } = tableDefinition;
-  const expired = { expression: `${timeToLive} < :now`, values: () => ({ ':now': { N: String(Math.floor(clock.now() / 1000)) } }) };
+  const expired = {
+    expression: `${timeToLive} < :now`,
+    values: () => ({ ':now': { N: String(Math.floor(clock.now() / 1000)) } }),
+  };
   let isRunning = true;
   let sweptAtInMs = Number.NEGATIVE_INFINITY;
   let underWay: Promise<unknown> = Promise.resolve();
@@ -50,7 +66,14 @@ export function startExpirySweeper({ endpoint, tableName, clock }: { readonly en
   /** Only if it has not been given a longer life meanwhile. */
   async function remove(key: Record<string, AttributeValue>): Promise<boolean> {
     try {
-      await client.send(new DeleteItemCommand({ TableName: tableName, Key: key, ConditionExpression: expired.expression, ExpressionAttributeValues: expired.values() }));
+      await client.send(
+        new DeleteItemCommand({
+          TableName: tableName,
+          Key: key,
+          ConditionExpression: expired.expression,
+          ExpressionAttributeValues: expired.values(),
+        }),
+      );
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;

@@ -24,7 +24,11 @@ export type HttpFrontOptions = {
 };
 
 /** What API Gateway and Lambda do for a request: route, build the event, call, write the answer. */
-export function httpFront({ functions, clock, onWritten }: HttpFrontOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function httpFront({
+  functions,
+  clock,
+  onWritten,
+}: HttpFrontOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const findRoute = routeTable(functions);
   let underWay = 0;
 
@@ -36,24 +40,58 @@ export function httpFront({ functions, clock, onWritten }: HttpFrontOptions): (r
     const match = findRoute(method, path);
     const fail = (failure: Failure): void => replyWithFailure(request, response, failure);
     if (match.kind === 'unknown') {
-      fail({ kind: 'notFound', status: 404, code: 'not-found', detail: ['没有这个地址。请查看 /docs 中的接口说明。', 'There is nothing at this address. See /docs.'] });
+      fail({
+        kind: 'notFound',
+        status: 404,
+        code: 'not-found',
+        detail: ['没有这个地址。请查看 /docs 中的接口说明。', 'There is nothing at this address. See /docs.'],
+      });
       return;
     }
     if (match.kind === 'wrong-method') {
-      fail({ kind: 'notFound', status: 405, code: 'method-not-allowed', detail: [`该地址不支持 ${method} 方法。`, `This address does not take ${method}.`], headers: { allow: match.allowed.join(', ') } });
+      fail({
+        kind: 'notFound',
+        status: 405,
+        code: 'method-not-allowed',
+        detail: [`该地址不支持 ${method} 方法。`, `This address does not take ${method}.`],
+        headers: { allow: match.allowed.join(', ') },
+      });
       return;
     }
     const body = method === 'GET' || method === 'HEAD' ? emptyBody : await readBody(request, requestLimitInBytes);
     if (body === null) {
       const limitInKib = requestLimitInBytes / 1024;
-      fail({ kind: 'tooLarge', status: 413, code: 'body-too-large', detail: [`请求正文超过 ${limitInKib} KiB。请缩减后重新提交。`, `The body is larger than ${limitInKib} KiB.`], headers: { connection: 'close' } });
+      fail({
+        kind: 'tooLarge',
+        status: 413,
+        code: 'body-too-large',
+        detail: [`请求正文超过 ${limitInKib} KiB。请缩减后重新提交。`, `The body is larger than ${limitInKib} KiB.`],
+        headers: { connection: 'close' },
+      });
       return;
     }
     const requestId = randomUUID();
-    const event = proxyEvent(request, match.route, path, questionMark === -1 ? '' : url.slice(questionMark + 1), body, requestId, clock.now());
+    const event = proxyEvent(
+      request,
+      match.route,
+      path,
+      questionMark === -1 ? '' : url.slice(questionMark + 1),
+      body,
+      requestId,
+      clock.now(),
+    );
     const { loaded } = match.route;
     if (underWay >= mostCallsAtOnce) {
-      fail({ kind: 'busy', status: 503, code: 'busy', detail: ['系统繁忙，请稍后用同一 Idempotency-Key 重试。', 'The system is busy; try again shortly with the same Idempotency-Key.'], headers: { 'retry-after': '1' } });
+      fail({
+        kind: 'busy',
+        status: 503,
+        code: 'busy',
+        detail: [
+          '系统繁忙，请稍后用同一 Idempotency-Key 重试。',
+          'The system is busy; try again shortly with the same Idempotency-Key.',
+        ],
+        headers: { 'retry-after': '1' },
+      });
       return;
     }
     underWay += 1;
@@ -64,8 +102,27 @@ export function httpFront({ functions, clock, onWritten }: HttpFrontOptions): (r
       const isTimeout = error instanceof FunctionTimeout;
       console.error(`${loaded.spec.id} ${requestId}:`, error);
       if (response.headersSent) response.destroy();
-      else if (isTimeout) fail({ kind: 'timedOut', status: 504, code: 'timeout', detail: ['系统未能及时答复，请稍后用同一 Idempotency-Key 重试。', 'The system did not answer in time; try again with the same Idempotency-Key.'], headers: { 'retry-after': '10' } });
-      else fail({ kind: 'failed', status: 502, code: 'internal-error', detail: [`系统出现错误，请稍后重试。编号：${requestId}`, `The system failed; try again later. Number: ${requestId}`] });
+      else if (isTimeout)
+        fail({
+          kind: 'timedOut',
+          status: 504,
+          code: 'timeout',
+          detail: [
+            '系统未能及时答复，请稍后用同一 Idempotency-Key 重试。',
+            'The system did not answer in time; try again with the same Idempotency-Key.',
+          ],
+          headers: { 'retry-after': '10' },
+        });
+      else
+        fail({
+          kind: 'failed',
+          status: 502,
+          code: 'internal-error',
+          detail: [
+            `系统出现错误，请稍后重试。编号：${requestId}`,
+            `The system failed; try again later. Number: ${requestId}`,
+          ],
+        });
     } finally {
       underWay -= 1;
       if (method !== 'GET' && method !== 'HEAD') onWritten();
@@ -78,10 +135,12 @@ const emptyBody = Buffer.alloc(0);
 function writeResult(response: ServerResponse, result: APIGatewayProxyResult, isHead: boolean): void {
   if (!Number.isInteger(result.statusCode)) throw new Error('The handler’s answer has no statusCode.');
   const body = Buffer.from(result.body, result.isBase64Encoded === true ? 'base64' : 'utf8');
-  if (body.length > responseLimitInBytes) throw new Error(`The handler’s answer has ${body.length} bytes, more than Lambda carries.`);
+  if (body.length > responseLimitInBytes)
+    throw new Error(`The handler’s answer has ${body.length} bytes, more than Lambda carries.`);
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(result.headers ?? {})) headers[name.toLowerCase()] = String(value);
-  for (const [name, values] of Object.entries(result.multiValueHeaders ?? {})) headers[name.toLowerCase()] = values.length === 1 ? String(values[0]) : values.map(String);
+  for (const [name, values] of Object.entries(result.multiValueHeaders ?? {}))
+    headers[name.toLowerCase()] = values.length === 1 ? String(values[0]) : values.map(String);
   if (result.statusCode !== 204 && result.statusCode !== 304) headers['content-length'] = String(body.length);
   response.writeHead(result.statusCode, headers);
   response.end(isHead || body.length === 0 ? undefined : body);

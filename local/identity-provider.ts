@@ -17,7 +17,6 @@ export const staffClientId = 'gongkai-staff';
 export const audience = 'gongkai';
 export const identityPath = '/local/identity';
 
-
 export type TokenRequest = { readonly role: Role; readonly agencyId: string | null; readonly sub: string };
 
 export type IdentityProvider = {
@@ -46,7 +45,14 @@ const interactionPattern = /^\/local\/identity\/interaction\/([\w-]+)$/;
 type Keys = { readonly signing: JWK; readonly cookies: string };
 
 /** An OIDC issuer with a login page and PKCE. Its key outlives restarts, so tokens do too. */
-export async function openIdentityProvider({ folder, origin, people, password, clock, pagesOrigin = origin }: IdentityProviderOptions): Promise<IdentityProvider> {
+export async function openIdentityProvider({
+  folder,
+  origin,
+  people,
+  password,
+  clock,
+  pagesOrigin = origin,
+}: IdentityProviderOptions): Promise<IdentityProvider> {
   const issuer = `${origin}${identityPath}`;
   const keys = await openKeys(join(folder, 'identity.json'));
   const signingKey = await importJWK(keys.signing, 'ES256');
@@ -54,7 +60,12 @@ export async function openIdentityProvider({ folder, origin, people, password, c
   let provider: Promise<Provider> | undefined;
 
   function staffClaims(person: LocalPerson): Record<string, unknown> {
-    return { groups: [person.role], ...(person.agencyId === null ? {} : { agency_id: person.agencyId }), name: person.name, email: person.email };
+    return {
+      groups: [person.role],
+      ...(person.agencyId === null ? {} : { agency_id: person.agencyId }),
+      name: person.name,
+      email: person.email,
+    };
   }
 
   /** The library takes a third of a second to load; most runs of the tests never need it. */
@@ -89,7 +100,15 @@ export async function openIdentityProvider({ folder, origin, people, password, c
       scopes: ['openid', 'offline_access', 'profile', 'email', 'staff'],
       claims: { openid: ['sub'], profile: ['name'], email: ['email'], staff: ['groups', 'agency_id'] },
       conformIdTokenClaims: false,
-      ttl: { AccessToken: tokenLifeInSeconds, IdToken: tokenLifeInSeconds, Session: 86_400, Grant: tokenLifeInSeconds, RefreshToken: tokenLifeInSeconds, Interaction: 3600, AuthorizationCode: 60 },
+      ttl: {
+        AccessToken: tokenLifeInSeconds,
+        IdToken: tokenLifeInSeconds,
+        Session: 86_400,
+        Grant: tokenLifeInSeconds,
+        RefreshToken: tokenLifeInSeconds,
+        Interaction: 3600,
+        AuthorizationCode: 60,
+      },
       clientBasedCORS: (_context, requestOrigin) => requestOrigin === origin,
       interactions: { url: (_context, interaction) => `${identityPath}/interaction/${interaction.uid}` },
       features: {
@@ -99,7 +118,13 @@ export async function openIdentityProvider({ folder, origin, people, password, c
           enabled: true,
           defaultResource: () => resource,
           useGrantedResource: () => true,
-          getResourceServerInfo: () => ({ scope: 'openid profile email staff', audience, accessTokenFormat: 'jwt', accessTokenTTL: tokenLifeInSeconds, jwt: { sign: { alg: 'ES256' } } }),
+          getResourceServerInfo: () => ({
+            scope: 'openid profile email staff',
+            audience,
+            accessTokenFormat: 'jwt',
+            accessTokenTTL: tokenLifeInSeconds,
+            jwt: { sign: { alg: 'ES256' } },
+          }),
         },
       },
       formats: {
@@ -134,7 +159,10 @@ export async function openIdentityProvider({ folder, origin, people, password, c
       },
     });
     const isOwnAddress = (uri: string): boolean => [origin, pagesOrigin].some((own) => uri.startsWith(`${own}/`));
-    Object.assign(made.Client.prototype, { redirectUriAllowed: isOwnAddress, postLogoutRedirectUriAllowed: isOwnAddress });
+    Object.assign(made.Client.prototype, {
+      redirectUriAllowed: isOwnAddress,
+      postLogoutRedirectUriAllowed: isOwnAddress,
+    });
     made.on('server_error', (_context, error) => console.error(error));
     return made;
   }
@@ -147,12 +175,26 @@ export async function openIdentityProvider({ folder, origin, people, password, c
       const person = personOf(form);
       if (person !== null && form.get('password') === password) {
         known.set(person.sub, person);
-        return oidc.interactionFinished(request, response, { login: { accountId: person.sub } }, { mergeWithLastSubmission: false });
+        return oidc.interactionFinished(
+          request,
+          response,
+          { login: { accountId: person.sub } },
+          { mergeWithLastSubmission: false },
+        );
       }
-      fault = person === null ? '请选择人员，或完整填写其他身份。 Choose a person, or fill in another identity.' : '密码不正确。 Wrong password.';
+      fault =
+        person === null
+          ? '请选择人员，或完整填写其他身份。 Choose a person, or fill in another identity.'
+          : '密码不正确。 Wrong password.';
     }
     const page = loginPage({ action: `${identityPath}/interaction/${uid}`, people, password, fault });
-    response.writeHead(fault === null ? 200 : 401, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-frame-options': 'DENY' }).end(page);
+    response
+      .writeHead(fault === null ? 200 : 401, {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-frame-options': 'DENY',
+      })
+      .end(page);
   }
 
   function personOf(form: URLSearchParams): LocalPerson | null {

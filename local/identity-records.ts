@@ -30,7 +30,11 @@ export function openIdentityRecords(path: string): (model: string) => Adapter {
       findByUserCode: (userCode) => Promise.resolve(findBy('userCode', userCode)),
       consume(id) {
         const record = records.get(keyOf(id));
-        if (record !== undefined) records.set(keyOf(id), { ...record, payload: { ...record.payload, consumed: Math.floor(Date.now() / 1000) } });
+        if (record !== undefined)
+          records.set(keyOf(id), {
+            ...record,
+            payload: { ...record.payload, consumed: Math.floor(Date.now() / 1000) },
+          });
         save();
         return Promise.resolve();
       },

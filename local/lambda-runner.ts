@@ -12,7 +12,13 @@ import { openScheduler } from './scheduler.ts';
 import type { ScheduledRun } from './scheduler.ts';
 import { startStreamPoller } from './stream-poller.ts';
 
-export type StoredObject = { readonly bucket: string; readonly key: string; readonly sizeInBytes: number; readonly etag: string; readonly versionId: string };
+export type StoredObject = {
+  readonly bucket: string;
+  readonly key: string;
+  readonly sizeInBytes: number;
+  readonly etag: string;
+  readonly versionId: string;
+};
 
 export type LambdaRunner = {
   readonly deadLetters: DeadLetters;
@@ -36,12 +42,19 @@ export type LambdaRunnerOptions = {
 const retryPausesInMs = [100, 1000];
 
 /** Calls the listed functions with the events that AWS would send them: HTTP, schedules, the table's stream, uploads. */
-export async function startLambdaRunner({ functions, clock, folder, table }: LambdaRunnerOptions): Promise<LambdaRunner> {
+export async function startLambdaRunner({
+  functions,
+  clock,
+  folder,
+  table,
+}: LambdaRunnerOptions): Promise<LambdaRunner> {
   const deadLetters = openDeadLetters(folder);
   const streamArn = await streamArnOf(table);
   const pollers = functions.flatMap((loaded) =>
     loaded.spec.triggers.flatMap((trigger) =>
-      trigger.kind === 'table-stream' ? [startStreamPoller({ ...trigger, loaded, endpoint: table.endpoint, streamArn, folder, clock, deadLetters })] : [],
+      trigger.kind === 'table-stream'
+        ? [startStreamPoller({ ...trigger, loaded, endpoint: table.endpoint, streamArn, folder, clock, deadLetters })]
+        : [],
     ),
   );
   const underWay = new Set<Promise<void>>();
@@ -73,7 +86,13 @@ export async function startLambdaRunner({ functions, clock, folder, table }: Lam
           reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
         }
       }
-      deadLetters.add({ functionId: loaded.spec.id, failedAt: new Date(clock.now()).toISOString(), attempts: retryPausesInMs.length + 1, reason, event });
+      deadLetters.add({
+        functionId: loaded.spec.id,
+        failedAt: new Date(clock.now()).toISOString(),
+        attempts: retryPausesInMs.length + 1,
+        reason,
+        event,
+      });
     })();
     underWay.add(call);
     void call.finally(() => underWay.delete(call));
@@ -84,7 +103,9 @@ export async function startLambdaRunner({ functions, clock, folder, table }: Lam
     handle: front,
     announceUpload(object) {
       for (const loaded of functions) {
-        const isFollowed = loaded.spec.triggers.some((trigger) => trigger.kind === 'bucket-upload' && object.key.startsWith(trigger.prefix));
+        const isFollowed = loaded.spec.triggers.some(
+          (trigger) => trigger.kind === 'bucket-upload' && object.key.startsWith(trigger.prefix),
+        );
         if (isFollowed) callLater(loaded, objectCreatedEvent(object, clock.now()));
       }
     },
@@ -120,7 +141,13 @@ function objectCreatedEvent(object: StoredObject, nowInMs: number): object {
     detail: {
       version: '0',
       bucket: { name: object.bucket },
-      object: { key: object.key, size: object.sizeInBytes, etag: object.etag, 'version-id': object.versionId, sequencer: object.versionId },
+      object: {
+        key: object.key,
+        size: object.sizeInBytes,
+        etag: object.etag,
+        'version-id': object.versionId,
+        sequencer: object.versionId,
+      },
       'request-id': crypto.randomUUID(),
       requester: localAccountId,
       reason: 'PutObject',

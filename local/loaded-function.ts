@@ -14,12 +14,19 @@ export class FunctionTimeout extends Error {
 }
 
 /** Calls the handler as Lambda would. Fails with what the handler throws, or with FunctionTimeout. */
-export async function invoke({ spec, handler }: LoadedFunction, event: object, requestId: string = randomUUID()): Promise<unknown> {
+export async function invoke(
+  { spec, handler }: LoadedFunction,
+  event: object,
+  requestId: string = randomUUID(),
+): Promise<unknown> {
   const limitInMs = spec.timeoutSeconds * 1000;
   const endsAt = performance.now() + limitInMs;
   const call = handler as (event: object, context: Context) => unknown;
   const timeout = Promise.withResolvers<never>();
-  const timer = setTimeout(() => timeout.reject(new FunctionTimeout(`${spec.id} timed out after ${spec.timeoutSeconds} s`)), limitInMs);
+  const timer = setTimeout(
+    () => timeout.reject(new FunctionTimeout(`${spec.id} timed out after ${spec.timeoutSeconds} s`)),
+    limitInMs,
+  );
   try {
     return await Promise.race([call(event, contextOf(spec, requestId, endsAt)), timeout.promise]);
   } finally {

@@ -73,8 +73,12 @@ async function listen(server: Server, port: number, host: string): Promise<void>
     if (fault.code !== 'EADDRINUSE' && fault.code !== 'EACCES') throw fault;
     if (fault.code === 'EACCES' || performance.now() > giveUpAt) {
       throw new StartFailure(
-        fault.code === 'EACCES' ? `无权使用端口 ${port}。请用 --port 指定 1024 以上的端口。` : `端口 ${port} 已被占用。请停止占用它的程序，或用 --port 指定其他端口。`,
-        fault.code === 'EACCES' ? `Port ${port} is not permitted. Name one above 1024 with --port.` : `Port ${port} is busy. Stop the program that uses it, or name another port with --port.`,
+        fault.code === 'EACCES'
+          ? `无权使用端口 ${port}。请用 --port 指定 1024 以上的端口。`
+          : `端口 ${port} 已被占用。请停止占用它的程序，或用 --port 指定其他端口。`,
+        fault.code === 'EACCES'
+          ? `Port ${port} is not permitted. Name one above 1024 with --port.`
+          : `Port ${port} is busy. Stop the program that uses it, or name another port with --port.`,
         { cause: fault },
       );
     }

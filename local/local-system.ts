@@ -43,7 +43,12 @@ export type LocalSystemOptions = {
   /** Keeps the functions' JSON log in the data folder instead of printing it. */
   readonly keepsLog?: boolean;
   /** Fills an empty system through its API, before it counts as ready. */
-  readonly seed?: (world: { readonly origin: string; readonly mintToken: (request: TokenRequest) => Promise<string>; readonly clock: LocalClock; readonly folder: string }) => Promise<void>;
+  readonly seed?: (world: {
+    readonly origin: string;
+    readonly mintToken: (request: TokenRequest) => Promise<string>;
+    readonly clock: LocalClock;
+    readonly folder: string;
+  }) => Promise<void>;
 };
 
 export type LocalSystem = {
@@ -78,7 +83,11 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
   }
 }
 
-async function start(options: LocalSystemOptions, undo: (() => Promise<void> | void)[], stop: () => Promise<void>): Promise<LocalSystem> {
+async function start(
+  options: LocalSystemOptions,
+  undo: (() => Promise<void> | void)[],
+  stop: () => Promise<void>,
+): Promise<LocalSystem> {
   const dataFolder = await openDataFolder(options.dataFolder);
   undo.push(() => dataFolder.close());
   const folder = dataFolder.path;
@@ -92,17 +101,28 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
 
   const engine = await startEngine({ dataFolder });
   let isStopping = false;
-  const broken = engine.exited.then(() => (isStopping ? new Promise<never>(() => undefined) : new Error('The DynamoDB engine has stopped.')));
+  const broken = engine.exited.then(() =>
+    isStopping ? new Promise<never>(() => undefined) : new Error('The DynamoDB engine has stopped.'),
+  );
   undo.push(async () => {
     isStopping = true;
     await engine.stop();
   });
   await openTable(engine.endpoint, localTableName);
 
-  const clock = options.clockStartInMs === null ? realClock : virtualClock(Math.max(options.clockStartInMs, lastKnownTime(folder) ?? 0));
+  const clock =
+    options.clockStartInMs === null
+      ? realClock
+      : virtualClock(Math.max(options.clockStartInMs, lastKnownTime(folder) ?? 0));
   const mail = openMailService(folder, clock);
   const secrets = openSecretsService(folder);
-  const identity = await openIdentityProvider({ folder, origin, people: options.people, password: options.password, clock });
+  const identity = await openIdentityProvider({
+    folder,
+    origin,
+    people: options.people,
+    password: options.password,
+    clock,
+  });
 
   const services = `http://127.0.0.1:${server.port}/local/aws`;
   const environment: Readonly<Record<EnvironmentName, string>> = {
@@ -134,7 +154,12 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
   });
   useRuntime(buildRuntime(runtimeParts, process.env, clock));
 
-  const runner = await startLambdaRunner({ functions: await loadFunctions(), clock, folder, table: { endpoint: engine.endpoint, name: localTableName } });
+  const runner = await startLambdaRunner({
+    functions: await loadFunctions(),
+    clock,
+    folder,
+    table: { endpoint: engine.endpoint, name: localTableName },
+  });
   undo.push(() => runner.stop());
   const sweeper = startExpirySweeper({ endpoint: engine.endpoint, tableName: localTableName, clock });
   undo.push(() => sweeper.stop());
@@ -155,11 +180,13 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
       return runner.handle(request, response);
     }
     const path = url.split('?')[0] ?? '';
-    if (!loopbackHost.test(request.headers.host ?? '')) replyWithProblem(response, 403, 'not-local', ['只能以 localhost 访问。', 'Only reachable as localhost.']);
+    if (!loopbackHost.test(request.headers.host ?? ''))
+      replyWithProblem(response, 403, 'not-local', ['只能以 localhost 访问。', 'Only reachable as localhost.']);
     else if (path.startsWith('/local/aws/ses/')) await mail.handle(request, response);
     else if (path.startsWith('/local/aws/s3/')) await objects(request, response);
     else if (path.startsWith('/local/aws/secrets/')) await secrets(request, response);
-    else if (path.startsWith('/local/aws/')) response.writeHead(501, { 'content-type': 'text/plain' }).end('Not done locally.');
+    else if (path.startsWith('/local/aws/'))
+      response.writeHead(501, { 'content-type': 'text/plain' }).end('Not done locally.');
     else if (path.startsWith(`${identityPath}/`)) await identity.handle(request, response);
     else await local(request, response, path);
   };
@@ -186,7 +213,13 @@ async function start(options: LocalSystemOptions, undo: (() => Promise<void> | v
 }
 
 function notReady(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  replyWithFailure(request, response, { kind: 'busy', status: 503, code: 'starting', detail: ['系统正在启动。', 'The system is starting.'], headers: { 'retry-after': '1' } });
+  replyWithFailure(request, response, {
+    kind: 'busy',
+    status: 503,
+    code: 'starting',
+    detail: ['系统正在启动。', 'The system is starting.'],
+    headers: { 'retry-after': '1' },
+  });
   return Promise.resolve();
 }
 
@@ -201,7 +234,10 @@ async function loadFunctions(): Promise<readonly LoadedFunction[]> {
     functionList.map(async (spec): Promise<LoadedFunction> => {
       const file = join(import.meta.dirname, '..', 'functions', spec.id, 'handler.ts');
       if (!existsSync(file)) {
-        throw new StartFailure(`函数清单中的 ${spec.id} 没有代码（缺少 ${file}）。`, `The function ${spec.id} of the list has no code (${file} is missing).`);
+        throw new StartFailure(
+          `函数清单中的 ${spec.id} 没有代码（缺少 ${file}）。`,
+          `The function ${spec.id} of the list has no code (${file} is missing).`,
+        );
       }
       const { handler } = (await import(pathToFileURL(file).href)) as { readonly handler: LambdaHandler };
       return { spec, handler };

@@ -14,11 +14,13 @@ export function openLogFile(folder: string): LogFile {
   const path = join(folder, 'log.jsonl');
   if (existsSync(path) && statSync(path).size > largestInBytes) renameSync(path, join(folder, 'log.1.jsonl'));
   const file = openSync(path, 'a');
-  const undo = [process.stdout, process.stderr].map((stream) => divert(stream, (text) => {
-    if (!isJsonLine(text)) return false;
-    writeSync(file, text);
-    return true;
-  }));
+  const undo = [process.stdout, process.stderr].map((stream) =>
+    divert(stream, (text) => {
+      if (!isJsonLine(text)) return false;
+      writeSync(file, text);
+      return true;
+    }),
+  );
   return {
     path,
     close() {
@@ -30,11 +32,11 @@ export function openLogFile(folder: string): LogFile {
 
 function divert(stream: NodeJS.WriteStream, take: (text: string) => boolean): () => void {
   const write = stream.write.bind(stream);
-  stream.write = ((chunk: string | Uint8Array, ...rest: []) => {
+  stream.write = (chunk: string | Uint8Array, ...rest: []) => {
     if (typeof chunk !== 'string' || !take(chunk)) return write(chunk, ...rest);
     const fault = faultIn(chunk);
     return fault === null || write(`${fault}\n`);
-  });
+  };
   return () => {
     stream.write = write;
   };
@@ -46,6 +48,10 @@ function isJsonLine(text: string): boolean {
 
 /** What a person at the terminal should hear of: that something failed, and where. */
 function faultIn(line: string): string | null {
-  const { level, function: functionId = '', error = '' } = JSON.parse(line) as { readonly level?: string; readonly function?: string; readonly error?: string };
+  const {
+    level,
+    function: functionId = '',
+    error = '',
+  } = JSON.parse(line) as { readonly level?: string; readonly function?: string; readonly error?: string };
   return level === 'error' ? `出错 failed: ${functionId} ${error}` : null;
 }

@@ -1,7 +1,11 @@
 import { html } from '../web/layout/html.ts';
 import type { SentMail } from './mail-service.ts';
 
-const timeInShanghai = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' });
+const timeInShanghai = new Intl.DateTimeFormat('zh-CN', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'Asia/Shanghai',
+});
 
 /** All mails, newest first; each mail's own HTML is shown in a frame that can run nothing. */
 export function mailPage(mails: readonly SentMail[]): string {

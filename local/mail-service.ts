@@ -48,7 +48,14 @@ const addressPattern = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
 export function openMailService(folder: string, clock: Clock): MailService {
   const path = join(folder, 'mails.jsonl');
   const mails = readMails(path);
-  const faults: MailFaults = { throttleNext: 0, isQuotaUsedUp: false, loseNextAnswers: 0, rejectedAddresses: [], malformedAddresses: [], isDown: false };
+  const faults: MailFaults = {
+    throttleNext: 0,
+    isQuotaUsedUp: false,
+    loseNextAnswers: 0,
+    rejectedAddresses: [],
+    malformedAddresses: [],
+    isDown: false,
+  };
 
   function accept(draft: Draft): SentMail {
     const mail = { id: randomUUID(), sentAt: new Date(clock.now()).toISOString(), ...draft };
@@ -64,8 +71,12 @@ export function openMailService(folder: string, clock: Clock): MailService {
       return { status: 400, code: 'Throttling', message: 'Maximum sending rate exceeded.' };
     }
     if (faults.isQuotaUsedUp) return { status: 400, code: 'Throttling', message: 'Daily message quota exceeded.' };
-    const malformed = recipients.find((address) => !addressPattern.test(bareAddress(address)) || faults.malformedAddresses.includes(bareAddress(address)));
-    if (malformed !== undefined) return { status: 400, code: 'InvalidParameterValue', message: `Invalid address: ${malformed}` };
+    const malformed = recipients.find(
+      (address) =>
+        !addressPattern.test(bareAddress(address)) || faults.malformedAddresses.includes(bareAddress(address)),
+    );
+    if (malformed !== undefined)
+      return { status: 400, code: 'InvalidParameterValue', message: `Invalid address: ${malformed}` };
     if (recipients.some((address) => faults.rejectedAddresses.includes(bareAddress(address)))) {
       return { status: 400, code: 'MessageRejected', message: 'Email address is not verified.' };
     }
@@ -116,7 +127,8 @@ const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
 const queryDialect: Dialect = {
   async read(body) {
     const form = new URLSearchParams(body.toString());
-    const members = (name: string): string[] => [...form].filter(([key]) => key.startsWith(`${name}.member.`)).map(([, value]) => value);
+    const members = (name: string): string[] =>
+      [...form].filter(([key]) => key.startsWith(`${name}.member.`)).map(([, value]) => value);
     switch (form.get('Action')) {
       case 'SendEmail':
         return {
@@ -125,24 +137,46 @@ const queryDialect: Dialect = {
           subject: form.get('Message.Subject.Data') ?? '',
           text: form.get('Message.Body.Text.Data') ?? '',
           html: form.get('Message.Body.Html.Data') ?? '',
-          tags: tagsOf([...form.keys()].filter((key) => /^Tags\.member\.\d+\.Name$/.test(key)).map((key) => [form.get(key) ?? '', form.get(key.replace(/Name$/, 'Value')) ?? ''])),
+          tags: tagsOf(
+            [...form.keys()]
+              .filter((key) => /^Tags\.member\.\d+\.Name$/.test(key))
+              .map((key) => [form.get(key) ?? '', form.get(key.replace(/Name$/, 'Value')) ?? '']),
+          ),
         };
       case 'SendRawEmail':
         return readRawMail(form.get('RawMessage.Data') ?? '', members('Destinations'), form.get('Source'));
       case 'GetSendQuota':
         return { quota: true };
       default:
-        return { refusal: { status: 400, code: 'InvalidAction', message: `${form.get('Action') ?? 'No action'} is not done locally.` } };
+        return {
+          refusal: {
+            status: 400,
+            code: 'InvalidAction',
+            message: `${form.get('Action') ?? 'No action'} is not done locally.`,
+          },
+        };
     }
   },
   accept(response, id) {
-    sendXml(response, 200, `<SendEmailResponse xmlns="${namespace}"><SendEmailResult><MessageId>${id}</MessageId></SendEmailResult><ResponseMetadata><RequestId>${id}</RequestId></ResponseMetadata></SendEmailResponse>`);
+    sendXml(
+      response,
+      200,
+      `<SendEmailResponse xmlns="${namespace}"><SendEmailResult><MessageId>${id}</MessageId></SendEmailResult><ResponseMetadata><RequestId>${id}</RequestId></ResponseMetadata></SendEmailResponse>`,
+    );
   },
   refuse(response, { status, code, message }) {
-    sendXml(response, status, `<ErrorResponse xmlns="${namespace}"><Error><Type>Sender</Type><Code>${code}</Code><Message>${inXml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`);
+    sendXml(
+      response,
+      status,
+      `<ErrorResponse xmlns="${namespace}"><Error><Type>Sender</Type><Code>${code}</Code><Message>${inXml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+    );
   },
   tellQuota(response, sentCount) {
-    sendXml(response, 200, `<GetSendQuotaResponse xmlns="${namespace}"><GetSendQuotaResult><Max24HourSend>50000</Max24HourSend><MaxSendRate>14</MaxSendRate><SentLast24Hours>${sentCount}</SentLast24Hours></GetSendQuotaResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></GetSendQuotaResponse>`);
+    sendXml(
+      response,
+      200,
+      `<GetSendQuotaResponse xmlns="${namespace}"><GetSendQuotaResult><Max24HourSend>50000</Max24HourSend><MaxSendRate>14</MaxSendRate><SentLast24Hours>${sentCount}</SentLast24Hours></GetSendQuotaResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></GetSendQuotaResponse>`,
+    );
   },
 };
 
@@ -152,7 +186,10 @@ type OutboundEmail = {
   readonly EmailTags?: readonly { readonly Name: string; readonly Value: string }[];
   readonly Content?: {
     readonly Raw?: { readonly Data: string };
-    readonly Simple?: { readonly Subject: { readonly Data: string }; readonly Body: { readonly Text?: { readonly Data: string }; readonly Html?: { readonly Data: string } } };
+    readonly Simple?: {
+      readonly Subject: { readonly Data: string };
+      readonly Body: { readonly Text?: { readonly Data: string }; readonly Html?: { readonly Data: string } };
+    };
   };
 };
 
@@ -161,9 +198,13 @@ const jsonDialect: Dialect = {
   async read(body) {
     const mail = JSON.parse(body.toString()) as OutboundEmail;
     const recipients = mail.Destination?.ToAddresses ?? [];
-    if (mail.Content?.Raw !== undefined) return readRawMail(mail.Content.Raw.Data, recipients, mail.FromEmailAddress ?? null);
+    if (mail.Content?.Raw !== undefined)
+      return readRawMail(mail.Content.Raw.Data, recipients, mail.FromEmailAddress ?? null);
     const simple = mail.Content?.Simple;
-    if (simple === undefined) return { refusal: { status: 400, code: 'BadRequestException', message: 'Only Simple and Raw content is done locally.' } };
+    if (simple === undefined)
+      return {
+        refusal: { status: 400, code: 'BadRequestException', message: 'Only Simple and Raw content is done locally.' },
+      };
     return {
       from: mail.FromEmailAddress ?? '',
       to: recipients.join(', '),
@@ -178,7 +219,12 @@ const jsonDialect: Dialect = {
   },
   refuse(response, { status, code, message }) {
     const name = { Throttling: 'TooManyRequestsException', InvalidParameterValue: 'BadRequestException' }[code] ?? code;
-    response.writeHead(name === 'TooManyRequestsException' ? 429 : status, { 'content-type': 'application/json', 'x-amzn-errortype': name }).end(JSON.stringify({ message }));
+    response
+      .writeHead(name === 'TooManyRequestsException' ? 429 : status, {
+        'content-type': 'application/json',
+        'x-amzn-errortype': name,
+      })
+      .end(JSON.stringify({ message }));
   },
   tellQuota() {
     throw new Error('SES v2 has no such action.');

@@ -4,7 +4,15 @@ import { localAccountId } from './local-account.ts';
 import type { MatchedRoute } from './route-table.ts';
 
 /** The event of a REST API (payload 1.0) whose binary media types are all, as the deployed one: every body arrives in Base64. */
-export function proxyEvent(request: IncomingMessage, route: MatchedRoute, path: string, query: string, body: Buffer, requestId: string, nowInMs: number): APIGatewayProxyEvent {
+export function proxyEvent(
+  request: IncomingMessage,
+  route: MatchedRoute,
+  path: string,
+  query: string,
+  body: Buffer,
+  requestId: string,
+  nowInMs: number,
+): APIGatewayProxyEvent {
   const method = request.method ?? 'GET';
   const headers: Record<string, string> = {};
   const multiValueHeaders: Record<string, string[]> = {};
@@ -84,7 +92,9 @@ function inCommonLogFormat(instantInMs: number): string {
   return `${iso.slice(8, 10)}/${monthNames[Number(iso.slice(5, 7)) - 1] ?? ''}/${iso.slice(0, 4)}:${iso.slice(11, 19)} +0000`;
 }
 
-function queryParameters(query: string): Pick<APIGatewayProxyEvent, 'queryStringParameters' | 'multiValueQueryStringParameters'> {
+function queryParameters(
+  query: string,
+): Pick<APIGatewayProxyEvent, 'queryStringParameters' | 'multiValueQueryStringParameters'> {
   if (query === '') return { queryStringParameters: null, multiValueQueryStringParameters: null };
   const single: Record<string, string> = {};
   const multiple: Record<string, string[]> = {};

@@ -8,7 +8,10 @@ export type MatchedRoute = {
   readonly pathParameters: Readonly<Record<string, string>> | null;
 };
 
-export type RouteMatch = { readonly kind: 'found'; readonly route: MatchedRoute } | { readonly kind: 'wrong-method'; readonly allowed: readonly string[] } | { readonly kind: 'unknown' };
+export type RouteMatch =
+  | { readonly kind: 'found'; readonly route: MatchedRoute }
+  | { readonly kind: 'wrong-method'; readonly allowed: readonly string[] }
+  | { readonly kind: 'unknown' };
 
 type Resource = {
   readonly path: string;
@@ -24,7 +27,11 @@ export function routeTable(functions: readonly LoadedFunction[]): (method: strin
   const literal = new Map([...resources].filter(([path]) => !path.includes('{')));
   const patterned = [...resources.values()].filter(({ path }) => path.includes('{')).toSorted(bySpecificity);
 
-  function answer(resource: Resource, method: string, pathParameters: Readonly<Record<string, string>> | null): RouteMatch {
+  function answer(
+    resource: Resource,
+    method: string,
+    pathParameters: Readonly<Record<string, string>> | null,
+  ): RouteMatch {
     const loaded = resource.byMethod.get(method === 'HEAD' ? 'GET' : method);
     if (loaded !== undefined) return { kind: 'found', route: { loaded, resource: resource.path, pathParameters } };
     const allowed = [...resource.byMethod.keys()];
@@ -44,7 +51,12 @@ export function routeTable(functions: readonly LoadedFunction[]): (method: strin
 }
 
 function addRoute(resources: Map<string, Resource>, route: RouteSpec, loaded: LoadedFunction): void {
-  const resource = resources.get(route.path) ?? { path: route.path, segments: route.path.split('/'), isGreedy: route.path.endsWith('+}'), byMethod: new Map<string, LoadedFunction>() };
+  const resource = resources.get(route.path) ?? {
+    path: route.path,
+    segments: route.path.split('/'),
+    isGreedy: route.path.endsWith('+}'),
+    byMethod: new Map<string, LoadedFunction>(),
+  };
   if (resource.byMethod.has(route.method)) throw new Error(`${route.method} ${route.path} is listed twice.`);
   resource.byMethod.set(route.method, loaded);
   resources.set(route.path, resource);

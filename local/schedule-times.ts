@@ -12,7 +12,13 @@ export type ScheduleTimes = {
 export function scheduleTimes(expression: string): ScheduleTimes {
   const fields = expression.trim().split(/\s+/);
   if (fields.length !== 6) throw new Error(`"${expression}" does not have the six fields of EventBridge Scheduler.`);
-  const cron = new Cron(`0 ${fields.join(' ')}`, { timezone: 'Asia/Shanghai', mode: '7-part', alternativeWeekdays: true, sloppyRanges: true, paused: true });
+  const cron = new Cron(`0 ${fields.join(' ')}`, {
+    timezone: 'Asia/Shanghai',
+    mode: '7-part',
+    alternativeWeekdays: true,
+    sloppyRanges: true,
+    paused: true,
+  });
   return {
     firstAfter: (instantInMs) => cron.nextRun(new Date(instantInMs))?.getTime() ?? null,
     lastBetween(afterInMs, upToInMs) {

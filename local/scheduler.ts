@@ -32,16 +32,32 @@ export type SchedulerOptions = {
   readonly retryPausesInMs?: readonly number[];
 };
 
-type Schedule = { readonly name: string; readonly loaded: LoadedFunction; readonly times: ScheduleTimes; readonly skipsMissed: boolean };
+type Schedule = {
+  readonly name: string;
+  readonly loaded: LoadedFunction;
+  readonly times: ScheduleTimes;
+  readonly skipsMissed: boolean;
+};
 type SchedulerState = { readonly now: number; readonly isVirtual?: boolean; readonly lastDue: Record<string, number> };
 
 const tickInMs = 1000;
 
 /** Stands in for EventBridge Scheduler: its event, its time zone, its retries and dead letters. */
-export function openScheduler({ functions, clock, folder, deadLetters, settle, retryPausesInMs = [100, 1000] }: SchedulerOptions): Scheduler {
+export function openScheduler({
+  functions,
+  clock,
+  folder,
+  deadLetters,
+  settle,
+  retryPausesInMs = [100, 1000],
+}: SchedulerOptions): Scheduler {
   const stateFile = join(folder, 'schedules.json');
   const schedules = functions.flatMap((loaded) =>
-    loaded.spec.triggers.flatMap((trigger): Schedule[] => (trigger.kind === 'schedule' ? [{ name: trigger.name, loaded, times: scheduleTimes(trigger.cron), skipsMissed: 'skipsMissed' in trigger }] : [])),
+    loaded.spec.triggers.flatMap((trigger): Schedule[] =>
+      trigger.kind === 'schedule'
+        ? [{ name: trigger.name, loaded, times: scheduleTimes(trigger.cron), skipsMissed: 'skipsMissed' in trigger }]
+        : [],
+    ),
   );
   const lastDue = { ...(readJsonFile(stateFile) as SchedulerState | null)?.lastDue };
   for (const { name } of schedules) lastDue[name] = Math.min(lastDue[name] ?? clock.now(), clock.now());
@@ -50,7 +66,10 @@ export function openScheduler({ functions, clock, folder, deadLetters, settle, r
   let othersRanAtInMs = clock.now();
 
   function save(): void {
-    replaceFile(stateFile, JSON.stringify({ now: clock.now(), isVirtual: clock.isVirtual, lastDue } satisfies SchedulerState));
+    replaceFile(
+      stateFile,
+      JSON.stringify({ now: clock.now(), isVirtual: clock.isVirtual, lastDue } satisfies SchedulerState),
+    );
   }
 
   /** One after another: a move waits for the run that is under way. */
@@ -75,7 +94,13 @@ export function openScheduler({ functions, clock, folder, deadLetters, settle, r
       }
     }
     if (failed !== undefined) {
-      deadLetters.add({ functionId: loaded.spec.id, failedAt: new Date(clock.now()).toISOString(), attempts: retryPausesInMs.length + 1, reason: failed, event });
+      deadLetters.add({
+        functionId: loaded.spec.id,
+        failedAt: new Date(clock.now()).toISOString(),
+        attempts: retryPausesInMs.length + 1,
+        reason: failed,
+        event,
+      });
     }
     // A run that a crash cuts short is due again at the next start, as it must be: schedules deliver at least once.
     lastDue[name] = dueAtInMs;
@@ -101,7 +126,8 @@ export function openScheduler({ functions, clock, folder, deadLetters, settle, r
     let next: { readonly schedule: Schedule; readonly dueAtInMs: number } | null = null;
     for (const schedule of schedules.filter(({ skipsMissed }) => !skipsMissed)) {
       const dueAtInMs = schedule.times.firstAfter(lastDue[schedule.name] ?? clock.now());
-      if (dueAtInMs !== null && dueAtInMs <= instantInMs && (next === null || dueAtInMs < next.dueAtInMs)) next = { schedule, dueAtInMs };
+      if (dueAtInMs !== null && dueAtInMs <= instantInMs && (next === null || dueAtInMs < next.dueAtInMs))
+        next = { schedule, dueAtInMs };
     }
     return skippingBefore(next?.dueAtInMs ?? instantInMs) ?? next;
   }
@@ -110,7 +136,10 @@ export function openScheduler({ functions, clock, folder, deadLetters, settle, r
   function skippingBefore(instantInMs: number): { readonly schedule: Schedule; readonly dueAtInMs: number } | null {
     for (const schedule of schedules.filter(({ skipsMissed }) => skipsMissed)) {
       const after = lastDue[schedule.name] ?? clock.now();
-      const dueAtInMs = after <= othersRanAtInMs ? schedule.times.firstAfter(othersRanAtInMs) : schedule.times.lastBetween(after, instantInMs);
+      const dueAtInMs =
+        after <= othersRanAtInMs
+          ? schedule.times.firstAfter(othersRanAtInMs)
+          : schedule.times.lastBetween(after, instantInMs);
       if (dueAtInMs !== null && dueAtInMs <= instantInMs) return { schedule, dueAtInMs };
     }
     return null;
@@ -121,7 +150,11 @@ export function openScheduler({ functions, clock, folder, deadLetters, settle, r
       inTurn(async () => {
         const ran = await runMissed();
         save();
-        if (!clock.isVirtual) ticker = setInterval(() => void inTurn(runMissed).catch((error: unknown) => console.error(error)), tickInMs).unref();
+        if (!clock.isVirtual)
+          ticker = setInterval(
+            () => void inTurn(runMissed).catch((error: unknown) => console.error(error)),
+            tickInMs,
+          ).unref();
         return ran;
       }),
     moveTo: (instantInMs) =>

@@ -11,10 +11,15 @@ const secretArn = `arn:aws:secretsmanager:${localRegion}:${localAccountId}:secre
 const secretNames = ['masterKey', 'queryCodeKey', 'formTokenKey', 'cursorKey'] as const;
 
 /** Stands in for Secrets Manager: one secret, read and replaced whole, whose random keys are made at the first start. */
-export function openSecretsService(folder: string): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function openSecretsService(
+  folder: string,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const path = join(folder, 'secrets.json');
   const stored = readJsonFile(path) as Readonly<Record<string, unknown>> | null;
-  let secret = JSON.stringify({ ...Object.fromEntries(secretNames.map((name) => [name, randomBytes(32).toString('base64')])), ...stored });
+  let secret = JSON.stringify({
+    ...Object.fromEntries(secretNames.map((name) => [name, randomBytes(32).toString('base64')])),
+    ...stored,
+  });
   if (secret !== JSON.stringify(stored)) keep(secret);
 
   function keep(text: string): void {
@@ -25,12 +30,25 @@ export function openSecretsService(folder: string): (request: IncomingMessage, r
   return async (request, response) => {
     const body = await readBody(request, 65_536);
     const operation = String(request.headers['x-amz-target']).replace('secretsmanager.', '');
-    const { SecretId, SecretString } = JSON.parse(body?.toString() ?? '{}') as { readonly SecretId?: string; readonly SecretString?: string };
-    if (operation !== 'GetSecretValue' && operation !== 'PutSecretValue') answer(response, 400, { __type: 'InvalidRequestException', Message: `${operation} is not done locally.` });
-    else if (SecretId !== localSecretId) answer(response, 400, { __type: 'ResourceNotFoundException', Message: "Secrets Manager can't find the specified secret." });
+    const { SecretId, SecretString } = JSON.parse(body?.toString() ?? '{}') as {
+      readonly SecretId?: string;
+      readonly SecretString?: string;
+    };
+    if (operation !== 'GetSecretValue' && operation !== 'PutSecretValue')
+      answer(response, 400, { __type: 'InvalidRequestException', Message: `${operation} is not done locally.` });
+    else if (SecretId !== localSecretId)
+      answer(response, 400, {
+        __type: 'ResourceNotFoundException',
+        Message: "Secrets Manager can't find the specified secret.",
+      });
     else {
       if (operation === 'PutSecretValue' && SecretString !== undefined) keep(SecretString);
-      answer(response, 200, { ARN: secretArn, Name: localSecretId, SecretString: secret, VersionStages: ['AWSCURRENT'] });
+      answer(response, 200, {
+        ARN: secretArn,
+        Name: localSecretId,
+        SecretString: secret,
+        VersionStages: ['AWSCURRENT'],
+      });
     }
   };
 }

@@ -6,7 +6,11 @@ import { type SeedRequest, seedAgencies, seedPeople, seedRequests } from './seed
 
 export type SeedWorld = {
   readonly origin: string;
-  readonly mintToken: (claims: { readonly role: Role; readonly agencyId: string | null; readonly sub: string }) => Promise<string>;
+  readonly mintToken: (claims: {
+    readonly role: Role;
+    readonly agencyId: string | null;
+    readonly sub: string;
+  }) => Promise<string>;
   readonly clock: { now(): number };
   /** The data folder, where the mark is kept that tells a seeding that broke off. */
   readonly folder: string;
@@ -32,7 +36,8 @@ export async function seed({ origin, mintToken, clock, folder }: SeedWorld): Pro
   };
 
   for (const agency of seedAgencies) {
-    if (!existingIds.has(agency.id)) await call(origin, 'POST', '/v1/agencies', agency, await tokenOf('department', null));
+    if (!existingIds.has(agency.id))
+      await call(origin, 'POST', '/v1/agencies', agency, await tokenOf('department', null));
     const staff = seedPeople
       .filter(({ agencyId }) => agencyId === agency.id || agencyId === null)
       .map(({ agencyId: _agencyId, agencyName: _agencyName, ...member }) => member);
@@ -55,13 +60,30 @@ export async function seed({ origin, mintToken, clock, folder }: SeedWorld): Pro
     }
     const receivedOn = workingDaysBefore(today, request.receivedDaysAgo);
     const handler = await tokenOf('handler', request.agencyId);
-    const receipt = await call(origin, 'POST', '/v1/staff/requests', { ...form, channel: request.channel, receivedOn }, handler, key);
+    const receipt = await call(
+      origin,
+      'POST',
+      '/v1/staff/requests',
+      { ...form, channel: request.channel, receivedOn },
+      handler,
+      key,
+    );
     const { receiptNumber } = receipt.body as { readonly receiptNumber: string };
     let version = mark === null ? 1 : await versionOf(receiptNumber, handler);
     for (const { by, daysAfter, step } of request.steps.slice(version - 1)) {
       const on = addDays(receivedOn, daysAfter);
-      const dated = step.type === 'propose-extension' ? step : { ...step, on, ...(step.type === 'request-correction' ? { replyBy: addDays(today, 10) } : {}) };
-      await call(origin, 'POST', `/v1/staff/requests/${receiptNumber}/commands`, dated, await tokenOf(by, request.agencyId), { 'if-match': `"${version}"` });
+      const dated =
+        step.type === 'propose-extension'
+          ? step
+          : { ...step, on, ...(step.type === 'request-correction' ? { replyBy: addDays(today, 10) } : {}) };
+      await call(
+        origin,
+        'POST',
+        `/v1/staff/requests/${receiptNumber}/commands`,
+        dated,
+        await tokenOf(by, request.agencyId),
+        { 'if-match': `"${version}"` },
+      );
       version += 1;
     }
   }
@@ -89,7 +111,11 @@ async function call(
 ): Promise<{ readonly body: unknown }> {
   const response = await fetch(`${origin}${path}`, {
     method,
-    headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers },
+    headers: {
+      'content-type': 'application/json',
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
     ...(body === null ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();

@@ -13,7 +13,12 @@ const help = `用法 Usage: npm start -- [选项 options]
   --help         显示本说明 this text
 `;
 
-type StartOptions = { readonly port: number; readonly dataFolder: string; readonly clockStartInMs: number | null; readonly isEmpty: boolean };
+type StartOptions = {
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly clockStartInMs: number | null;
+  readonly isEmpty: boolean;
+};
 
 function readOptions(words: readonly string[]): StartOptions | null {
   const { values } = parseArgs({
@@ -28,10 +33,14 @@ function readOptions(words: readonly string[]): StartOptions | null {
   });
   if (values.help) return null;
   const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65_535) throw new StartFailure(`端口 ${values.port} 无效。`, `${values.port} is not a port.`);
+  if (!/^\d+$/.test(values.port) || port > 65_535)
+    throw new StartFailure(`端口 ${values.port} 无效。`, `${values.port} is not a port.`);
   const clockStartInMs = values.clock === undefined ? null : instantOf(values.clock);
   if (values.clock !== undefined && clockStartInMs === null) {
-    throw new StartFailure(`--clock ${values.clock} 不是带时区的时刻，例如 2026-03-02T09:00:00+08:00。`, `--clock ${values.clock} is not an instant with its zone, such as 2026-03-02T09:00:00+08:00.`);
+    throw new StartFailure(
+      `--clock ${values.clock} 不是带时区的时刻，例如 2026-03-02T09:00:00+08:00。`,
+      `--clock ${values.clock} is not an instant with its zone, such as 2026-03-02T09:00:00+08:00.`,
+    );
   }
   if (values.data === '') throw new StartFailure('--data 不能为空。', '--data is empty.');
   return { port, dataFolder: values.data, clockStartInMs, isEmpty: values.empty };
@@ -49,7 +58,9 @@ function optionsOrExit(): StartOptions {
     console.log(help);
     process.exit(0);
   } catch (error) {
-    console.error(`${error instanceof StartFailure ? '' : '命令选项有误。The options are wrong.\n'}${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+    console.error(
+      `${error instanceof StartFailure ? '' : '命令选项有误。The options are wrong.\n'}${error instanceof Error ? error.message : String(error)}\n\n${help}`,
+    );
     process.exit(2);
   }
 }
@@ -77,7 +88,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   // What the flags already decide should not wait for the whole system to load.
   const [{ startLocalSystem }, { seed }] = await Promise.all([import('./local-system.ts'), import('./seed.ts')]);
-  const system = await startLocalSystem({ ...options, keepsLog: true, people: options.isEmpty ? [] : seedPeople, password: seedPassword, ...(options.isEmpty ? {} : { seed }) });
+  const system = await startLocalSystem({
+    ...options,
+    keepsLog: true,
+    people: options.isEmpty ? [] : seedPeople,
+    password: seedPassword,
+    ...(options.isEmpty ? {} : { seed }),
+  });
   stop = () => system.stop();
   void system.broken.then((error) => fail(error, 1));
   const { origin, clock, logPath } = system;

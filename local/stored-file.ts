@@ -1,7 +1,11 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 
 /** Replaces a file so that a crash leaves the old or the new content; `isDurable` also outlives a power cut. */
-export function replaceFile(path: string, content: string, { mode = 0o644, isDurable = false }: { mode?: number; isDurable?: boolean } = {}): void {
+export function replaceFile(
+  path: string,
+  content: string,
+  { mode = 0o644, isDurable = false }: { mode?: number; isDurable?: boolean } = {},
+): void {
   const part = `${path}.part`;
   if (isDurable) {
     const file = openSync(part, 'w', mode);

@@ -56,10 +56,15 @@ type Checkpoint = { streamArn: string; shards: Record<string, { after: string | 
 /** Feeds one function from the table's stream, as an event source mapping with partial batch responses and bisection does. */
 export function startStreamPoller(options: StreamPollerOptions): StreamPoller {
   const { loaded, batchSize, clock, deadLetters, limits = deployedLimits } = options;
-  const client = new DynamoDBStreamsClient({ endpoint: options.endpoint, region: localRegion, credentials: localCredentials });
+  const client = new DynamoDBStreamsClient({
+    endpoint: options.endpoint,
+    region: localRegion,
+    credentials: localCredentials,
+  });
   const checkpointFile = join(options.folder, `stream-${loaded.spec.id}.json`);
   const stored = readJsonFile(checkpointFile) as Checkpoint | null;
-  const checkpoint: Checkpoint = stored?.streamArn === options.streamArn ? stored : { streamArn: options.streamArn, shards: {} };
+  const checkpoint: Checkpoint =
+    stored?.streamArn === options.streamArn ? stored : { streamArn: options.streamArn, shards: {} };
   const iterators = new Map<string, string>();
   let savedAt = 0;
   let isRunning = true;
@@ -87,15 +92,20 @@ export function startStreamPoller(options: StreamPollerOptions): StreamPoller {
     const shards: Shard[] = [];
     let last: string | undefined;
     do {
-      const { StreamDescription: stream } = await client.send(new DescribeStreamCommand({ StreamArn: options.streamArn, ExclusiveStartShardId: last }));
+      const { StreamDescription: stream } = await client.send(
+        new DescribeStreamCommand({ StreamArn: options.streamArn, ExclusiveStartShardId: last }),
+      );
       shards.push(...(stream?.Shards ?? []));
       last = stream?.LastEvaluatedShardId;
     } while (last !== undefined);
     const ids = shards.map(({ ShardId }) => ShardId ?? '');
-    for (const gone of Object.keys(checkpoint.shards).filter((id) => !ids.includes(id))) Reflect.deleteProperty(checkpoint.shards, gone);
+    for (const gone of Object.keys(checkpoint.shards).filter((id) => !ids.includes(id)))
+      Reflect.deleteProperty(checkpoint.shards, gone);
     for (const id of ids) checkpoint.shards[id] ??= { after: null, isDone: false };
     const open = new Set(ids.filter((id) => checkpoint.shards[id]?.isDone === false));
-    return shards.filter(({ ShardId, ParentShardId }) => open.has(ShardId ?? '') && !open.has(ParentShardId ?? '')).map(({ ShardId }) => ShardId ?? '');
+    return shards
+      .filter(({ ShardId, ParentShardId }) => open.has(ShardId ?? '') && !open.has(ParentShardId ?? ''))
+      .map(({ ShardId }) => ShardId ?? '');
   }
 
   async function iteratorOf(shardId: string): Promise<string | undefined> {
@@ -104,7 +114,11 @@ export function startStreamPoller(options: StreamPollerOptions): StreamPoller {
     const oldest = new GetShardIteratorCommand({ ...place, ShardIteratorType: 'TRIM_HORIZON' });
     if (after === null) return (await client.send(oldest)).ShardIterator;
     try {
-      return (await client.send(new GetShardIteratorCommand({ ...place, ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }))).ShardIterator;
+      return (
+        await client.send(
+          new GetShardIteratorCommand({ ...place, ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }),
+        )
+      ).ShardIterator;
     } catch (error) {
       if (error instanceof TrimmedDataAccessException) return (await client.send(oldest)).ShardIterator;
       throw error;
@@ -124,7 +138,9 @@ export function startStreamPoller(options: StreamPollerOptions): StreamPoller {
     }
     const state = (checkpoint.shards[shardId] ??= { after: null, isDone: false });
     const records = page.Records ?? [];
-    const wanted = records.filter((record) => record.eventName === 'INSERT' && record.dynamodb?.NewImage?.[options.onlyInsertedWith] !== undefined);
+    const wanted = records.filter(
+      (record) => record.eventName === 'INSERT' && record.dynamodb?.NewImage?.[options.onlyInsertedWith] !== undefined,
+    );
     for (let start = 0; start < wanted.length && isRunning; start += batchSize) {
       const batch = wanted.slice(start, start + batchSize);
       await deliver(batch);
@@ -159,8 +175,17 @@ export function startStreamPoller(options: StreamPollerOptions): StreamPoller {
       quickAttemptsMade += 1;
       pending = pending.slice(doneCount);
       const [head, ...rest] = pending;
-      if (head !== undefined && (attempts >= limits.maximumAttempts || clock.now() - firstFailedAt > limits.maximumAgeInMs)) {
-        deadLetters.add({ functionId: loaded.spec.id, failedAt: new Date(clock.now()).toISOString(), attempts, reason, event: streamEvent([head], options.streamArn) });
+      if (
+        head !== undefined &&
+        (attempts >= limits.maximumAttempts || clock.now() - firstFailedAt > limits.maximumAgeInMs)
+      ) {
+        deadLetters.add({
+          functionId: loaded.spec.id,
+          failedAt: new Date(clock.now()).toISOString(),
+          attempts,
+          reason,
+          event: streamEvent([head], options.streamArn),
+        });
         pending = rest;
         attempts = 0;
         continue;
@@ -174,10 +199,15 @@ export function startStreamPoller(options: StreamPollerOptions): StreamPoller {
   }
 
   /** One call for all, and after a call that broke, calls for ever smaller halves until the record that breaks it is found. */
-  async function attempt(batch: readonly StreamRecord[]): Promise<{ readonly doneCount: number; readonly reason: string | null }> {
+  async function attempt(
+    batch: readonly StreamRecord[],
+  ): Promise<{ readonly doneCount: number; readonly reason: string | null }> {
     try {
-      const answer = (await invoke(loaded, streamEvent(batch, options.streamArn))) as DynamoDBBatchResponse | null | undefined;
-      const failures = (answer?.batchItemFailures ?? []).map(({ itemIdentifier }) => batch.findIndex((record) => sequenceOf(record) === itemIdentifier));
+      const answer = (await invoke(loaded, streamEvent(batch, options.streamArn))) as
+        DynamoDBBatchResponse | null | undefined;
+      const failures = (answer?.batchItemFailures ?? []).map(({ itemIdentifier }) =>
+        batch.findIndex((record) => sequenceOf(record) === itemIdentifier),
+      );
       if (failures.length === 0) return { doneCount: batch.length, reason: null };
       return { doneCount: Math.max(0, Math.min(...failures)), reason: 'the function gave the record back' };
     } catch (error) {
@@ -260,7 +290,10 @@ function sequenceOf(record: StreamRecord | undefined): string | undefined {
   return record?.dynamodb?.SequenceNumber;
 }
 
-function streamEvent(records: readonly StreamRecord[], streamArn: string): { readonly Records: readonly DynamoDBRecord[] } {
+function streamEvent(
+  records: readonly StreamRecord[],
+  streamArn: string,
+): { readonly Records: readonly DynamoDBRecord[] } {
   return {
     Records: records.map(({ eventID, eventName, dynamodb }) => ({
       eventID: eventID ?? '',

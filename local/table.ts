@@ -86,6 +86,12 @@ function indexesOf(table: TableDescription): string {
   );
 }
 
-function canonical(indexes: readonly { name: string; keys: readonly string[]; projection: readonly string[] }[]): string {
-  return JSON.stringify(indexes.map((index) => ({ ...index, projection: index.projection.toSorted() })).toSorted((a, b) => a.name.localeCompare(b.name)));
+function canonical(
+  indexes: readonly { name: string; keys: readonly string[]; projection: readonly string[] }[],
+): string {
+  return JSON.stringify(
+    indexes
+      .map((index) => ({ ...index, projection: index.projection.toSorted() }))
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
+  );
 }

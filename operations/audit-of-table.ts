@@ -11,7 +11,11 @@ import type { Clock } from '../shared/ports/clock.ts';
 export type AuditedTable = { readonly client: DynamoDBClient; readonly tableName: string; readonly clock: Clock };
 
 /** The audit of every agency in a table and of the acts that concern them all, or of those named; an agency that is only named by a witness is audited too. */
-export async function auditOfTable({ client, tableName, clock }: AuditedTable, named: readonly string[], witnesses: readonly SealWitness[]): Promise<readonly AuditReport[]> {
+export async function auditOfTable(
+  { client, tableName, clock }: AuditedTable,
+  named: readonly string[],
+  witnesses: readonly SealWitness[],
+): Promise<readonly AuditReport[]> {
   const documents = DynamoDBDocumentClient.from(client);
   const dependencies = {
     clock,
@@ -22,11 +26,15 @@ export async function auditOfTable({ client, tableName, clock }: AuditedTable, n
 
   async function ownersOfJournals(): Promise<readonly string[]> {
     const agencies = (await dynamodbAgencyDirectory(documents, tableName, clock).agencies()).map(({ id }) => id);
-    return (await dependencies.journal.lastBlock(theWholeDeployment)) === null ? agencies : [theWholeDeployment, ...agencies];
+    return (await dependencies.journal.lastBlock(theWholeDeployment)) === null
+      ? agencies
+      : [theWholeDeployment, ...agencies];
   }
 
-  const known = named.length > 0 ? named : [...(await ownersOfJournals()), ...witnesses.map(({ agencyId }) => agencyId)];
+  const known =
+    named.length > 0 ? named : [...(await ownersOfJournals()), ...witnesses.map(({ agencyId }) => agencyId)];
   const reports: AuditReport[] = [];
-  for (const agencyId of [...new Set(known)].toSorted()) reports.push(await verifyAudit(dependencies, agencyId, witnesses));
+  for (const agencyId of [...new Set(known)].toSorted())
+    reports.push(await verifyAudit(dependencies, agencyId, witnesses));
   return reports;
 }

@@ -24,21 +24,37 @@ Checks every event, record of reading and sealed block: none changed, taken out 
 退出码 Exit code: 0 无异常 nothing found; 1 有异常 something does not fit; 2 未能核对 could not be checked
 `;
 
-type Options = { readonly data: string; readonly agencies: readonly string[]; readonly seals: string | undefined; readonly isJson: boolean };
+type Options = {
+  readonly data: string;
+  readonly agencies: readonly string[];
+  readonly seals: string | undefined;
+  readonly isJson: boolean;
+};
 
 function readOptions(words: readonly string[]): Options | null {
   const { values } = parseArgs({
     args: [...words],
-    options: { data: { type: 'string', default: '.data' }, agency: { type: 'string', multiple: true, default: [] }, seals: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    options: {
+      data: { type: 'string', default: '.data' },
+      agency: { type: 'string', multiple: true, default: [] },
+      seals: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
   });
   return values.help ? null : { data: values.data, agencies: values.agency, seals: values.seals, isJson: values.json };
 }
 
 function print(reports: readonly AuditReport[]): void {
-  if (reports.length === 0) console.log('表中没有机关，没有可核对的内容。 There is no agency in the table, and nothing to check.');
+  if (reports.length === 0)
+    console.log('表中没有机关，没有可核对的内容。 There is no agency in the table, and nothing to check.');
   for (const { agencyId, blocks, entries, requests, events, lastSeal, findings } of reports) {
-    console.log(`${agencyId}: ${findings.length === 0 ? '无异常 nothing found' : `${findings.length} 处异常 findings`}`);
-    console.log(`  区块 blocks ${blocks}  条目 entries ${entries}  申请 requests ${requests}  事件 events ${events}  末次封存 last seal ${lastSeal ?? '—'}`);
+    console.log(
+      `${agencyId}: ${findings.length === 0 ? '无异常 nothing found' : `${findings.length} 处异常 findings`}`,
+    );
+    console.log(
+      `  区块 blocks ${blocks}  条目 entries ${entries}  申请 requests ${requests}  事件 events ${events}  末次封存 last seal ${lastSeal ?? '—'}`,
+    );
     for (const { kind, place } of findings) console.log(`  ${kind}  ${place}`);
   }
 }
@@ -56,7 +72,11 @@ async function run(options: Options): Promise<number> {
   }
 }
 
-await runCommand(help, async (words) => {
-  const options = readOptions(words);
-  return options === null ? null : run(options);
-}, ['agency']);
+await runCommand(
+  help,
+  async (words) => {
+    const options = readOptions(words);
+    return options === null ? null : run(options);
+  },
+  ['agency'],
+);

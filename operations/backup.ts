@@ -19,11 +19,19 @@ restore  写入一张空表，其数据流不得触发函数  writes a file into
 const commands = ['export', 'check', 'restore'] as const;
 
 async function run(words: readonly string[]): Promise<number | null> {
-  const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { data: { type: 'string', default: '.data' }, help: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { data: { type: 'string', default: '.data' }, help: { type: 'boolean', default: false } },
+  });
   const command = commands.find((name) => name === positionals[0]);
   const file = positionals[1];
   if (values.help) return null;
-  if (command === undefined || file === undefined) throw new CommandFault('请写明 export、check 或 restore 和一个文件；--help 显示说明。', 'Name export, check or restore, and a file; --help shows how.');
+  if (command === undefined || file === undefined)
+    throw new CommandFault(
+      '请写明 export、check 或 restore 和一个文件；--help 显示说明。',
+      'Name export, check or restore, and a file; --help shows how.',
+    );
   // A file that is none must not leave an empty table behind.
   if (command === 'check') return check(file);
   if (command === 'restore') await checkCopy(file);

@@ -14,14 +14,28 @@ export type CheckupResult = { readonly name: string; readonly fault: Finding };
 const oldestNode = { major: 22, minor: 18 };
 
 /** What a start on this machine needs; nothing is sent anywhere. */
-export function localCheckups({ folder, port, nodeVersion, environment }: { readonly folder: string; readonly port: number; readonly nodeVersion: string; readonly environment: Readonly<Record<string, string | undefined>> }): readonly Checkup[] {
+export function localCheckups({
+  folder,
+  port,
+  nodeVersion,
+  environment,
+}: {
+  readonly folder: string;
+  readonly port: number;
+  readonly nodeVersion: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}): readonly Checkup[] {
   return [
     {
       name: 'Node',
       look() {
         const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
         const isEnough = major > oldestNode.major || (major === oldestNode.major && minor >= oldestNode.minor);
-        return Promise.resolve(isEnough ? null : `Node ${nodeVersion} 过旧，请安装 22.18 或更高版本。 Node ${nodeVersion} is too old: install 22.18 or later.`);
+        return Promise.resolve(
+          isEnough
+            ? null
+            : `Node ${nodeVersion} 过旧，请安装 22.18 或更高版本。 Node ${nodeVersion} is too old: install 22.18 or later.`,
+        );
       },
     },
     {
@@ -61,17 +75,26 @@ export function storeCheckups(tableName: string, secretId: string | undefined, r
     name: `table ${tableName}`,
     async look() {
       const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
-      if (Table?.TableStatus !== 'ACTIVE') return `表未就绪（${Table?.TableStatus ?? '?'}）。 The table is not active; wait, or see docs/operate.md, Recovering the table.`;
-      if (Table.StreamSpecification?.StreamEnabled !== true) return '数据流未启用，邮件与审计不会运行。 The stream is off: neither mail nor the audit journal runs; deploy the storage stack again.';
-      return Table.DeletionProtectionEnabled === true ? null : '未启用删除保护。 Deletion protection is off: turn it on before anything points at this table.';
+      if (Table?.TableStatus !== 'ACTIVE')
+        return `表未就绪（${Table?.TableStatus ?? '?'}）。 The table is not active; wait, or see docs/operate.md, Recovering the table.`;
+      if (Table.StreamSpecification?.StreamEnabled !== true)
+        return '数据流未启用，邮件与审计不会运行。 The stream is off: neither mail nor the audit journal runs; deploy the storage stack again.';
+      return Table.DeletionProtectionEnabled === true
+        ? null
+        : '未启用删除保护。 Deletion protection is off: turn it on before anything points at this table.';
     },
   };
   const recovery: Checkup = {
     name: 'point-in-time recovery',
     async look() {
-      const { ContinuousBackupsDescription } = await client.send(new DescribeContinuousBackupsCommand({ TableName: tableName }));
-      const isOn = ContinuousBackupsDescription?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED';
-      return isOn ? null : '未启用时间点恢复。 Point-in-time recovery is off: turn it on, as a mistake could not be undone.';
+      const { ContinuousBackupsDescription } = await client.send(
+        new DescribeContinuousBackupsCommand({ TableName: tableName }),
+      );
+      const isOn =
+        ContinuousBackupsDescription?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED';
+      return isOn
+        ? null
+        : '未启用时间点恢复。 Point-in-time recovery is off: turn it on, as a mistake could not be undone.';
     },
   };
   if (secretId === undefined || secretId === '') return [table, recovery];

@@ -15,14 +15,35 @@ export const priceFileSchema = z.strictObject({
   currency: z.enum(['USD', 'CNY']),
   asOf: z.iso.date(),
   note: z.string(),
-  perMillion: z.strictObject({ writeUnits: price, readUnits: price, apiCalls: price, firewallRequests: price, invocations: price, mails: price }),
+  perMillion: z.strictObject({
+    writeUnits: price,
+    readUnits: price,
+    apiCalls: price,
+    firewallRequests: price,
+    invocations: price,
+    mails: price,
+  }),
   perGigabyteSecond: price,
-  perMonth: z.strictObject({ firewall: price, firewallRule: price, key: price, secret: price, alarm: price, metric: price, dashboard: price }),
+  perMonth: z.strictObject({
+    firewall: price,
+    firewallRule: price,
+    key: price,
+    secret: price,
+    alarm: price,
+    metric: price,
+    dashboard: price,
+  }),
 });
 export type PriceFile = z.infer<typeof priceFileSchema>;
 
 /** What was counted while something was done once. */
-export type Usage = { readonly writeUnits: number; readonly readUnits: number; readonly apiCalls: number; readonly invocations: number; readonly mails: number };
+export type Usage = {
+  readonly writeUnits: number;
+  readonly readUnits: number;
+  readonly apiCalls: number;
+  readonly invocations: number;
+  readonly mails: number;
+};
 
 /** Assumed, since no function runs on AWS here: each invocation takes this long with this much memory. */
 export const assumedSecondsPerInvocation = 0.1;
@@ -30,7 +51,11 @@ export const assumedGigabytes = 0.5;
 
 export type CostLine = { readonly name: string; readonly units: number; readonly cost: number | null };
 
-const line = (name: string, units: number, { amount }: { readonly amount: number | null }, of = 1): CostLine => ({ name, units, cost: amount === null ? null : (units * amount) / of });
+const line = (name: string, units: number, { amount }: { readonly amount: number | null }, of = 1): CostLine => ({
+  name,
+  units,
+  cost: amount === null ? null : (units * amount) / of,
+});
 
 /** What `times` of the usage cost; a line without a price is left open, and so is every sum with it. */
 export function costOf(usage: Usage, times: number, { perMillion, perGigabyteSecond }: PriceFile): readonly CostLine[] {
@@ -52,7 +77,9 @@ const reportedFigures = 14;
 /** What an installation without a CDN has and is charged for by the month, whoever uses it. */
 export function thingsOf(functions: readonly FunctionSpec[]): Readonly<Record<Thing, number>> {
   const started = functions.filter(({ triggers }) => triggers.length > 0);
-  const schedules = functions.flatMap(({ triggers }) => triggers.flatMap((trigger) => (trigger.kind === 'schedule' ? [trigger] : [])));
+  const schedules = functions.flatMap(({ triggers }) =>
+    triggers.flatMap((trigger) => (trigger.kind === 'schedule' ? [trigger] : [])),
+  );
   const streams = functions.filter(({ triggers }) => triggers.some(({ kind }) => kind === 'table-stream'));
   const watchedSchedules = schedules.filter(({ cron }) => longestSilenceInHours(cron) !== null);
   const ofEachFunction = 4;
@@ -62,7 +89,13 @@ export function thingsOf(functions: readonly FunctionSpec[]): Readonly<Record<Th
     firewallRule: 11,
     key: 2,
     secret: 1,
-    alarm: functions.length * ofEachFunction + started.length + streams.length + watchedSchedules.length + mailFigures.length + ofApiAndTable,
+    alarm:
+      functions.length * ofEachFunction +
+      started.length +
+      streams.length +
+      watchedSchedules.length +
+      mailFigures.length +
+      ofApiAndTable,
     metric: functions.length + schedules.length + reportedFigures,
     dashboard: 1,
   };

@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { functionList } from '../shared/deployment/function-list.ts';
-import { type CostLine, type PriceFile, type Usage, assumedGigabytes, assumedSecondsPerInvocation, costOf, fixedCostOf, priceFileSchema, sumOf, thingsOf } from './cost-sheet.ts';
+import {
+  type CostLine,
+  type PriceFile,
+  type Usage,
+  assumedGigabytes,
+  assumedSecondsPerInvocation,
+  costOf,
+  fixedCostOf,
+  priceFileSchema,
+  sumOf,
+  thingsOf,
+} from './cost-sheet.ts';
 import { CommandFault, runCommand } from './command.ts';
 import { measureLife } from './measured-life.ts';
 
@@ -15,14 +26,19 @@ Estimates the cost from measured capacity and price files. --prices names your o
 function readPrices(file: string): PriceFile {
   const parsed = priceFileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (parsed.success) return parsed.data;
-  throw new CommandFault(`${file} 不是价目文件。`, `It is no price file:\n${parsed.error.issues.map(({ path, message }) => `- ${path.join('.')}: ${message}`).join('\n')}`);
+  throw new CommandFault(
+    `${file} 不是价目文件。`,
+    `It is no price file:\n${parsed.error.issues.map(({ path, message }) => `- ${path.join('.')}: ${message}`).join('\n')}`,
+  );
 }
 
-const shown = (amount: number | null, currency: string) => (amount === null ? '— 无单价 no price' : `${amount.toPrecision(3)} ${currency}`);
+const shown = (amount: number | null, currency: string) =>
+  amount === null ? '— 无单价 no price' : `${amount.toPrecision(3)} ${currency}`;
 
 function table(title: string, lines: readonly CostLine[], currency: string): void {
   console.log(`\n${title}`);
-  for (const { name, units, cost } of lines) console.log(`  ${name.padEnd(20)}${String(Math.round(units * 100) / 100).padStart(14)}   ${shown(cost, currency)}`);
+  for (const { name, units, cost } of lines)
+    console.log(`  ${name.padEnd(20)}${String(Math.round(units * 100) / 100).padStart(14)}   ${shown(cost, currency)}`);
   console.log(`  ${'sum'.padEnd(34)}   ${shown(sumOf(lines), currency)}`);
 }
 
@@ -39,21 +55,36 @@ function sheet(prices: PriceFile, accept: Usage, life: Usage, requestsAYear: num
 }
 
 async function run(requestsAYear: number, ownPrices: string | undefined): Promise<void> {
-  if (!(requestsAYear > 0)) throw new CommandFault('--requests-a-year 应为正数。', '--requests-a-year must be a number above zero.');
-  const files = ownPrices === undefined ? ['aws', 'aws-cn'].map((partition) => join(import.meta.dirname, 'prices', `${partition}.json`)) : [ownPrices];
+  if (!(requestsAYear > 0))
+    throw new CommandFault('--requests-a-year 应为正数。', '--requests-a-year must be a number above zero.');
+  const files =
+    ownPrices === undefined
+      ? ['aws', 'aws-cn'].map((partition) => join(import.meta.dirname, 'prices', `${partition}.json`))
+      : [ownPrices];
   const prices = files.map(readPrices);
   // The functions' own log lines are not part of the sheet.
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = () => true;
   const { accept, life } = await measureLife();
   process.stdout.write = write;
-  console.log(`读写容量为本机引擎所报；假定每次调用 ${assumedSecondsPerInvocation} 秒、${assumedGigabytes} GB。不含存储、日志、备份、流量与税。`);
-  console.log(`Capacity as the local engine tells it; ${assumedSecondsPerInvocation} s and ${assumedGigabytes} GB assumed per invocation. Without storage, logs, backups, traffic and taxes.`);
+  console.log(
+    `读写容量为本机引擎所报；假定每次调用 ${assumedSecondsPerInvocation} 秒、${assumedGigabytes} GB。不含存储、日志、备份、流量与税。`,
+  );
+  console.log(
+    `Capacity as the local engine tells it; ${assumedSecondsPerInvocation} s and ${assumedGigabytes} GB assumed per invocation. Without storage, logs, backups, traffic and taxes.`,
+  );
   for (const each of prices) sheet(each, accept, life, requestsAYear);
 }
 
 await runCommand(help, async (words) => {
-  const { values } = parseArgs({ args: [...words], options: { 'requests-a-year': { type: 'string', default: '50000' }, prices: { type: 'string' }, help: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      'requests-a-year': { type: 'string', default: '50000' },
+      prices: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
   if (values.help) return null;
   await run(Number(values['requests-a-year']), values.prices);
   return 0;

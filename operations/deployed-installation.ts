@@ -21,14 +21,25 @@ export async function installationCheckups(config: DeploymentConfig, ask: AskAws
   const secretId = resources.outputs.get('SecretArn');
   const smtp: Checkup = {
     name: 'SMTP server',
-    look: async () => smtpFault(await secretsManagerSmtpUrl(new SecretsManagerClient({ region, maxAttempts: 2 }), secretId ?? '')),
+    look: async () =>
+      smtpFault(await secretsManagerSmtpUrl(new SecretsManagerClient({ region, maxAttempts: 2 }), secretId ?? '')),
   };
   return [
-    ...deployedResourceCheckups(ask, resources, { installation, region, partition, mail: { carrier: mail.carrier, domain }, functions: functionList }),
+    ...deployedResourceCheckups(ask, resources, {
+      installation,
+      region,
+      partition,
+      mail: { carrier: mail.carrier, domain },
+      functions: functionList,
+    }),
     ...storeCheckups(resources.outputs.get('TableName') ?? '', secretId, region),
     ...(mail.carrier === 'smtp' ? [smtp] : []),
     ...resources.ofType('AWS::Cognito::UserPool').map((pool) => firstSignIn(ask, pool)),
-    ...outsideCheckups({ origin: resources.outputs.get('PublicOrigin') ?? '', ...issuerOf(config, resources), today: civilDateInShanghai(Date.now()) }),
+    ...outsideCheckups({
+      origin: resources.outputs.get('PublicOrigin') ?? '',
+      ...issuerOf(config, resources),
+      today: civilDateInShanghai(Date.now()),
+    }),
   ];
 }
 
@@ -37,13 +48,18 @@ function firstSignIn(ask: AskAws, pool: string): Checkup {
     name: 'first sign-in',
     async look() {
       const members = await departmentOf(ask, pool);
-      return members.length > 0 ? null : '主管部门还没有人可以登录。 Nobody of the competent department can sign in: npm run first-administrator (docs/deploy.md, step 7).';
+      return members.length > 0
+        ? null
+        : '主管部门还没有人可以登录。 Nobody of the competent department can sign in: npm run first-administrator (docs/deploy.md, step 7).';
     },
   };
 }
 
 /** Whose tokens the installation takes. */
-export function issuerOf({ signIn, region }: DeploymentConfig, resources: DeployedResources): { readonly issuer: string; readonly audience: string } {
+export function issuerOf(
+  { signIn, region }: DeploymentConfig,
+  resources: DeployedResources,
+): { readonly issuer: string; readonly audience: string } {
   if (signIn.kind === 'oidc') return signIn;
   const [pool = ''] = resources.ofType('AWS::Cognito::UserPool');
   const [client = ''] = resources.ofType('AWS::Cognito::UserPoolClient');

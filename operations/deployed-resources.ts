@@ -2,10 +2,17 @@ import * as z from 'zod';
 import type { AskAws } from './aws-command-line.ts';
 
 const pageSchema = z.object({
-  StackResourceSummaries: z.array(z.object({ LogicalResourceId: z.string(), PhysicalResourceId: z.string().optional(), ResourceType: z.string() })),
+  StackResourceSummaries: z.array(
+    z.object({ LogicalResourceId: z.string(), PhysicalResourceId: z.string().optional(), ResourceType: z.string() }),
+  ),
 });
 const stacksSchema = z.object({
-  Stacks: z.array(z.object({ StackStatus: z.string(), Outputs: z.array(z.object({ OutputKey: z.string(), OutputValue: z.string() })).optional() })),
+  Stacks: z.array(
+    z.object({
+      StackStatus: z.string(),
+      Outputs: z.array(z.object({ OutputKey: z.string(), OutputValue: z.string() })).optional(),
+    }),
+  ),
 });
 
 export type DeployedResources = {
@@ -26,8 +33,12 @@ export async function deployedResources(ask: AskAws, installation: string): Prom
     const [stack] = stacksSchema.parse(await ask('cloudformation', 'describe-stacks', { StackName })).Stacks;
     states.set(StackName, stack?.StackStatus ?? 'absent');
     for (const { OutputKey, OutputValue } of stack?.Outputs ?? []) outputs.set(OutputKey, OutputValue);
-    const { StackResourceSummaries: found } = pageSchema.parse(await ask('cloudformation', 'list-stack-resources', { StackName }));
-    for (const { ResourceType, PhysicalResourceId } of found) if (PhysicalResourceId !== undefined) byType.set(ResourceType, [...(byType.get(ResourceType) ?? []), PhysicalResourceId]);
+    const { StackResourceSummaries: found } = pageSchema.parse(
+      await ask('cloudformation', 'list-stack-resources', { StackName }),
+    );
+    for (const { ResourceType, PhysicalResourceId } of found)
+      if (PhysicalResourceId !== undefined)
+        byType.set(ResourceType, [...(byType.get(ResourceType) ?? []), PhysicalResourceId]);
   }
   return { states, outputs, ofType: (type) => byType.get(type) ?? [] };
 }

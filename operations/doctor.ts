@@ -20,9 +20,17 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-type Wishes = { readonly data: string; readonly port: number; readonly config: string | undefined; readonly deployed: boolean };
+type Wishes = {
+  readonly data: string;
+  readonly port: number;
+  readonly config: string | undefined;
+  readonly deployed: boolean;
+};
 
-const failing = (name: string, error: unknown): Checkup => ({ name, look: () => Promise.reject(error instanceof Error ? error : new Error(String(error))) });
+const failing = (name: string, error: unknown): Checkup => ({
+  name,
+  look: () => Promise.reject(error instanceof Error ? error : new Error(String(error))),
+});
 
 async function checkups({ config, data, port, deployed }: Wishes): Promise<readonly Checkup[]> {
   const tableName = process.env['TABLE_NAME'];
@@ -42,7 +50,12 @@ async function configured(file: string, deployed: boolean): Promise<readonly Che
     const settings: Checkup = { name, look: () => Promise.resolve(null) };
     if (!deployed) return [settings];
     const { installationCheckups } = await import('./deployed-installation.ts');
-    return [settings, ...(await installationCheckups(config, awsCommandLine(config.region)).catch((error: unknown) => [failing('stacks', error)]))];
+    return [
+      settings,
+      ...(await installationCheckups(config, awsCommandLine(config.region)).catch((error: unknown) => [
+        failing('stacks', error),
+      ])),
+    ];
   } catch (error) {
     return [failing(name, error)];
   }
@@ -51,9 +64,12 @@ async function configured(file: string, deployed: boolean): Promise<readonly Che
 await runCommand(help, async (words) => {
   const { values } = parseArgs({ args: [...words], options });
   if (values.help) return null;
-  if (values.deployed && values.config === undefined) throw new CommandFault('请用 --config 指定部署设置。', 'Name the settings of the deployment with --config.');
-  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) throw new CommandFault(`端口 ${values.port} 无效。`, `${values.port} is not a port.`);
+  if (values.deployed && values.config === undefined)
+    throw new CommandFault('请用 --config 指定部署设置。', 'Name the settings of the deployment with --config.');
+  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
+    throw new CommandFault(`端口 ${values.port} 无效。`, `${values.port} is not a port.`);
   const results = await lookAtAll(await checkups({ ...values, port: Number(values.port), config: values.config }));
-  for (const { name, fault } of results) console.log(fault === null ? `✓ ${name}` : `✗ ${name}\n    ${fault.replaceAll('\n', '\n    ')}`);
+  for (const { name, fault } of results)
+    console.log(fault === null ? `✓ ${name}` : `✗ ${name}\n    ${fault.replaceAll('\n', '\n    ')}`);
   return results.every(({ fault }) => fault === null) ? 0 : 1;
 });

@@ -26,7 +26,15 @@ department there, and check their token with --token.
 退出码 Exit code: 0 完成，或可以登录 done, or may sign in; 1 已有人，或令牌不被接受 somebody is there, or the token is refused; 2 未能执行 could not be done
 `;
 
-type Options = { readonly config?: string | undefined; readonly email?: string | undefined; readonly apply: boolean; readonly by?: string | undefined; readonly token?: string | undefined; readonly issuer?: string | undefined; readonly audience?: string | undefined };
+type Options = {
+  readonly config?: string | undefined;
+  readonly email?: string | undefined;
+  readonly apply: boolean;
+  readonly by?: string | undefined;
+  readonly token?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly audience?: string | undefined;
+};
 
 async function deployed(file: string) {
   // Loads the whole CDK, which a check of a token need not wait for.
@@ -54,21 +62,37 @@ async function invite(file: string, email: string | undefined, by: string | null
   const { config, ask, resources } = await deployed(file);
   const [pool] = resources.ofType('AWS::Cognito::UserPool');
   if (config.signIn.kind !== 'cognito' || pool === undefined) {
-    throw new CommandFault('登录服务不是 Cognito：请在登录服务把第一位加入 department 组，再用 --token 核对。', 'The issuer is not Cognito: give the first person the group department there, then check with --token.');
+    throw new CommandFault(
+      '登录服务不是 Cognito：请在登录服务把第一位加入 department 组，再用 --token 核对。',
+      'The issuer is not Cognito: give the first person the group department there, then check with --token.',
+    );
   }
   const members = await departmentOf(ask, pool);
   if (members.length > 0) {
-    console.log(`主管部门已有 ${members.length} 人，由其管理其他人员；未改动。 The department has somebody, who names the others; nothing was changed.`);
+    console.log(
+      `主管部门已有 ${members.length} 人，由其管理其他人员；未改动。 The department has somebody, who names the others; nothing was changed.`,
+    );
     return 1;
   }
-  if (email === undefined || !/^[^\s@]+@[^\s@]+$/.test(email)) throw new CommandFault('主管部门还没有人；请用 --email 写明第一位的邮箱。', 'The department has nobody yet; name the first person with --email.');
+  if (email === undefined || !/^[^\s@]+@[^\s@]+$/.test(email))
+    throw new CommandFault(
+      '主管部门还没有人；请用 --email 写明第一位的邮箱。',
+      'The department has nobody yet; name the first person with --email.',
+    );
   if (by === null) {
-    console.log(`将邀请 ${email} 为主管部门人员；加 --apply --by 姓名 执行。 Would invite ${email}; --apply --by NAME does it.`);
+    console.log(
+      `将邀请 ${email} 为主管部门人员；加 --apply --by 姓名 执行。 Would invite ${email}; --apply --by NAME does it.`,
+    );
     return 0;
   }
   const sub = await inviteToDepartment(ask, pool, email);
   const client = new DynamoDBClient({ region: config.region });
-  await recordAct(officeOfTable({ client, tableName: resources.outputs.get('TableName') ?? '', clock: { now: () => Date.now() } }), { operator: by }, theWholeDeployment, `first-administrator:${sub}`);
+  await recordAct(
+    officeOfTable({ client, tableName: resources.outputs.get('TableName') ?? '', clock: { now: () => Date.now() } }),
+    { operator: by },
+    theWholeDeployment,
+    `first-administrator:${sub}`,
+  );
   client.destroy();
   console.log(`已邀请 invited: ${email}  ${sub}`);
   return 0;
@@ -89,8 +113,14 @@ await runCommand(help, async (words) => {
     },
   });
   if (values.help) return null;
-  if (values.config === undefined && (values.token === undefined || values.issuer === undefined || values.audience === undefined)) {
-    throw new CommandFault('请用 --config 指定部署设置；核对令牌时也可用 --issuer 和 --audience。', 'Name the settings of the deployment with --config; to check a token, --issuer and --audience do as well.');
+  if (
+    values.config === undefined &&
+    (values.token === undefined || values.issuer === undefined || values.audience === undefined)
+  ) {
+    throw new CommandFault(
+      '请用 --config 指定部署设置；核对令牌时也可用 --issuer 和 --audience。',
+      'Name the settings of the deployment with --config; to check a token, --issuer and --audience do as well.',
+    );
   }
   if (values.token !== undefined) return checkToken(values.token, values);
   return invite(values.config ?? '', values.email, values.apply ? namedOperator(values.by) : null);

@@ -33,22 +33,36 @@ with --apply.
 function entryIn(file: string, isClosure: boolean): NoticeToLoad {
   const content = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   const [firstLine = ''] = content.trim().split(/\r?\n/);
-  const given: unknown = firstLine.startsWith('{') ? JSON.parse(content) : { text: content, ...(isClosure && { title: firstLine }) };
+  const given: unknown = firstLine.startsWith('{')
+    ? JSON.parse(content)
+    : { text: content, ...(isClosure && { title: firstLine }) };
   const parsed = (isClosure ? closureEntrySchema : holidayNoticeEntrySchema).safeParse(given);
   if (parsed.success) return 'scope' in parsed.data ? parsed.data : { ...parsed.data, scope: 'local' };
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-  throw new CommandFault(`${file} 的内容不合格式：${faults}`, `What ${file} holds has not the form of a notice: ${faults}`);
+  throw new CommandFault(
+    `${file} 的内容不合格式：${faults}`,
+    `What ${file} holds has not the form of a notice: ${faults}`,
+  );
 }
 
 function print({ notice, problems, ignored, days, moved, isWhole }: NoticePreview): void {
-  for (const { code, severity, facts } of problems) console.log(`${severity === 'error' ? '✗' : '!'} ${fill(holidayNoticeZh[code], facts)}\n  ${fill(holidayNoticeEn[code], facts)}`);
+  for (const { code, severity, facts } of problems)
+    console.log(
+      `${severity === 'error' ? '✗' : '!'} ${fill(holidayNoticeZh[code], facts)}\n  ${fill(holidayNoticeEn[code], facts)}`,
+    );
   for (const phrase of ignored) console.log(`! 未采用 not taken: ${phrase}`);
   if (notice === null) return;
   console.log(`${notice.title}（${notice.year}）`);
   console.log(`\n日子变化 days that change: ${days.length}`);
-  for (const { on, before, after, name } of days) console.log(`  ${on}  ${clockZh.dayKinds[before]} → ${clockZh.dayKinds[after]}  ${clockEn.dayKinds[before]} → ${clockEn.dayKinds[after]}  ${name ?? ''}`);
-  console.log(`\n期限变化的在办申请 open requests whose dates move: ${moved.length}${isWhole ? '' : '（仅看前 2000 件 first 2000 looked at）'}`);
-  for (const { agencyId, id, before, after } of moved) console.log(`  ${agencyId}  ${id}  ${dated(before)} → ${dated(after)}`);
+  for (const { on, before, after, name } of days)
+    console.log(
+      `  ${on}  ${clockZh.dayKinds[before]} → ${clockZh.dayKinds[after]}  ${clockEn.dayKinds[before]} → ${clockEn.dayKinds[after]}  ${name ?? ''}`,
+    );
+  console.log(
+    `\n期限变化的在办申请 open requests whose dates move: ${moved.length}${isWhole ? '' : '（仅看前 2000 件 first 2000 looked at）'}`,
+  );
+  for (const { agencyId, id, before, after } of moved)
+    console.log(`  ${agencyId}  ${id}  ${dated(before)} → ${dated(after)}`);
 }
 
 function dated({ dueOn, provisional }: NoticePreview['moved'][number]['before']): string {
@@ -59,11 +73,18 @@ await runCommand(help, async (words) => {
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,
-    options: { data: { type: 'string', default: '.data' }, agency: { type: 'string' }, apply: { type: 'boolean', default: false }, by: { type: 'string' }, help: { type: 'boolean', default: false } },
+    options: {
+      data: { type: 'string', default: '.data' },
+      agency: { type: 'string' },
+      apply: { type: 'boolean', default: false },
+      by: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   });
   const [file] = positionals;
   if (values.help) return null;
-  if (file === undefined || positionals.length > 1) throw new CommandFault('请写明一个文件；--help 显示说明。', 'Name one file; --help shows how.');
+  if (file === undefined || positionals.length > 1)
+    throw new CommandFault('请写明一个文件；--help 显示说明。', 'Name one file; --help shows how.');
   const by = values.apply ? namedOperator(values.by) : null;
   const agencyId = values.agency ?? null;
   const entry = entryIn(file, agencyId !== null);
@@ -79,7 +100,11 @@ await runCommand(help, async (words) => {
       return 0;
     }
     const result = await loadNotice(office, entry, by, { agencyId });
-    if (!result.ok) throw new CommandFault('同时有别的通知被载入，本次未载入；请再运行一次。', 'Another notice was loaded at the same time and this one was not; run it again.');
+    if (!result.ok)
+      throw new CommandFault(
+        '同时有别的通知被载入，本次未载入；请再运行一次。',
+        'Another notice was loaded at the same time and this one was not; run it again.',
+      );
     await recordAct(office, { operator: by }, agencyId ?? theWholeDeployment, `load-calendar:${result.value.year}`);
     console.log('\n已载入。 Loaded.');
     return 0;

@@ -9,7 +9,12 @@ import { StartFailure } from '../local/start-failure.ts';
 import { openTable } from '../local/table.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 
-export type NamedTable = { readonly client: DynamoDBClient; readonly tableName: string; readonly clock: Clock; readonly close: () => Promise<void> };
+export type NamedTable = {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  readonly clock: Clock;
+  readonly close: () => Promise<void>;
+};
 
 /**
  * The table that TABLE_NAME names, with the AWS credentials at hand, or without it that of a local data folder, whose system
@@ -30,7 +35,10 @@ export async function openNamedTable(folder: string, { isNew = false } = {}): Pr
     };
   }
   if (!isNew && !existsSync(join(folder, 'table.db'))) {
-    throw new StartFailure(`${folder} 中没有数据。请用 --data 指定数据目录，或设置 TABLE_NAME。`, `There is no data in ${folder}. Name the data folder with --data, or set TABLE_NAME.`);
+    throw new StartFailure(
+      `${folder} 中没有数据。请用 --data 指定数据目录，或设置 TABLE_NAME。`,
+      `There is no data in ${folder}. Name the data folder with --data, or set TABLE_NAME.`,
+    );
   }
   const dataFolder = await openDataFolder(folder);
   const engine = await startEngine({ dataFolder });

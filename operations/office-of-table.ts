@@ -58,6 +58,7 @@ export function alertsOfTable({ client, tableName, clock }: NamedTable, secretSt
 export async function agenciesNamed({ agencies }: Pick<Office, 'agencies'>, agencyId: string | undefined) {
   const all = await agencies.agencies();
   const named = agencyId === undefined ? all : all.filter(({ id }) => id === agencyId);
-  if (agencyId !== undefined && named.length === 0) throw new CommandFault(`没有机关 ${agencyId}。`, `There is no agency ${agencyId}.`);
+  if (agencyId !== undefined && named.length === 0)
+    throw new CommandFault(`没有机关 ${agencyId}。`, `There is no agency ${agencyId}.`);
   return named;
 }

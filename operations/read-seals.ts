@@ -5,7 +5,12 @@ export function readSeals(log: string): readonly SealWitness[] {
   return log.split('\n').flatMap((line): readonly SealWitness[] => {
     const start = line.indexOf('{');
     const entry = start < 0 ? null : parsed(line.slice(start));
-    if (typeof entry?.['agencyId'] !== 'string' || typeof entry['block'] !== 'number' || typeof entry['seal'] !== 'string') return [];
+    if (
+      typeof entry?.['agencyId'] !== 'string' ||
+      typeof entry['block'] !== 'number' ||
+      typeof entry['seal'] !== 'string'
+    )
+      return [];
     return [{ agencyId: entry['agencyId'], block: entry['block'], seal: entry['seal'] }];
   });
 }

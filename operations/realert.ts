@@ -41,7 +41,9 @@ type World = ReturnType<typeof officeOfTable> & ReturnType<typeof alertsOfTable>
 
 function print(found: readonly AlertOfDay[]): void {
   for (const { intent, state, reason } of found) {
-    console.log(`  ${intent.id}  ${intent.agencyId}  ${intent.template === 'digest' ? intent.sub : '通道 channel'}  ${intent.lines.length} 行 lines  ${states[state]}${reason === null ? '' : `（${reason}）`}`);
+    console.log(
+      `  ${intent.id}  ${intent.agencyId}  ${intent.template === 'digest' ? intent.sub : '通道 channel'}  ${intent.lines.length} 行 lines  ${states[state]}${reason === null ? '' : `（${reason}）`}`,
+    );
   }
 }
 
@@ -52,10 +54,16 @@ async function run(world: World, { on, by, again }: Order): Promise<number> {
   const { completedOn } = await world.sweepLog.read();
   const isMissed = isWorkingDay(calendar, on) && (completedOn === null || completedOn < on);
   const found = await alertsOfDay(world, on);
-  console.log(`${on}: ${isMissed ? '清查没有运行或者没有完成 the sweep did not run to its end' : '清查已完成或为休息日 the sweep ran, or it was a rest day'}; 提醒 digests ${found.length}`);
+  console.log(
+    `${on}: ${isMissed ? '清查没有运行或者没有完成 the sweep did not run to its end' : '清查已完成或为休息日 the sweep ran, or it was a rest day'}; 提醒 digests ${found.length}`,
+  );
   print(found);
   const notSent = again.filter((id) => !found.some(({ intent, state }) => intent.id === id && state === 'sent'));
-  if (notSent.length > 0) throw new CommandFault(`不是当日已发出的提醒，不能重发：${notSent.join('、')}`, `Not sent on that day, so not to be sent again: ${notSent.join(', ')}`);
+  if (notSent.length > 0)
+    throw new CommandFault(
+      `不是当日已发出的提醒，不能重发：${notSent.join('、')}`,
+      `Not sent on that day, so not to be sent again: ${notSent.join(', ')}`,
+    );
   if (by === null) {
     const isWhole = !isMissed && found.every(({ state }) => state !== 'lost');
     if (!isWhole) console.log('未补发；加 --send --by 姓名 补发。 Nothing was sent; --send --by NAME makes up for it.');
@@ -63,7 +71,8 @@ async function run(world: World, { on, by, again }: Order): Promise<number> {
   }
   if (isMissed) await sweepNow(world, today, by);
   const wanted = mailsToQueue(found, again, today);
-  for (const [agencyId, ofAgency] of Map.groupBy(wanted, ({ agencyId: id }) => id)) await recordAct(world, { operator: by }, agencyId, `realert:${on}:${ofAgency.length}`);
+  for (const [agencyId, ofAgency] of Map.groupBy(wanted, ({ agencyId: id }) => id))
+    await recordAct(world, { operator: by }, agencyId, `realert:${on}:${ofAgency.length}`);
   const queued = await queueMails(world, wanted);
   console.log(`已重新排队 queued again: ${queued.length}`);
   for (const { id } of queued) console.log(`  ${id}`);
@@ -72,42 +81,67 @@ async function run(world: World, { on, by, again }: Order): Promise<number> {
 
 async function sweepNow(world: World, today: CivilDate, by: string): Promise<void> {
   if (!isWorkingDay(await world.calendars.current(), today)) {
-    console.log('今天是休息日；下一个工作日早晨的清查会一并告知。 Today is a rest day; the next working morning tells it all.');
+    console.log(
+      '今天是休息日；下一个工作日早晨的清查会一并告知。 Today is a rest day; the next working morning tells it all.',
+    );
     return;
   }
   await recordAct(world, { operator: by }, theWholeDeployment, `sweep:${today}`);
   const { due, digests, untold } = await sweepAlerts(world, today);
-  console.log(`已运行今天的清查 today's sweep ran: 到期 due ${due}  提醒 digests ${digests}  无人可告 untold ${untold}`);
+  console.log(
+    `已运行今天的清查 today's sweep ran: 到期 due ${due}  提醒 digests ${digests}  无人可告 untold ${untold}`,
+  );
 }
 
-function orderOf({ date, send, by, again }: { readonly date?: string | undefined; readonly send: boolean; readonly by?: string | undefined; readonly again: readonly string[] }): Order {
-  if (date === undefined || !isCivilDate(date)) throw new CommandFault('请用 --date 写明日期，如 2026-03-02。', 'Name the day with --date, such as 2026-03-02.');
+function orderOf({
+  date,
+  send,
+  by,
+  again,
+}: {
+  readonly date?: string | undefined;
+  readonly send: boolean;
+  readonly by?: string | undefined;
+  readonly again: readonly string[];
+}): Order {
+  if (date === undefined || !isCivilDate(date))
+    throw new CommandFault('请用 --date 写明日期，如 2026-03-02。', 'Name the day with --date, such as 2026-03-02.');
   return { on: civilDate(date), by: send ? namedOperator(by) : null, again };
 }
 
-await runCommand(help, async (words) => {
-  const { values } = parseArgs({
-    args: [...words],
-    options: {
-      data: { type: 'string', default: '.data' },
-      date: { type: 'string' },
-      send: { type: 'boolean', default: false },
-      by: { type: 'string' },
-      again: { type: 'string', multiple: true, default: [] },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return null;
-  const order = orderOf(values);
-  const table = await openNamedTable(values.data);
-  try {
-    const secret = await openNamedSecret(values.data);
+await runCommand(
+  help,
+  async (words) => {
+    const { values } = parseArgs({
+      args: [...words],
+      options: {
+        data: { type: 'string', default: '.data' },
+        date: { type: 'string' },
+        send: { type: 'boolean', default: false },
+        by: { type: 'string' },
+        again: { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return null;
+    const order = orderOf(values);
+    const table = await openNamedTable(values.data);
     try {
-      return await run({ ...officeOfTable(table), ...alertsOfTable(table, secretsManagerStore(secret.client, secret.secretId, table.clock)) }, order);
+      const secret = await openNamedSecret(values.data);
+      try {
+        return await run(
+          {
+            ...officeOfTable(table),
+            ...alertsOfTable(table, secretsManagerStore(secret.client, secret.secretId, table.clock)),
+          },
+          order,
+        );
+      } finally {
+        await secret.close();
+      }
     } finally {
-      await secret.close();
+      await table.close();
     }
-  } finally {
-    await table.close();
-  }
-}, ['again']);
+  },
+  ['again'],
+);

@@ -27,13 +27,35 @@ compares them with what is counted and was filed. Without --apply it shows the d
 退出码 Exit code: 0 无差异，或已改正 no difference, or put right; 1 有差异 differences; 2 未能执行 could not be done
 `;
 
-type Order = { readonly agencyId: string | undefined; readonly year: number | null; readonly by: string | null; readonly reason: string };
+type Order = {
+  readonly agencyId: string | undefined;
+  readonly year: number | null;
+  readonly by: string | null;
+  readonly reason: string;
+};
 
-function orderOf({ year, apply, by, reason, agency }: { readonly year?: string | undefined; readonly apply: boolean; readonly by?: string | undefined; readonly reason?: string | undefined; readonly agency?: string | undefined }): Order {
-  if (year !== undefined && !/^20\d\d$/.test(year)) throw new CommandFault(`${year} 不是年份。`, `${year} is not a year.`);
+function orderOf({
+  year,
+  apply,
+  by,
+  reason,
+  agency,
+}: {
+  readonly year?: string | undefined;
+  readonly apply: boolean;
+  readonly by?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly agency?: string | undefined;
+}): Order {
+  if (year !== undefined && !/^20\d\d$/.test(year))
+    throw new CommandFault(`${year} 不是年份。`, `${year} is not a year.`);
   const operator = apply ? namedOperator(by) : null;
   const why = reason?.trim() ?? '';
-  if (apply && year === undefined && (why === '' || why.length > 200)) throw new CommandFault('请用 --reason 写明重算期限的原因（200 字以内）。', 'Say with --reason why the periods are counted again (at most 200 characters).');
+  if (apply && year === undefined && (why === '' || why.length > 200))
+    throw new CommandFault(
+      '请用 --reason 写明重算期限的原因（200 字以内）。',
+      'Say with --reason why the periods are counted again (at most 200 characters).',
+    );
   return { agencyId: agency, year: year === undefined ? null : Number(year), by: operator, reason: why };
 }
 
@@ -41,12 +63,20 @@ async function recountPeriods(office: Office, { agencyId, by, reason }: Order): 
   const only = agencyId ?? null;
   const { looked, moving } = await previewRecount(office, only);
   console.log(`在办申请 open requests ${looked}  期限有变 dates that move ${moving.length}`);
-  for (const { agencyId: agency, date } of moving) console.log(`  ${agency}  ${date.receiptNumber}  ${date.before ?? '—'} → ${date.after ?? '—'}`);
+  for (const { agencyId: agency, date } of moving)
+    console.log(`  ${agency}  ${date.receiptNumber}  ${date.before ?? '—'} → ${date.after ?? '—'}`);
   if (by === null) return told(moving.length);
 
   const today = civilDateInShanghai(office.clock.now());
-  const cause: RecountCause = { id: `${today}-${office.codes.digestOf(reason).slice(0, 12)}`, title: reason, isByHand: true, since: new Date(Date.parse(`${today}T00:00:00+08:00`)).toISOString(), agencyId: only };
-  for (const { id } of await agenciesNamed(office, agencyId)) await recordAct(office, { operator: by }, id, `recount:${reason}`);
+  const cause: RecountCause = {
+    id: `${today}-${office.codes.digestOf(reason).slice(0, 12)}`,
+    title: reason,
+    isByHand: true,
+    since: new Date(Date.parse(`${today}T00:00:00+08:00`)).toISOString(),
+    agencyId: only,
+  };
+  for (const { id } of await agenciesNamed(office, agencyId))
+    await recordAct(office, { operator: by }, id, `recount:${reason}`);
   const { moved } = await recountOpenRequests(office, cause);
   console.log(`已重算 counted again; 已改期限 moved ${moved}`);
   return 0;
@@ -81,7 +111,15 @@ function told(differences: number): number {
 await runCommand(help, async (words) => {
   const { values } = parseArgs({
     args: [...words],
-    options: { data: { type: 'string', default: '.data' }, year: { type: 'string' }, agency: { type: 'string' }, apply: { type: 'boolean', default: false }, by: { type: 'string' }, reason: { type: 'string' }, help: { type: 'boolean', default: false } },
+    options: {
+      data: { type: 'string', default: '.data' },
+      year: { type: 'string' },
+      agency: { type: 'string' },
+      apply: { type: 'boolean', default: false },
+      by: { type: 'string' },
+      reason: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   });
   if (values.help) return null;
   const order = orderOf(values);

@@ -29,9 +29,14 @@ async function list({ ledger }: World): Promise<number> {
   const dead = await deadMails({ ledger });
   if (dead.length === 0) console.log('没有已放弃的邮件。 No mail was given up.');
   for (const { mailId, template, reason, attempts, redrives, deadAt } of dead) {
-    console.log(`  ${mailId}  ${template}  ${new Date(deadAt).toISOString()}  尝试 attempts ${attempts}  重排 redrives ${redrives}  ${reason}`);
+    console.log(
+      `  ${mailId}  ${template}  ${new Date(deadAt).toISOString()}  尝试 attempts ${attempts}  重排 redrives ${redrives}  ${reason}`,
+    );
   }
-  if (dead.length > 0) console.log(`共 ${dead.length} 封；加 --send --by 姓名 重新排队。 ${dead.length} in all; --send --by NAME puts them back into the queue.`);
+  if (dead.length > 0)
+    console.log(
+      `共 ${dead.length} 封；加 --send --by 姓名 重新排队。 ${dead.length} in all; --send --by NAME puts them back into the queue.`,
+    );
   return dead.length === 0 ? 0 : 1;
 }
 
@@ -47,7 +52,8 @@ async function send(world: World, mailIds: readonly string[], by: string): Promi
     ['已重排三次，请用其他方式告知 three times already: tell the person another way', forAHuman],
     ['查无此编号 no such mail', unknown],
   ] as const;
-  for (const [what, ids] of told) if (ids.length > 0 || ids === queued) console.log(`${what}: ${ids.length}${ids.map((id) => `\n  ${id}`).join('')}`);
+  for (const [what, ids] of told)
+    if (ids.length > 0 || ids === queued) console.log(`${what}: ${ids.length}${ids.map((id) => `\n  ${id}`).join('')}`);
   return forAHuman.length + unknown.length === 0 ? 0 : 1;
 }
 
@@ -55,13 +61,21 @@ await runCommand(help, async (words) => {
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,
-    options: { data: { type: 'string', default: '.data' }, send: { type: 'boolean', default: false }, by: { type: 'string' }, help: { type: 'boolean', default: false } },
+    options: {
+      data: { type: 'string', default: '.data' },
+      send: { type: 'boolean', default: false },
+      by: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   });
   if (values.help) return null;
   const by = values.send ? namedOperator(values.by) : null;
   const table = await openNamedTable(values.data);
   try {
-    const world = { ...officeOfTable(table), ledger: dynamodbMailLedger(DynamoDBDocumentClient.from(table.client), table.tableName) };
+    const world = {
+      ...officeOfTable(table),
+      ledger: dynamodbMailLedger(DynamoDBDocumentClient.from(table.client), table.tableName),
+    };
     return by === null ? await list(world) : await send(world, positionals, by);
   } finally {
     await table.close();

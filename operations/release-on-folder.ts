@@ -10,7 +10,11 @@ const longestStartMs = 180_000;
 /** Starts the system of a release on a data folder, with a virtual clock. */
 export async function startRelease(release: string, dataFolder: string, clock: string): Promise<RunningRelease> {
   const port = await findFreePort();
-  const child = spawn(process.execPath, ['bootstrap.mjs', 'local/start.ts', '--port', String(port), '--data', dataFolder, '--clock', clock, '--empty'], { cwd: release, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    ['bootstrap.mjs', 'local/start.ts', '--port', String(port), '--data', dataFolder, '--clock', clock, '--empty'],
+    { cwd: release, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   let complaint = '';
   child.stderr.on('data', (text: Buffer) => (complaint += text.toString()));
   const ended = new Promise<void>((resolve) => {

@@ -27,14 +27,25 @@ const json = { 'content-type': 'application/json' };
 
 const form = {
   agencyId: 'a1',
-  applicant: { kind: 'natural-person', name: '王小明', idType: 'passport', idNumber: 'E00000000', phone: '13800000000' },
+  applicant: {
+    kind: 'natural-person',
+    name: '王小明',
+    idType: 'passport',
+    idNumber: 'E00000000',
+    phone: '13800000000',
+  },
   information: { title: '示例文件', description: '示例文件全文' },
   delivery: { medium: 'electronic', method: 'online' },
 };
 
-async function tokenOf({ origin }: RunningRelease, role: 'handler' | 'department'): Promise<Readonly<Record<string, string>>> {
+async function tokenOf(
+  { origin }: RunningRelease,
+  role: 'handler' | 'department',
+): Promise<Readonly<Record<string, string>>> {
   const body = JSON.stringify({ role, sub: role, ...(role === 'department' ? {} : { agencyId: 'a1' }) });
-  const { token } = (await (await fetch(`${origin}/local/token`, { method: 'POST', headers: json, body })).json()) as { readonly token: string };
+  const { token } = (await (await fetch(`${origin}/local/token`, { method: 'POST', headers: json, body })).json()) as {
+    readonly token: string;
+  };
   return { ...json, authorization: `Bearer ${token}` };
 }
 
@@ -51,31 +62,62 @@ class Fault extends Error {
 
 async function takeIn({ origin }: RunningRelease, takenBy: string): Promise<Receipt> {
   const body = JSON.stringify(form);
-  const response = await sent('POST /v1/requests', 201, fetch(`${origin}/v1/requests`, { method: 'POST', headers: { ...json, 'idempotency-key': randomUUID() }, body }));
+  const response = await sent(
+    'POST /v1/requests',
+    201,
+    fetch(`${origin}/v1/requests`, { method: 'POST', headers: { ...json, 'idempotency-key': randomUUID() }, body }),
+  );
   return { ...((await response.json()) as Omit<Receipt, 'takenBy'>), takenBy };
 }
 
 /** The applicant finds the request, the handler sees it and adds a note. */
 async function workOn(running: RunningRelease, { receiptNumber, queryCode }: Receipt): Promise<void> {
   const { origin } = running;
-  await sent(`GET /v1/requests/${receiptNumber}`, 200, fetch(`${origin}/v1/requests/${receiptNumber}`, { headers: { 'x-query-code': queryCode } }));
+  await sent(
+    `GET /v1/requests/${receiptNumber}`,
+    200,
+    fetch(`${origin}/v1/requests/${receiptNumber}`, { headers: { 'x-query-code': queryCode } }),
+  );
   const headers = await tokenOf(running, 'handler');
-  const seen = await sent(`GET /v1/staff/requests/${receiptNumber}`, 200, fetch(`${origin}/v1/staff/requests/${receiptNumber}`, { headers }));
-  const note = { method: 'POST', headers: { ...headers, 'if-match': seen.headers.get('etag') ?? '' }, body: JSON.stringify({ type: 'add-note', text: '版本核对' }) };
+  const seen = await sent(
+    `GET /v1/staff/requests/${receiptNumber}`,
+    200,
+    fetch(`${origin}/v1/staff/requests/${receiptNumber}`, { headers }),
+  );
+  const note = {
+    method: 'POST',
+    headers: { ...headers, 'if-match': seen.headers.get('etag') ?? '' },
+    body: JSON.stringify({ type: 'add-note', text: '版本核对' }),
+  };
   await sent(`add-note ${receiptNumber}`, 200, fetch(`${origin}/v1/staff/requests/${receiptNumber}/commands`, note));
 }
 
-async function turn(release: string, name: string, dataFolder: string, held: readonly Receipt[]): Promise<readonly Receipt[]> {
+async function turn(
+  release: string,
+  name: string,
+  dataFolder: string,
+  held: readonly Receipt[],
+): Promise<readonly Receipt[]> {
   const running = await startRelease(release, dataFolder, clock);
   try {
     if (held.length === 0) {
       const agency = JSON.stringify({ id: 'a1', name: '示例局', onlineReceiptRule: 'submitted' });
-      await sent('POST /v1/agencies', 201, fetch(`${running.origin}/v1/agencies`, { method: 'POST', headers: await tokenOf(running, 'department'), body: agency }));
+      await sent(
+        'POST /v1/agencies',
+        201,
+        fetch(`${running.origin}/v1/agencies`, {
+          method: 'POST',
+          headers: await tokenOf(running, 'department'),
+          body: agency,
+        }),
+      );
     }
     for (const receipt of held) await workOn(running, receipt);
     const taken = await takeIn(running, name);
     await workOn(running, taken);
-    console.log(`✓ ${name}: 受理 took in ${taken.receiptNumber}; 办理 worked on ${[...held, taken].map(({ takenBy }) => takenBy).join(', ')}`);
+    console.log(
+      `✓ ${name}: 受理 took in ${taken.receiptNumber}; 办理 worked on ${[...held, taken].map(({ takenBy }) => takenBy).join(', ')}`,
+    );
     return [...held, taken];
   } finally {
     await running.stop();
@@ -87,7 +129,13 @@ async function check(before: string): Promise<number> {
   const after = resolve(import.meta.dirname, '..');
   try {
     let held: readonly Receipt[] = [];
-    for (const [release, name] of [[before, '上一版本 before'], [after, '本版本 after'], [before, '上一版本 before'], [after, '本版本 after']] as const) held = await turn(release, name, dataFolder, held);
+    for (const [release, name] of [
+      [before, '上一版本 before'],
+      [after, '本版本 after'],
+      [before, '上一版本 before'],
+      [after, '本版本 after'],
+    ] as const)
+      held = await turn(release, name, dataFolder, held);
     const table = await openNamedTable(dataFolder);
     try {
       const findings = (await auditOfTable(table, [], [])).flatMap((report) => report.findings);
@@ -107,9 +155,16 @@ async function check(before: string): Promise<number> {
 }
 
 await runCommand(help, async (words) => {
-  const { values } = parseArgs({ args: [...words], options: { before: { type: 'string' }, help: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    args: [...words],
+    options: { before: { type: 'string' }, help: { type: 'boolean', default: false } },
+  });
   if (values.help) return null;
-  if (values.before === undefined || !existsSync(join(values.before, 'local/start.ts'))) throw new CommandFault('请用 --before 写明上一版本的目录。', 'Name the folder of the release before with --before.');
+  if (values.before === undefined || !existsSync(join(values.before, 'local/start.ts')))
+    throw new CommandFault(
+      '请用 --before 写明上一版本的目录。',
+      'Name the folder of the release before with --before.',
+    );
   // The table of the check is its own.
   Reflect.deleteProperty(process.env, 'TABLE_NAME');
   return check(resolve(values.before));

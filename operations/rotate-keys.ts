@@ -3,7 +3,12 @@ import { parseArgs } from 'node:util';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamodbChannelStore } from '../shared/adapters/dynamodb/channel-store.ts';
 import { cryptoReceiptCodes } from '../shared/adapters/node-crypto/receipt-codes.ts';
-import { readSecretText, withNewVersion, withoutVersion, writeSecretText } from '../shared/adapters/secrets-manager/rotate-key.ts';
+import {
+  readSecretText,
+  withNewVersion,
+  withoutVersion,
+  writeSecretText,
+} from '../shared/adapters/secrets-manager/rotate-key.ts';
 import { readSecret } from '../shared/adapters/secrets-manager/secret-text.ts';
 import { type Secrets, type VersionedKey, versionedKeys } from '../shared/ports/secrets.ts';
 import { CommandFault, runCommand } from './command.ts';
@@ -32,16 +37,30 @@ stays good. Without --apply it only says what would happen.
 退出码 Exit code: 0 完成 done; 1 拒绝作废 refused to retire; 2 未能执行 could not be done
 `;
 
-type Order = { readonly key: VersionedKey | null; readonly retire: string | null; readonly isEvenSo: boolean; readonly isApplied: boolean; readonly newCodes: string | null };
+type Order = {
+  readonly key: VersionedKey | null;
+  readonly retire: string | null;
+  readonly isEvenSo: boolean;
+  readonly isApplied: boolean;
+  readonly newCodes: string | null;
+};
 
-async function run({ key, retire, isEvenSo, isApplied, newCodes }: Order, table: NamedTable, { client, secretId }: NamedSecret): Promise<number> {
+async function run(
+  { key, retire, isEvenSo, isApplied, newCodes }: Order,
+  table: NamedTable,
+  { client, secretId }: NamedSecret,
+): Promise<number> {
   const office = officeOfTable(table);
   const text = await readSecretText(client, secretId);
   const secrets = readSecret(text, secretId);
   const now = office.clock.now();
   const apply = async (changed: typeof text): Promise<void> => {
     if (isApplied) await writeSecretText(client, secretId, changed);
-    console.log(isApplied ? '已写入；各进程在五分钟内读到。 Written; every process reads it within five minutes.' : '未写入；加 --apply 执行。 Nothing was written; --apply does it.');
+    console.log(
+      isApplied
+        ? '已写入；各进程在五分钟内读到。 Written; every process reads it within five minutes.'
+        : '未写入；加 --apply 执行。 Nothing was written; --apply does it.',
+    );
   };
 
   if (key === null) {
@@ -50,19 +69,31 @@ async function run({ key, retire, isEvenSo, isApplied, newCodes }: Order, table:
   }
   if (retire === null) {
     const from = beginOf(key, now);
-    if (secrets[key].some((version) => version.from > now)) throw new CommandFault(`${key} 已有一个待用的新版本。`, `A new version of ${key} is already to come.`);
-    console.log(`${key}：新版本自 ${at(from)} 起用；此前的内容仍按旧版本核验。\n${key}: a new version from ${at(from)} on; what was made before stays good under the old one.`);
+    if (secrets[key].some((version) => version.from > now))
+      throw new CommandFault(`${key} 已有一个待用的新版本。`, `A new version of ${key} is already to come.`);
+    console.log(
+      `${key}：新版本自 ${at(from)} 起用；此前的内容仍按旧版本核验。\n${key}: a new version from ${at(from)} on; what was made before stays good under the old one.`,
+    );
     await apply(withNewVersion(text, key, from, secretId));
     return 0;
   }
-  const channels = dynamodbChannelStore(DynamoDBDocumentClient.from(table.client), table.tableName, { secrets: () => Promise.resolve(secrets) }, office.clock);
+  const channels = dynamodbChannelStore(
+    DynamoDBDocumentClient.from(table.client),
+    table.tableName,
+    { secrets: () => Promise.resolve(secrets) },
+    office.clock,
+  );
   const { ends, objections, heldCodes } = await weighRetirement({ ...office, channels }, key, secrets[key], retire);
   for (const line of [...ends, ...objections.map((objection) => `✗ ${objection}`)]) console.log(line);
   if (objections.length > 0 && !isEvenSo) {
     console.log('未作废；密钥已泄露时可加 --even-so。 Not retired; after a leak --even-so does it all the same.');
     return 1;
   }
-  if (heldCodes.length > 0 && isApplied && newCodes === null) throw new CommandFault('请用 --new-codes 写明一个文件，用以告知申请人新的查询码。', 'Name a file with --new-codes, from which applicants are told their new codes.');
+  if (heldCodes.length > 0 && isApplied && newCodes === null)
+    throw new CommandFault(
+      '请用 --new-codes 写明一个文件，用以告知申请人新的查询码。',
+      'Name a file with --new-codes, from which applicants are told their new codes.',
+    );
   const left = withoutVersion(text, key, retire);
   if (isApplied && newCodes !== null) await writeCodes(newCodes, heldCodes, readSecret(left, secretId));
   await apply(left);
@@ -71,7 +102,11 @@ async function run({ key, retire, isEvenSo, isApplied, newCodes }: Order, table:
 
 async function writeCodes(file: string, held: readonly HeldCode[], secrets: Secrets): Promise<void> {
   const codes = cryptoReceiptCodes({ secrets: () => Promise.resolve(secrets) });
-  const lines = await Promise.all(held.map(async ({ agencyId, receiptNumber }) => `${agencyId},${receiptNumber},${await codes.queryCodeOf(receiptNumber)}`));
+  const lines = await Promise.all(
+    held.map(
+      async ({ agencyId, receiptNumber }) => `${agencyId},${receiptNumber},${await codes.queryCodeOf(receiptNumber)}`,
+    ),
+  );
   writeFileSync(file, `${['agency,receiptNumber,queryCode', ...lines].join('\n')}\n`, { mode: 0o600, flag: 'wx' });
 }
 
@@ -90,12 +125,26 @@ await runCommand(help, async (words) => {
   });
   if (values.help) return null;
   const key = versionedKeys.find((name) => name === values.key) ?? null;
-  if (key === null && (values.key !== undefined || values.retire !== undefined)) throw new CommandFault(`--key 须为 ${versionedKeys.join('、')} 之一。`, `--key must be one of ${versionedKeys.join(', ')}.`);
+  if (key === null && (values.key !== undefined || values.retire !== undefined))
+    throw new CommandFault(
+      `--key 须为 ${versionedKeys.join('、')} 之一。`,
+      `--key must be one of ${versionedKeys.join(', ')}.`,
+    );
   const table = await openNamedTable(values.data);
   try {
     const secret = await openNamedSecret(values.data);
     try {
-      return await run({ key, retire: values.retire ?? null, isEvenSo: values['even-so'], isApplied: values.apply, newCodes: values['new-codes'] ?? null }, table, secret);
+      return await run(
+        {
+          key,
+          retire: values.retire ?? null,
+          isEvenSo: values['even-so'],
+          isApplied: values.apply,
+          newCodes: values['new-codes'] ?? null,
+        },
+        table,
+        secret,
+      );
     } finally {
       await secret.close();
     }

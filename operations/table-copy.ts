@@ -20,7 +20,10 @@ const format = 'gongkai-table-1';
 export class NotWhole extends CommandFault {}
 
 function notWhole(file: string): NotWhole {
-  return new NotWhole(`${file} 不是一份完整的表副本：被截短或者被改动过，或者是别的文件。`, `${file} is not a whole copy of a table: it was cut short or changed, or is another file.`);
+  return new NotWhole(
+    `${file} 不是一份完整的表副本：被截短或者被改动过，或者是别的文件。`,
+    `${file} is not a whole copy of a table: it was cut short or changed, or is another file.`,
+  );
 }
 
 /**
@@ -39,7 +42,11 @@ export async function exportTable(table: Table, file: string): Promise<CopyRepor
     }
     yield `${JSON.stringify({ format, items, sha256: digest.digest('hex') } satisfies CopyReport & { format: string })}\n`;
   }
-  if (existsSync(file)) throw new CommandFault(`${file} 已经存在，没有覆盖；请换一个文件名。`, `${file} exists and was not written over; name another file.`);
+  if (existsSync(file))
+    throw new CommandFault(
+      `${file} 已经存在，没有覆盖；请换一个文件名。`,
+      `${file} exists and was not written over; name another file.`,
+    );
   const part = `${file}.part`;
   await pipeline(Readable.from(lines()), createGzip(), createWriteStream(part, { mode: 0o600 }));
   renameSync(part, file);
@@ -72,7 +79,11 @@ export async function checkCopy(file: string): Promise<CopyReport> {
 export async function restoreTable({ client, tableName }: Table, file: string): Promise<CopyReport> {
   const report = await checkCopy(file);
   const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName, Limit: 1 }));
-  if (Items.length > 0) throw new CommandFault(`表 ${tableName} 不是空表；什么都没有写入。`, `The table ${tableName} is not empty; nothing was written.`);
+  if (Items.length > 0)
+    throw new CommandFault(
+      `表 ${tableName} 不是空表；什么都没有写入。`,
+      `The table ${tableName} is not empty; nothing was written.`,
+    );
   const documents = DynamoDBDocumentClient.from(client);
   let left = report.items;
   let batch: { PutRequest: { Item: ReturnType<typeof unmarshall> } }[] = [];
@@ -90,7 +101,9 @@ export async function restoreTable({ client, tableName }: Table, file: string): 
 async function* itemsOf({ client, tableName }: Table): AsyncGenerator<Item> {
   let after: Item | undefined;
   do {
-    const page = await client.send(new ScanCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey: after }));
+    const page = await client.send(
+      new ScanCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey: after }),
+    );
     yield* page.Items ?? [];
     after = page.LastEvaluatedKey;
   } while (after !== undefined);

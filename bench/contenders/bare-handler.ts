@@ -16,21 +16,38 @@ servePlainly(async (text) => {
   const own = `#${count}`;
   await documents.send(
     new TransactWriteCommand({
-      TransactItems: items.map(({ Put }) => ({ Put: { ...Put, TableName: tableName, Item: { ...Put?.Item, pk: `${String(Put?.Item?.['pk'])}${own}`, ...(Put?.Item?.['workOrder'] === undefined ? {} : { workOrder: `${String(Put.Item['workOrder'])}${own}` }) } } })),
+      TransactItems: items.map(({ Put }) => ({
+        Put: {
+          ...Put,
+          TableName: tableName,
+          Item: {
+            ...Put?.Item,
+            pk: `${String(Put?.Item?.['pk'])}${own}`,
+            ...(Put?.Item?.['workOrder'] === undefined ? {} : { workOrder: `${String(Put.Item['workOrder'])}${own}` }),
+          },
+        },
+      })),
     }),
   );
 });
 
 async function itemsOfOneIntake(): Promise<NonNullable<TransactWriteCommandInput['TransactItems']>> {
   let seen: TransactWriteCommandInput | undefined;
-  documents.middlewareStack.add((next) => (call) => {
-    if ('TransactItems' in call.input) seen ??= structuredClone(call.input as unknown as TransactWriteCommandInput);
-    return next(call);
-  }, { step: 'initialize', name: 'seen', priority: 'high' });
+  documents.middlewareStack.add(
+    (next) => (call) => {
+      if ('TransactItems' in call.input) seen ??= structuredClone(call.input as unknown as TransactWriteCommandInput);
+      return next(call);
+    },
+    { step: 'initialize', name: 'seen', priority: 'high' },
+  );
   const form = requestFormSchema.parse(intakeForm);
-  await submitRequest({ ...world }, { form, idempotencyKey: 'seen', channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
+  await submitRequest(
+    { ...world },
+    { form, idempotencyKey: 'seen', channel: 'online', receivedOn: null, by: { kind: 'applicant' } },
+  );
   documents.middlewareStack.remove('seen');
   const all = seen?.TransactItems ?? [];
-  if (all.length < 3 || all.some(({ Put }) => Put === undefined)) throw new Error('an intake writes other items than this server repeats');
+  if (all.length < 3 || all.some(({ Put }) => Put === undefined))
+    throw new Error('an intake writes other items than this server repeats');
   return all;
 }

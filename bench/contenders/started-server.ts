@@ -10,12 +10,24 @@ export type StartedServer = {
 
 const patienceInMs = 120_000;
 
-export type ServerCommand = { readonly program?: string; readonly words: readonly string[]; readonly folder?: string; readonly environment?: NodeJS.ProcessEnv };
+export type ServerCommand = {
+  readonly program?: string;
+  readonly words: readonly string[];
+  readonly folder?: string;
+  readonly environment?: NodeJS.ProcessEnv;
+};
 
 /** Starts a server in a process of its own and waits until `healthUrl` answers; what it prints is shown only if it ends early. */
-export async function startServer({ program = process.execPath, words, folder, environment }: ServerCommand, healthUrl: string): Promise<StartedServer> {
+export async function startServer(
+  { program = process.execPath, words, folder, environment }: ServerCommand,
+  healthUrl: string,
+): Promise<StartedServer> {
   let printed = '';
-  const child = spawn(program, [...words], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment }, ...(folder === undefined ? {} : { cwd: folder }) });
+  const child = spawn(program, [...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+    ...(folder === undefined ? {} : { cwd: folder }),
+  });
   const keep = (chunk: Buffer) => {
     printed = (printed + chunk.toString()).slice(-4_000);
   };

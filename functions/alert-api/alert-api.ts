@@ -8,7 +8,14 @@ import { channelEntrySchema, redriveSchema } from '../../shared/contracts/alert-
 import { alertSettingsSchema } from '../../shared/contracts/alert-settings.ts';
 import { dutyEntrySchema, dutySettlementSchema } from '../../shared/contracts/duty-entry.ts';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
-import { type Duty, dateOfDuty, dutyArticles, dutyKinds, publicationDuty, theWholeDeployment } from '../../shared/domain/alert/duty.ts';
+import {
+  type Duty,
+  dateOfDuty,
+  dutyArticles,
+  dutyKinds,
+  publicationDuty,
+  theWholeDeployment,
+} from '../../shared/domain/alert/duty.ts';
 import { nextAlertOn, nextMorning } from '../../shared/domain/alert/ladder.ts';
 import { civilDateInShanghai, minuteOfDayInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { refused } from '../../shared/domain/result.ts';
@@ -26,7 +33,9 @@ export function alertApi(runtime: () => AlertApiRuntime) {
   const app = httpApp('alert-api');
   const tokens = () => runtime().tokens;
 
-  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/alert-settings', tokens, async (context) => context.json(await runtime().alertSettings.of(pathPart(context, 'agencyId'))));
+  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/alert-settings', tokens, async (context) =>
+    context.json(await runtime().alertSettings.of(pathPart(context, 'agencyId'))),
+  );
 
   addStaffRoute(app, 'PUT /v1/agencies/{agencyId}/alert-settings', tokens, async (context, staff) => {
     const body = await readBody(context, alertSettingsSchema);
@@ -66,11 +75,21 @@ export function alertApi(runtime: () => AlertApiRuntime) {
     const subscription = await channels.of(agencyId);
     if (subscription === null) return problem(context, 404, 'not-found');
     const id = `test_${clock.now()}`;
-    const body = JSON.stringify({ type: 'gongkai.test.v1', id, agencyId, msgtype: 'text', text: { content: mailZh.channel.test } });
-    return context.json(await channel.deliver({ id, url: subscription.url, secret: await channels.secretOf(subscription), body }));
+    const body = JSON.stringify({
+      type: 'gongkai.test.v1',
+      id,
+      agencyId,
+      msgtype: 'text',
+      text: { content: mailZh.channel.test },
+    });
+    return context.json(
+      await channel.deliver({ id, url: subscription.url, secret: await channels.secretOf(subscription), body }),
+    );
   });
 
-  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/duties', tokens, (context) => dutiesOf(context, runtime(), pathPart(context, 'agencyId')));
+  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/duties', tokens, (context) =>
+    dutiesOf(context, runtime(), pathPart(context, 'agencyId')),
+  );
   addStaffRoute(app, 'GET /v1/duties', tokens, (context) => dutiesOf(context, runtime(), theWholeDeployment));
 
   addStaffRoute(app, 'POST /v1/agencies/{agencyId}/duties', tokens, async (context, staff) => {
@@ -82,18 +101,26 @@ export function alertApi(runtime: () => AlertApiRuntime) {
     const agencyId = pathPart(context, 'agencyId');
     const today = civilDateInShanghai(clock.now());
     const { title, formedOn } = body.value;
-    if (formedOn > today) return refusalReply(context, refused('DateInFuture', '条例第26条', { on: formedOn, today }).refusal);
+    if (formedOn > today)
+      return refusalReply(context, refused('DateInFuture', '条例第26条', { on: formedOn, today }).refusal);
     const calendar = await calendars.of(agencyId);
     const id = createHash('sha256').update(`${agencyId}\n${key.value}`).digest('hex').slice(0, 16);
     const duty = publicationDuty(agencyId, id, title, formedOn, calendar);
     const morning = nextMorning(today, minuteOfDayInShanghai(clock.now()));
-    const isNew = await duties.add(duty, nextAlertOn(calendar, await alertSettings.of(agencyId), [dateOfDuty(duty)], morning));
+    const isNew = await duties.add(
+      duty,
+      nextAlertOn(calendar, await alertSettings.of(agencyId), [dateOfDuty(duty)], morning),
+    );
     if (isNew) await recordAct(runtime(), staff, agencyId, 'register-duty');
     return context.json(dutyReply(isNew ? duty : ((await duties.get(agencyId, 'publication', id)) ?? duty)), 201);
   });
 
-  addStaffRoute(app, 'POST /v1/agencies/{agencyId}/duties/{kind}/{dutyId}/settlement', tokens, (context, staff) => settle(context, runtime(), staff, pathPart(context, 'agencyId')));
-  addStaffRoute(app, 'POST /v1/duties/{kind}/{dutyId}/settlement', tokens, (context, staff) => settle(context, runtime(), staff, theWholeDeployment));
+  addStaffRoute(app, 'POST /v1/agencies/{agencyId}/duties/{kind}/{dutyId}/settlement', tokens, (context, staff) =>
+    settle(context, runtime(), staff, pathPart(context, 'agencyId')),
+  );
+  addStaffRoute(app, 'POST /v1/duties/{kind}/{dutyId}/settlement', tokens, (context, staff) =>
+    settle(context, runtime(), staff, theWholeDeployment),
+  );
 
   addStaffRoute(app, 'GET /v1/staff/calendar-feed', tokens, async (context, staff) => {
     const home = await findListing(runtime(), staff);
@@ -111,10 +138,14 @@ export function alertApi(runtime: () => AlertApiRuntime) {
 
   addStaffRoute(app, 'DELETE /v1/staff/calendar-feed', tokens, async (context, staff) => {
     const home = await findListing(runtime(), staff);
-    return home !== null && (await runtime().feeds.revoke(home, staff.sub)) ? context.body(null, 204) : problem(context, 404, 'not-found');
+    return home !== null && (await runtime().feeds.revoke(home, staff.sub))
+      ? context.body(null, 204)
+      : problem(context, 404, 'not-found');
   });
 
-  addStaffRoute(app, 'GET /v1/dead-mails', tokens, async (context) => context.json({ items: await deadMails(runtime()) }));
+  addStaffRoute(app, 'GET /v1/dead-mails', tokens, async (context) =>
+    context.json({ items: await deadMails(runtime()) }),
+  );
 
   addStaffRoute(app, 'POST /v1/dead-mails/redrives', tokens, async (context, staff) => {
     const body = await readBody(context, redriveSchema);
@@ -134,7 +165,12 @@ async function dutiesOf(context: StaffContext, { duties }: AlertApiRuntime, owne
 }
 
 /** 条例第26条、第49条: done is what was done on or before today. */
-async function settle(context: StaffContext, world: AlertApiRuntime, staff: StaffIdentity, owner: string): Promise<Response> {
+async function settle(
+  context: StaffContext,
+  world: AlertApiRuntime,
+  staff: StaffIdentity,
+  owner: string,
+): Promise<Response> {
   const body = await readBody(context, dutySettlementSchema);
   if ('response' in body) return body.response;
   const { on } = body.value;

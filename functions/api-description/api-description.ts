@@ -12,6 +12,10 @@ export function apiDescription(runtime: () => Pick<Runtime, 'origin'>) {
   const app = pagesApp('api-description');
   app.use(compress());
   app.get('/openapi.json', (context) => context.json(openapiDocument(runtime().origin)));
-  app.get('/docs', pageHeaders, (context) => context.html(apiReferencePage(pageContext('/docs', context.req.query()), openapiDocument(runtime().origin) as ApiDocument)));
+  app.get('/docs', pageHeaders, (context) =>
+    context.html(
+      apiReferencePage(pageContext('/docs', context.req.query()), openapiDocument(runtime().origin) as ApiDocument),
+    ),
+  );
   return app;
 }

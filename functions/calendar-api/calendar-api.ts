@@ -20,18 +20,24 @@ export function calendarApi(runtime: () => CalendarApiRuntime) {
   const app = httpApp('calendar-api');
   const tokens = () => runtime().tokens;
 
-  app.get('/v1/calendar/:year{[0-9]+}', limitStrangers(() => runtime().limiter), async (context) => {
-    const year = /^20(?:0[89]|[1-9]\d)$/.test(context.req.param('year')) ? context.req.param('year') : null;
-    if (year === null) return problem(context, 404, 'not-found');
-    const calendar = await runtime().calendars.current();
-    const days = daysOf(year).map((on) => {
-      const { kind, name, provisional } = explainDay(calendar, on);
-      return { on, kind, name, provisional };
-    });
-    return context.json({ year: Number(year), version: calendar.version, days });
-  });
+  app.get(
+    '/v1/calendar/:year{[0-9]+}',
+    limitStrangers(() => runtime().limiter),
+    async (context) => {
+      const year = /^20(?:0[89]|[1-9]\d)$/.test(context.req.param('year')) ? context.req.param('year') : null;
+      if (year === null) return problem(context, 404, 'not-found');
+      const calendar = await runtime().calendars.current();
+      const days = daysOf(year).map((on) => {
+        const { kind, name, provisional } = explainDay(calendar, on);
+        return { on, kind, name, provisional };
+      });
+      return context.json({ year: Number(year), version: calendar.version, days });
+    },
+  );
 
-  addStaffRoute(app, 'GET /v1/calendar/notices', tokens, async (context) => context.json(await runtime().calendars.loaded()));
+  addStaffRoute(app, 'GET /v1/calendar/notices', tokens, async (context) =>
+    context.json(await runtime().calendars.loaded()),
+  );
 
   addStaffRoute(app, 'POST /v1/calendar/notices/preview', tokens, async (context) => {
     const body = await readBody(context, holidayNoticeEntrySchema);
@@ -72,9 +78,13 @@ export function calendarApi(runtime: () => CalendarApiRuntime) {
 type Closure = { readonly agencyId: string; readonly closure: NoticeToLoad };
 
 /** The closure that the body states, of an agency that exists. */
-async function closureIn(context: StaffContext, { agencies }: CalendarApiRuntime): Promise<Closure | { readonly response: Response }> {
+async function closureIn(
+  context: StaffContext,
+  { agencies }: CalendarApiRuntime,
+): Promise<Closure | { readonly response: Response }> {
   const agencyId = pathPart(context, 'agencyId');
-  if (!(await agencies.agencies()).some(({ id }) => id === agencyId)) return { response: refusalReply(context, refused('UnknownAgency', null, { agencyId }).refusal) };
+  if (!(await agencies.agencies()).some(({ id }) => id === agencyId))
+    return { response: refusalReply(context, refused('UnknownAgency', null, { agencyId }).refusal) };
   const body = await readBody(context, closureEntrySchema);
   return 'response' in body ? body : { agencyId, closure: { ...body.value, scope: 'local' } };
 }

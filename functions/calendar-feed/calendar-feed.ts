@@ -22,9 +22,18 @@ export function calendarFeed(runtime: () => CalendarFeedRuntime) {
     const entries = feed === null ? null : await listCalendar(world, feed);
     if (entries === null) return problem(context, 404, 'not-found');
     const etag = `"${createHash('sha256').update(JSON.stringify(entries)).digest('hex').slice(0, 24)}"`;
-    const headers = { etag, 'cache-control': `private, max-age=${freshForSeconds}`, 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' };
+    const headers = {
+      etag,
+      'cache-control': `private, max-age=${freshForSeconds}`,
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex',
+    };
     if (context.req.header('if-none-match') === etag) return context.body(null, 304, headers);
-    return context.body(writeCalendar(mailZh.calendarName, entries, world.clock.now()), 200, { ...headers, 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'attachment; filename="gongkai.ics"' });
+    return context.body(writeCalendar(mailZh.calendarName, entries, world.clock.now()), 200, {
+      ...headers,
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'attachment; filename="gongkai.ics"',
+    });
   });
 
   return app;

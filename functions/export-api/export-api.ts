@@ -30,12 +30,29 @@ export function exportApi(runtime: () => ExportApiRuntime, wallClock: () => numb
     if (job?.owner !== ownerFor(staff)) return problem(context, 404, 'not-found');
     const { exportId, kind, year, startedAt, state, agenciesDone, agencies, rows } = job;
     const progress = state === 'done' ? 1 : agencies === 0 ? 0 : agenciesDone / agencies;
-    return context.json({ exportId, kind, year, startedAt, state, progress, agenciesDone, agencies, rows, files: state === 'done' ? await linksTo(runtime(), job) : [] });
+    return context.json({
+      exportId,
+      kind,
+      year,
+      startedAt,
+      state,
+      progress,
+      agenciesDone,
+      agencies,
+      rows,
+      files: state === 'done' ? await linksTo(runtime(), job) : [],
+    });
   });
 
   return app;
 }
 
 async function linksTo(runtime: ExportApiRuntime, job: ExportJob) {
-  return Promise.all(job.parts.map(async (part, index) => ({ fileName: exportFileName(job, index), sizeInBytes: part.sizeInBytes, url: await exportLink(runtime, job, index) })));
+  return Promise.all(
+    job.parts.map(async (part, index) => ({
+      fileName: exportFileName(job, index),
+      sizeInBytes: part.sizeInBytes,
+      url: await exportLink(runtime, job, index),
+    })),
+  );
 }

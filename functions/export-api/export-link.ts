@@ -14,5 +14,11 @@ export async function exportLink(runtime: ExportApiRuntime, job: ExportJob, inde
   const part = job.parts[index];
   if (part === undefined) return null;
   const { key, versionId } = part;
-  return bucketOf(runtime).downloadLink({ key, versionId, type: 'text/csv; charset=utf-8', fileName: exportFileName(job, index), lifeInSeconds: linkLifeInSeconds });
+  return bucketOf(runtime).downloadLink({
+    key,
+    versionId,
+    type: 'text/csv; charset=utf-8',
+    fileName: exportFileName(job, index),
+    lifeInSeconds: linkLifeInSeconds,
+  });
 }

@@ -21,41 +21,82 @@ const orderRoute = 'POST /v1/exports';
 const readRoute = 'GET /v1/exports/{exportId}';
 
 /** Large exports on the console: ordered, looked after by opening the page again, and fetched. */
-export function addExportPages(app: Hono<HttpBindings>, runtime: () => ExportApiRuntime, wallClock: () => number): void {
+export function addExportPages(
+  app: Hono<HttpBindings>,
+  runtime: () => ExportApiRuntime,
+  wallClock: () => number,
+): void {
   const world = { runtime, wallClock };
   for (const each of [path, `${path}/*`]) app.use(each, neverKept, pageHeaders);
 
-  addPage(app, path, world, (context, { page }) => {
-    const year = context.req.query('year') ?? String(yearOf(civilDateInShanghai(runtime().clock.now())));
-    return context.html(staffExportOrderPage(page, { values: { kind: 'requests', year }, errors: [], idempotencyKey: randomUUID() }));
-  }, orderRoute);
+  addPage(
+    app,
+    path,
+    world,
+    (context, { page }) => {
+      const year = context.req.query('year') ?? String(yearOf(civilDateInShanghai(runtime().clock.now())));
+      return context.html(
+        staffExportOrderPage(page, { values: { kind: 'requests', year }, errors: [], idempotencyKey: randomUUID() }),
+      );
+    },
+    orderRoute,
+  );
 
-  addPost(app, path, world, async (context, { page, session, posted }) => {
-    const { kind = '', year = '', idempotencyKey = '' } = posted;
-    if (idempotencyKey === '') return context.html(staffFailurePage(page, 'missing'), 404);
-    const order = exportOrderSchema.safeParse({ kind, year: /^\d{4}$/.test(year) ? Number(year) : Number.NaN });
-    if (!order.success) {
-      const words = reportDesk(page).exports;
-      const wrongYear = order.error.issues.some(({ path: [name] }) => name === 'year') ? [{ field: 'year', message: words.yearBounds(exportYears.first, exportYears.last) }] : [];
-      const others = order.error.issues.filter(({ path: [name] }) => name !== 'year');
-      return context.html(staffExportOrderPage(page, { values: { kind, year }, errors: [...fieldErrorsInWords(page, others, { kind: words.kind }), ...wrongYear], idempotencyKey }), 422);
-    }
-    const { exportId } = await orderExport(runtime(), identityOf(session), order.data, idempotencyKey);
-    return context.redirect(linkTo(page, `${path}/${exportId}`), 303);
-  }, orderRoute);
+  addPost(
+    app,
+    path,
+    world,
+    async (context, { page, session, posted }) => {
+      const { kind = '', year = '', idempotencyKey = '' } = posted;
+      if (idempotencyKey === '') return context.html(staffFailurePage(page, 'missing'), 404);
+      const order = exportOrderSchema.safeParse({ kind, year: /^\d{4}$/.test(year) ? Number(year) : Number.NaN });
+      if (!order.success) {
+        const words = reportDesk(page).exports;
+        const wrongYear = order.error.issues.some(({ path: [name] }) => name === 'year')
+          ? [{ field: 'year', message: words.yearBounds(exportYears.first, exportYears.last) }]
+          : [];
+        const others = order.error.issues.filter(({ path: [name] }) => name !== 'year');
+        return context.html(
+          staffExportOrderPage(page, {
+            values: { kind, year },
+            errors: [...fieldErrorsInWords(page, others, { kind: words.kind }), ...wrongYear],
+            idempotencyKey,
+          }),
+          422,
+        );
+      }
+      const { exportId } = await orderExport(runtime(), identityOf(session), order.data, idempotencyKey);
+      return context.redirect(linkTo(page, `${path}/${exportId}`), 303);
+    },
+    orderRoute,
+  );
 
-  addPage(app, `${path}/:exportId`, world, async (context, visit) => {
-    const job = await ownJob(context, visit);
-    if (job === null) return context.html(staffFailurePage(visit.page, 'missing'), 404);
-    return context.html(staffExportJobPage(visit.page, { job, fileNames: job.parts.map((_, index) => exportFileName(job, index)) }));
-  }, readRoute);
+  addPage(
+    app,
+    `${path}/:exportId`,
+    world,
+    async (context, visit) => {
+      const job = await ownJob(context, visit);
+      if (job === null) return context.html(staffFailurePage(visit.page, 'missing'), 404);
+      return context.html(
+        staffExportJobPage(visit.page, { job, fileNames: job.parts.map((_, index) => exportFileName(job, index)) }),
+      );
+    },
+    readRoute,
+  );
 
-  addPage(app, `${path}/:exportId/files/:fileNumber`, world, async (context, visit) => {
-    const job = await ownJob(context, visit);
-    const number = Number(/^\d{1,5}$/.exec(context.req.param('fileNumber') ?? '')?.[0] ?? '0');
-    const link = job?.state === 'done' ? await exportLink(runtime(), job, number - 1) : null;
-    return link === null ? context.html(staffFailurePage(visit.page, 'missing'), 404) : context.redirect(link, 303);
-  }, readRoute);
+  addPage(
+    app,
+    `${path}/:exportId/files/:fileNumber`,
+    world,
+    async (context, visit) => {
+      const job = await ownJob(context, visit);
+      const number = Number(/^\d{1,5}$/.exec(context.req.param('fileNumber') ?? '')?.[0] ?? '0');
+      const link = job?.state === 'done' ? await exportLink(runtime(), job, number - 1) : null;
+      return link === null ? context.html(staffFailurePage(visit.page, 'missing'), 404) : context.redirect(link, 303);
+    },
+    readRoute,
+  );
 
   async function ownJob(context: PagesContext, { session }: StaffVisit): Promise<ExportJob | null> {
     const job = await runtime().exportJobs.get(context.req.param('exportId') ?? '');

@@ -7,8 +7,13 @@ import { runtime } from './runtime.ts';
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   for (const record of event.Records) {
     const { agencies, exportJobs, reports, requests } = runtime();
-    const job = await runExport({ agencies, exportJobs, reports, requests, objects: bucketOf(runtime()) }, record.dynamodb?.NewImage?.['exportJob']?.S ?? '');
-    process.stdout.write(`${JSON.stringify({ function: 'export-run', exportId: job?.exportId ?? null, rows: job?.rows ?? 0, parts: job?.parts.length ?? 0 })}\n`);
+    const job = await runExport(
+      { agencies, exportJobs, reports, requests, objects: bucketOf(runtime()) },
+      record.dynamodb?.NewImage?.['exportJob']?.S ?? '',
+    );
+    process.stdout.write(
+      `${JSON.stringify({ function: 'export-run', exportId: job?.exportId ?? null, rows: job?.rows ?? 0, parts: job?.parts.length ?? 0 })}\n`,
+    );
   }
   return { batchItemFailures: [] };
 }

@@ -9,28 +9,45 @@ import { openRequest } from '../http/opened-request.ts';
 import { allowConnectionsTo, pageHeaders } from '../http/page-headers.ts';
 
 /** The page on which an applicant sends documents and fetches the files of an answer. `whenFetched` records that it was opened. */
-export function addFilePages(app: Hono<HttpBindings>, world: () => FileDependencies & LookUpDependencies, whenFetched: (agencyId: string, receiptNumber: string) => Promise<void>): void {
+export function addFilePages(
+  app: Hono<HttpBindings>,
+  world: () => FileDependencies & LookUpDependencies,
+  whenFetched: (agencyId: string, receiptNumber: string) => Promise<void>,
+): void {
   app.post('/status/files', pageHeaders, async (context) => {
     const dependencies = world();
     const opened = await openRequest(context, dependencies);
     if ('response' in opened) return opened.response;
-    const { page, access, loaded: { request } } = opened;
+    const {
+      page,
+      access,
+      loaded: { request },
+    } = opened;
     const answer = await answerFiles(dependencies, request);
     if (answer.ok) await whenFetched(request.agencyId, request.receiptNumber);
     const mayUpload = isOpen(request);
     if (mayUpload) allowConnectionsTo(context, await bucketOrigin(dependencies));
-    return context.html(requestFilesPage(page, {
-      title: request.form.information.title,
-      access,
-      answerFiles: answer.ok ? answer.value : null,
-      ownFiles: request.files.filter(({ purpose }) => purpose === 'applicant'),
-      mayUpload,
-    }));
+    return context.html(
+      requestFilesPage(page, {
+        title: request.form.information.title,
+        access,
+        answerFiles: answer.ok ? answer.value : null,
+        ownFiles: request.files.filter(({ purpose }) => purpose === 'applicant'),
+        mayUpload,
+      }),
+    );
   });
 }
 
 /** Where upload forms lead; the page's policy has to let the browser go there. */
 export async function bucketOrigin({ objects }: FileDependencies): Promise<string> {
-  const { url } = await objects.uploadForm({ key: quarantinePrefix, type: 'text/plain', sha256: '', smallestInBytes: 1, largestInBytes: 1, lifeInSeconds: 1 });
+  const { url } = await objects.uploadForm({
+    key: quarantinePrefix,
+    type: 'text/plain',
+    sha256: '',
+    smallestInBytes: 1,
+    largestInBytes: 1,
+    lifeInSeconds: 1,
+  });
   return new URL(url).origin;
 }

@@ -21,7 +21,17 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
   const tokens = () => runtime().tokens;
   const world = (): FileDependencies & LookUpDependencies => {
     const { clock, clockSettings, requests, agencies, codes, calendars, alertSettings, guesses } = runtime();
-    return { clock, clockSettings, requests, agencies, codes, calendars, alertSettings, guesses, objects: bucketOf(runtime()) };
+    return {
+      clock,
+      clockSettings,
+      requests,
+      agencies,
+      codes,
+      calendars,
+      alertSettings,
+      guesses,
+      objects: bucketOf(runtime()),
+    };
   };
 
   app.post('/v1/requests/:receiptNumber/files', async (context) => {
@@ -30,19 +40,34 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
     if (!own.ok) return refusalReply(context, own.refusal);
     const body = await readBody(context, applicantFileSchema);
     if ('response' in body) return body.response;
-    const result = await announceFile(world(), receiptNumber, { kind: 'applicant' }, { ...body.value, purpose: 'applicant' });
+    const result = await announceFile(
+      world(),
+      receiptNumber,
+      { kind: 'applicant' },
+      { ...body.value, purpose: 'applicant' },
+    );
     return result.ok ? context.json(result.value, 201) : refusalReply(context, result.refusal);
   });
 
   app.get('/v1/requests/:receiptNumber/answer', async (context) => {
-    const own = await lookUpRequest(runtime(), context.req.param('receiptNumber'), context.req.header('x-query-code') ?? '');
+    const own = await lookUpRequest(
+      runtime(),
+      context.req.param('receiptNumber'),
+      context.req.header('x-query-code') ?? '',
+    );
     if (!own.ok) return refusalReply(context, own.refusal);
     const { request } = own.value;
     const files = await answerFiles(world(), request);
     if (!files.ok) return refusalReply(context, files.refusal);
     await recordAct(runtime(), 'applicant', request.agencyId, 'fetch-answer', request.receiptNumber);
     const { outcome, closedOn, details } = request;
-    return context.json({ outcome, answeredOn: closedOn, accessRoute: details?.accessRoute ?? null, responsibleAgency: details?.responsibleAgency ?? null, files: files.value });
+    return context.json({
+      outcome,
+      answeredOn: closedOn,
+      accessRoute: details?.accessRoute ?? null,
+      responsibleAgency: details?.responsibleAgency ?? null,
+      files: files.value,
+    });
   });
 
   addFilePages(app, world, async (agencyId, receiptNumber) => {
@@ -56,12 +81,22 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
     if ('response' in found) return found.response;
     const body = await readBody(context, staffFileSchema);
     if ('response' in body) return body.response;
-    const result = await announceFile(world(), found.request.receiptNumber, { kind: 'staff', sub: staff.sub, role: staff.role }, body.value);
+    const result = await announceFile(
+      world(),
+      found.request.receiptNumber,
+      { kind: 'staff', sub: staff.sub, role: staff.role },
+      body.value,
+    );
     return result.ok ? context.json(result.value, 201) : refusalReply(context, result.refusal);
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/files/{fileId}', tokens, async (context, staff) => {
-    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/files/{fileId}', staff, runtime());
+    const found = await reachedRequest(
+      context,
+      'GET /v1/staff/requests/{receiptNumber}/files/{fileId}',
+      staff,
+      runtime(),
+    );
     if ('response' in found) return found.response;
     const { request } = found;
     const link = await fileLink(world(), request, pathPart(context, 'fileId'));

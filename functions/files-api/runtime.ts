@@ -1,6 +1,34 @@
-import { agencies, alertSettings, bucket, calendars, codes, endedSessions, formTokenKeys, guesses, limiter, origin, requests, tokens, trail } from '../runtime-parts.ts';
+import {
+  agencies,
+  alertSettings,
+  bucket,
+  calendars,
+  codes,
+  endedSessions,
+  formTokenKeys,
+  guesses,
+  limiter,
+  origin,
+  requests,
+  tokens,
+  trail,
+} from '../runtime-parts.ts';
 import { runtimeOf } from '../runtime.ts';
 
-export const runtime = runtimeOf({ agencies, alertSettings, bucket, calendars, codes, endedSessions, formTokenKeys, guesses, limiter, origin, requests, tokens, trail });
+export const runtime = runtimeOf({
+  agencies,
+  alertSettings,
+  bucket,
+  calendars,
+  codes,
+  endedSessions,
+  formTokenKeys,
+  guesses,
+  limiter,
+  origin,
+  requests,
+  tokens,
+  trail,
+});
 
 export type FilesApiRuntime = ReturnType<typeof runtime>;

@@ -23,43 +23,84 @@ const readRoute = 'GET /v1/staff/requests/{receiptNumber}/files/{fileId}';
 const writeRoute = 'POST /v1/staff/requests/{receiptNumber}/files';
 
 /** The files of a request on the console: those there are, and the way to add one. */
-export function addStaffFilePages(app: Hono<HttpBindings>, runtime: () => FilesApiRuntime, files: () => FileDependencies, wallClock: () => number): void {
+export function addStaffFilePages(
+  app: Hono<HttpBindings>,
+  runtime: () => FilesApiRuntime,
+  files: () => FileDependencies,
+  wallClock: () => number,
+): void {
   const world = { runtime, wallClock };
   app.use(path, neverKept, pageHeaders);
   app.use(`${path}/:fileId`, neverKept, pageHeaders);
 
-  addPage(app, path, world, async (context, visit) => {
-    const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', readRoute);
-    if ('response' in found) return found.response;
-    const { receiptNumber, files: kept, form, status } = found.request;
-    const mayUpload = accessRuleOf(writeRoute).roles.includes(visit.session.role);
-    if (mayUpload) allowConnectionsTo(context, await bucketOrigin(files()));
-    return context.html(staffFilesPage(visit.page, { receiptNumber, title: form.information.title, files: kept, mayUpload, mayAnswer: status === 'in-progress' || status === 'answered' }));
-  }, readRoute);
+  addPage(
+    app,
+    path,
+    world,
+    async (context, visit) => {
+      const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', readRoute);
+      if ('response' in found) return found.response;
+      const { receiptNumber, files: kept, form, status } = found.request;
+      const mayUpload = accessRuleOf(writeRoute).roles.includes(visit.session.role);
+      if (mayUpload) allowConnectionsTo(context, await bucketOrigin(files()));
+      return context.html(
+        staffFilesPage(visit.page, {
+          receiptNumber,
+          title: form.information.title,
+          files: kept,
+          mayUpload,
+          mayAnswer: status === 'in-progress' || status === 'answered',
+        }),
+      );
+    },
+    readRoute,
+  );
 
-  addPage(app, `${path}/:fileId`, world, async (context, visit) => {
-    const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', readRoute);
-    if ('response' in found) return found.response;
-    const { request } = found;
-    const link = await fileLink(files(), request, context.req.param('fileId') ?? '');
-    if (!link.ok) return context.html(staffFailurePage(visit.page, 'missing'), link.refusal.kind === 'UnknownFile' ? 404 : 409);
-    await recordAct(runtime(), identityOf(visit.session), request.agencyId, `read-file:${link.value.file.purpose}`, request.receiptNumber);
-    return context.redirect(link.value.url, 303);
-  }, readRoute);
+  addPage(
+    app,
+    `${path}/:fileId`,
+    world,
+    async (context, visit) => {
+      const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', readRoute);
+      if ('response' in found) return found.response;
+      const { request } = found;
+      const link = await fileLink(files(), request, context.req.param('fileId') ?? '');
+      if (!link.ok)
+        return context.html(staffFailurePage(visit.page, 'missing'), link.refusal.kind === 'UnknownFile' ? 404 : 409);
+      await recordAct(
+        runtime(),
+        identityOf(visit.session),
+        request.agencyId,
+        `read-file:${link.value.file.purpose}`,
+        request.receiptNumber,
+      );
+      return context.redirect(link.value.url, 303);
+    },
+    readRoute,
+  );
 
   /** The page's script announces a file before it goes to the bucket; the form's token comes in a header. */
   app.post(path, async (context) => {
     const seal = await sealWorldOf(world);
     const session = await readSession(context, seal, runtime().endedSessions);
     if (session === null) return problem(context, 401, 'token-required');
-    if (!isFormToken(context.req.header('x-form-token') ?? '', seal.keys, session.id) || !accessRuleOf(writeRoute).roles.includes(session.role)) return problem(context, 403, 'token-invalid');
+    if (
+      !isFormToken(context.req.header('x-form-token') ?? '', seal.keys, session.id) ||
+      !accessRuleOf(writeRoute).roles.includes(session.role)
+    )
+      return problem(context, 403, 'token-invalid');
     const visit = { session, page: await staffPageOf(context, world, session) };
     const found = await reachedCase(context, world, visit, context.req.param('receiptNumber'), writeRoute);
     if ('response' in found) return found.response;
     const body = await readBody(context, staffFileSchema);
     if ('response' in body) return body.response;
     const { sub, role } = session;
-    const announced = await announceFile(files(), found.request.receiptNumber, { kind: 'staff', sub, role }, body.value);
+    const announced = await announceFile(
+      files(),
+      found.request.receiptNumber,
+      { kind: 'staff', sub, role },
+      body.value,
+    );
     return announced.ok ? context.json(announced.value, 201) : refusalReply(context, announced.refusal);
   });
 }

@@ -20,10 +20,15 @@ export const failures = {
 } as const;
 export type FailureCode = keyof typeof failures;
 
-export type FailureReply = (context: Context<HttpBindings>, code: FailureCode, headers?: Readonly<Record<string, string>>) => Response | Promise<Response>;
+export type FailureReply = (
+  context: Context<HttpBindings>,
+  code: FailureCode,
+  headers?: Readonly<Record<string, string>>,
+) => Response | Promise<Response>;
 
 /** A failure as programs read it. */
-export const problemReply: FailureReply = (context, code, headers = {}) => problem(context, failures[code].status, code, { headers: { ...failures[code].headers, ...headers } });
+export const problemReply: FailureReply = (context, code, headers = {}) =>
+  problem(context, failures[code].status, code, { headers: { ...failures[code].headers, ...headers } });
 
 /** A hono app with what every HTTP function shares: request id, no caching, an answer to what is not found or broke. */
 export function httpApp(functionId: string, failureReply: FailureReply = problemReply): Hono<HttpBindings> {
@@ -45,8 +50,14 @@ export function httpApp(functionId: string, failureReply: FailureReply = problem
 
 /** Logs that a request broke. The message may quote what was sent; only its kind and place are told. */
 function logFailure(functionId: string, error: Error, context: Context): void {
-  const place = error.stack?.split('\n').find((frame) => frame.trimStart().startsWith('at '))?.trim() ?? '';
-  process.stderr.write(`${JSON.stringify({ level: 'error', function: functionId, error: error.name, place, requestId: context.res.headers.get('x-request-id') })}\n`);
+  const place =
+    error.stack
+      ?.split('\n')
+      .find((frame) => frame.trimStart().startsWith('at '))
+      ?.trim() ?? '';
+  process.stderr.write(
+    `${JSON.stringify({ level: 'error', function: functionId, error: error.name, place, requestId: context.res.headers.get('x-request-id') })}\n`,
+  );
 }
 
 function requestIdOf(env: HttpBindings['Bindings'] | undefined): string {

@@ -5,5 +5,7 @@ import { problem } from './problem.ts';
 export function idempotencyKey(context: Context): { readonly value: string } | { readonly response: Response } {
   const value = context.req.header('idempotency-key');
   if (value === undefined) return { response: problem(context, 400, 'idempotency-key-required') };
-  return /^[\x21-\x7e]{1,200}$/.test(value) ? { value } : { response: problem(context, 400, 'idempotency-key-invalid') };
+  return /^[\x21-\x7e]{1,200}$/.test(value)
+    ? { value }
+    : { response: problem(context, 400, 'idempotency-key-invalid') };
 }

@@ -6,7 +6,10 @@ import { type FailureReply, type HttpBindings, problemReply } from './http-app.t
  * Takes a token for each call of a stranger, by address. Staff are let through to where their token is checked: nobody but a
  * stranger is refused here. A call whose address is not known shares one bucket with all such.
  */
-export function limitStrangers(limiter: () => RateLimiter, reply: FailureReply = problemReply): MiddlewareHandler<HttpBindings> {
+export function limitStrangers(
+  limiter: () => RateLimiter,
+  reply: FailureReply = problemReply,
+): MiddlewareHandler<HttpBindings> {
   return async (context, next) => {
     if (isForStaff(context.req.path)) return next();
     const name = context.req.method === 'GET' || context.req.method === 'HEAD' ? 'read' : 'write';
@@ -16,7 +19,13 @@ export function limitStrangers(limiter: () => RateLimiter, reply: FailureReply =
 }
 
 /** Takes a token and tells in the headers how many are left; the reply when there was none. */
-export function refuseWithoutToken(context: Context<HttpBindings>, limiter: RateLimiter, name: AllowanceName, key: string, reply: FailureReply = problemReply): Response | Promise<Response> | null {
+export function refuseWithoutToken(
+  context: Context<HttpBindings>,
+  limiter: RateLimiter,
+  name: AllowanceName,
+  key: string,
+  reply: FailureReply = problemReply,
+): Response | Promise<Response> | null {
   const { isGranted, left, waitInSeconds, allowance } = limiter.take(name, key);
   const headers = {
     'ratelimit-policy': `"${name}";q=${allowance.burst};w=${Math.ceil(allowance.burst / allowance.perSecond)}`,
@@ -27,11 +36,15 @@ export function refuseWithoutToken(context: Context<HttpBindings>, limiter: Rate
 }
 
 function isForStaff(path: string): boolean {
-  return path.startsWith('/v1/staff/') || path.startsWith('/staff/') || path === '/v1/health' || path.startsWith('/assets/');
+  return (
+    path.startsWith('/v1/staff/') || path.startsWith('/staff/') || path === '/v1/health' || path.startsWith('/assets/')
+  );
 }
 
 /** As the gateway saw it; headers that a caller could write are not believed. */
 function addressOf(env: HttpBindings['Bindings'] | undefined): string {
   const request = env?.event.requestContext;
-  return request !== undefined && 'identity' in request && 'sourceIp' in request.identity ? request.identity.sourceIp : '';
+  return request !== undefined && 'identity' in request && 'sourceIp' in request.identity
+    ? request.identity.sourceIp
+    : '';
 }

@@ -12,22 +12,40 @@ import { contextOf, postedFields } from './posted-fields.ts';
 /** A posted field by its name; empty when it is absent. */
 export type PostedFields = (name: string) => string;
 
-export type OpenedRequest = { readonly page: PageContext; readonly fields: PostedFields; readonly access: RequestAccess; readonly loaded: LoadedRequest };
+export type OpenedRequest = {
+  readonly page: PageContext;
+  readonly fields: PostedFields;
+  readonly access: RequestAccess;
+  readonly loaded: LoadedRequest;
+};
 
 /** The request that the posted number and code open, or the page that asks for them again. */
-export async function openRequest(context: Context<HttpBindings>, runtime: Parameters<typeof lookUpRequest>[0]): Promise<OpenedRequest | { readonly response: Response | Promise<Response> }> {
+export async function openRequest(
+  context: Context<HttpBindings>,
+  runtime: Parameters<typeof lookUpRequest>[0],
+): Promise<OpenedRequest | { readonly response: Response | Promise<Response> }> {
   const page = contextOf(context);
   const fields = await postedFields(context);
   if (fields === null) return { response: context.html(failurePage(page, 'tooLarge'), 413) };
   const access = { receiptNumber: fields('receiptNumber').trim().toUpperCase(), queryCode: fields('queryCode').trim() };
   const { statusQuery, form } = page.messages;
   const errors = [
-    ...(access.receiptNumber === '' ? [{ field: 'receiptNumber', message: form.errors.missing(statusQuery.numberLabel) }] : []),
+    ...(access.receiptNumber === ''
+      ? [{ field: 'receiptNumber', message: form.errors.missing(statusQuery.numberLabel) }]
+      : []),
     ...(access.queryCode === '' ? [{ field: 'queryCode', message: form.errors.missing(statusQuery.codeLabel) }] : []),
   ];
-  const askAgain = (notice: 'notFound' | null, status: ContentfulStatusCode) => ({ response: context.html(statusQueryPage(page, { receiptNumber: access.receiptNumber, errors, notice }), status) });
+  const askAgain = (notice: 'notFound' | null, status: ContentfulStatusCode) => ({
+    response: context.html(statusQueryPage(page, { receiptNumber: access.receiptNumber, errors, notice }), status),
+  });
   if (errors.length > 0) return askAgain(null, 422);
   const found = await lookUpRequest(runtime, access.receiptNumber, access.queryCode);
   if (found.ok) return { page, fields, access, loaded: found.value };
-  return found.refusal.kind === 'TooManyGuesses' ? { response: context.html(failurePage(page, 'tooManyGuesses'), 429, { 'retry-after': String(found.refusal.facts['retryAfterInSeconds']) }) } : askAgain('notFound', 404);
+  return found.refusal.kind === 'TooManyGuesses'
+    ? {
+        response: context.html(failurePage(page, 'tooManyGuesses'), 429, {
+          'retry-after': String(found.refusal.facts['retryAfterInSeconds']),
+        }),
+      }
+    : askAgain('notFound', 404);
 }

@@ -27,7 +27,10 @@ export const pageHeaderValues: Readonly<Record<string, string>> = {
 
 /** Lets the scripts of one answer talk to one more origin: the bucket that takes uploads. */
 export function allowConnectionsTo(context: Context, origin: string): void {
-  context.header('content-security-policy', contentSecurityPolicy.replace("connect-src 'self'", `connect-src 'self' ${origin}`));
+  context.header(
+    'content-security-policy',
+    contentSecurityPolicy.replace("connect-src 'self'", `connect-src 'self' ${origin}`),
+  );
 }
 
 export function setPageHeaders(context: Context): void {
@@ -41,5 +44,6 @@ export function setPageHeaders(context: Context): void {
 export const pageHeaders: MiddlewareHandler<HttpBindings> = async (context, next) => {
   setPageHeaders(context);
   await next();
-  if (context.res.headers.get('cache-control') === 'no-store' && context.req.method === 'GET') context.header('cache-control', 'private, no-cache');
+  if (context.res.headers.get('cache-control') === 'no-store' && context.req.method === 'GET')
+    context.header('cache-control', 'private, no-cache');
 };

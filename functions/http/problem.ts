@@ -12,7 +12,13 @@ import { reportCommandsZh, reportStatusesZh } from '../../shared/messages/report
 import { problemsEn } from '../../shared/messages/problems-en.ts';
 import { type ProblemCode, problemsZh } from '../../shared/messages/problems-zh.ts';
 
-export type FieldError = { readonly pointer: string; readonly code: string; readonly message: string; readonly messageEn: string; readonly allowed?: readonly string[] };
+export type FieldError = {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+  readonly messageEn: string;
+  readonly allowed?: readonly string[];
+};
 
 type Details = {
   readonly facts?: Readonly<Record<string, string | number>>;
@@ -21,11 +27,26 @@ type Details = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-const wordsZh = { ...caseworkZh, status: { ...caseworkZh.status, ...reportStatusesZh }, command: { ...caseworkZh.command, ...reportCommandsZh }, problem: clockZh.problems };
-const wordsEn = { ...caseworkEn, status: { ...caseworkEn.status, ...reportStatusesEn }, command: { ...caseworkEn.command, ...reportCommandsEn }, problem: clockEn.problems };
+const wordsZh = {
+  ...caseworkZh,
+  status: { ...caseworkZh.status, ...reportStatusesZh },
+  command: { ...caseworkZh.command, ...reportCommandsZh },
+  problem: clockZh.problems,
+};
+const wordsEn = {
+  ...caseworkEn,
+  status: { ...caseworkEn.status, ...reportStatusesEn },
+  command: { ...caseworkEn.command, ...reportCommandsEn },
+  problem: clockEn.problems,
+};
 
 /** RFC 9457: one shape for every error, `type` stable per code, Chinese in `detail`, English in `detailEn`. */
-export function problem(context: Context, status: ContentfulStatusCode, code: ProblemCode, { facts = {}, article = null, errors, headers = {} }: Details = {}): Response {
+export function problem(
+  context: Context,
+  status: ContentfulStatusCode,
+  code: ProblemCode,
+  { facts = {}, article = null, errors, headers = {} }: Details = {},
+): Response {
   const requestId = context.res.headers.get('x-request-id') ?? '';
   const known = { requestId, ...facts };
   return context.body(

@@ -9,26 +9,40 @@ const limitInKib = 64;
 const deepestLevel = 8;
 
 /** The body as the contract describes it, or the problem to answer with. */
-export async function readBody<T>(context: Context, schema: z.ZodType<T>, limits: { readonly kib?: number } = {}): Promise<{ readonly value: T } | { readonly response: Response }> {
+export async function readBody<T>(
+  context: Context,
+  schema: z.ZodType<T>,
+  limits: { readonly kib?: number } = {},
+): Promise<{ readonly value: T } | { readonly response: Response }> {
   const read = await readJson(context, limits);
   return 'response' in read ? read : checked(context, schema, read.json);
 }
 
 /** The body as it came, when it is JSON of a bearable size. */
-export async function readJson(context: Context, limits: { readonly kib?: number } = {}): Promise<{ readonly json: unknown } | { readonly response: Response }> {
+export async function readJson(
+  context: Context,
+  limits: { readonly kib?: number } = {},
+): Promise<{ readonly json: unknown } | { readonly response: Response }> {
   const limit = limits.kib ?? limitInKib;
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') return { response: problem(context, 415, 'unsupported-media-type') };
   const bytes = await context.req.arrayBuffer();
-  if (bytes.byteLength > limit * 1024) return { response: problem(context, 413, 'body-too-large', { facts: { limitInKib: limit } }) };
+  if (bytes.byteLength > limit * 1024)
+    return { response: problem(context, 413, 'body-too-large', { facts: { limitInKib: limit } }) };
   const parsed = parse(bytes);
   if (parsed === null) return { response: problem(context, 400, 'malformed-json') };
-  if (isDeeperThan(parsed.json, deepestLevel)) return { response: problem(context, 400, 'body-too-deep', { facts: { levels: deepestLevel } }) };
+  if (isDeeperThan(parsed.json, deepestLevel))
+    return { response: problem(context, 400, 'body-too-deep', { facts: { levels: deepestLevel } }) };
   return parsed;
 }
 
 /** A value that came some other way than a JSON body, held against its schema; `explained` may add to what is said of a field. */
-export function checked<T>(context: Context, schema: z.ZodType<T>, value: unknown, explained: (error: FieldError) => FieldError = (error) => error): { readonly value: T } | { readonly response: Response } {
+export function checked<T>(
+  context: Context,
+  schema: z.ZodType<T>,
+  value: unknown,
+  explained: (error: FieldError) => FieldError = (error) => error,
+): { readonly value: T } | { readonly response: Response } {
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data };
   const errors = fieldErrors(result.error.issues).map(explained);

@@ -37,6 +37,8 @@ export function refusalReply(context: Context, refusal: Refusal<ProblemCode>): R
   return problem(context, status, refusal.kind, {
     facts: refusal.facts,
     article: refusal.article,
-    ...(status === 503 || status === 429 ? { headers: { 'retry-after': String(refusal.facts['retryAfterInSeconds'] ?? 1) } } : {}),
+    ...(status === 503 || status === 429
+      ? { headers: { 'retry-after': String(refusal.facts['retryAfterInSeconds'] ?? 1) } }
+      : {}),
   });
 }

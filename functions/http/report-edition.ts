@@ -12,7 +12,9 @@ export function editionOf({ state }: AssembledReport, today: CivilDate, annex: R
 }
 
 export function notesOf(published: readonly PublishedVersion[]): ReportEdition['correctionNotes'] {
-  return published.flatMap(({ on, correction }) => (correction === null ? [] : [{ on, text: correctionNotesZh(correction) }]));
+  return published.flatMap(({ on, correction }) =>
+    correction === null ? [] : [{ on, text: correctionNotesZh(correction) }],
+  );
 }
 
 /** The figures of several years as charts, each with its table. */
@@ -22,5 +24,10 @@ export function annexOf({ series, timeliness, byAgency }: YearlySeries): ReportA
 
 /** The same for programs and pages. */
 export function seriesView(yearly: YearlySeries) {
-  return { ...yearly.series, timeliness: yearly.timeliness, byAgency: yearly.byAgency, figures: annexOf(yearly).figures };
+  return {
+    ...yearly.series,
+    timeliness: yearly.timeliness,
+    byAgency: yearly.byAgency,
+    figures: annexOf(yearly).figures,
+  };
 }

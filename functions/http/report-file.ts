@@ -20,7 +20,12 @@ export function isReportFormat(format: string): format is ReportFormat {
 }
 
 /** The report as a file in one of the four formats, named after its title. */
-export async function reportFile(context: Context, format: ReportFormat, report: YearlyReport, edition: ReportEdition): Promise<Response> {
+export async function reportFile(
+  context: Context,
+  format: ReportFormat,
+  report: YearlyReport,
+  edition: ReportEdition,
+): Promise<Response> {
   const name = encodeURIComponent(`${reportTitle(report)}.${format}`);
   const body = await render(format, report, edition);
   return context.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {
@@ -29,7 +34,11 @@ export async function reportFile(context: Context, format: ReportFormat, report:
   });
 }
 
-async function render(format: ReportFormat, report: YearlyReport, edition: ReportEdition): Promise<Uint8Array | string> {
+async function render(
+  format: ReportFormat,
+  report: YearlyReport,
+  edition: ReportEdition,
+): Promise<Uint8Array | string> {
   switch (format) {
     case 'docx':
       return renderReportDocx(report, edition);

@@ -25,9 +25,11 @@ export function addStaffRoute(
     const who = await staffOf(context, tokens());
     if ('response' in who) return who.response;
     const { staff } = who;
-    if (!rule.roles.includes(staff.role)) return refusalReply(context, refused('RoleNotAllowed', null, { role: staff.role }).refusal);
+    if (!rule.roles.includes(staff.role))
+      return refusalReply(context, refused('RoleNotAllowed', null, { role: staff.role }).refusal);
     const agencyId = context.req.param('agencyId');
-    if (agencyId !== undefined && !isWithinReach(rule, staff, agencyId)) return refusalReply(context, refused('NotYourAgency', null).refusal);
+    if (agencyId !== undefined && !isWithinReach(rule, staff, agencyId))
+      return refusalReply(context, refused('NotYourAgency', null).refusal);
     return handle(context, staff);
   });
 }

@@ -2,7 +2,10 @@
 export function recordMetrics(job: string, figures: Readonly<Record<string, number>>): void {
   const names = Object.keys(figures);
   const line = {
-    _aws: { Timestamp: Date.now(), CloudWatchMetrics: [{ Namespace: 'Gongkai', Dimensions: [['job']], Metrics: names.map((Name) => ({ Name })) }] },
+    _aws: {
+      Timestamp: Date.now(),
+      CloudWatchMetrics: [{ Namespace: 'Gongkai', Dimensions: [['job']], Metrics: names.map((Name) => ({ Name })) }],
+    },
     job,
     ...figures,
   };

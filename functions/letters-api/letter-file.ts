@@ -10,20 +10,41 @@ import type { LettersApiRuntime } from './runtime.ts';
 export const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** A letter as the Word file that is handed out, set by the agency's own template where it has one. */
-export async function letterFile(context: Context, world: LettersApiRuntime, agencyId: string, receiptNumber: string, content: LetterContent): Promise<Result<Response, ProblemCode>> {
+export async function letterFile(
+  context: Context,
+  world: LettersApiRuntime,
+  agencyId: string,
+  receiptNumber: string,
+  content: LetterContent,
+): Promise<Result<Response, ProblemCode>> {
   const own = (await world.settings.templatesOf(agencyId))[content.kind];
-  const bytes: Result<Uint8Array, ProblemCode> = own === undefined ? accepted(await renderLetter(content)) : renderFromTemplate(await templateBytes(world, own), content);
+  const bytes: Result<Uint8Array, ProblemCode> =
+    own === undefined
+      ? accepted(await renderLetter(content))
+      : renderFromTemplate(await templateBytes(world, own), content);
   if (!bytes.ok) return bytes;
-  return accepted(word(context, bytes.value, `${content.number === '' ? receiptNumber : content.number} ${content.title}.docx`, { 'x-letter-number': encodeURIComponent(content.number) }));
+  return accepted(
+    word(context, bytes.value, `${content.number === '' ? receiptNumber : content.number} ${content.title}.docx`, {
+      'x-letter-number': encodeURIComponent(content.number),
+    }),
+  );
 }
 
-export async function templateBytes(world: LettersApiRuntime, { key, versionId }: { readonly key: string; readonly versionId: string }): Promise<Uint8Array> {
+export async function templateBytes(
+  world: LettersApiRuntime,
+  { key, versionId }: { readonly key: string; readonly versionId: string },
+): Promise<Uint8Array> {
   const bytes = await bucketOf(world).read(key, versionId);
   if (bytes === null) throw new Error(`the template ${key} is on record but not in the bucket`);
   return bytes;
 }
 
-export function word(context: Context, bytes: Uint8Array, fileName: string, headers: Readonly<Record<string, string>> = {}): Response {
+export function word(
+  context: Context,
+  bytes: Uint8Array,
+  fileName: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   return context.body(new Uint8Array(bytes), 200, {
     ...headers,
     'content-type': docx,

@@ -17,23 +17,51 @@ const route = 'GET /v1/staff/requests/{receiptNumber}/letters/{kind}';
 const path = '/staff/requests/:receiptNumber/letters/:kind';
 
 /** One letter on the console: its text to read, or with `format=docx` its Word file. */
-export function addLetterPages(app: Hono<HttpBindings>, runtime: () => LettersApiRuntime, wallClock: () => number): void {
+export function addLetterPages(
+  app: Hono<HttpBindings>,
+  runtime: () => LettersApiRuntime,
+  wallClock: () => number,
+): void {
   const world = { runtime, wallClock };
   app.use(path, neverKept, pageHeaders);
 
-  addPage(app, path, world, async (context, visit) => {
-    const { page, session } = visit;
-    const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', route);
-    if ('response' in found) return found.response;
-    const { receiptNumber, agencyId } = found.request;
-    const { format, lang: _language, ...asked } = context.req.query();
-    const query = letterQuerySchema.safeParse(asked);
-    if (!query.success) return context.html(staffFailurePage(page, 'missing'), 404);
-    const written = await writeLetter(runtime(), found, { kind: context.req.param('kind') ?? '', ...query.data }, letterWordingZh);
-    if (!written.ok) return context.html(staffLetterRefusedPage(page, { receiptNumber, refusal: written.refusal }), written.refusal.kind === 'UnknownLetter' ? 404 : 409);
-    await recordAct(runtime(), identityOf(session), agencyId, `read-letter:${written.value.kind}`, receiptNumber);
-    if (format !== 'docx') return context.html(staffLetterPage(page, { receiptNumber, letter: written.value, consultation: query.data.consultation ?? null }));
-    const file = await letterFile(context, runtime(), agencyId, receiptNumber, written.value);
-    return file.ok ? file.value : context.html(staffLetterRefusedPage(page, { receiptNumber, refusal: file.refusal }), 409);
-  }, route);
+  addPage(
+    app,
+    path,
+    world,
+    async (context, visit) => {
+      const { page, session } = visit;
+      const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', route);
+      if ('response' in found) return found.response;
+      const { receiptNumber, agencyId } = found.request;
+      const { format, lang: _language, ...asked } = context.req.query();
+      const query = letterQuerySchema.safeParse(asked);
+      if (!query.success) return context.html(staffFailurePage(page, 'missing'), 404);
+      const written = await writeLetter(
+        runtime(),
+        found,
+        { kind: context.req.param('kind') ?? '', ...query.data },
+        letterWordingZh,
+      );
+      if (!written.ok)
+        return context.html(
+          staffLetterRefusedPage(page, { receiptNumber, refusal: written.refusal }),
+          written.refusal.kind === 'UnknownLetter' ? 404 : 409,
+        );
+      await recordAct(runtime(), identityOf(session), agencyId, `read-letter:${written.value.kind}`, receiptNumber);
+      if (format !== 'docx')
+        return context.html(
+          staffLetterPage(page, {
+            receiptNumber,
+            letter: written.value,
+            consultation: query.data.consultation ?? null,
+          }),
+        );
+      const file = await letterFile(context, runtime(), agencyId, receiptNumber, written.value);
+      return file.ok
+        ? file.value
+        : context.html(staffLetterRefusedPage(page, { receiptNumber, refusal: file.refusal }), 409);
+    },
+    route,
+  );
 }

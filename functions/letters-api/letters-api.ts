@@ -43,11 +43,21 @@ export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => nu
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/letters/{kind}', tokens, async (context, staff) => {
-    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/letters/{kind}', staff, runtime());
+    const found = await reachedRequest(
+      context,
+      'GET /v1/staff/requests/{receiptNumber}/letters/{kind}',
+      staff,
+      runtime(),
+    );
     if ('response' in found) return found.response;
     const query = checked(context, letterQuerySchema, context.req.query());
     if ('response' in query) return query.response;
-    const written = await writeLetter(runtime(), found, { kind: pathPart(context, 'kind'), ...query.value }, letterWordingZh);
+    const written = await writeLetter(
+      runtime(),
+      found,
+      { kind: pathPart(context, 'kind'), ...query.value },
+      letterWordingZh,
+    );
     if (!written.ok) return refusalReply(context, written.refusal);
     const { agencyId, receiptNumber } = found.request;
     const file = await letterFile(context, runtime(), agencyId, receiptNumber, written.value);
@@ -58,7 +68,9 @@ export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => nu
 
   addStaffRoute(app, 'GET /v1/agencies/{agencyId}/templates', tokens, async (context) => {
     const templates = await runtime().settings.templatesOf(pathPart(context, 'agencyId'));
-    return context.json({ items: Object.entries(templates).map(([kind, { uploadedAt, uploadedBy }]) => ({ kind, uploadedAt, uploadedBy })) });
+    return context.json({
+      items: Object.entries(templates).map(([kind, { uploadedAt, uploadedBy }]) => ({ kind, uploadedAt, uploadedBy })),
+    });
   });
 
   addStaffRoute(app, 'GET /v1/agencies/{agencyId}/templates/{kind}', tokens, async (context) => {
@@ -72,9 +84,11 @@ export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => nu
   addStaffRoute(app, 'PUT /v1/agencies/{agencyId}/templates/{kind}', tokens, async (context, staff) => {
     const kind = letterKindIn(context);
     if (kind === null) return unknownKind(context);
-    if (context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() !== docx) return problem(context, 415, 'not-a-word-file');
+    if (context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() !== docx)
+      return problem(context, 415, 'not-a-word-file');
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    if (bytes.byteLength > largestTemplateInKib * 1024) return problem(context, 413, 'body-too-large', { facts: { limitInKib: largestTemplateInKib } });
+    if (bytes.byteLength > largestTemplateInKib * 1024)
+      return problem(context, 413, 'body-too-large', { facts: { limitInKib: largestTemplateInKib } });
     const template = await useTemplate(runtime(), staff, pathPart(context, 'agencyId'), kind, bytes);
     if (!template.ok) return refusalReply(context, template.refusal);
     return context.json({ kind, tags: template.value.tags });
@@ -83,7 +97,8 @@ export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => nu
   addStaffRoute(app, 'DELETE /v1/agencies/{agencyId}/templates/{kind}', tokens, async (context, staff) => {
     const kind = letterKindIn(context);
     if (kind === null) return unknownKind(context);
-    if (!(await removeTemplate(runtime(), staff, pathPart(context, 'agencyId'), kind))) return refusalReply(context, refused('NoTemplate', null, { kind }).refusal);
+    if (!(await removeTemplate(runtime(), staff, pathPart(context, 'agencyId'), kind)))
+      return refusalReply(context, refused('NoTemplate', null, { kind }).refusal);
     return context.json({ kind });
   });
 
@@ -95,5 +110,8 @@ function letterKindIn(context: StaffContext): LetterKind | null {
 }
 
 function unknownKind(context: StaffContext): Response {
-  return refusalReply(context, refused('UnknownLetter', null, { kind: pathPart(context, 'kind').slice(0, 40) }).refusal);
+  return refusalReply(
+    context,
+    refused('UnknownLetter', null, { kind: pathPart(context, 'kind').slice(0, 40) }).refusal,
+  );
 }

@@ -9,7 +9,13 @@ import type { LettersApiRuntime } from './runtime.ts';
 export const largestTemplateInKib = 2048;
 
 /** Puts an agency's own template into use, once every tag in it is known; the result names its tags. */
-export async function useTemplate(world: LettersApiRuntime, staff: StaffIdentity, agencyId: string, kind: LetterKind, bytes: Uint8Array): Promise<ReturnType<typeof checkTemplate>> {
+export async function useTemplate(
+  world: LettersApiRuntime,
+  staff: StaffIdentity,
+  agencyId: string,
+  kind: LetterKind,
+  bytes: Uint8Array,
+): Promise<ReturnType<typeof checkTemplate>> {
   const template = checkTemplate(bytes);
   if (!template.ok) return template;
   const key = `templates/${agencyId}/${kind}.docx`;
@@ -21,7 +27,12 @@ export async function useTemplate(world: LettersApiRuntime, staff: StaffIdentity
 }
 
 /** Takes an agency's own template out of use; false when there is none. */
-export async function removeTemplate(world: LettersApiRuntime, staff: StaffIdentity, agencyId: string, kind: LetterKind): Promise<boolean> {
+export async function removeTemplate(
+  world: LettersApiRuntime,
+  staff: StaffIdentity,
+  agencyId: string,
+  kind: LetterKind,
+): Promise<boolean> {
   if ((await world.settings.templatesOf(agencyId))[kind] === undefined) return false;
   await world.settings.setTemplate(agencyId, kind, null);
   await recordAct(world, staff, agencyId, `remove-template:${kind}`);

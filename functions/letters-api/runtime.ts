@@ -1,6 +1,36 @@
-import { agencies, alertSettings, applicants, bucket, calendars, codes, endedSessions, formTokenKeys, letters, origin, requests, settings, tokens, trail } from '../runtime-parts.ts';
+import {
+  agencies,
+  alertSettings,
+  applicants,
+  bucket,
+  calendars,
+  codes,
+  endedSessions,
+  formTokenKeys,
+  letters,
+  origin,
+  requests,
+  settings,
+  tokens,
+  trail,
+} from '../runtime-parts.ts';
 import { runtimeOf } from '../runtime.ts';
 
-export const runtime = runtimeOf({ agencies, alertSettings, applicants, bucket, calendars, codes, endedSessions, formTokenKeys, letters, origin, requests, settings, tokens, trail });
+export const runtime = runtimeOf({
+  agencies,
+  alertSettings,
+  applicants,
+  bucket,
+  calendars,
+  codes,
+  endedSessions,
+  formTokenKeys,
+  letters,
+  origin,
+  requests,
+  settings,
+  tokens,
+  trail,
+});
 
 export type LettersApiRuntime = ReturnType<typeof runtime>;

@@ -19,40 +19,85 @@ const route = 'PUT /v1/agencies/{agencyId}/templates/{kind}';
 const largestFormInKib = largestTemplateInKib + 64;
 
 /** An agency's own layouts of its letters on the console: downloaded, changed in Word, uploaded. */
-export function addTemplatePages(app: Hono<HttpBindings>, runtime: () => LettersApiRuntime, wallClock: () => number): void {
+export function addTemplatePages(
+  app: Hono<HttpBindings>,
+  runtime: () => LettersApiRuntime,
+  wallClock: () => number,
+): void {
   const world = { runtime, wallClock };
   for (const each of [path, `${path}/*`]) app.use(each, neverKept, pageHeaders);
 
-  async function show(context: PagesContext, { session, page }: StaffVisit, shown: Partial<TemplatesView>, status: 200 | 409 | 422 = 200): Promise<Response> {
+  async function show(
+    context: PagesContext,
+    { session, page }: StaffVisit,
+    shown: Partial<TemplatesView>,
+    status: 200 | 409 | 422 = 200,
+  ): Promise<Response> {
     const { agencyId } = session;
     if (agencyId === null) return context.html(staffFailurePage(page, 'forbidden'), 403);
-    return context.html(staffTemplatesPage(page, { templates: await runtime().settings.templatesOf(agencyId), kind: letterKinds[0], error: null, done: null, largestInMib: largestTemplateInKib / 1024, ...shown }), status);
+    return context.html(
+      staffTemplatesPage(page, {
+        templates: await runtime().settings.templatesOf(agencyId),
+        kind: letterKinds[0],
+        error: null,
+        done: null,
+        largestInMib: largestTemplateInKib / 1024,
+        ...shown,
+      }),
+      status,
+    );
   }
 
   addPage(app, path, world, (context, visit) => show(context, visit, {}), route);
 
-  addPost(app, path, world, async (context, post) => {
-    const { session, page, posted, files: [file] } = post;
-    const kind = kindIn(posted['kind']);
-    const { agencyId } = session;
-    if (kind === null || agencyId === null) return context.html(staffFailurePage(page, 'missing'), 404);
-    const words = settingsMessages(page).templates;
-    const name = (page.language === 'en' ? letterKindNamesEn : letterKindNamesZh)[kind];
-    if (posted['step'] === 'remove') {
-      const isRemoved = await removeTemplate(runtime(), identityOf(session), agencyId, kind);
-      return isRemoved ? show(context, post, { kind, done: words.removed(name) }) : show(context, post, { kind }, 409);
-    }
-    if (file === undefined) return show(context, post, { kind, error: words.choose }, 422);
-    const used = await useTemplate(runtime(), identityOf(session), agencyId, kind, file.bytes);
-    return used.ok ? show(context, post, { kind, done: words.uploaded(name) }) : show(context, post, { kind, error: refusalInWords(page, used.refusal) }, 422);
-  }, route, largestFormInKib);
+  addPost(
+    app,
+    path,
+    world,
+    async (context, post) => {
+      const {
+        session,
+        page,
+        posted,
+        files: [file],
+      } = post;
+      const kind = kindIn(posted['kind']);
+      const { agencyId } = session;
+      if (kind === null || agencyId === null) return context.html(staffFailurePage(page, 'missing'), 404);
+      const words = settingsMessages(page).templates;
+      const name = (page.language === 'en' ? letterKindNamesEn : letterKindNamesZh)[kind];
+      if (posted['step'] === 'remove') {
+        const isRemoved = await removeTemplate(runtime(), identityOf(session), agencyId, kind);
+        return isRemoved
+          ? show(context, post, { kind, done: words.removed(name) })
+          : show(context, post, { kind }, 409);
+      }
+      if (file === undefined) return show(context, post, { kind, error: words.choose }, 422);
+      const used = await useTemplate(runtime(), identityOf(session), agencyId, kind, file.bytes);
+      return used.ok
+        ? show(context, post, { kind, done: words.uploaded(name) })
+        : show(context, post, { kind, error: refusalInWords(page, used.refusal) }, 422);
+    },
+    route,
+    largestFormInKib,
+  );
 
-  addPage(app, `${path}/:kind`, world, async (context, { session, page }) => {
-    const kind = kindIn(context.req.param('kind'));
-    if (kind === null || session.agencyId === null) return context.html(staffFailurePage(page, 'missing'), 404);
-    const own = (await runtime().settings.templatesOf(session.agencyId))[kind];
-    return word(context, own === undefined ? await starterTemplate() : await templateBytes(runtime(), own), `${letterKindNamesZh[kind]}.docx`);
-  }, route);
+  addPage(
+    app,
+    `${path}/:kind`,
+    world,
+    async (context, { session, page }) => {
+      const kind = kindIn(context.req.param('kind'));
+      if (kind === null || session.agencyId === null) return context.html(staffFailurePage(page, 'missing'), 404);
+      const own = (await runtime().settings.templatesOf(session.agencyId))[kind];
+      return word(
+        context,
+        own === undefined ? await starterTemplate() : await templateBytes(runtime(), own),
+        `${letterKindNamesZh[kind]}.docx`,
+      );
+    },
+    route,
+  );
 }
 
 function kindIn(text: string | undefined): LetterKind | null {

@@ -13,7 +13,11 @@ const longestDelayInMilliseconds = 24 * 60 * 60_000;
 const log = (line: object) => process.stderr.write(`${JSON.stringify({ function: 'mail-feedback', ...line })}\n`);
 
 function count(taken: FeedbackTaken): void {
-  recordMetrics('mail-feedback', { FeedbackTaken: 1, FeedbackRefused: taken === 'refused' ? 1 : 0, FeedbackUnmatched: taken === 'unmatched' ? 1 : 0 });
+  recordMetrics('mail-feedback', {
+    FeedbackTaken: 1,
+    FeedbackRefused: taken === 'refused' ? 1 : 0,
+    FeedbackUnmatched: taken === 'unmatched' ? 1 : 0,
+  });
 }
 
 const app = httpApp('mail-feedback');
@@ -31,7 +35,12 @@ export async function handler(event: SNSEvent | LambdaEvent, context: LambdaCont
   if (!('Records' in event)) return overHttp(event, context);
   for (const { Sns } of event.Records) {
     const { SigningCertUrl, UnsubscribeUrl: _unused, ...message } = Sns;
-    const taken = await takeFeedback(runtime(), { ...message, SigningCertURL: SigningCertUrl }, longestDelayInMilliseconds, log);
+    const taken = await takeFeedback(
+      runtime(),
+      { ...message, SigningCertURL: SigningCertUrl },
+      longestDelayInMilliseconds,
+      log,
+    );
     count(taken);
     if (taken === 'too-early') throw new Error('The mail of this message is not known yet; it comes again.');
   }

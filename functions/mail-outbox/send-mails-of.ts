@@ -1,6 +1,11 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { mailIntentsOf } from '../../shared/adapters/dynamodb/mail-intents-of.ts';
-import { type MailDependencies, type MailResult, messagesOf, sendQueuedMail } from '../../shared/application/send-queued-mail.ts';
+import {
+  type MailDependencies,
+  type MailResult,
+  messagesOf,
+  sendQueuedMail,
+} from '../../shared/application/send-queued-mail.ts';
 
 export type OutboxResult = {
   readonly response: DynamoDBBatchResponse;
@@ -11,7 +16,11 @@ export type OutboxResult = {
  * Sends the mails of new items, in order. A mail that cannot leave now waits in the ledger, so that the stream never waits
  * for a carrier; a record is given back, with those after it, only when the table itself cannot be reached.
  */
-export async function sendMailsOf(dependencies: MailDependencies, records: readonly DynamoDBRecord[], log: (line: object) => void): Promise<OutboxResult> {
+export async function sendMailsOf(
+  dependencies: MailDependencies,
+  records: readonly DynamoDBRecord[],
+  log: (line: object) => void,
+): Promise<OutboxResult> {
   const counts: Partial<Record<MailResult | 'unreadable', number>> = {};
   for (const record of records) {
     const { intents, unread } = mailIntentsOf(record);
@@ -28,7 +37,11 @@ export async function sendMailsOf(dependencies: MailDependencies, records: reado
         }
       }
     } catch (error) {
-      log({ level: 'error', error: error instanceof Error ? error.name : 'unknown', mails: intents.map(({ id }) => id) });
+      log({
+        level: 'error',
+        error: error instanceof Error ? error.name : 'unknown',
+        mails: intents.map(({ id }) => id),
+      });
       return { response: { batchItemFailures: [{ itemIdentifier }] }, counts };
     }
   }

@@ -13,6 +13,12 @@ export async function handler() {
   const result = await retryMails(runtime(), clock.now() + workInMilliseconds);
   const { waiting, oldestAt, dead } = await ledger.backlog();
   const oldestInSeconds = oldestAt === null ? 0 : Math.max(0, Math.round((clock.now() - oldestAt) / 1000));
-  recordMetrics('mail-retry', { MailSent: result.sent, MailGivenUp: result.dead, MailWaiting: waiting, MailOldestWaitingSeconds: oldestInSeconds, MailDead: dead });
+  recordMetrics('mail-retry', {
+    MailSent: result.sent,
+    MailGivenUp: result.dead,
+    MailWaiting: waiting,
+    MailOldestWaitingSeconds: oldestInSeconds,
+    MailDead: dead,
+  });
   return { ...result, backlog: waiting, dead };
 }

@@ -12,7 +12,11 @@ import type { PublicApiRuntime } from './runtime.ts';
 const mostReads = 200;
 
 /** What an applicant does with their own request, by its number and query code. */
-export function addApplicantRoutes(app: Hono<HttpBindings>, runtime: () => PublicApiRuntime, statusOf: (loaded: LoadedRequest) => Promise<object>): void {
+export function addApplicantRoutes(
+  app: Hono<HttpBindings>,
+  runtime: () => PublicApiRuntime,
+  statusOf: (loaded: LoadedRequest) => Promise<object>,
+): void {
   async function act(context: Context, step: ApplicantStep): Promise<Response> {
     const result = await actAsApplicant(runtime(), context.req.param('receiptNumber') ?? '', codeOf(context), step);
     return result.ok ? context.json(await statusOf(result.value)) : refusalReply(context, result.refusal);
@@ -47,8 +51,12 @@ export function addApplicantRoutes(app: Hono<HttpBindings>, runtime: () => Publi
       delivery: request.form.delivery,
       correction: request.correction?.text ?? null,
       reasons: request.reasons?.text ?? null,
-      files: request.files.filter(({ purpose }) => purpose === 'applicant').map(({ fileId, name, type, sizeInBytes, state }) => ({ fileId, name, type, sizeInBytes, state })),
-      corrections: events.filter(({ type }) => type === 'ApplicantCorrected').map(({ at, by }) => ({ at, by: by.kind })),
+      files: request.files
+        .filter(({ purpose }) => purpose === 'applicant')
+        .map(({ fileId, name, type, sizeInBytes, state }) => ({ fileId, name, type, sizeInBytes, state })),
+      corrections: events
+        .filter(({ type }) => type === 'ApplicantCorrected')
+        .map(({ at, by }) => ({ at, by: by.kind })),
       reads: reads.map(({ at, by, what }) => ({ at, what, by: by.kind === 'staff' ? by.role : by.kind })),
       isKeptFromDestruction: request.hold !== null,
     });

@@ -25,7 +25,12 @@ export function publicApi(runtime: () => PublicApiRuntime) {
   const statusOf = async (loaded: LoadedRequest) => ({
     ...publicStatus(loaded, await isAddressAskedFor(runtime(), loaded.request)),
     // Who may open the whole may open its parts.
-    parts: await Promise.all(loaded.request.parts.map(async (receiptNumber) => ({ receiptNumber, queryCode: await runtime().codes.queryCodeOf(receiptNumber) }))),
+    parts: await Promise.all(
+      loaded.request.parts.map(async (receiptNumber) => ({
+        receiptNumber,
+        queryCode: await runtime().codes.queryCodeOf(receiptNumber),
+      })),
+    ),
   });
 
   app.get('/v1/health', (context) => context.json({ status: 'ok' }));
@@ -39,19 +44,36 @@ export function publicApi(runtime: () => PublicApiRuntime) {
     if ('response' in body) return body.response;
     const refusal = refuseWithoutToken(context, runtime().limiter, 'submission', body.value.agencyId);
     if (refusal !== null) return refusal;
-    const result = await submitRequest(runtime(), { form: body.value, idempotencyKey: key.value, channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
-    return result.ok ? context.json(result.value, 201, { location: `/v1/requests/${result.value.receiptNumber}` }) : refusalReply(context, result.refusal);
+    const result = await submitRequest(runtime(), {
+      form: body.value,
+      idempotencyKey: key.value,
+      channel: 'online',
+      receivedOn: null,
+      by: { kind: 'applicant' },
+    });
+    return result.ok
+      ? context.json(result.value, 201, { location: `/v1/requests/${result.value.receiptNumber}` })
+      : refusalReply(context, result.refusal);
   });
 
   app.get('/v1/requests/:receiptNumber', async (context) => {
-    const result = await lookUpRequest(runtime(), context.req.param('receiptNumber'), context.req.header('x-query-code') ?? '');
+    const result = await lookUpRequest(
+      runtime(),
+      context.req.param('receiptNumber'),
+      context.req.header('x-query-code') ?? '',
+    );
     return result.ok ? context.json(await statusOf(result.value)) : refusalReply(context, result.refusal);
   });
 
   app.post('/v1/requests/:receiptNumber/email', async (context) => {
     const body = await readBody(context, ownEmailSchema);
     if ('response' in body) return body.response;
-    const result = await changeOwnEmail(runtime(), context.req.param('receiptNumber'), context.req.header('x-query-code') ?? '', body.value.email);
+    const result = await changeOwnEmail(
+      runtime(),
+      context.req.param('receiptNumber'),
+      context.req.header('x-query-code') ?? '',
+      body.value.email,
+    );
     return result.ok ? context.json(await statusOf(result.value)) : refusalReply(context, result.refusal);
   });
 
@@ -63,7 +85,12 @@ export function publicApi(runtime: () => PublicApiRuntime) {
     const { calendars, clockSettings } = runtime();
     const clock = calculateDeadline(body.value, clockSettings, await calendars.current());
     if (clock.state === 'not-started') {
-      const errors = deadlineAnswer(clock, clockSettings).problems.map(({ code, message, messageEn }) => ({ pointer: '/events', code, message, messageEn }));
+      const errors = deadlineAnswer(clock, clockSettings).problems.map(({ code, message, messageEn }) => ({
+        pointer: '/events',
+        code,
+        message,
+        messageEn,
+      }));
       return problem(context, 422, 'invalid-request', { facts: { count: errors.length }, errors });
     }
     return context.json(deadlineAnswer(clock, clockSettings));

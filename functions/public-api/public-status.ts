@@ -16,12 +16,18 @@ export function publicStatus({ request, clock }: LoadedRequest, needsAnotherEmai
     provisional: clock.provisional,
     ledger: clock.ledger,
     milestones: clock.milestones.map(({ name, dueOn, article }) => ({ name, dueOn, article })),
-    correction: request.correction === null ? null : { items: request.correction.items, replyBy: request.correction.replyBy },
+    correction:
+      request.correction === null ? null : { items: request.correction.items, replyBy: request.correction.replyBy },
     feeInYuan: request.feeNotice?.amountInYuan ?? null,
     kind: request.kind,
     partOf: request.partOf,
-    files: request.files.filter(({ purpose }) => purpose === 'applicant').map(({ fileId, name, type, sizeInBytes, state }) => ({ fileId, name, type, sizeInBytes, state })),
-    answerFiles: request.status === 'answered' ? request.files.filter((file) => file.purpose === 'answer' && isServable(file)).length : 0,
+    files: request.files
+      .filter(({ purpose }) => purpose === 'applicant')
+      .map(({ fileId, name, type, sizeInBytes, state }) => ({ fileId, name, type, sizeInBytes, state })),
+    answerFiles:
+      request.status === 'answered'
+        ? request.files.filter((file) => file.purpose === 'answer' && isServable(file)).length
+        : 0,
     outcome: request.outcome,
     closedOn: request.closedOn,
     needsAnotherEmail,

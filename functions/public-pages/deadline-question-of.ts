@@ -28,17 +28,24 @@ export function deadlineQuestionOf(context: PageContext, query: Readonly<Record<
     const read = readDate(typed(name));
     if (read === null) errors.push({ field: name, message: deadlines.invalidDate(dateLabel(context, name)) });
     else if (!isInCalendar(read)) {
-      errors.push({ field: name, message: deadlines.dateOutOfReach(dateLabel(context, name), yearOf(calendarFirstOn), yearOf(calendarLastOn)) });
+      errors.push({
+        field: name,
+        message: deadlines.dateOutOfReach(dateLabel(context, name), yearOf(calendarFirstOn), yearOf(calendarLastOn)),
+      });
       return null;
     }
     return read;
   };
   /** A date that another one cannot do without. */
   const needed = (name: string): null => {
-    if (typed(name).trim() === '') errors.push({ field: name, message: deadlines.missingDate(dateLabel(context, name)) });
+    if (typed(name).trim() === '')
+      errors.push({ field: name, message: deadlines.missingDate(dateLabel(context, name)) });
     return null;
   };
-  if (Object.entries(query).every(([name, value]) => value.trim() === '' || name === 'channel' || name.endsWith('Party'))) return { input: null, errors };
+  if (
+    Object.entries(query).every(([name, value]) => value.trim() === '' || name === 'channel' || name.endsWith('Party'))
+  )
+    return { input: null, errors };
 
   const events: (ClockEvent | null)[] = [];
   const received = date('received') ?? needed('received');
@@ -46,19 +53,35 @@ export function deadlineQuestionOf(context: PageContext, query: Readonly<Record<
   const requested = date('correctionRequested');
   const replyBy = date('correctionReplyBy');
   const corrected = date('correctionReceived');
-  if (requested !== null) events.push(replyBy === null ? needed('correctionReplyBy') : { type: 'correction-requested', on: requested, replyBy });
+  if (requested !== null)
+    events.push(
+      replyBy === null ? needed('correctionReplyBy') : { type: 'correction-requested', on: requested, replyBy },
+    );
   events.push(corrected && { type: 'correction-received', on: corrected });
   for (const slot of consultationSlots) {
-    const [sent, receivedOn, answered] = [date(`consultation${slot}Sent`), date(`consultation${slot}Received`), date(`consultation${slot}Answered`)];
+    const [sent, receivedOn, answered] = [
+      date(`consultation${slot}Sent`),
+      date(`consultation${slot}Received`),
+      date(`consultation${slot}Answered`),
+    ];
     const party = consultedParties.find((known) => known === typed(`consultation${slot}Party`)) ?? 'third-party';
     if (sent === null && (receivedOn !== null || answered !== null)) needed(`consultation${slot}Sent`);
-    events.push(sent && { type: 'consultation-sent', id: String(slot), party, on: sent, ...(receivedOn === null ? {} : { receivedOn }) });
+    events.push(
+      sent && {
+        type: 'consultation-sent',
+        id: String(slot),
+        party,
+        on: sent,
+        ...(receivedOn === null ? {} : { receivedOn }),
+      },
+    );
     events.push(sent && answered && { type: 'consultation-answered', id: String(slot), on: answered });
   }
   const extended = date('extended');
   if (extended !== null) {
     const workingDays = Number(typed('extendedBy').trim() === '' ? '20' : typed('extendedBy'));
-    if (Number.isInteger(workingDays) && workingDays >= 1 && workingDays <= 1000) events.push({ type: 'extended', on: extended, workingDays });
+    if (Number.isInteger(workingDays) && workingDays >= 1 && workingDays <= 1000)
+      events.push({ type: 'extended', on: extended, workingDays });
     else errors.push({ field: 'extendedBy', message: deadlines.invalidDays });
   }
   const noticed = date('feeNoticed');
@@ -69,5 +92,8 @@ export function deadlineQuestionOf(context: PageContext, query: Readonly<Record<
   const asOf = date('asOf');
   if (errors.length > 0) return { input: null, errors };
   const channel = channels.find((known) => known === typed('channel')) ?? 'registered-mail';
-  return { input: { channel, events: events.filter((event) => event !== null), ...(asOf === null ? {} : { asOf }) }, errors };
+  return {
+    input: { channel, events: events.filter((event) => event !== null), ...(asOf === null ? {} : { asOf }) },
+    errors,
+  };
 }

@@ -8,7 +8,9 @@ const longestFillInMilliseconds = 24 * 3_600_000;
 export type OpenedTokenVerdict = 'valid' | 'filled-too-fast' | 'form-expired';
 
 function signature(key: string, idempotencyKey: string, openedAt: number): string {
-  return createHmac('sha256', Buffer.from(key, 'base64')).update(`form-opened\n${idempotencyKey}\n${openedAt}`).digest('base64url');
+  return createHmac('sha256', Buffer.from(key, 'base64'))
+    .update(`form-opened\n${idempotencyKey}\n${openedAt}`)
+    .digest('base64url');
 }
 
 /** States when a form was opened, signed together with its idempotency key: one form, one request. */
@@ -17,7 +19,12 @@ export function openedToken({ making }: SigningKeys, idempotencyKey: string, ope
 }
 
 /** A forged token, or one of another form, reads as expired: the form is shown again with a new one, and nothing typed is lost. */
-export function checkOpenedToken({ accepted }: SigningKeys, token: string, idempotencyKey: string, now: number): OpenedTokenVerdict {
+export function checkOpenedToken(
+  { accepted }: SigningKeys,
+  token: string,
+  idempotencyKey: string,
+  now: number,
+): OpenedTokenVerdict {
   const [time = '', given = ''] = token.split('.');
   const openedAt = Number.parseInt(time, 36);
   if (!/^[0-9a-z]{1,11}$/.test(time)) return 'form-expired';

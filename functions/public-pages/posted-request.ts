@@ -33,10 +33,32 @@ export function readPostedRequest(field: (name: string) => string): PostedReques
 
 /** The fields that one kind of applicant has; the others are not sent on. */
 const fieldsOf: Readonly<Record<ApplicantKind, readonly FormFieldName[]>> = {
-  'natural-person': ['applicant.name', 'applicant.idType', 'applicant.idNumber', 'applicant.phone', 'applicant.email', 'applicant.postalAddress', 'applicant.postcode'],
-  organisation: ['applicant.name', 'applicant.category', 'applicant.creditCode', 'applicant.legalRepresentative', 'applicant.contactName', 'applicant.phone', 'applicant.email', 'applicant.postalAddress'],
+  'natural-person': [
+    'applicant.name',
+    'applicant.idType',
+    'applicant.idNumber',
+    'applicant.phone',
+    'applicant.email',
+    'applicant.postalAddress',
+    'applicant.postcode',
+  ],
+  organisation: [
+    'applicant.name',
+    'applicant.category',
+    'applicant.creditCode',
+    'applicant.legalRepresentative',
+    'applicant.contactName',
+    'applicant.phone',
+    'applicant.email',
+    'applicant.postalAddress',
+  ],
 };
-const optionalFields: ReadonlySet<string> = new Set(['applicant.email', 'applicant.postalAddress', 'applicant.postcode', 'information.documentNumber']);
+const optionalFields: ReadonlySet<string> = new Set([
+  'applicant.email',
+  'applicant.postalAddress',
+  'applicant.postcode',
+  'information.documentNumber',
+]);
 
 /** What a paper may leave empty when the office names the defect. */
 const fieldsOfDefect: Readonly<Record<FormDefect, readonly FormFieldName[]>> = {
@@ -49,8 +71,14 @@ const fieldsOfDefect: Readonly<Record<FormDefect, readonly FormFieldName[]>> = {
   'contact-name': ['applicant.contactName'],
 };
 
-function group(values: Readonly<Record<string, string>>, names: readonly FormFieldName[], mayBeEmpty: readonly FormFieldName[] = []): Record<string, string> {
-  const present = names.filter((name) => values[name] !== '' || !(optionalFields.has(name) || mayBeEmpty.includes(name)));
+function group(
+  values: Readonly<Record<string, string>>,
+  names: readonly FormFieldName[],
+  mayBeEmpty: readonly FormFieldName[] = [],
+): Record<string, string> {
+  const present = names.filter(
+    (name) => values[name] !== '' || !(optionalFields.has(name) || mayBeEmpty.includes(name)),
+  );
   return Object.fromEntries(present.map((name) => [name.slice(name.indexOf('.') + 1), values[name] ?? '']));
 }
 
@@ -69,27 +97,46 @@ function isFieldName(name: string): name is FormFieldName {
   return formFieldNames.some((known) => known === name);
 }
 
-function messageFor(context: PageContext, issue: z.core.$ZodIssue, name: FormFieldName, { kind, values }: PostedRequest): string {
+function messageFor(
+  context: PageContext,
+  issue: z.core.$ZodIssue,
+  name: FormFieldName,
+  { kind, values }: PostedRequest,
+): string {
   const { errors } = context.messages.form;
   const label = labelOf(context, name, kind);
   if (name === 'delivery' || name === 'applicant.idType' || name === 'applicant.category') return errors.choose(label);
   if (values[name] === '' && !optionalFields.has(name)) return errors.missing(label);
   switch (issue.message) {
-    case 'too-long': return errors.tooLong(label, longestOf(name, kind) ?? 0);
-    case 'control-characters': return errors.controlCharacters(label);
-    case 'resident-id-check-digit': return errors.residentId;
-    case 'not-a-phone-number': return errors.phone;
-    case 'not-an-email': return errors.email;
-    case 'not-a-postcode': return errors.postcode;
-    case 'not-a-credit-code': return errors.creditCode;
-    case 'email-needed-for-delivery': return errors.emailForDelivery;
-    case 'address-needed-for-delivery': return errors.addressForDelivery;
-    default: return errors.malformed(label);
+    case 'too-long':
+      return errors.tooLong(label, longestOf(name, kind) ?? 0);
+    case 'control-characters':
+      return errors.controlCharacters(label);
+    case 'resident-id-check-digit':
+      return errors.residentId;
+    case 'not-a-phone-number':
+      return errors.phone;
+    case 'not-an-email':
+      return errors.email;
+    case 'not-a-postcode':
+      return errors.postcode;
+    case 'not-a-credit-code':
+      return errors.creditCode;
+    case 'email-needed-for-delivery':
+      return errors.emailForDelivery;
+    case 'address-needed-for-delivery':
+      return errors.addressForDelivery;
+    default:
+      return errors.malformed(label);
   }
 }
 
 /** The request as the contract has it for a paper with these defects (none online), or one message for each field that is wrong, in the order of the form. */
-export function checkPostedRequest(context: PageContext, posted: PostedRequest, defects: readonly FormDefect[] = []): { readonly form: RequestForm } | { readonly errors: readonly FieldError[] } {
+export function checkPostedRequest(
+  context: PageContext,
+  posted: PostedRequest,
+  defects: readonly FormDefect[] = [],
+): { readonly form: RequestForm } | { readonly errors: readonly FieldError[] } {
   const result = requestFormSchemaFor(defects).safeParse(contractBody(posted, defects));
   if (result.success) return { form: result.data };
   const messages = new Map<FormFieldName, string>();
@@ -97,5 +144,10 @@ export function checkPostedRequest(context: PageContext, posted: PostedRequest, 
     const name = issue.path[0] === 'delivery' ? 'delivery' : issue.path.join('.');
     if (isFieldName(name) && !messages.has(name)) messages.set(name, messageFor(context, issue, name, posted));
   }
-  return { errors: formFieldNames.flatMap((field) => { const message = messages.get(field); return message === undefined ? [] : [{ field, message }]; }) };
+  return {
+    errors: formFieldNames.flatMap((field) => {
+      const message = messages.get(field);
+      return message === undefined ? [] : [{ field, message }];
+    }),
+  };
 }

@@ -57,10 +57,15 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
   app.get('/assets/:name', (context) => {
     const asset = assetByFileName(context.req.param('name'));
     if (asset === null) return context.notFound();
-    return context.body(asset.text, 200, { 'content-type': asset.contentType, 'cache-control': 'public, max-age=31536000, immutable' });
+    return context.body(asset.text, 200, {
+      'content-type': asset.contentType,
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
   });
 
-  app.get('/favicon.ico', (context) => context.body(null, 302, { location: assetUrl('mark.svg'), 'cache-control': 'public, max-age=86400' }));
+  app.get('/favicon.ico', (context) =>
+    context.body(null, 302, { location: assetUrl('mark.svg'), 'cache-control': 'public, max-age=86400' }),
+  );
   app.get('/robots.txt', (context) => context.text(robots, 200, { 'cache-control': 'public, max-age=86400' }));
 
   app.get('/apply', async (context) => {
@@ -71,10 +76,27 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
     if (agency === undefined) {
       const isUnknownAgency = agencyId !== undefined;
       const wanted = query.trim();
-      return context.html(chooseAgencyPage(page, { agencies: agencies.filter(({ name }) => name.includes(wanted)), query: wanted, isUnknownAgency }), isUnknownAgency ? 404 : 200);
+      return context.html(
+        chooseAgencyPage(page, {
+          agencies: agencies.filter(({ name }) => name.includes(wanted)),
+          query: wanted,
+          isUnknownAgency,
+        }),
+        isUnknownAgency ? 404 : 200,
+      );
     }
     if (as !== 'natural-person' && as !== 'organisation') return context.html(chooseApplicantPage(page, agency));
-    return context.html(requestFormPage(page, { agency, kind: as, values: {}, errors: [], notice: null, isPosted: false, ...(await newKeys(runtime(), wallClock())) }));
+    return context.html(
+      requestFormPage(page, {
+        agency,
+        kind: as,
+        values: {},
+        errors: [],
+        notice: null,
+        isPosted: false,
+        ...(await newKeys(runtime(), wallClock())),
+      }),
+    );
   });
 
   app.post('/apply', async (context) => {
@@ -83,10 +105,17 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
     if (fields === null) return context.html(failurePage(page, 'tooLarge'), 413);
     const posted = readPostedRequest(fields);
     const agency = await runtime().agencies.agency(posted.agencyId);
-    if (agency === null) return context.html(chooseAgencyPage(page, { agencies: await runtime().agencies.agencies(), query: '', isUnknownAgency: true }), 404);
+    if (agency === null)
+      return context.html(
+        chooseAgencyPage(page, { agencies: await runtime().agencies.agencies(), query: '', isUnknownAgency: true }),
+        404,
+      );
 
     const showAgain = (more: Partial<RequestFormView>): Response | Promise<Response> =>
-      context.html(requestFormPage(page, { ...posted, agency, errors: [], notice: null, isPosted: true, ...more }), 422);
+      context.html(
+        requestFormPage(page, { ...posted, agency, errors: [], notice: null, isPosted: true, ...more }),
+        422,
+      );
     const keys = await runtime().formTokenKeys();
     const verdict = checkOpenedToken(keys, posted.openedToken, posted.idempotencyKey, wallClock());
     if (verdict === 'form-expired') return showAgain({ notice: verdict, ...(await newKeys(runtime(), wallClock())) });
@@ -97,8 +126,18 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
 
     const refusal = refuseWithoutToken(context, runtime().limiter, 'submission', agency.id, failureReply);
     if (refusal !== null) return refusal;
-    const result = await submitRequest(runtime(), { form: checked.form, idempotencyKey: posted.idempotencyKey, channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
-    if (result.ok) return context.html(receiptPage(page, await receiptView(runtime(), agency, posted, checked.form, result.value)), 201);
+    const result = await submitRequest(runtime(), {
+      form: checked.form,
+      idempotencyKey: posted.idempotencyKey,
+      channel: 'online',
+      receivedOn: null,
+      by: { kind: 'applicant' },
+    });
+    if (result.ok)
+      return context.html(
+        receiptPage(page, await receiptView(runtime(), agency, posted, checked.form, result.value)),
+        201,
+      );
     const notice = noticeOf[result.refusal.kind];
     return showAgain({ notice, ...(notice === 'already-sent' ? await newKeys(runtime(), wallClock()) : {}) });
   });
@@ -109,22 +148,42 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
     const page = contextOf(context);
     const { lang: _language, ...values } = context.req.query();
     const { input, errors } = deadlineQuestionOf(page, values);
-    if (input === null) return context.html(deadlineCalculatorPage(page, { values, errors, result: null }), errors.length > 0 ? 422 : 200);
+    if (input === null)
+      return context.html(
+        deadlineCalculatorPage(page, { values, errors, result: null }),
+        errors.length > 0 ? 422 : 200,
+      );
     const { calendars, clockSettings, clock } = runtime();
     const calendar = await calendars.current();
-    const asOf = input.asOf ?? input.events.reduce((latest, { on }) => laterOf(latest, on), civilDateInShanghai(clock.now()));
-    return context.html(deadlineCalculatorPage(page, { values, errors, result: { clock: calculateDeadline({ ...input, asOf }, clockSettings, calendar), calendar, asOf } }));
+    const asOf =
+      input.asOf ?? input.events.reduce((latest, { on }) => laterOf(latest, on), civilDateInShanghai(clock.now()));
+    return context.html(
+      deadlineCalculatorPage(page, {
+        values,
+        errors,
+        result: { clock: calculateDeadline({ ...input, asOf }, clockSettings, calendar), calendar, asOf },
+      }),
+    );
   });
 
   return app;
 }
 
-async function newKeys(runtime: PagesRuntime, openedAt: number): Promise<{ readonly idempotencyKey: string; readonly openedToken: string }> {
+async function newKeys(
+  runtime: PagesRuntime,
+  openedAt: number,
+): Promise<{ readonly idempotencyKey: string; readonly openedToken: string }> {
   const idempotencyKey = randomUUID();
   return { idempotencyKey, openedToken: openedToken(await runtime.formTokenKeys(), idempotencyKey, openedAt) };
 }
 
-async function receiptView(runtime: PagesRuntime, agency: Agency, posted: PostedRequest, form: RequestForm, receipt: Receipt) {
+async function receiptView(
+  runtime: PagesRuntime,
+  agency: Agency,
+  posted: PostedRequest,
+  form: RequestForm,
+  receipt: Receipt,
+) {
   const dueOn = asCivilDate(receipt.dueOn);
   return {
     agency,

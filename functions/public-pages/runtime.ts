@@ -1,4 +1,28 @@
-import { agencies, alertSettings, calendars, codes, duties, formTokenKeys, guesses, limiter, origin, requests, suppressions } from '../runtime-parts.ts';
+import {
+  agencies,
+  alertSettings,
+  calendars,
+  codes,
+  duties,
+  formTokenKeys,
+  guesses,
+  limiter,
+  origin,
+  requests,
+  suppressions,
+} from '../runtime-parts.ts';
 import { runtimeOf } from '../runtime.ts';
 
-export const runtime = runtimeOf({ agencies, alertSettings, calendars, codes, duties, formTokenKeys, guesses, limiter, origin, requests, suppressions });
+export const runtime = runtimeOf({
+  agencies,
+  alertSettings,
+  calendars,
+  codes,
+  duties,
+  formTokenKeys,
+  guesses,
+  limiter,
+  origin,
+  requests,
+  suppressions,
+});

@@ -21,7 +21,19 @@ import type { OpenedRequest, PostedFields } from '../http/opened-request.ts';
 import { contextOf } from '../http/posted-fields.ts';
 import type { Runtime } from '../runtime.ts';
 
-export type StatusRuntime = Pick<Runtime, 'clock' | 'clockSettings' | 'calendars' | 'requests' | 'agencies' | 'codes' | 'alertSettings' | 'duties' | 'suppressions' | 'guesses'>;
+export type StatusRuntime = Pick<
+  Runtime,
+  | 'clock'
+  | 'clockSettings'
+  | 'calendars'
+  | 'requests'
+  | 'agencies'
+  | 'codes'
+  | 'alertSettings'
+  | 'duties'
+  | 'suppressions'
+  | 'guesses'
+>;
 
 /** What was asked for, or what is wrong with it. */
 type OwnStep = ApplicantStep | { readonly type: 'change-email'; readonly email: string };
@@ -36,7 +48,15 @@ const fieldsOf: Readonly<Record<OpenStep, readonly string[]>> = {
 
 /** The status of a request, and what its applicant can do about it: correct, withdraw, change contact details. */
 export function addStatusPages(app: Hono<HttpBindings>, runtime: () => StatusRuntime): void {
-  app.get('/status', (context) => context.html(statusQueryPage(contextOf(context), { receiptNumber: context.req.query('number') ?? '', errors: [], notice: null })));
+  app.get('/status', (context) =>
+    context.html(
+      statusQueryPage(contextOf(context), {
+        receiptNumber: context.req.query('number') ?? '',
+        errors: [],
+        notice: null,
+      }),
+    ),
+  );
 
   app.post('/status', async (context) => {
     const opened = await openRequest(context, runtime());
@@ -44,7 +64,8 @@ export function addStatusPages(app: Hono<HttpBindings>, runtime: () => StatusRun
   });
 
   // Their answers come by post; opened by address, as after a reload, they begin anew.
-  for (const answer of [...openSteps, 'files']) app.get(`/status/${answer}`, (context) => context.redirect(linkTo(contextOf(context), '/status'), 303));
+  for (const answer of [...openSteps, 'files'])
+    app.get(`/status/${answer}`, (context) => context.redirect(linkTo(contextOf(context), '/status'), 303));
 
   for (const kind of openSteps) {
     app.post(`/status/${kind}`, async (context) => {
@@ -52,14 +73,27 @@ export function addStatusPages(app: Hono<HttpBindings>, runtime: () => StatusRun
       if ('response' in opened) return opened.response;
       const { page, access, fields } = opened;
       const read = readStep(page, kind, fields);
-      const input = { values: Object.fromEntries(fieldsOf[kind].map((name) => [name, fields(name)])), errors: 'errors' in read ? read.errors : [] };
+      const input = {
+        values: Object.fromEntries(fieldsOf[kind].map((name) => [name, fields(name)])),
+        errors: 'errors' in read ? read.errors : [],
+      };
       if ('errors' in read) return showStatus(context, runtime(), opened, { open: kind, input }, 422);
       const result = await takeStep(runtime(), access, read.step);
-      if (result.ok) return showStatus(context, runtime(), { ...opened, loaded: result.value }, { notice: doneInWords(page, kind) });
+      if (result.ok)
+        return showStatus(context, runtime(), { ...opened, loaded: result.value }, { notice: doneInWords(page, kind) });
       const { status } = page.messages;
-      if (result.refusal.kind === 'AddressTakesNoMail') return showStatus(context, runtime(), opened, { open: kind, input: { ...input, errors: [{ field: 'email', message: status.steps.email.takesNoMail }] } }, 422);
-      if (result.refusal.kind === 'TryAgain') return showStatus(context, runtime(), opened, { notice: status.tryAgain, open: kind, input }, 503);
-      if (result.refusal.kind === 'NothingToChange') return showStatus(context, runtime(), opened, { notice: doneInWords(page, kind) });
+      if (result.refusal.kind === 'AddressTakesNoMail')
+        return showStatus(
+          context,
+          runtime(),
+          opened,
+          { open: kind, input: { ...input, errors: [{ field: 'email', message: status.steps.email.takesNoMail }] } },
+          422,
+        );
+      if (result.refusal.kind === 'TryAgain')
+        return showStatus(context, runtime(), opened, { notice: status.tryAgain, open: kind, input }, 503);
+      if (result.refusal.kind === 'NothingToChange')
+        return showStatus(context, runtime(), opened, { notice: doneInWords(page, kind) });
       return showStatus(context, runtime(), opened, { notice: status.notPossible, open: kind, input }, 409);
     });
   }
@@ -67,7 +101,13 @@ export function addStatusPages(app: Hono<HttpBindings>, runtime: () => StatusRun
 
 type Shown = { readonly notice?: string; readonly open?: OpenStep; readonly input?: StepInput };
 
-async function showStatus(context: Context<HttpBindings>, runtime: StatusRuntime, { page, access, loaded }: OpenedRequest, { notice, open, input }: Shown = {}, status: ContentfulStatusCode = 200): Promise<Response> {
+async function showStatus(
+  context: Context<HttpBindings>,
+  runtime: StatusRuntime,
+  { page, access, loaded }: OpenedRequest,
+  { notice, open, input }: Shown = {},
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
   const agency = await runtime.agencies.agency(loaded.request.agencyId);
   const view = {
     ...loaded,
@@ -84,33 +124,55 @@ async function showStatus(context: Context<HttpBindings>, runtime: StatusRuntime
 }
 
 function takeStep(runtime: StatusRuntime, { receiptNumber, queryCode }: RequestAccess, step: OwnStep) {
-  return step.type === 'change-email' ? changeOwnEmail(runtime, receiptNumber, queryCode, step.email) : actAsApplicant(runtime, receiptNumber, queryCode, step);
+  return step.type === 'change-email'
+    ? changeOwnEmail(runtime, receiptNumber, queryCode, step.email)
+    : actAsApplicant(runtime, receiptNumber, queryCode, step);
 }
 
 function doneInWords({ messages: { status } }: PageContext, kind: OpenStep): string {
   switch (kind) {
-    case 'correction': return status.correct.done;
-    case 'contact': return status.steps.contact.done;
-    case 'email': return status.steps.email.done;
-    case 'withdrawal': return status.steps.withdraw.done;
+    case 'correction':
+      return status.correct.done;
+    case 'contact':
+      return status.steps.contact.done;
+    case 'email':
+      return status.steps.email.done;
+    case 'withdrawal':
+      return status.steps.withdraw.done;
   }
 }
 
 function readStep(page: PageContext, kind: OpenStep, fields: PostedFields): ReadStep {
   switch (kind) {
-    case 'correction': return checked(page, correctionSchema, { text: fields('text') }, ({ text }) => ({ type: 'record-correction', text }));
-    case 'contact': return readContact(page, fields);
-    case 'email': return checked(page, ownEmailSchema, { email: tidyField('applicant.email', fields('email')) }, ({ email }) => ({ type: 'change-email', email }));
+    case 'correction':
+      return checked(page, correctionSchema, { text: fields('text') }, ({ text }) => ({
+        type: 'record-correction',
+        text,
+      }));
+    case 'contact':
+      return readContact(page, fields);
+    case 'email':
+      return checked(page, ownEmailSchema, { email: tidyField('applicant.email', fields('email')) }, ({ email }) => ({
+        type: 'change-email',
+        email,
+      }));
     case 'withdrawal': {
-      if (fields('confirmed') !== 'yes') return { errors: [{ field: 'confirmed', message: page.messages.status.steps.withdraw.mustConfirm }] };
-      return checked(page, withdrawalSchema, present({ reason: fields('reason') }), ({ reason }) => ({ type: 'withdraw', reason }));
+      if (fields('confirmed') !== 'yes')
+        return { errors: [{ field: 'confirmed', message: page.messages.status.steps.withdraw.mustConfirm }] };
+      return checked(page, withdrawalSchema, present({ reason: fields('reason') }), ({ reason }) => ({
+        type: 'withdraw',
+        reason,
+      }));
     }
   }
 }
 
 function readContact(page: PageContext, fields: PostedFields): ReadStep {
-  const typed = present(Object.fromEntries(fieldsOf.contact.map((name) => [name, tidyField(`applicant.${name}`, fields(name))])));
-  if (Object.keys(typed).length === 0) return { errors: [{ field: 'phone', message: page.messages.status.steps.contact.nothing }] };
+  const typed = present(
+    Object.fromEntries(fieldsOf.contact.map((name) => [name, tidyField(`applicant.${name}`, fields(name))])),
+  );
+  if (Object.keys(typed).length === 0)
+    return { errors: [{ field: 'phone', message: page.messages.status.steps.contact.nothing }] };
   return checked(page, contactSchema, typed, (changes) => ({ type: 'correct-contact', changes }));
 }
 
@@ -118,13 +180,28 @@ function present(fields: Readonly<Record<string, string>>): Readonly<Record<stri
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== ''));
 }
 
-function checked<T>(page: PageContext, schema: z.ZodType<T>, typed: Readonly<Record<string, string>>, stepOf: (value: T) => OwnStep): ReadStep {
+function checked<T>(
+  page: PageContext,
+  schema: z.ZodType<T>,
+  typed: Readonly<Record<string, string>>,
+  stepOf: (value: T) => OwnStep,
+): ReadStep {
   const result = schema.safeParse(typed);
   if (result.success) return { step: stepOf(result.data) };
-  return { errors: result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: messageOf(page, issue) })) };
+  return {
+    errors: result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: messageOf(page, issue) })),
+  };
 }
 
-function messageOf({ messages: { status, form: { errors, fields } } }: PageContext, issue: z.core.$ZodIssue): string {
+function messageOf(
+  {
+    messages: {
+      status,
+      form: { errors, fields },
+    },
+  }: PageContext,
+  issue: z.core.$ZodIssue,
+): string {
   const labels: Readonly<Record<string, string>> = {
     text: status.correct.label,
     reason: status.steps.withdraw.reason,
@@ -135,11 +212,17 @@ function messageOf({ messages: { status, form: { errors, fields } } }: PageConte
   };
   const label = labels[issue.path.join('.')] ?? '';
   switch (issue.message) {
-    case 'required': return errors.missing(label);
-    case 'too-long': return errors.tooLong(label, issue.code === 'too_big' ? Number(issue.maximum) : 0);
-    case 'control-characters': return errors.controlCharacters(label);
-    case 'not-a-phone-number': return errors.phone;
-    case 'not-an-email': return errors.email;
-    default: return errors.malformed(label);
+    case 'required':
+      return errors.missing(label);
+    case 'too-long':
+      return errors.tooLong(label, issue.code === 'too_big' ? Number(issue.maximum) : 0);
+    case 'control-characters':
+      return errors.controlCharacters(label);
+    case 'not-a-phone-number':
+      return errors.phone;
+    case 'not-an-email':
+      return errors.email;
+    default:
+      return errors.malformed(label);
   }
 }

@@ -1,6 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
-import { publishedSeries, publishedSeriesOfAll, publishedVersions, publishedYear } from '../../shared/application/published-reports.ts';
+import {
+  publishedSeries,
+  publishedSeriesOfAll,
+  publishedVersions,
+  publishedYear,
+} from '../../shared/application/published-reports.ts';
 import { failurePage } from '../../web/pages/failure.ts';
 import { figuresOfYearPage, figuresPage, publishedReportPage } from '../../web/pages/figures.ts';
 import type { HttpBindings } from '../http/http-app.ts';
@@ -12,12 +17,23 @@ import type { Runtime } from '../runtime.ts';
 
 /** Published figures as pages: all years, one year, one report. */
 export function addFigurePages(app: Hono<HttpBindings>, runtime: () => Pick<Runtime, 'limiter' | 'reports'>): void {
-  for (const path of ['/figures', '/figures/*']) app.use(path, pageHeaders, limitStrangers(() => runtime().limiter, failureReply), compress());
+  for (const path of ['/figures', '/figures/*'])
+    app.use(
+      path,
+      pageHeaders,
+      limitStrangers(() => runtime().limiter, failureReply),
+      compress(),
+    );
 
   app.get('/figures', async (context) => {
     const { reports } = runtime();
     const years = await reports.publishedYears();
-    return context.html(figuresPage(contextOf(context), { years, series: years.length === 0 ? null : await publishedSeriesOfAll({ reports }) }));
+    return context.html(
+      figuresPage(contextOf(context), {
+        years,
+        series: years.length === 0 ? null : await publishedSeriesOfAll({ reports }),
+      }),
+    );
   });
 
   app.get('/figures/:year', async (context) => {
@@ -34,7 +50,14 @@ export function addFigurePages(app: Hono<HttpBindings>, runtime: () => Pick<Runt
     const versions = year === null ? [] : await publishedVersions({ reports }, agencyId, year);
     const shown = versions.at(-1);
     if (shown === undefined) return nothingHere(context);
-    return context.html(publishedReportPage(contextOf(context), { agencyId, shown, versions, series: await publishedSeries({ reports }, agencyId) }));
+    return context.html(
+      publishedReportPage(contextOf(context), {
+        agencyId,
+        shown,
+        versions,
+        series: await publishedSeries({ reports }, agencyId),
+      }),
+    );
   });
 }
 

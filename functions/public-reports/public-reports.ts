@@ -1,4 +1,9 @@
-import { publishedSeries, publishedSeriesOfAll, publishedVersions, publishedYear } from '../../shared/application/published-reports.ts';
+import {
+  publishedSeries,
+  publishedSeriesOfAll,
+  publishedVersions,
+  publishedYear,
+} from '../../shared/application/published-reports.ts';
 import { cellDefinitions } from '../../shared/documents/report-layout/cell-definitions.ts';
 import type { PublishedVersion } from '../../shared/domain/report/report-life.ts';
 import { pagesApp } from '../http/pages-app.ts';
@@ -31,7 +36,9 @@ export function publicReports(runtime: () => PublicReportsRuntime) {
 
   app.get('/v1/public/reports/series', async (context) => {
     const agencyId = context.req.query('agencyId');
-    const series = await (agencyId === undefined ? publishedSeriesOfAll(runtime()) : publishedSeries(runtime(), agencyId));
+    const series = await (agencyId === undefined
+      ? publishedSeriesOfAll(runtime())
+      : publishedSeries(runtime(), agencyId));
     if (series === null) return problem(context, 404, 'NothingPublished');
     context.header('cache-control', keepsForFiveMinutes);
     return context.json(seriesView(series));
@@ -51,19 +58,30 @@ export function publicReports(runtime: () => PublicReportsRuntime) {
     const year = yearIn(context);
     if (year === null) return problem(context, 404, 'not-found');
     const versions = await publishedVersions(runtime(), context.req.param('agencyId'), year);
-    const shown = versions.find(({ version }) => String(version) === context.req.query('version')) ?? (context.req.query('version') === undefined ? versions.at(-1) : undefined);
+    const shown =
+      versions.find(({ version }) => String(version) === context.req.query('version')) ??
+      (context.req.query('version') === undefined ? versions.at(-1) : undefined);
     if (shown === undefined) return problem(context, 404, 'NothingPublished');
     const format = context.req.query('format') ?? 'json';
-    if (format !== 'json' && !isReportFormat(format)) return problem(context, 422, 'UnknownReportFormat', { facts: { format } });
+    if (format !== 'json' && !isReportFormat(format))
+      return problem(context, 422, 'UnknownReportFormat', { facts: { format } });
     context.header('cache-control', keepsForFiveMinutes);
     if (format === 'json') return context.json(publishedView(context.req.param('agencyId'), shown, versions));
-    return reportFile(context, format, shown.content, { on: shown.on, correctionNotes: notesOf(versions.filter(({ version }) => version <= shown.version)), annex: null });
+    return reportFile(context, format, shown.content, {
+      on: shown.on,
+      correctionNotes: notesOf(versions.filter(({ version }) => version <= shown.version)),
+      annex: null,
+    });
   });
 
   return app;
 }
 
-function publishedView(agencyId: string, { version, on, content, timeliness, correction }: PublishedVersion, versions: readonly PublishedVersion[]) {
+function publishedView(
+  agencyId: string,
+  { version, on, content, timeliness, correction }: PublishedVersion,
+  versions: readonly PublishedVersion[],
+) {
   return {
     agencyId,
     ...content,

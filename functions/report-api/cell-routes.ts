@@ -14,34 +14,51 @@ import { namedReport } from './named-report.ts';
 
 /** What each figure of a report was counted from; every reading is recorded. */
 export function addCellRoute(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime): void {
-  addStaffRoute(app, 'GET /v1/reports/{agencyId}/{year}/cells/{cell}', () => runtime().tokens, async (context, staff) => {
-    const named = await namedReport(context, runtime());
-    if ('response' in named) return named.response;
-    const cell = pathPart(context, 'cell');
-    if (!isReportCell(cell)) return problem(context, 404, 'not-found');
-    const asked = instantOf(context.req.query('asOf'));
-    if (asked === undefined) return problem(context, 422, 'NotAnInstant', { facts: { asOf: context.req.query('asOf') ?? '' } });
-    const { agency, year } = named;
-    const { report, state } = await assembleReport(runtime(), agency, year, asked);
-    const asOf = isFrozen(state) ? (state.filing?.at ?? asked) : asked;
-    const behind = await listBehindCell(runtime(), agency.id, year, cell, asOf);
-    await recordAct(runtime(), staff, agency.id, `read-cell:${year}:${cell}`);
-    return context.json({
-      agencyId: agency.id,
-      year,
-      cell,
-      definition: cellDefinitions.find((definition) => definition.cell === cell),
-      asOf,
-      source: state.source,
-      value: reportValues(report).get(cell),
-      ...listView(behind),
-    });
-  });
+  addStaffRoute(
+    app,
+    'GET /v1/reports/{agencyId}/{year}/cells/{cell}',
+    () => runtime().tokens,
+    async (context, staff) => {
+      const named = await namedReport(context, runtime());
+      if ('response' in named) return named.response;
+      const cell = pathPart(context, 'cell');
+      if (!isReportCell(cell)) return problem(context, 404, 'not-found');
+      const asked = instantOf(context.req.query('asOf'));
+      if (asked === undefined)
+        return problem(context, 422, 'NotAnInstant', { facts: { asOf: context.req.query('asOf') ?? '' } });
+      const { agency, year } = named;
+      const { report, state } = await assembleReport(runtime(), agency, year, asked);
+      const asOf = isFrozen(state) ? (state.filing?.at ?? asked) : asked;
+      const behind = await listBehindCell(runtime(), agency.id, year, cell, asOf);
+      await recordAct(runtime(), staff, agency.id, `read-cell:${year}:${cell}`);
+      return context.json({
+        agencyId: agency.id,
+        year,
+        cell,
+        definition: cellDefinitions.find((definition) => definition.cell === cell),
+        asOf,
+        source: state.source,
+        value: reportValues(report).get(cell),
+        ...listView(behind),
+      });
+    },
+  );
 }
 
 /** Dates and outcomes of the requests, nobody's data and nothing of what was asked for. */
 function listView(behind: BehindCell) {
   if (behind.kind !== 'requests') return behind;
-  const items = behind.items.map(({ receiptNumber, status, category, channel, receivedOn, dueOn, closedOn, outcome }) => ({ receiptNumber, status, category, channel, receivedOn, dueOn, closedOn, outcome }));
+  const items = behind.items.map(
+    ({ receiptNumber, status, category, channel, receivedOn, dueOn, closedOn, outcome }) => ({
+      receiptNumber,
+      status,
+      category,
+      channel,
+      receivedOn,
+      dueOn,
+      closedOn,
+      outcome,
+    }),
+  );
   return { ...behind, items };
 }

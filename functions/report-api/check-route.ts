@@ -9,11 +9,14 @@ import { readUpload } from './uploaded-file.ts';
 
 /** Any published report is checked as a file; nothing of it is kept. */
 export function addCheckRoute(app: Hono<HttpBindings>, runtime: () => Pick<Runtime, 'limiter'>): void {
-  app.post('/v1/reports/checks', limitStrangers(() => runtime().limiter), async (context) => {
-    const upload = await readUpload(context);
-    if ('response' in upload) return upload.response;
-    const read = readPublishedReport(upload.value.bytes);
-    return read.ok ? context.json(checkedReport(read.value)) : refusalReply(context, read.refusal);
-  });
+  app.post(
+    '/v1/reports/checks',
+    limitStrangers(() => runtime().limiter),
+    async (context) => {
+      const upload = await readUpload(context);
+      if ('response' in upload) return upload.response;
+      const read = readPublishedReport(upload.value.bytes);
+      return read.ok ? context.json(checkedReport(read.value)) : refusalReply(context, read.refusal);
+    },
+  );
 }
-

@@ -16,28 +16,68 @@ const route = 'POST /v1/reports/collection/{year}/files';
 const largestFormInKib = 4096;
 
 /** 条例第49条: reports that agencies sent as files, taken in many at a time, with what became of each. */
-export function addCollectedFilesPage(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime, wallClock: () => number): void {
+export function addCollectedFilesPage(
+  app: Hono<HttpBindings>,
+  runtime: () => ReportApiRuntime,
+  wallClock: () => number,
+): void {
   const world = { runtime, wallClock };
-  const blank = { errors: [], taken: null, reason: '', agencyNames: new Map<string, string>(), largestInMib: largestFormInKib / 1024 };
+  const blank = {
+    errors: [],
+    taken: null,
+    reason: '',
+    agencyNames: new Map<string, string>(),
+    largestInMib: largestFormInKib / 1024,
+  };
   app.use(path, neverKept, pageHeaders);
 
-  addPage(app, path, world, (context, { page }) => {
-    const year = yearIn(context.req.param('year'));
-    return year === null ? context.html(staffFailurePage(page, 'missing'), 404) : context.html(staffCollectedFilesPage(page, { ...blank, year }));
-  }, route);
+  addPage(
+    app,
+    path,
+    world,
+    (context, { page }) => {
+      const year = yearIn(context.req.param('year'));
+      return year === null
+        ? context.html(staffFailurePage(page, 'missing'), 404)
+        : context.html(staffCollectedFilesPage(page, { ...blank, year }));
+    },
+    route,
+  );
 
-  addPost(app, path, world, async (context, { page, session, posted, files }) => {
-    const year = yearIn(context.req.param('year'));
-    if (year === null) return context.html(staffFailurePage(page, 'missing'), 404);
-    const reason = (posted['reason'] ?? '').trim();
-    if (files.length === 0) return context.html(staffCollectedFilesPage(page, { ...blank, year, reason, errors: [{ field: 'files', message: reportDesk(page).department.files.choose }] }), 422);
-    const staff = identityOf(session);
-    const taken: TakenIn[] = [];
-    for (const file of files) taken.push(await takeInReport(runtime(), staff, year, null, file, reason === '' ? null : reason));
-    await recordAct(runtime(), staff, theWholeDeployment, `take-in-reports:${year}:${taken.filter(({ result }) => result.ok).length}`);
-    const agencyNames = new Map((await runtime().agencies.agencies()).map(({ id, name }) => [id, name]));
-    return context.html(staffCollectedFilesPage(page, { ...blank, year, reason, taken, agencyNames }));
-  }, route, largestFormInKib);
+  addPost(
+    app,
+    path,
+    world,
+    async (context, { page, session, posted, files }) => {
+      const year = yearIn(context.req.param('year'));
+      if (year === null) return context.html(staffFailurePage(page, 'missing'), 404);
+      const reason = (posted['reason'] ?? '').trim();
+      if (files.length === 0)
+        return context.html(
+          staffCollectedFilesPage(page, {
+            ...blank,
+            year,
+            reason,
+            errors: [{ field: 'files', message: reportDesk(page).department.files.choose }],
+          }),
+          422,
+        );
+      const staff = identityOf(session);
+      const taken: TakenIn[] = [];
+      for (const file of files)
+        taken.push(await takeInReport(runtime(), staff, year, null, file, reason === '' ? null : reason));
+      await recordAct(
+        runtime(),
+        staff,
+        theWholeDeployment,
+        `take-in-reports:${year}:${taken.filter(({ result }) => result.ok).length}`,
+      );
+      const agencyNames = new Map((await runtime().agencies.agencies()).map(({ id, name }) => [id, name]));
+      return context.html(staffCollectedFilesPage(page, { ...blank, year, reason, taken, agencyNames }));
+    },
+    route,
+    largestFormInKib,
+  );
 }
 
 function yearIn(year = ''): number | null {

@@ -51,7 +51,12 @@ export function addCollectionRoutes(app: Hono<HttpBindings>, runtime: () => Repo
     if ('response' in summed) return summed.response;
     const { format, bodyName } = asked.value;
     if (format === 'json') return context.json(summaryView(summed.value));
-    return reportFile(context, format, summaryReport(summed.value, bodyName), summaryEdition(summed.value, civilDateInShanghai(runtime().clock.now())));
+    return reportFile(
+      context,
+      format,
+      summaryReport(summed.value, bodyName),
+      summaryEdition(summed.value, civilDateInShanghai(runtime().clock.now())),
+    );
   });
 
   addStaffRoute(app, 'GET /v1/reports/summary/{year}/cells/{cell}', tokens, async (context) => {
@@ -60,11 +65,20 @@ export function addCollectionRoutes(app: Hono<HttpBindings>, runtime: () => Repo
     const summed = await summaryOf(context, runtime());
     if ('response' in summed) return summed.response;
     const parts = summed.value.sum.partsOf(cell);
-    return context.json({ year: summed.value.year, basis: summed.value.basis, cell, value: parts.reduce((sum, { value }) => sum + value, 0), parts });
+    return context.json({
+      year: summed.value.year,
+      basis: summed.value.basis,
+      cell,
+      value: parts.reduce((sum, { value }) => sum + value, 0),
+      parts,
+    });
   });
 }
 
-async function summaryOf(context: StaffContext, world: ReportApiRuntime): Promise<{ readonly value: YearSummary } | { readonly response: Response }> {
+async function summaryOf(
+  context: StaffContext,
+  world: ReportApiRuntime,
+): Promise<{ readonly value: YearSummary } | { readonly response: Response }> {
   const year = yearOf(context);
   if (year === null) return { response: problem(context, 404, 'not-found') };
   const summed = await summariseReports(world, year);
@@ -79,7 +93,9 @@ function summaryView(summary: YearSummary) {
     basis,
     ...sum.tables,
     agencies: returns,
-    missing: returns.filter(({ filedOn, coveredBy }) => filedOn === null && coveredBy === null).map(({ agencyId }) => agencyId),
+    missing: returns
+      .filter(({ filedOn, coveredBy }) => filedOn === null && coveredBy === null)
+      .map(({ agencyId }) => agencyId),
     parts: partsByCell(partsInline(summary)),
   };
 }

@@ -17,12 +17,16 @@ export function addDisclosureRoutes(app: Hono<HttpBindings>, runtime: () => Repo
     const body = await readBody(context, disclosureEntriesSchema, { kib: 1024 });
     if ('response' in body) return body.response;
     const entries = [body.value].flat();
-    if (entries.some(({ agencyId }) => agencyId !== staff.agencyId)) return refusalReply(context, refused('NotYourAgency', null).refusal);
+    if (entries.some(({ agencyId }) => agencyId !== staff.agencyId))
+      return refusalReply(context, refused('NotYourAgency', null).refusal);
     const key = context.req.header('idempotency-key');
     const recordedAt = new Date(world.clock.now()).toISOString();
     const recorded = entries.map((entry, index) => ({
       ...entry,
-      id: key === undefined ? crypto.randomUUID() : createHash('sha256').update(`${key}\n${index}`).digest('hex').slice(0, 32),
+      id:
+        key === undefined
+          ? crypto.randomUUID()
+          : createHash('sha256').update(`${key}\n${index}`).digest('hex').slice(0, 32),
       recordedAt,
     }));
     await world.registers.recordDisclosures(recorded);

@@ -25,8 +25,14 @@ export function addFileRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiR
     const uploads = await readUploads(context);
     if ('response' in uploads) return uploads.response;
     const taken: TakenIn[] = [];
-    for (const file of uploads.value) taken.push(await takeInReport(runtime(), staff, year, null, file, context.req.query('reason') ?? null));
-    await recordAct(runtime(), staff, theWholeDeployment, `take-in-reports:${year}:${taken.filter(({ result }) => result.ok).length}`);
+    for (const file of uploads.value)
+      taken.push(await takeInReport(runtime(), staff, year, null, file, context.req.query('reason') ?? null));
+    await recordAct(
+      runtime(),
+      staff,
+      theWholeDeployment,
+      `take-in-reports:${year}:${taken.filter(({ result }) => result.ok).length}`,
+    );
     return context.json({ taken: taken.filter(({ result }) => result.ok).length, files: taken.map(fileView) });
   });
 
@@ -35,7 +41,14 @@ export function addFileRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiR
     if ('response' in named) return named.response;
     const upload = await readUpload(context);
     if ('response' in upload) return upload.response;
-    const taken = await takeInReport(runtime(), staff, named.year, named.agency, upload.value, context.req.query('reason') ?? null);
+    const taken = await takeInReport(
+      runtime(),
+      staff,
+      named.year,
+      named.agency,
+      upload.value,
+      context.req.query('reason') ?? null,
+    );
     if (!taken.result.ok) return refusalReply(context, taken.result.refusal);
     await recordAct(runtime(), staff, named.agency.id, `report:${named.year}:take-in`);
     return context.json(fileView(taken), 201);
@@ -48,7 +61,13 @@ function fileView({ fileName, agencyId, result, findings, unreadable }: TakenIn)
     agencyId,
     status: result.ok ? 'filed' : 'refused',
     version: result.ok ? result.value.version : null,
-    problem: result.ok ? null : { code: result.refusal.kind, message: fill(problemsZh[result.refusal.kind], result.refusal.facts), messageEn: fill(problemsEn[result.refusal.kind], result.refusal.facts) },
+    problem: result.ok
+      ? null
+      : {
+          code: result.refusal.kind,
+          message: fill(problemsZh[result.refusal.kind], result.refusal.facts),
+          messageEn: fill(problemsEn[result.refusal.kind], result.refusal.facts),
+        },
     findings: findings.map(wordedFinding),
     unreadable: unreadable.map(wordedUnreadable),
   };

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import {
-  correctEntry, listRegisters, previewEntries, previewOfDisclosures, recordEntries, recordImportedDisclosures,
+  correctEntry,
+  listRegisters,
+  previewEntries,
+  previewOfDisclosures,
+  recordEntries,
+  recordImportedDisclosures,
 } from '../../shared/application/keep-registers.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { registerCorrectionSchema, registerEntriesSchema } from '../../shared/contracts/register-entry.ts';
@@ -30,7 +35,15 @@ export function addRegisterRoutes(app: Hono<HttpBindings>, runtime: () => Report
     const { entries, publications } = await listRegisters(runtime(), pathPart(context, 'agencyId'));
     return context.json({
       items: entries.filter((entry) => registerEntryAsKnown(entry, null)),
-      publications: publications.map(({ entry: { id, title, madeOn, publishedOn }, due, standing }) => ({ id, title, madeOn, publishedOn, dueOn: due.on, provisional: due.provisional, standing })),
+      publications: publications.map(({ entry: { id, title, madeOn, publishedOn }, due, standing }) => ({
+        id,
+        title,
+        madeOn,
+        publishedOn,
+        dueOn: due.on,
+        provisional: due.provisional,
+        standing,
+      })),
     });
   });
 
@@ -39,20 +52,30 @@ export function addRegisterRoutes(app: Hono<HttpBindings>, runtime: () => Report
     if ('response' in key) return key.response;
     const body = await readBody(context, registerEntriesSchema, { kib: 1024 });
     if ('response' in body) return body.response;
-    const items: readonly RegisterEntry[] = await recordEntries(runtime(), pathPart(context, 'agencyId'), [body.value].flat(), key.value);
+    const items: readonly RegisterEntry[] = await recordEntries(
+      runtime(),
+      pathPart(context, 'agencyId'),
+      [body.value].flat(),
+      key.value,
+    );
     return context.json({ recorded: items.length, items }, 201);
   });
 
-  addStaffRoute(app, 'POST /v1/agencies/{agencyId}/registers/entries/{entryId}/corrections', tokens, async (context, staff) => {
-    const body = await readBody(context, registerCorrectionSchema);
-    if ('response' in body) return body.response;
-    const agencyId = pathPart(context, 'agencyId');
-    const entryId = pathPart(context, 'entryId');
-    const corrected = await correctEntry(runtime(), agencyId, entryId, body.value.entry);
-    if (!corrected.ok) return refusalReply(context, corrected.refusal);
-    await recordAct(runtime(), staff, agencyId, `correct-entry:${entryId}`);
-    return context.json(corrected.value, 201);
-  });
+  addStaffRoute(
+    app,
+    'POST /v1/agencies/{agencyId}/registers/entries/{entryId}/corrections',
+    tokens,
+    async (context, staff) => {
+      const body = await readBody(context, registerCorrectionSchema);
+      if ('response' in body) return body.response;
+      const agencyId = pathPart(context, 'agencyId');
+      const entryId = pathPart(context, 'entryId');
+      const corrected = await correctEntry(runtime(), agencyId, entryId, body.value.entry);
+      if (!corrected.ok) return refusalReply(context, corrected.refusal);
+      await recordAct(runtime(), staff, agencyId, `correct-entry:${entryId}`);
+      return context.json(corrected.value, 201);
+    },
+  );
 
   addStaffRoute(app, 'POST /v1/agencies/{agencyId}/registers/previews', tokens, async (context) => {
     const file = await rowsOf(context);
@@ -89,26 +112,65 @@ export function addRegisterRoutes(app: Hono<HttpBindings>, runtime: () => Report
 }
 
 /** The lines of the uploaded file, with a digest by which the same file is known again. */
-async function rowsOf(context: Context): Promise<{ readonly rows: readonly (readonly string[])[]; readonly digest: string } | { readonly response: Response }> {
+async function rowsOf(
+  context: Context,
+): Promise<
+  { readonly rows: readonly (readonly string[])[]; readonly digest: string } | { readonly response: Response }
+> {
   const upload = await readUpload(context);
   if ('response' in upload) return upload;
   const { bytes } = upload.value;
   const read = readRegisterRows(bytes);
-  return read.ok ? { rows: read.value, digest: createHash('sha256').update(bytes).digest('hex') } : { response: refusalReply(context, read.refusal) };
+  return read.ok
+    ? { rows: read.value, digest: createHash('sha256').update(bytes).digest('hex') }
+    : { response: refusalReply(context, read.refusal) };
 }
 
 /** What a file would record: everything, or with `?skipRefused=true` the lines that can be read. */
-function importable<T>(context: Context, preview: ImportPreview<T>): { readonly value: readonly T[] } | { readonly response: Response } {
-  if (!preview.ok || (preview.refused > 0 && context.req.query('skipRefused') !== 'true')) return { response: previewReply(context, preview, 422) };
+function importable<T>(
+  context: Context,
+  preview: ImportPreview<T>,
+): { readonly value: readonly T[] } | { readonly response: Response } {
+  if (!preview.ok || (preview.refused > 0 && context.req.query('skipRefused') !== 'true'))
+    return { response: previewReply(context, preview, 422) };
   return { value: preview.lines.flatMap((line) => (line.ok ? [line.entry] : [])) };
 }
 
 function previewReply<T>(context: Context, preview: ImportPreview<T>, status: 200 | 422 = 200): Response {
-  if (!preview.ok) return problem(context, 422, 'HeadingsMissing', { facts: { headings: preview.missingHeadings.join('、') } });
-  const refusedLines = preview.lines.flatMap((line) => (line.ok ? [] : [{ line: line.line, problems: line.problems.map((one) => ({ ...one, message: importProblemZh(one), messageEn: importProblemEn(one) })) }]));
+  if (!preview.ok)
+    return problem(context, 422, 'HeadingsMissing', { facts: { headings: preview.missingHeadings.join('、') } });
+  const refusedLines = preview.lines.flatMap((line) =>
+    line.ok
+      ? []
+      : [
+          {
+            line: line.line,
+            problems: line.problems.map((one) => ({
+              ...one,
+              message: importProblemZh(one),
+              messageEn: importProblemEn(one),
+            })),
+          },
+        ],
+  );
   if (status === 422) {
-    const errors = refusedLines.flatMap(({ line, problems }) => problems.map(({ kind, column, message, messageEn }) => ({ pointer: `/${line}/${column}`, code: kind, message, messageEn })));
+    const errors = refusedLines.flatMap(({ line, problems }) =>
+      problems.map(({ kind, column, message, messageEn }) => ({
+        pointer: `/${line}/${column}`,
+        code: kind,
+        message,
+        messageEn,
+      })),
+    );
     return problem(context, 422, 'LinesRefused', { facts: { count: preview.refused }, errors });
   }
-  return context.json({ accepted: preview.accepted, refused: preview.refused, refusedLines, acceptedLines: preview.lines.filter((line) => line.ok).slice(0, mostShown).map(({ line, entry }) => ({ line, entry })) });
+  return context.json({
+    accepted: preview.accepted,
+    refused: preview.refused,
+    refusedLines,
+    acceptedLines: preview.lines
+      .filter((line) => line.ok)
+      .slice(0, mostShown)
+      .map(({ line, entry }) => ({ line, entry })),
+  });
 }

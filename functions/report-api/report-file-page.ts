@@ -17,25 +17,53 @@ const path = '/staff/report/:year/file';
 const summaryPath = '/staff/department/:year/file';
 
 /** The report, and for the department the sum of all, as a file for who is signed in at the console. */
-export function addReportFilePage(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime, wallClock: () => number): void {
+export function addReportFilePage(
+  app: Hono<HttpBindings>,
+  runtime: () => ReportApiRuntime,
+  wallClock: () => number,
+): void {
   const world = { runtime, wallClock };
   for (const each of [path, summaryPath]) app.use(each, neverKept, pageHeaders);
-  addPage(app, path, world, async (context, visit) => {
-    const asked = await reportAskedFor(context, world, visit);
-    if ('response' in asked) return asked.response;
-    const format = context.req.query('format') ?? '';
-    if (asked.agency === null || !isReportFormat(format)) return context.html(staffFailurePage(visit.page, 'missing'), 404);
-    const assembled = await assembleReport(runtime(), asked.agency, asked.year);
-    return reportFile(context, format, assembled.report, editionOf(assembled, civilDateInShanghai(runtime().clock.now()), null));
-  }, 'GET /v1/reports/{agencyId}/{year}');
+  addPage(
+    app,
+    path,
+    world,
+    async (context, visit) => {
+      const asked = await reportAskedFor(context, world, visit);
+      if ('response' in asked) return asked.response;
+      const format = context.req.query('format') ?? '';
+      if (asked.agency === null || !isReportFormat(format))
+        return context.html(staffFailurePage(visit.page, 'missing'), 404);
+      const assembled = await assembleReport(runtime(), asked.agency, asked.year);
+      return reportFile(
+        context,
+        format,
+        assembled.report,
+        editionOf(assembled, civilDateInShanghai(runtime().clock.now()), null),
+      );
+    },
+    'GET /v1/reports/{agencyId}/{year}',
+  );
 
-  addPage(app, summaryPath, world, async (context, { page }) => {
-    const { format = '', bodyName = '' } = context.req.query();
-    const year = context.req.param('year') ?? '';
-    const summed = /^20\d\d$/.test(year) && isReportFormat(format) ? await summariseReports(runtime(), Number(year)) : null;
-    if (summed?.ok !== true || !isReportFormat(format)) return context.html(staffFailurePage(page, 'missing'), 404);
-    const asked = summaryQuerySchema.safeParse({ format, ...(bodyName === '' ? {} : { bodyName }) });
-    if (!asked.success) return context.html(staffFailurePage(page, 'missing'), 404);
-    return reportFile(context, format, summaryReport(summed.value, asked.data.bodyName), summaryEdition(summed.value, civilDateInShanghai(runtime().clock.now())));
-  }, 'GET /v1/reports/summary/{year}');
+  addPage(
+    app,
+    summaryPath,
+    world,
+    async (context, { page }) => {
+      const { format = '', bodyName = '' } = context.req.query();
+      const year = context.req.param('year') ?? '';
+      const summed =
+        /^20\d\d$/.test(year) && isReportFormat(format) ? await summariseReports(runtime(), Number(year)) : null;
+      if (summed?.ok !== true || !isReportFormat(format)) return context.html(staffFailurePage(page, 'missing'), 404);
+      const asked = summaryQuerySchema.safeParse({ format, ...(bodyName === '' ? {} : { bodyName }) });
+      if (!asked.success) return context.html(staffFailurePage(page, 'missing'), 404);
+      return reportFile(
+        context,
+        format,
+        summaryReport(summed.value, asked.data.bodyName),
+        summaryEdition(summed.value, civilDateInShanghai(runtime().clock.now())),
+      );
+    },
+    'GET /v1/reports/summary/{year}',
+  );
 }

@@ -30,12 +30,21 @@ export function addReportRoutes(app: Hono<HttpBindings>, runtime: () => ReportAp
     const named = await namedReport(context, runtime());
     if ('response' in named) return named.response;
     const asOf = instantOf(context.req.query('asOf'));
-    if (asOf === undefined) return problem(context, 422, 'NotAnInstant', { facts: { asOf: context.req.query('asOf') ?? '' } });
+    if (asOf === undefined)
+      return problem(context, 422, 'NotAnInstant', { facts: { asOf: context.req.query('asOf') ?? '' } });
     const assembled = await assembleReport(runtime(), named.agency, named.year, asOf);
     const format = context.req.query('format') ?? 'json';
     if (isReportFormat(format)) {
-      const annex = context.req.query('annex') === 'series' ? annexOf(await seriesUpTo(runtime(), named.agency.id, named.year, yearsInSeries)) : null;
-      return reportFile(context, format, assembled.report, editionOf(assembled, civilDateInShanghai(runtime().clock.now()), annex));
+      const annex =
+        context.req.query('annex') === 'series'
+          ? annexOf(await seriesUpTo(runtime(), named.agency.id, named.year, yearsInSeries))
+          : null;
+      return reportFile(
+        context,
+        format,
+        assembled.report,
+        editionOf(assembled, civilDateInShanghai(runtime().clock.now()), annex),
+      );
     }
     if (format !== 'json') return problem(context, 422, 'UnknownReportFormat', { facts: { format } });
     return context.json(reportView(assembled, staff.role), 200, etagOf(assembled.version));
@@ -46,10 +55,18 @@ export function addReportRoutes(app: Hono<HttpBindings>, runtime: () => ReportAp
     if ('response' in named) return named.response;
     const body = await readBody(context, reportDraftSchema, bodyLimit);
     if ('response' in body) return body.response;
-    const read = context.req.header('if-match') === undefined ? { value: (await runtime().reports.history(named.agency.id, named.year)).length } : readVersion(context);
+    const read =
+      context.req.header('if-match') === undefined
+        ? { value: (await runtime().reports.history(named.agency.id, named.year)).length }
+        : readVersion(context);
     if ('response' in read) return read.response;
-    const result = await actOnReport(runtime(), staff, named.agency, named.year, read.value, { type: 'save', ...body.value });
-    return result.ok ? context.json(reportView(result.value, staff.role), 200, etagOf(result.value.version)) : refusalReply(context, result.refusal);
+    const result = await actOnReport(runtime(), staff, named.agency, named.year, read.value, {
+      type: 'save',
+      ...body.value,
+    });
+    return result.ok
+      ? context.json(reportView(result.value, staff.role), 200, etagOf(result.value.version))
+      : refusalReply(context, result.refusal);
   });
 
   addStaffRoute(app, 'POST /v1/reports/{agencyId}/{year}/commands', tokens, async (context, staff) => {

@@ -28,7 +28,10 @@ function versionView({ version, on, correction }: PublishedVersion) {
 }
 
 /** A year's report as staff see it: figures and text, what does not agree, where it stands, and what the reader can do next. */
-export function reportView({ agency, report, state, version, said, findings, lastYear, restatement }: AssembledReport, role: Role) {
+export function reportView(
+  { agency, report, state, version, said, findings, lastYear, restatement }: AssembledReport,
+  role: Role,
+) {
   return {
     agencyId: agency.id,
     ...report,

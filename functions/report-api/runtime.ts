@@ -1,6 +1,38 @@
-import { agencies, alertSettings, calendars, codes, duties, endedSessions, formTokenKeys, limiter, origin, proceedings, registers, reports, requests, tokens, trail } from '../runtime-parts.ts';
+import {
+  agencies,
+  alertSettings,
+  calendars,
+  codes,
+  duties,
+  endedSessions,
+  formTokenKeys,
+  limiter,
+  origin,
+  proceedings,
+  registers,
+  reports,
+  requests,
+  tokens,
+  trail,
+} from '../runtime-parts.ts';
 import { runtimeOf } from '../runtime.ts';
 
-export const runtime = runtimeOf({ agencies, alertSettings, calendars, codes, duties, endedSessions, formTokenKeys, limiter, origin, proceedings, registers, reports, requests, tokens, trail });
+export const runtime = runtimeOf({
+  agencies,
+  alertSettings,
+  calendars,
+  codes,
+  duties,
+  endedSessions,
+  formTokenKeys,
+  limiter,
+  origin,
+  proceedings,
+  registers,
+  reports,
+  requests,
+  tokens,
+  trail,
+});
 
 export type ReportApiRuntime = ReturnType<typeof runtime>;

@@ -12,10 +12,15 @@ export const yearsInSeries = 10;
 
 /** An agency’s filed reports side by side. */
 export function addSeriesRoute(app: Hono<HttpBindings>, runtime: () => ReportApiRuntime): void {
-  addStaffRoute(app, 'GET /v1/reports/{agencyId}/series', () => runtime().tokens, async (context) => {
-    const named = await namedAgency(context, runtime());
-    if ('response' in named) return named.response;
-    const thisYear = yearOf(civilDateInShanghai(runtime().clock.now()));
-    return context.json(seriesView(await seriesUpTo(runtime(), named.agency.id, thisYear, yearsInSeries)));
-  });
+  addStaffRoute(
+    app,
+    'GET /v1/reports/{agencyId}/series',
+    () => runtime().tokens,
+    async (context) => {
+      const named = await namedAgency(context, runtime());
+      if ('response' in named) return named.response;
+      const thisYear = yearOf(civilDateInShanghai(runtime().clock.now()));
+      return context.json(seriesView(await seriesUpTo(runtime(), named.agency.id, thisYear, yearsInSeries)));
+    },
+  );
 }

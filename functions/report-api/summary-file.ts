@@ -13,7 +13,8 @@ export function partsInline({ sum, returns }: YearSummary): readonly EditionPart
   const names = new Map(returns.map(({ agencyId, name }) => [agencyId, name]));
   const parts: EditionPart[] = [];
   for (const cell of reportCells) {
-    for (const { agencyId, value } of sum.partsOf(cell)) parts.push({ cell, agencyId, agencyName: names.get(agencyId) ?? agencyId, value });
+    for (const { agencyId, value } of sum.partsOf(cell))
+      parts.push({ cell, agencyId, agencyName: names.get(agencyId) ?? agencyId, value });
     if (parts.length > mostPartsInline) return null;
   }
   return parts;
@@ -23,7 +24,12 @@ export function partsInline({ sum, returns }: YearSummary): readonly EditionPart
 export function summaryReport(summary: YearSummary, bodyName: string): YearlyReport {
   const { year, basis, sum, returns } = summary;
   const missing = returns.filter(isAwaited).map(({ agencyId, name }) => (name === '' ? agencyId : name));
-  return { bodyName, year, narrative: summaryNarrativeZh({ basis, agencies: sum.parts.length, missing }, bodyName, year, sum.tables), ...sum.tables };
+  return {
+    bodyName,
+    year,
+    narrative: summaryNarrativeZh({ basis, agencies: sum.parts.length, missing }, bodyName, year, sum.tables),
+    ...sum.tables,
+  };
 }
 
 export function summaryEdition(summary: YearSummary, today: CivilDate): ReportEdition {

@@ -7,25 +7,34 @@ const largestFileInMib = 4;
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array };
 
 /** The file of a form post, or the body itself. */
-export async function readUpload(context: Context): Promise<{ readonly value: UploadedFile } | { readonly response: Response }> {
+export async function readUpload(
+  context: Context,
+): Promise<{ readonly value: UploadedFile } | { readonly response: Response }> {
   const uploads = await readUploads(context);
   if ('response' in uploads) return uploads;
   return { value: uploads.value[0] ?? { name: '', bytes: new Uint8Array() } };
 }
 
 /** Every file of a form post, or the body itself as one. */
-export async function readUploads(context: Context): Promise<{ readonly value: readonly UploadedFile[] } | { readonly response: Response }> {
+export async function readUploads(
+  context: Context,
+): Promise<{ readonly value: readonly UploadedFile[] } | { readonly response: Response }> {
   const isForm = context.req.header('content-type')?.startsWith('multipart/form-data') === true;
-  const files = isForm ? await filesOfForm(context) : [{ name: '', bytes: new Uint8Array(await context.req.arrayBuffer()) }];
+  const files = isForm
+    ? await filesOfForm(context)
+    : [{ name: '', bytes: new Uint8Array(await context.req.arrayBuffer()) }];
   if (files === null) return { response: problem(context, 400, 'malformed-form') };
   const size = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
-  return size > largestFileInMib * 1024 * 1024 ? { response: problem(context, 413, 'body-too-large', { facts: { limitInKib: largestFileInMib * 1024 } }) } : { value: files };
+  return size > largestFileInMib * 1024 * 1024
+    ? { response: problem(context, 413, 'body-too-large', { facts: { limitInKib: largestFileInMib * 1024 } }) }
+    : { value: files };
 }
 
 async function filesOfForm(context: Context): Promise<readonly UploadedFile[] | null> {
   try {
     const files: UploadedFile[] = [];
-    for (const [, value] of await context.req.formData()) if (typeof value !== 'string') files.push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
+    for (const [, value] of await context.req.formData())
+      if (typeof value !== 'string') files.push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
     return files;
   } catch {
     return null;

@@ -9,14 +9,17 @@ type Upload = { readonly name: string; readonly bytes: Uint8Array };
 
 function checkedFile({ name, bytes }: Upload): CheckedFile {
   const read = readPublishedReport(bytes);
-  return read.ok ? { name, kind: 'read', report: read.value, findings: checkReport(read.value) } : { name, kind: 'refused', refusal: read.refusal.kind, facts: read.refusal.facts };
+  return read.ok
+    ? { name, kind: 'read', report: read.value, findings: checkReport(read.value) }
+    : { name, kind: 'refused', refusal: read.refusal.kind, facts: read.refusal.facts };
 }
 
 async function uploadsIn(form: FormData, nameOfText: string): Promise<readonly Upload[]> {
   const uploads: Upload[] = [];
   for (const part of form.getAll('files')) {
     // A browser sends an unused file field as one empty file without a name.
-    if (typeof part !== 'string' && (part.name !== '' || part.size > 0)) uploads.push({ name: part.name, bytes: new Uint8Array(await part.arrayBuffer()) });
+    if (typeof part !== 'string' && (part.name !== '' || part.size > 0))
+      uploads.push({ name: part.name, bytes: new Uint8Array(await part.arrayBuffer()) });
   }
   const text = textIn(form);
   return text.trim() === '' ? uploads : [...uploads, { name: nameOfText, bytes: new TextEncoder().encode(text) }];
@@ -33,8 +36,19 @@ function firstNumberIn(form: FormData): number {
 }
 
 /** Reads and checks every file and the pasted text of a posted form; nothing of it is kept. */
-export async function postedReports({ messages: { reports: { check } } }: PageContext, context: Context): Promise<ReportCheckView> {
-  const wrong = (message: string): ReportCheckView => ({ errors: [{ field: 'files', message }], files: [], firstNumber: 1 });
+export async function postedReports(
+  {
+    messages: {
+      reports: { check },
+    },
+  }: PageContext,
+  context: Context,
+): Promise<ReportCheckView> {
+  const wrong = (message: string): ReportCheckView => ({
+    errors: [{ field: 'files', message }],
+    files: [],
+    firstNumber: 1,
+  });
   const form = await formOf(context);
   const uploads = form === null ? [] : await uploadsIn(form, check.pasted);
   if (form === null || uploads.length === 0) return wrong(check.errors.nothing);

@@ -14,7 +14,9 @@ export function reportCheck(runtime: () => Pick<Runtime, 'limiter'>) {
   app.use(limitStrangers(() => runtime().limiter, failureReply));
   app.use(compress());
 
-  app.get('/report-check', (context) => context.html(reportCheckPage(contextOf(context), { errors: [], files: [], firstNumber: 1 })));
+  app.get('/report-check', (context) =>
+    context.html(reportCheckPage(contextOf(context), { errors: [], files: [], firstNumber: 1 })),
+  );
 
   app.post('/report-check', async (context) => {
     const page = contextOf(context);

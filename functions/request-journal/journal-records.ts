@@ -14,14 +14,21 @@ export type JournalDependencies = ApplicantDependencies & {
  * Seals a batch of new items into their agencies' journals, one block per agency, then lists new requests under their
  * applicants. A batch that fails is given back from the record that failed; what was sealed before may be sealed again.
  */
-export async function journalRecords(dependencies: JournalDependencies, records: readonly DynamoDBRecord[]): Promise<DynamoDBBatchResponse> {
+export async function journalRecords(
+  dependencies: JournalDependencies,
+  records: readonly DynamoDBRecord[],
+): Promise<DynamoDBBatchResponse> {
   const items = records.flatMap((record): readonly (JournaledItem & { readonly place: string })[] => {
     const item = journaledItemOf(record);
     return item === null ? [] : [{ ...item, place: record.dynamodb?.SequenceNumber ?? '' }];
   });
   const byAgency = Map.groupBy(items, ({ agencyId }) => agencyId);
   for (const [agencyId, ofAgency] of byAgency) {
-    const block = await appendToJournal(dependencies, agencyId, ofAgency.map(({ entry }): JournalEntry => entry));
+    const block = await appendToJournal(
+      dependencies,
+      agencyId,
+      ofAgency.map(({ entry }): JournalEntry => entry),
+    );
     dependencies.log({ level: 'info', agencyId, block: block.number, entries: block.entries.length, seal: block.seal });
   }
   for (const { event, place } of items) {

@@ -7,10 +7,22 @@ import { runtime } from './runtime.ts';
 export async function handler() {
   jobStarted('retention-sweep');
   const { clock, clockSettings, requests, agencies, codes, calendars, proceedings, retention } = runtime();
-  const dependencies = { clock, clockSettings, requests, agencies, codes, calendars, proceedings, retention, objects: bucketOf(runtime()) };
+  const dependencies = {
+    clock,
+    clockSettings,
+    requests,
+    agencies,
+    codes,
+    calendars,
+    proceedings,
+    retention,
+    objects: bucketOf(runtime()),
+  };
   const results = [];
   for (const { id } of await agencies.agencies()) results.push(await applyRetention(dependencies, id));
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
-  process.stdout.write(`${JSON.stringify({ level: failed > 0 ? 'error' : 'info', function: 'retention-sweep', results })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ level: failed > 0 ? 'error' : 'info', function: 'retention-sweep', results })}\n`,
+  );
   return { removed: results.reduce((sum, { removed }) => sum + removed, 0), failed };
 }

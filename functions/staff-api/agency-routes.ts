@@ -28,7 +28,8 @@ export function addAgencyRoutes(app: Hono<HttpBindings>, runtime: () => StaffApi
     return context.json(body.value, 201);
   });
 
-  const listTag = (members: readonly StaffMember[]) => `"${runtime().codes.digestOf(stableText(members)).slice(0, 32)}"`;
+  const listTag = (members: readonly StaffMember[]) =>
+    `"${runtime().codes.digestOf(stableText(members)).slice(0, 32)}"`;
 
   addStaffRoute(app, 'GET /v1/agencies/{agencyId}/staff', tokens, async (context) => {
     const members = await runtime().agencies.staffOf(pathPart(context, 'agencyId'));
@@ -40,11 +41,13 @@ export function addAgencyRoutes(app: Hono<HttpBindings>, runtime: () => StaffApi
     const body = await readBody(context, staffListSchema);
     if ('response' in body) return body.response;
     const { agencies } = runtime();
-    if ((await agencies.agency(agencyId)) === null) return refusalReply(context, refused('UnknownAgency', null, { agencyId }).refusal);
+    if ((await agencies.agency(agencyId)) === null)
+      return refusalReply(context, refused('UnknownAgency', null, { agencyId }).refusal);
     const seen = context.req.header('if-match');
     const present = seen === undefined ? undefined : await agencies.staffOf(agencyId);
     const isAsSeen = present === undefined || listTag(present) === seen;
-    if (!isAsSeen || !(await agencies.replaceStaff(agencyId, body.value, present))) return refusalReply(context, refused('StaffChangedSinceRead', null).refusal);
+    if (!isAsSeen || !(await agencies.replaceStaff(agencyId, body.value, present)))
+      return refusalReply(context, refused('StaffChangedSinceRead', null).refusal);
     await recordAct(runtime(), staff, agencyId, 'replace-staff');
     return context.json(body.value, 200, { etag: listTag(body.value) });
   });
@@ -63,12 +66,20 @@ export function addAgencyRoutes(app: Hono<HttpBindings>, runtime: () => StaffApi
     const { settings } = runtime();
     const version = read.value + 1;
     if (!(await settings.replaceSettings(agencyId, { version, ...body.value }))) {
-      return refusalReply(context, refused('SettingsChangedSinceRead', null, { version: (await settings.settingsOf(agencyId)).version }).refusal);
+      return refusalReply(
+        context,
+        refused('SettingsChangedSinceRead', null, { version: (await settings.settingsOf(agencyId)).version }).refusal,
+      );
     }
     await recordAct(runtime(), staff, agencyId, 'change-settings');
     return context.json(body.value, 200, etagOf(version));
   });
 
   addStaffRoute(app, 'GET /v1/agencies/{agencyId}/acts', tokens, async (context) =>
-    context.json({ items: (await runtime().trail.actsOf(pathPart(context, 'agencyId'), mostActs)).map(({ hash: _hash, ...act }) => act) }));
+    context.json({
+      items: (await runtime().trail.actsOf(pathPart(context, 'agencyId'), mostActs)).map(
+        ({ hash: _hash, ...act }) => act,
+      ),
+    }),
+  );
 }

@@ -2,7 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SigningKeys } from '../../shared/domain/key-ring/key-ring.ts';
 
 function sign(position: string, agencyId: string, key: string): string {
-  return createHmac('sha256', Buffer.from(key, 'base64')).update(`${agencyId}\n${position}`).digest('base64url').slice(0, 22);
+  return createHmac('sha256', Buffer.from(key, 'base64'))
+    .update(`${agencyId}\n${position}`)
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 /** An opaque place in an agency's list that cannot be forged or used for another agency. */

@@ -1,6 +1,16 @@
 import type { Hono } from 'hono';
-import { type KeptProceeding, actOnProceeding, enterProceeding, listProceedings, readProceeding } from '../../shared/application/keep-proceedings.ts';
-import { proceedingCommandSchema, proceedingEntrySchema, proceedingFilterSchema } from '../../shared/contracts/proceeding-entry.ts';
+import {
+  type KeptProceeding,
+  actOnProceeding,
+  enterProceeding,
+  listProceedings,
+  readProceeding,
+} from '../../shared/application/keep-proceedings.ts';
+import {
+  proceedingCommandSchema,
+  proceedingEntrySchema,
+  proceedingFilterSchema,
+} from '../../shared/contracts/proceeding-entry.ts';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
 import { refused } from '../../shared/domain/result.ts';
 import { fill } from '../../shared/messages/fill.ts';
@@ -22,7 +32,11 @@ export function addProceedingRoutes(app: Hono<HttpBindings>, runtime: () => Staf
     const query = checked(context, proceedingFilterSchema, context.req.query());
     if ('response' in query) return query.response;
     const agencyId = agencyAsked(staff, query.value.agencyId);
-    if (agencyId === null) return refusalReply(context, refused(query.value.agencyId === undefined ? 'AgencyNotNamed' : 'NotYourAgency', null).refusal);
+    if (agencyId === null)
+      return refusalReply(
+        context,
+        refused(query.value.agencyId === undefined ? 'AgencyNotNamed' : 'NotYourAgency', null).refusal,
+      );
     const kept = await listProceedings(runtime(), agencyId, query.value);
     return context.json({ items: kept.map(proceedingView) });
   });
@@ -34,16 +48,25 @@ export function addProceedingRoutes(app: Hono<HttpBindings>, runtime: () => Staf
     if ('response' in body) return body.response;
     const result = await enterProceeding(runtime(), ofAgency(staff), body.value, key.value);
     if (!result.ok) return refusalReply(context, result.refusal);
-    return context.json(proceedingView(result.value), 201, { ...etagOf(result.value.version), location: `/v1/staff/proceedings/${result.value.proceeding.proceedingId}` });
+    return context.json(proceedingView(result.value), 201, {
+      ...etagOf(result.value.version),
+      location: `/v1/staff/proceedings/${result.value.proceeding.proceedingId}`,
+    });
   });
 
   addStaffRoute(app, 'GET /v1/staff/proceedings/{proceedingId}', tokens, async (context, staff) => {
     const query = checked(context, proceedingFilterSchema.pick({ agencyId: true }), context.req.query());
     if ('response' in query) return query.response;
     const agencyId = agencyAsked(staff, query.value.agencyId);
-    if (agencyId === null) return refusalReply(context, refused(query.value.agencyId === undefined ? 'AgencyNotNamed' : 'NotYourAgency', null).refusal);
+    if (agencyId === null)
+      return refusalReply(
+        context,
+        refused(query.value.agencyId === undefined ? 'AgencyNotNamed' : 'NotYourAgency', null).refusal,
+      );
     const result = await readProceeding(runtime(), agencyId, pathPart(context, 'proceedingId'));
-    return result.ok ? context.json(proceedingView(result.value), 200, etagOf(result.value.version)) : refusalReply(context, result.refusal);
+    return result.ok
+      ? context.json(proceedingView(result.value), 200, etagOf(result.value.version))
+      : refusalReply(context, result.refusal);
   });
 
   addStaffRoute(app, 'POST /v1/staff/proceedings/{proceedingId}/commands', tokens, async (context, staff) => {
@@ -51,8 +74,16 @@ export function addProceedingRoutes(app: Hono<HttpBindings>, runtime: () => Staf
     if ('response' in read) return read.response;
     const body = await readBody(context, proceedingCommandSchema);
     if ('response' in body) return body.response;
-    const result = await actOnProceeding(runtime(), ofAgency(staff), pathPart(context, 'proceedingId'), read.value, body.value);
-    return result.ok ? context.json(proceedingView(result.value), 200, etagOf(result.value.version)) : refusalReply(context, result.refusal);
+    const result = await actOnProceeding(
+      runtime(),
+      ofAgency(staff),
+      pathPart(context, 'proceedingId'),
+      read.value,
+      body.value,
+    );
+    return result.ok
+      ? context.json(proceedingView(result.value), 200, etagOf(result.value.version))
+      : refusalReply(context, result.refusal);
   });
 }
 
@@ -74,6 +105,11 @@ function proceedingView({ proceeding, version, milestones, events, warnings }: K
     version,
     milestones,
     events: events.map(({ hash: _hash, ...event }) => event),
-    warnings: warnings.map(({ kind, article }) => ({ code: kind, article, message: fill(proceedingWarningsZh[kind], {}), messageEn: fill(proceedingWarningsEn[kind], {}) })),
+    warnings: warnings.map(({ kind, article }) => ({
+      code: kind,
+      article,
+      message: fill(proceedingWarningsZh[kind], {}),
+      messageEn: fill(proceedingWarningsEn[kind], {}),
+    })),
   };
 }

@@ -29,5 +29,9 @@ export async function readRegistration(context: Context) {
 function withDefectHint(error: FieldError, named: readonly FormDefect[]): FieldError {
   const defect = defectAt[error.pointer];
   if (defect === undefined || named.includes(defect)) return error;
-  return { ...error, message: `${error.message}${fill(defectHintZh, { defect })}`, messageEn: `${error.messageEn} ${fill(defectHintEn, { defect })}` };
+  return {
+    ...error,
+    message: `${error.message}${fill(defectHintZh, { defect })}`,
+    messageEn: `${error.messageEn} ${fill(defectHintEn, { defect })}`,
+  };
 }

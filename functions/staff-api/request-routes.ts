@@ -39,7 +39,13 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
     const { request } = loaded;
     const etag = etagOf(request.version);
     if (staff.role === 'department' && request.complaint === null) return context.json(figuresView(loaded), 200, etag);
-    await recordAct(runtime(), staff, request.agencyId, staff.role === 'department' ? 'read-request-for-complaint' : 'read-request', request.receiptNumber);
+    await recordAct(
+      runtime(),
+      staff,
+      request.agencyId,
+      staff.role === 'department' ? 'read-request-for-complaint' : 'read-request',
+      request.receiptNumber,
+    );
     return context.json(staffView(loaded), 200, etag);
   }
 
@@ -49,9 +55,11 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
     if ('response' in query) return query.response;
     const { cursor, limit, agencyId = staff.agencyId, ...filter } = query.value;
     if (agencyId === null) return refusalReply(context, refused('AgencyNotNamed', null).refusal);
-    if (!isWithinReach(accessRuleOf('GET /v1/staff/requests'), staff, agencyId)) return refusalReply(context, refused('NotYourAgency', null).refusal);
+    if (!isWithinReach(accessRuleOf('GET /v1/staff/requests'), staff, agencyId))
+      return refusalReply(context, refused('NotYourAgency', null).refusal);
     // Titles are not for the department, nor is finding out what stands in them.
-    if (staff.role === 'department' && filter.text !== undefined) return refusalReply(context, refused('RoleNotAllowed', null, { role: staff.role }).refusal);
+    if (staff.role === 'department' && filter.text !== undefined)
+      return refusalReply(context, refused('RoleNotAllowed', null, { role: staff.role }).refusal);
     const keys = await cursorKeys();
     const after = cursor === undefined ? undefined : readCursor(cursor, agencyId, keys);
     if (after === null) return problem(context, 400, 'cursor-invalid');
@@ -69,8 +77,19 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
     const body = await readRegistration(context);
     if ('response' in body) return body.response;
     const { channel, receivedOn, isOral = false, defects, reason, answer, ...form } = body.value;
-    const result = await registerRequest(runtime(), staff, { form, idempotencyKey: key.value, channel, receivedOn, isOral, defects, reason, answer });
-    return result.ok ? context.json(result.value, 201, { location: `/v1/staff/requests/${result.value.receiptNumber}` }) : refusalReply(context, result.refusal);
+    const result = await registerRequest(runtime(), staff, {
+      form,
+      idempotencyKey: key.value,
+      channel,
+      receivedOn,
+      isOral,
+      defects,
+      reason,
+      answer,
+    });
+    return result.ok
+      ? context.json(result.value, 201, { location: `/v1/staff/requests/${result.value.receiptNumber}` })
+      : refusalReply(context, result.refusal);
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}', tokens, async (context, staff) => {
@@ -85,7 +104,9 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
     if ('response' in body) return body.response;
     const result = await actOnRequest(runtime(), staff, pathPart(context, 'receiptNumber'), read.value, body.value);
     if (!result.ok) return refusalReply(context, result.refusal);
-    return staff.role === 'department' ? shown(context, staff, result.value) : context.json(staffView(result.value), 200, etagOf(result.value.request.version));
+    return staff.role === 'department'
+      ? shown(context, staff, result.value)
+      : context.json(staffView(result.value), 200, etagOf(result.value.request.version));
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/related', tokens, async (context, staff) => {
@@ -101,8 +122,14 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
     const query = checked(context, feeQuestionSchema, context.req.query());
     if ('response' in query) return query.response;
     const { basis, quantity } = query.value;
-    const itemsEarlierInMonth = query.value.itemsEarlierInMonth ?? (basis === 'per-item' ? (await findRelated(runtime(), found.request)).itemsEarlierInMonth : 0);
-    const fee = feeFor(basis === 'per-item' ? { standard: basis, items: quantity, itemsEarlierInMonth } : { standard: basis, pages: quantity });
+    const itemsEarlierInMonth =
+      query.value.itemsEarlierInMonth ??
+      (basis === 'per-item' ? (await findRelated(runtime(), found.request)).itemsEarlierInMonth : 0);
+    const fee = feeFor(
+      basis === 'per-item'
+        ? { standard: basis, items: quantity, itemsEarlierInMonth }
+        : { standard: basis, pages: quantity },
+    );
     return fee.ok ? context.json({ ...fee.value, quantity, itemsEarlierInMonth }) : refusalReply(context, fee.refusal);
   });
 

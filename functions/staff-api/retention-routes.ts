@@ -19,19 +19,31 @@ const mostListed = 200;
 export function addRetentionRoutes(app: Hono<HttpBindings>, runtime: () => StaffApiRuntime): void {
   const tokens = () => runtime().tokens;
 
-  async function replace(context: StaffContext, agencyId: string, schedule: RetentionSchedule, status: 200 | 201): Promise<Response> {
+  async function replace(
+    context: StaffContext,
+    agencyId: string,
+    schedule: RetentionSchedule,
+    status: 200 | 201,
+  ): Promise<Response> {
     const { retention } = runtime();
     if (await retention.replaceSchedule(agencyId, schedule)) {
       const { version, ...saved } = schedule;
       return context.json(saved, status, etagOf(version));
     }
-    return refusalReply(context, refused('SettingsChangedSinceRead', null, { version: (await retention.scheduleOf(agencyId)).version }).refusal);
+    return refusalReply(
+      context,
+      refused('SettingsChangedSinceRead', null, { version: (await retention.scheduleOf(agencyId)).version }).refusal,
+    );
   }
 
   addStaffRoute(app, 'GET /v1/agencies/{agencyId}/retention', tokens, async (context) => {
     const agencyId = pathPart(context, 'agencyId');
     const { retention } = runtime();
-    const [{ version, ...schedule }, due, removed] = await Promise.all([retention.scheduleOf(agencyId), dueForAppraisal(runtime(), agencyId, mostListed), retention.countsOf(agencyId)]);
+    const [{ version, ...schedule }, due, removed] = await Promise.all([
+      retention.scheduleOf(agencyId),
+      dueForAppraisal(runtime(), agencyId, mostListed),
+      retention.countsOf(agencyId),
+    ]);
     return context.json({ ...schedule, due, removed }, 200, etagOf(version));
   });
 
@@ -53,10 +65,20 @@ export function addRetentionRoutes(app: Hono<HttpBindings>, runtime: () => Staff
     const body = await readBody(context, appraisalSchema);
     if ('response' in body) return body.response;
     const today = civilDateInShanghai(runtime().clock.now());
-    if (body.value.on > today) return refusalReply(context, refused('AppraisalInFuture', '档案法条例第24条', { on: body.value.on, today }).refusal);
+    if (body.value.on > today)
+      return refusalReply(
+        context,
+        refused('AppraisalInFuture', '档案法条例第24条', { on: body.value.on, today }).refusal,
+      );
     const schedule = await runtime().retention.scheduleOf(agencyId);
-    if (schedule.approval === null) return refusalReply(context, refused('ScheduleNotApproved', '档案法条例第19条').refusal);
+    if (schedule.approval === null)
+      return refusalReply(context, refused('ScheduleNotApproved', '档案法条例第19条').refusal);
     await recordAct(runtime(), staff, agencyId, `appraise:${body.value.documentNumber}`);
-    return replace(context, agencyId, { ...schedule, appraisals: [...schedule.appraisals, body.value], version: read.value + 1 }, 201);
+    return replace(
+      context,
+      agencyId,
+      { ...schedule, appraisals: [...schedule.appraisals, body.value], version: read.value + 1 },
+      201,
+    );
   });
 }

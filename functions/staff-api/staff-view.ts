@@ -20,7 +20,20 @@ export function staffView({ request, events, clock }: LoadedRequest) {
 
 /** What the competent department sees of a request without a complaint: figures and dates, nobody's data. */
 export function figuresView({ request, clock }: LoadedRequest) {
-  const { receiptNumber, agencyId, version, kind, status, channel, submittedAt, receivedOn, outcome, closedOn, partOf, parts } = request;
+  const {
+    receiptNumber,
+    agencyId,
+    version,
+    kind,
+    status,
+    channel,
+    submittedAt,
+    receivedOn,
+    outcome,
+    closedOn,
+    partOf,
+    parts,
+  } = request;
   return {
     receiptNumber,
     agencyId,

@@ -8,11 +8,20 @@ import { type StaffPagesWorld, addPage } from './staff-page-route.ts';
 
 /** The decision aid, with the answers so far in the address; nothing is recorded. */
 export function addAidPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
-  addPage(app, '/staff/aid', world, (context, { page }) => {
-    const given = (context.req.queries('a') ?? []).map((pair) => ({ question: pair.split(':')[0], answer: pair.split(':')[1] }));
-    const parsed = aidAnswersSchema.safeParse({ answers: given });
-    const conclusion = parsed.success ? followDecisionAid(parsed.data.answers) : null;
-    if (!parsed.success || conclusion?.ok !== true) return context.html(staffFailurePage(page, 'missing'), 404);
-    return context.html(staffAidPage(page, { answers: parsed.data.answers, conclusion: conclusion.value }));
-  }, 'POST /v1/staff/decision-aid');
+  addPage(
+    app,
+    '/staff/aid',
+    world,
+    (context, { page }) => {
+      const given = (context.req.queries('a') ?? []).map((pair) => ({
+        question: pair.split(':')[0],
+        answer: pair.split(':')[1],
+      }));
+      const parsed = aidAnswersSchema.safeParse({ answers: given });
+      const conclusion = parsed.success ? followDecisionAid(parsed.data.answers) : null;
+      if (!parsed.success || conclusion?.ok !== true) return context.html(staffFailurePage(page, 'missing'), 404);
+      return context.html(staffAidPage(page, { answers: parsed.data.answers, conclusion: conclusion.value }));
+    },
+    'POST /v1/staff/decision-aid',
+  );
 }

@@ -28,21 +28,53 @@ const path = '/staff/requests/:receiptNumber';
 /** One case with its history and its next steps; a post orders one step on the version that was shown. */
 export function addCasePage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
   addPage(app, path, world, async (context, visit) => {
-    const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', 'GET /v1/staff/requests/{receiptNumber}');
-    return 'response' in found ? found.response : show(context, world, visit, found, { done: typeOf(context.req.query('done')) }, 200);
+    const found = await reachedCase(
+      context,
+      world,
+      visit,
+      context.req.param('receiptNumber') ?? '',
+      'GET /v1/staff/requests/{receiptNumber}',
+    );
+    return 'response' in found
+      ? found.response
+      : show(context, world, visit, found, { done: typeOf(context.req.query('done')) }, 200);
   });
 
   addPost(app, path, world, async (context, { posted, ...visit }) => {
-    const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', 'GET /v1/staff/requests/{receiptNumber}');
+    const found = await reachedCase(
+      context,
+      world,
+      visit,
+      context.req.param('receiptNumber') ?? '',
+      'GET /v1/staff/requests/{receiptNumber}',
+    );
     if ('response' in found) return found.response;
     const type = typeOf(posted['type']);
     if (type === null) return context.html(staffFailurePage(visit.page, 'missing'), 400);
     const typed = { type, values: posted, errors: [] };
     const command = staffCommandSchema.safeParse(commandFromFields(type, posted));
-    if (!command.success) return show(context, world, visit, found, { typed: { ...typed, errors: stepErrors(visit.page, type, command.error.issues) } }, 422);
+    if (!command.success)
+      return show(
+        context,
+        world,
+        visit,
+        found,
+        { typed: { ...typed, errors: stepErrors(visit.page, type, command.error.issues) } },
+        422,
+      );
 
-    const result = await actOnRequest(world.runtime(), identityOf(visit.session), found.request.receiptNumber, Number(posted['version'] ?? ''), command.data);
-    if (result.ok) return context.redirect(linkTo(visit.page, `/staff/requests/${found.request.receiptNumber}`, { done: type }), 303);
+    const result = await actOnRequest(
+      world.runtime(),
+      identityOf(visit.session),
+      found.request.receiptNumber,
+      Number(posted['version'] ?? ''),
+      command.data,
+    );
+    if (result.ok)
+      return context.redirect(
+        linkTo(visit.page, `/staff/requests/${found.request.receiptNumber}`, { done: type }),
+        303,
+      );
     const { refusal } = result;
     return show(context, world, visit, found, { typed, refusal }, statusOf(refusal.kind));
   });
@@ -51,12 +83,26 @@ export function addCasePage(app: Hono<HttpBindings>, world: StaffPagesWorld): vo
 type Outcome = Partial<Pick<CaseView, 'done' | 'typed' | 'refusal'>>;
 
 /** 个保法第6条: the department sees personal data only while it handles a complaint; each reading is recorded. */
-async function show(context: PagesContext, world: StaffPagesWorld, { session, page }: StaffVisit, loaded: LoadedRequest, outcome: Outcome, status: ContentfulStatusCode): Promise<Response> {
+async function show(
+  context: PagesContext,
+  world: StaffPagesWorld,
+  { session, page }: StaffVisit,
+  loaded: LoadedRequest,
+  outcome: Outcome,
+  status: ContentfulStatusCode,
+): Promise<Response> {
   const runtime = world.runtime();
   const { request } = loaded;
   const staff = identityOf(session);
   const showsPeople = staff.role !== 'department' || request.complaint !== null;
-  if (showsPeople) await recordAct(runtime, staff, request.agencyId, staff.role === 'department' ? 'read-request-for-complaint' : 'read-request', request.receiptNumber);
+  if (showsPeople)
+    await recordAct(
+      runtime,
+      staff,
+      request.agencyId,
+      staff.role === 'department' ? 'read-request-for-complaint' : 'read-request',
+      request.receiptNumber,
+    );
   const isOffice = staff.role !== 'department';
   const related = isOffice ? await findRelated(runtime, request) : null;
   const agency = await runtime.agencies.agency(request.agencyId);
@@ -68,9 +114,13 @@ async function show(context: PagesContext, world: StaffPagesWorld, { session, pa
     colleagues: isOffice ? await runtime.agencies.staffOf(request.agencyId) : [],
     showsPeople,
     related: related?.sameApplicant ?? null,
-    letters: accessRuleOf('GET /v1/staff/requests/{receiptNumber}/letters/{kind}').roles.includes(staff.role) ? await possibleLetters(runtime, loaded) : null,
+    letters: accessRuleOf('GET /v1/staff/requests/{receiptNumber}/letters/{kind}').roles.includes(staff.role)
+      ? await possibleLetters(runtime, loaded)
+      : null,
     fee: related === null ? null : feeAsked(context, related.itemsEarlierInMonth),
-    proceedings: isOffice ? await listProceedings(runtime, request.agencyId, { receiptNumber: request.receiptNumber }) : null,
+    proceedings: isOffice
+      ? await listProceedings(runtime, request.agencyId, { receiptNumber: request.receiptNumber })
+      : null,
     done: null,
     typed: null,
     refusal: null,
@@ -83,11 +133,19 @@ async function show(context: PagesContext, world: StaffPagesWorld, { session, pa
 function feeAsked(context: PagesContext, countedEarlier: number): NonNullable<CaseView['fee']> {
   const { feeBasis: basis, feeQuantity: quantity, feeEarlier } = context.req.query();
   if (basis === undefined) return { asked: null, fee: null };
-  const question = feeQuestionSchema.safeParse({ basis, quantity, ...(feeEarlier === undefined || feeEarlier === '' ? {} : { itemsEarlierInMonth: feeEarlier }) });
+  const question = feeQuestionSchema.safeParse({
+    basis,
+    quantity,
+    ...(feeEarlier === undefined || feeEarlier === '' ? {} : { itemsEarlierInMonth: feeEarlier }),
+  });
   const asked = { basis, quantity: quantity ?? '', itemsEarlierInMonth: feeEarlier ?? '' };
   if (!question.success) return { asked, fee: null };
   const { itemsEarlierInMonth = countedEarlier } = question.data;
-  const fee = feeFor(question.data.basis === 'per-item' ? { standard: 'per-item', items: question.data.quantity, itemsEarlierInMonth } : { standard: 'per-page', pages: question.data.quantity });
+  const fee = feeFor(
+    question.data.basis === 'per-item'
+      ? { standard: 'per-item', items: question.data.quantity, itemsEarlierInMonth }
+      : { standard: 'per-page', pages: question.data.quantity },
+  );
   return { asked, fee: fee.ok ? fee.value : null };
 }
 

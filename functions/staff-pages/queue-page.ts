@@ -32,10 +32,19 @@ export function addQueuePage(app: Hono<HttpBindings>, world: StaffPagesWorld): v
     const words = consoleMessages(visit.page).queue;
     if (posted['step'] === 'remove') await savedViews.remove(sub, name);
     else {
-      if (name === '' || Array.from(name).length > longestViewName) return show(context, world, visit, asked, words.nameMissing);
-      if ((await savedViews.of(sub)).length >= mostViews) return show(context, world, visit, asked, words.tooManyViews(mostViews));
+      if (name === '' || Array.from(name).length > longestViewName)
+        return show(context, world, visit, asked, words.nameMissing);
+      if ((await savedViews.of(sub)).length >= mostViews)
+        return show(context, world, visit, asked, words.tooManyViews(mostViews));
       const { cursor: _cursor, limit: _limit, ...kept } = readFilter(asked).filter;
-      await savedViews.keep(sub, { name, query: new URLSearchParams(Object.entries(kept).flatMap(([key, value]): [string, string][] => (value === undefined || (key === 'state' && value === 'open') ? [] : [[key, value]]))).toString() });
+      await savedViews.keep(sub, {
+        name,
+        query: new URLSearchParams(
+          Object.entries(kept).flatMap(([key, value]): [string, string][] =>
+            value === undefined || (key === 'state' && value === 'open') ? [] : [[key, value]],
+          ),
+        ).toString(),
+      });
     }
     return context.redirect(linkTo(visit.page, '/staff/requests', asked), 303);
   });
@@ -48,41 +57,98 @@ function readFilter(asked: Asked) {
   const stated = Object.entries(asked).filter(([, value]) => value.trim() !== '');
   const parsed = requestFilterSchema.safeParse(Object.fromEntries(stated));
   if (parsed.success) return { filter: parsed.data, misunderstood: [] };
-  const wrong = new Set(parsed.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : issue.path.map(String))));
-  return { filter: requestFilterSchema.parse(Object.fromEntries(stated.filter(([name]) => !wrong.has(name)))), misunderstood: stated.filter(([name]) => wrong.has(name)) };
+  const wrong = new Set(
+    parsed.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : issue.path.map(String))),
+  );
+  return {
+    filter: requestFilterSchema.parse(Object.fromEntries(stated.filter(([name]) => !wrong.has(name)))),
+    misunderstood: stated.filter(([name]) => wrong.has(name)),
+  };
 }
 
-async function show(context: PagesContext, world: StaffPagesWorld, { session, page }: StaffVisit, asked: Asked, refusal: string | null): Promise<Response> {
+async function show(
+  context: PagesContext,
+  world: StaffPagesWorld,
+  { session, page }: StaffVisit,
+  asked: Asked,
+  refusal: string | null,
+): Promise<Response> {
   const { agencies, calendars, clock, cursorKeys, requests, savedViews } = world.runtime();
   const staff = identityOf(session);
-  const { filter: { cursor, limit: _limit, agencyId: named, ...filter }, misunderstood } = readFilter(asked);
+  const {
+    filter: { cursor, limit: _limit, agencyId: named, ...filter },
+    misunderstood,
+  } = readFilter(asked);
   const agencyId = named ?? staff.agencyId;
-  if (agencyId !== null && !isWithinReach(accessRuleOf('GET /v1/staff/requests'), staff, agencyId)) return context.html(staffFailurePage(page, 'forbidden'), 403);
+  if (agencyId !== null && !isWithinReach(accessRuleOf('GET /v1/staff/requests'), staff, agencyId))
+    return context.html(staffFailurePage(page, 'forbidden'), 403);
 
   const showsPeople = staff.role !== 'department';
   const keys = await cursorKeys();
   const after = cursor === undefined || agencyId === null ? null : readCursor(cursor, agencyId, keys);
-  const found = agencyId === null ? null : await listRequests(requests, agencyId, showsPeople ? filter : { ...filter, text: undefined }, rowsPerPage, after ?? undefined);
-  const { state, status = '', sectionId = '', handler = '', channel = '', flag = '', dueFrom = '', dueTo = '', text = '' } = filter;
-  return context.html(staffQueuePage(page, {
-    filter: { state, status, sectionId, handler, channel, flag, dueFrom, dueTo, text, agencyId: showsPeople ? '' : (agencyId ?? '') },
-    agencies: showsPeople ? [] : await agencies.agencies(),
-    rows: found?.rows ?? null,
-    colleagues: agencyId === null || !showsPeople ? [] : await agencies.staffOf(agencyId),
-    next: found?.next == null || agencyId === null ? null : writeCursor(found.next, agencyId, keys),
-    isFirst: after === null,
-    notice: refusal ?? misunderstoodInWords(page, misunderstood) ?? (cursor !== undefined && after === null ? staffMessages(page).queue.cursorInvalid : null),
-    showsPeople,
-    mayRegister: accessRuleOf('POST /v1/staff/requests').roles.includes(staff.role),
-    ownAccount: showsPeople ? session.sub : null,
-    savedViews: await savedViews.of(session.sub),
-    calendar: await calendars.current(),
-    today: civilDateInShanghai(clock.now()),
-  }), refusal === null ? 200 : 422);
+  const found =
+    agencyId === null
+      ? null
+      : await listRequests(
+          requests,
+          agencyId,
+          showsPeople ? filter : { ...filter, text: undefined },
+          rowsPerPage,
+          after ?? undefined,
+        );
+  const {
+    state,
+    status = '',
+    sectionId = '',
+    handler = '',
+    channel = '',
+    flag = '',
+    dueFrom = '',
+    dueTo = '',
+    text = '',
+  } = filter;
+  return context.html(
+    staffQueuePage(page, {
+      filter: {
+        state,
+        status,
+        sectionId,
+        handler,
+        channel,
+        flag,
+        dueFrom,
+        dueTo,
+        text,
+        agencyId: showsPeople ? '' : (agencyId ?? ''),
+      },
+      agencies: showsPeople ? [] : await agencies.agencies(),
+      rows: found?.rows ?? null,
+      colleagues: agencyId === null || !showsPeople ? [] : await agencies.staffOf(agencyId),
+      next: found?.next == null || agencyId === null ? null : writeCursor(found.next, agencyId, keys),
+      isFirst: after === null,
+      notice:
+        refusal ??
+        misunderstoodInWords(page, misunderstood) ??
+        (cursor !== undefined && after === null ? staffMessages(page).queue.cursorInvalid : null),
+      showsPeople,
+      mayRegister: accessRuleOf('POST /v1/staff/requests').roles.includes(staff.role),
+      ownAccount: showsPeople ? session.sub : null,
+      savedViews: await savedViews.of(session.sub),
+      calendar: await calendars.current(),
+      today: civilDateInShanghai(clock.now()),
+    }),
+    refusal === null ? 200 : 422,
+  );
 }
 
 function misunderstoodInWords(page: StaffPageContext, parts: readonly (readonly [string, string])[]): string | null {
   const { misunderstood } = consoleMessages(page).queue;
   const longestShown = 40;
-  return parts.length === 0 ? null : parts.map(([name, value]) => misunderstood(filterPartName(page, name), Array.from(value).slice(0, longestShown).join(''))).join(page.language === 'en' ? ' ' : '');
+  return parts.length === 0
+    ? null
+    : parts
+        .map(([name, value]) =>
+          misunderstood(filterPartName(page, name), Array.from(value).slice(0, longestShown).join('')),
+        )
+        .join(page.language === 'en' ? ' ' : '');
 }

@@ -15,17 +15,33 @@ export type SealedCookie<T> = {
 export type SealWorld = { readonly keys: SigningKeys; readonly isSecure: boolean; readonly nowInMs: number };
 
 /** Keeps a value in a cookie that only this deployment can read or make. */
-export async function putSealed<T extends Record<string, unknown>>(context: Context, { purpose }: SealedCookie<T>, value: T, lifeInSeconds: number, world: SealWorld): Promise<void> {
+export async function putSealed<T extends Record<string, unknown>>(
+  context: Context,
+  { purpose }: SealedCookie<T>,
+  value: T,
+  lifeInSeconds: number,
+  world: SealWorld,
+): Promise<void> {
   const sealed = await new EncryptJWT(value)
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
     .setAudience(purpose)
     .setExpirationTime(Math.floor(world.nowInMs / 1000) + lifeInSeconds)
     .encrypt(keyFor(purpose, world.keys.making));
-  setCookie(context, nameOf(purpose, world), sealed, { httpOnly: true, secure: world.isSecure, sameSite: 'Lax', path: '/', maxAge: lifeInSeconds });
+  setCookie(context, nameOf(purpose, world), sealed, {
+    httpOnly: true,
+    secure: world.isSecure,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: lifeInSeconds,
+  });
 }
 
 /** What the cookie keeps, or null when there is none, when it has expired or when it was not made here. */
-export async function readSealed<T>(context: Context, { purpose, schema }: SealedCookie<T>, world: SealWorld): Promise<T | null> {
+export async function readSealed<T>(
+  context: Context,
+  { purpose, schema }: SealedCookie<T>,
+  world: SealWorld,
+): Promise<T | null> {
   const sealed = getCookie(context, nameOf(purpose, world));
   if (sealed === undefined) return null;
   for (const key of world.keys.accepted) {

@@ -14,11 +14,24 @@ import { letterSettingNames } from '../../shared/domain/letter/letter-facts.ts';
 import type { FieldError } from '../../web/components/error-summary.ts';
 import { linkTo } from '../../web/layout/page-context.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
-import { type AgencyShown, type SettingsPart, type SettingsView, settingsParts, staffSettingsPage } from '../../web/pages/staff-settings.ts';
+import {
+  type AgencyShown,
+  type SettingsPart,
+  type SettingsView,
+  settingsParts,
+  staffSettingsPage,
+} from '../../web/pages/staff-settings.ts';
 import { settingsMessages } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { fieldErrorsInWords } from './field-errors-in-words.ts';
-import { type PagesContext, type StaffPagesWorld, type StaffPost, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
+import {
+  type PagesContext,
+  type StaffPagesWorld,
+  type StaffPost,
+  type StaffVisit,
+  addPage,
+  addPost,
+} from './staff-page-route.ts';
 import { identityOf } from './staff-session.ts';
 
 const path = '/staff/settings';
@@ -34,41 +47,59 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
   async function shownOf(agencyId: string): Promise<AgencyShown> {
     const { settings, agencies, alertSettings, retention } = world.runtime();
     const [own, staff, alerts, templates, schedule, due] = await Promise.all([
-      settings.settingsOf(agencyId), agencies.staffOf(agencyId), alertSettings.of(agencyId), settings.templatesOf(agencyId), retention.scheduleOf(agencyId), dueForAppraisal(world.runtime(), agencyId, mostListed),
+      settings.settingsOf(agencyId),
+      agencies.staffOf(agencyId),
+      alertSettings.of(agencyId),
+      settings.templatesOf(agencyId),
+      retention.scheduleOf(agencyId),
+      dueForAppraisal(world.runtime(), agencyId, mostListed),
     ]);
     return { settings: own, staff, alerts, templates, retention: schedule, due: due.length };
   }
 
-  async function show(context: PagesContext, { session, page }: StaffVisit, outcome: Partial<SettingsView>, status: ContentfulStatusCode = 200): Promise<Response> {
+  async function show(
+    context: PagesContext,
+    { session, page }: StaffVisit,
+    outcome: Partial<SettingsView>,
+    status: ContentfulStatusCode = 200,
+  ): Promise<Response> {
     const staff = identityOf(session);
     const listing = await findListing(world.runtime(), staff);
     const feed = listing === null ? null : await world.runtime().feeds.of(listing, staff.sub);
-    return context.html(staffSettingsPage(page, {
-      agency: staff.agencyId === null ? null : await shownOf(staff.agencyId),
-      maySet: setters.includes(staff.role),
-      feedSince: feed === null ? null : new Date(feed.createdAt).toISOString(),
-      isListed: listing !== null,
-      feedAddress: null,
-      typed: null,
-      errors: [],
-      notice: null,
-      isSaved: false,
-      ...outcome,
-    }), status);
+    return context.html(
+      staffSettingsPage(page, {
+        agency: staff.agencyId === null ? null : await shownOf(staff.agencyId),
+        maySet: setters.includes(staff.role),
+        feedSince: feed === null ? null : new Date(feed.createdAt).toISOString(),
+        isListed: listing !== null,
+        feedAddress: null,
+        typed: null,
+        errors: [],
+        notice: null,
+        isSaved: false,
+        ...outcome,
+      }),
+      status,
+    );
   }
 
-  addPage(app, path, world, (context, visit) => show(context, visit, { isSaved: context.req.query('done') !== undefined }));
+  addPage(app, path, world, (context, visit) =>
+    show(context, visit, { isSaved: context.req.query('done') !== undefined }),
+  );
 
   addPost(app, path, world, async (context, { posted, ...visit }) => {
     const part = settingsParts.find((one) => one === posted['part']);
     if (part === undefined) return context.html(staffFailurePage(visit.page, 'missing'), 404);
     if (part === 'feed') return changeFeed(context, visit, posted);
     const { agencyId } = visit.session;
-    if (agencyId === null || !setters.includes(visit.session.role)) return context.html(staffFailurePage(visit.page, 'forbidden'), 403);
+    if (agencyId === null || !setters.includes(visit.session.role))
+      return context.html(staffFailurePage(visit.page, 'forbidden'), 403);
     const result = await save[part](visit, agencyId, posted);
     if ('saved' in result) return context.redirect(`${linkTo(visit.page, path, { done: 'yes' })}#${part}`, 303);
     const typed = { part, values: posted };
-    return 'errors' in result ? show(context, visit, { typed, errors: result.errors }, 422) : show(context, visit, { typed, notice: result.notice }, 412);
+    return 'errors' in result
+      ? show(context, visit, { typed, errors: result.errors }, 422)
+      : show(context, visit, { typed, notice: result.notice }, 412);
   });
 
   async function changeFeed(context: PagesContext, visit: StaffVisit, posted: Posted): Promise<Response> {
@@ -84,16 +115,39 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
     return show(context, visit, { feedAddress: `${origin}/v1/calendars/${secret}.ics` }, 201);
   }
 
-  const save: Readonly<Record<Exclude<SettingsPart, 'feed'>, (visit: StaffVisit, agencyId: string, posted: Posted) => Promise<Saved>>> = {
+  const save: Readonly<
+    Record<Exclude<SettingsPart, 'feed'>, (visit: StaffVisit, agencyId: string, posted: Posted) => Promise<Saved>>
+  > = {
     async agency({ session, page }, agencyId, posted) {
       const { settings } = world.runtime();
       const words = settingsMessages(page);
       const before = await settings.settingsOf(agencyId);
-      const letters = Object.fromEntries(letterSettingNames.flatMap((name) => { const text = (posted[name] ?? '').trim(); return text === '' ? [] : [[name, text]]; }));
+      const letters = Object.fromEntries(
+        letterSettingNames.flatMap((name) => {
+          const text = (posted[name] ?? '').trim();
+          return text === '' ? [] : [[name, text]];
+        }),
+      );
       const { seriesWords, remedies } = before.letters;
-      const parsed = agencySettingsSchema.safeParse({ closingGuard: posted['closingGuard'], letters: { ...letters, ...(seriesWords === undefined ? {} : { seriesWords }), ...(remedies === undefined ? {} : { remedies }) } });
-      if (!parsed.success) return { errors: wrong(page, parsed.error.issues, { ...words.agency.letters, closingGuard: words.agency.closingGuard }, /^letters\./) };
-      if (!(await settings.replaceSettings(agencyId, { version: Number(posted['version'] ?? '') + 1, ...parsed.data }))) return { notice: words.changed };
+      const parsed = agencySettingsSchema.safeParse({
+        closingGuard: posted['closingGuard'],
+        letters: {
+          ...letters,
+          ...(seriesWords === undefined ? {} : { seriesWords }),
+          ...(remedies === undefined ? {} : { remedies }),
+        },
+      });
+      if (!parsed.success)
+        return {
+          errors: wrong(
+            page,
+            parsed.error.issues,
+            { ...words.agency.letters, closingGuard: words.agency.closingGuard },
+            /^letters\./,
+          ),
+        };
+      if (!(await settings.replaceSettings(agencyId, { version: Number(posted['version'] ?? '') + 1, ...parsed.data })))
+        return { notice: words.changed };
       await recordAct(world.runtime(), identityOf(session), agencyId, 'change-settings');
       return { saved: true };
     },
@@ -103,12 +157,21 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
       const lines = (posted['people'] ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
       if (lines.length === 0) return { errors: [{ field: 'people', message: words.nobody }] };
       const people = lines.map((line) => {
-        const [sub = '', name = '', email = '', role = '', sectionId = ''] = line.split(/[,，]/).map((text) => text.trim());
+        const [sub = '', name = '', email = '', role = '', sectionId = ''] = line
+          .split(/[,，]/)
+          .map((text) => text.trim());
         return { sub, name, email, role, ...(sectionId === '' ? {} : { sectionId }) };
       });
       const parsed = staffListSchema.safeParse(people);
       if (!parsed.success) {
-        const labels = Object.fromEntries(lines.flatMap((_, index) => Object.entries({ ...words.columns, sectionId: words.columns.section }).map(([name, label]) => [`${index}.${name}`, label])));
+        const labels = Object.fromEntries(
+          lines.flatMap((_, index) =>
+            Object.entries({ ...words.columns, sectionId: words.columns.section }).map(([name, label]) => [
+              `${index}.${name}`,
+              label,
+            ]),
+          ),
+        );
         const [first] = fieldErrorsInWords(page, parsed.error.issues, labels);
         const at = Number(first?.field.split('.')[0] ?? '0') + 1;
         return { errors: [{ field: 'people', message: words.line(at, first?.message ?? '') }] };
@@ -121,14 +184,25 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
     async alerts({ session, page }, agencyId, posted) {
       const words = settingsMessages(page).alerts;
       const number = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
-      const ladders = Object.fromEntries(watchedDateNames.map((name) => {
-        const after = posted[`after.${name}`] ?? '';
-        const before = (posted[`before.${name}`] ?? '').split(/[,，、]/).filter((text) => text.trim() !== '').map(number);
-        return [name, { before, after: after === 'never' || after === 'once' ? after : number(after) }];
-      }));
-      const parsed = alertSettingsSchema.safeParse({ ladders, supervisorFrom: number(posted['supervisorFrom'] ?? ''), departmentFrom: number(posted['departmentFrom'] ?? '') });
+      const ladders = Object.fromEntries(
+        watchedDateNames.map((name) => {
+          const after = posted[`after.${name}`] ?? '';
+          const before = (posted[`before.${name}`] ?? '')
+            .split(/[,，、]/)
+            .filter((text) => text.trim() !== '')
+            .map(number);
+          return [name, { before, after: after === 'never' || after === 'once' ? after : number(after) }];
+        }),
+      );
+      const parsed = alertSettingsSchema.safeParse({
+        ladders,
+        supervisorFrom: number(posted['supervisorFrom'] ?? ''),
+        departmentFrom: number(posted['departmentFrom'] ?? ''),
+      });
       if (!parsed.success) {
-        const fields = parsed.error.issues.map(({ path: [first, name] }) => (first === 'ladders' ? `before.${String(name)}` : String(first)));
+        const fields = parsed.error.issues.map(({ path: [first, name] }) =>
+          first === 'ladders' ? `before.${String(name)}` : String(first),
+        );
         return { errors: [...new Set(fields)].map((field) => ({ field, message: words.wrong })) };
       }
       await world.runtime().alertSettings.put(agencyId, parsed.data);
@@ -141,18 +215,45 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
       const { authority, documentNumber, approvedOn, years = '', disposition, version = '' } = posted;
       const { retention } = world.runtime();
       const before = await retention.scheduleOf(agencyId);
-      const parsed = retentionScheduleSchema.safeParse({ approval: { authority, documentNumber, approvedOn }, usual: { years: Number(years), disposition }, classes: before.classes });
-      if (!parsed.success) return { errors: wrong(page, parsed.error.issues, words.retention, /^(?:approval|usual)\./) };
-      if (!(await retention.replaceSchedule(agencyId, { ...parsed.data, appraisals: before.appraisals, version: Number(version) + 1 }))) return { notice: words.changed };
-      await recordAct(world.runtime(), identityOf(session), agencyId, `change-retention:${parsed.data.approval.documentNumber}`);
+      const parsed = retentionScheduleSchema.safeParse({
+        approval: { authority, documentNumber, approvedOn },
+        usual: { years: Number(years), disposition },
+        classes: before.classes,
+      });
+      if (!parsed.success)
+        return { errors: wrong(page, parsed.error.issues, words.retention, /^(?:approval|usual)\./) };
+      if (
+        !(await retention.replaceSchedule(agencyId, {
+          ...parsed.data,
+          appraisals: before.appraisals,
+          version: Number(version) + 1,
+        }))
+      )
+        return { notice: words.changed };
+      await recordAct(
+        world.runtime(),
+        identityOf(session),
+        agencyId,
+        `change-retention:${parsed.data.approval.documentNumber}`,
+      );
       return { saved: true };
     },
   };
 }
 
 /** The contract's faults at the fields of the form, which leave out the part of the path that `prefix` matches. */
-function wrong(page: StaffVisit['page'], issues: readonly z.core.$ZodIssue[], labels: object, prefix: RegExp): readonly FieldError[] {
-  const named = Object.fromEntries(Object.entries(labels).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-  const shortened = issues.map((issue) => ({ ...issue, path: issue.path.map(String).join('.').replace(prefix, '').split('.') }));
+function wrong(
+  page: StaffVisit['page'],
+  issues: readonly z.core.$ZodIssue[],
+  labels: object,
+  prefix: RegExp,
+): readonly FieldError[] {
+  const named = Object.fromEntries(
+    Object.entries(labels).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+  const shortened = issues.map((issue) => ({
+    ...issue,
+    path: issue.path.map(String).join('.').replace(prefix, '').split('.'),
+  }));
   return fieldErrorsInWords(page, shortened, named);
 }

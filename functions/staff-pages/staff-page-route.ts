@@ -25,7 +25,10 @@ export type StaffPagesWorld = Pick<StaffVisitsWorld, 'wallClock'> & { readonly r
 
 /** What a route of the console is given: who is there, how to speak to them, and for a post the fields of its form. */
 export type StaffVisit = { readonly session: StaffSession; readonly page: StaffPageContext };
-export type StaffPost = StaffVisit & { readonly posted: Readonly<Record<string, string>>; readonly files: readonly PostedFile[] };
+export type StaffPost = StaffVisit & {
+  readonly posted: Readonly<Record<string, string>>;
+  readonly files: readonly PostedFile[];
+};
 
 export type PostedFile = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -43,7 +46,11 @@ export const neverKept: MiddlewareHandler<HttpBindings> = async (context, next) 
 };
 
 /** The page as the reader's language and session make it. */
-export async function staffPageOf(context: PagesContext, world: StaffVisitsWorld, session: StaffSession | null): Promise<StaffPageContext> {
+export async function staffPageOf(
+  context: PagesContext,
+  world: StaffVisitsWorld,
+  session: StaffSession | null,
+): Promise<StaffPageContext> {
   const query = context.req.query();
   const page = pageContext(context.req.path, context.req.method === 'GET' ? query : { lang: query['lang'] ?? '' });
   if (session === null) return { ...page, reader: null };
@@ -61,17 +68,36 @@ export async function staffPageOf(context: PagesContext, world: StaffVisitsWorld
 }
 
 /** A page for whoever is signed in and has a role that the API's `route` takes; who is not signed in is sent to sign in and comes back. */
-export function addPage(app: Hono<HttpBindings>, path: string, world: StaffVisitsWorld, handle: (context: PagesContext, visit: StaffVisit) => Response | Promise<Response>, route?: StaffRoute): void {
+export function addPage(
+  app: Hono<HttpBindings>,
+  path: string,
+  world: StaffVisitsWorld,
+  handle: (context: PagesContext, visit: StaffVisit) => Response | Promise<Response>,
+  route?: StaffRoute,
+): void {
   app.get(path, async (context) => {
     const session = await readSession(context, await sealWorldOf(world), world.runtime().endedSessions);
     const page = await staffPageOf(context, world, session);
-    if (session === null) return context.redirect(linkTo(page, '/staff/sign-in', { return: `${context.req.path}${searchOf(context)}` }), 303);
-    return isAllowed(route, session) ? handle(context, { session, page }) : context.html(staffFailurePage(page, 'forbidden'), 403);
+    if (session === null)
+      return context.redirect(
+        linkTo(page, '/staff/sign-in', { return: `${context.req.path}${searchOf(context)}` }),
+        303,
+      );
+    return isAllowed(route, session)
+      ? handle(context, { session, page })
+      : context.html(staffFailurePage(page, 'forbidden'), 403);
   });
 }
 
 /** A form of whoever is signed in. What was typed without a session, or into a form of another session, comes back to be sent again. */
-export function addPost(app: Hono<HttpBindings>, path: string, world: StaffVisitsWorld, handle: (context: PagesContext, post: StaffPost) => Promise<Response>, route?: StaffRoute, longestInKib = longestFormInKib): void {
+export function addPost(
+  app: Hono<HttpBindings>,
+  path: string,
+  world: StaffVisitsWorld,
+  handle: (context: PagesContext, post: StaffPost) => Promise<Response>,
+  route?: StaffRoute,
+  longestInKib = longestFormInKib,
+): void {
   app.post(path, async (context) => {
     const seal = await sealWorldOf(world);
     const session = await readSession(context, seal, world.runtime().endedSessions);
@@ -83,20 +109,32 @@ export function addPost(app: Hono<HttpBindings>, path: string, world: StaffVisit
     const { lang: _language, ...query } = context.req.query();
     const action = linkTo(page, context.req.path, query);
     if (session === null) return context.html(staffResendPage(page, { why: 'expired', action, posted }), 401);
-    if (!isFormToken(given, seal.keys, session.id)) return context.html(staffResendPage(page, { why: 'unconfirmed', action, posted }), 403);
-    return isAllowed(route, session) ? handle(context, { session, page, posted, files: form.files }) : context.html(staffFailurePage(page, 'forbidden'), 403);
+    if (!isFormToken(given, seal.keys, session.id))
+      return context.html(staffResendPage(page, { why: 'unconfirmed', action, posted }), 403);
+    return isAllowed(route, session)
+      ? handle(context, { session, page, posted, files: form.files })
+      : context.html(staffFailurePage(page, 'forbidden'), 403);
   });
 }
 
 /** The fields of a form and the files that were chosen; a form that cannot be read has none, and so no token either. */
-async function readForm(bytes: ArrayBuffer, contentType: string): Promise<{ readonly fields: Readonly<Record<string, string>>; readonly files: readonly PostedFile[] }> {
-  if (!contentType.toLowerCase().startsWith('multipart/form-data')) return { fields: Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes))), files: [] };
+async function readForm(
+  bytes: ArrayBuffer,
+  contentType: string,
+): Promise<{ readonly fields: Readonly<Record<string, string>>; readonly files: readonly PostedFile[] }> {
+  if (!contentType.toLowerCase().startsWith('multipart/form-data'))
+    return { fields: Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes))), files: [] };
   const fields: Record<string, string> = {};
   const files: PostedFile[] = [];
-  const form = await new HonoRequest(new Request('http://form.invalid', { method: 'POST', headers: { 'content-type': contentType }, body: bytes })).formData().catch(() => new FormData());
+  const form = await new HonoRequest(
+    new Request('http://form.invalid', { method: 'POST', headers: { 'content-type': contentType }, body: bytes }),
+  )
+    .formData()
+    .catch(() => new FormData());
   for (const [name, value] of form) {
     if (typeof value === 'string') fields[name] = value;
-    else if (value.name !== '' || value.size > 0) files.push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
+    else if (value.name !== '' || value.size > 0)
+      files.push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
   }
   return { fields, files };
 }

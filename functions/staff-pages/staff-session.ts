@@ -20,7 +20,12 @@ const sessionSchema = z.object({
   endsAtInMs: z.number(),
 });
 
-const attemptSchema = z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string(), returnTo: z.string() });
+const attemptSchema = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  codeVerifier: z.string(),
+  returnTo: z.string(),
+});
 
 /** Who works at this browser, and until when (milliseconds since 1970). */
 export type StaffSession = z.infer<typeof sessionSchema>;
@@ -28,28 +33,55 @@ export type StaffSession = z.infer<typeof sessionSchema>;
 const sessionCookie: SealedCookie<StaffSession> = { purpose: 'session', schema: sessionSchema };
 const attemptCookie: SealedCookie<z.infer<typeof attemptSchema>> = { purpose: 'sign-in', schema: attemptSchema };
 
-export async function openSession(context: Context, { staff, name, lifeInSeconds }: SignedIn, world: SealWorld): Promise<void> {
+export async function openSession(
+  context: Context,
+  { staff, name, lifeInSeconds }: SignedIn,
+  world: SealWorld,
+): Promise<void> {
   const life = Math.min(longestSessionInSeconds, lifeInSeconds);
-  await putSealed(context, sessionCookie, { id: randomUUID(), ...staff, name, endsAtInMs: world.nowInMs + life * 1000 }, life, world);
+  await putSealed(
+    context,
+    sessionCookie,
+    { id: randomUUID(), ...staff, name, endsAtInMs: world.nowInMs + life * 1000 },
+    life,
+    world,
+  );
 }
 
 /** The session of this browser, unless it has expired or was signed out here or wherever else its cookie was copied to. */
-export async function readSession(context: Context, world: SealWorld, ended: EndedSessions): Promise<StaffSession | null> {
+export async function readSession(
+  context: Context,
+  world: SealWorld,
+  ended: EndedSessions,
+): Promise<StaffSession | null> {
   const session = await readSealed(context, sessionCookie, world);
   return session === null || (await ended.isEnded(session.id)) ? null : session;
 }
 
-export async function closeSession(context: Context, { id, endsAtInMs }: StaffSession, world: SealWorld, ended: EndedSessions): Promise<void> {
+export async function closeSession(
+  context: Context,
+  { id, endsAtInMs }: StaffSession,
+  world: SealWorld,
+  ended: EndedSessions,
+): Promise<void> {
   await ended.end(id, endsAtInMs);
   dropSealed(context, sessionCookie, world);
 }
 
-export async function keepAttempt(context: Context, attempt: SignInAttempt, returnTo: string, world: SealWorld): Promise<void> {
+export async function keepAttempt(
+  context: Context,
+  attempt: SignInAttempt,
+  returnTo: string,
+  world: SealWorld,
+): Promise<void> {
   await putSealed(context, attemptCookie, { ...attempt, returnTo }, signInTimeInSeconds, world);
 }
 
 /** The attempt that this browser began, once: whatever comes of it, it is over. */
-export async function takeAttempt(context: Context, world: SealWorld): Promise<(SignInAttempt & { readonly returnTo: string }) | null> {
+export async function takeAttempt(
+  context: Context,
+  world: SealWorld,
+): Promise<(SignInAttempt & { readonly returnTo: string }) | null> {
   const attempt = await readSealed(context, attemptCookie, world);
   dropSealed(context, attemptCookie, world);
   return attempt;
@@ -64,6 +96,10 @@ export function safeReturn(wanted: string | undefined): string {
   const base = 'https://console.invalid';
   if (wanted === undefined || !URL.canParse(wanted, base)) return '/staff/requests';
   const { origin, pathname, search } = new URL(wanted, base);
-  const isPage = origin === base && /^\/staff\/(?:requests|register|proceedings|aid|report|registers|exports|department|calendar|settings)(?:\/|$)/.test(pathname);
+  const isPage =
+    origin === base &&
+    /^\/staff\/(?:requests|register|proceedings|aid|report|registers|exports|department|calendar|settings)(?:\/|$)/.test(
+      pathname,
+    );
   return isPage ? `${pathname}${search}` : '/staff/requests';
 }

@@ -9,13 +9,28 @@ import { fieldLabel } from '../../web/words/staff-words.ts';
 import { fieldErrors } from '../http/read-body.ts';
 
 /** What the contract finds wrong, at the field of the form that it concerns. */
-export function stepErrors(page: StaffPageContext, type: CommandType, issues: readonly z.core.$ZodIssue[]): TypedStep['errors'] {
+export function stepErrors(
+  page: StaffPageContext,
+  type: CommandType,
+  issues: readonly z.core.$ZodIssue[],
+): TypedStep['errors'] {
   const names = commandFields[type].map(({ name }) => name);
   return fieldErrors(issues).map(({ pointer, code, message, messageEn }) => {
     const path = pointer.slice(1).replaceAll('/', '.');
-    const field = names.find((name) => name === path) ?? names.find((name) => name.startsWith(`${path}.`) || path.startsWith(`${name}.`)) ?? names[0] ?? 'type';
+    const field =
+      names.find((name) => name === path) ??
+      names.find((name) => name.startsWith(`${path}.`) || path.startsWith(`${name}.`)) ??
+      names[0] ??
+      'type';
     const isMissing = code === 'invalid_type';
-    const text = page.language === 'en' ? (isMissing ? fieldErrorsEn.required : messageEn) : isMissing ? fieldErrorsZh.required : message;
+    const text =
+      page.language === 'en'
+        ? isMissing
+          ? fieldErrorsEn.required
+          : messageEn
+        : isMissing
+          ? fieldErrorsZh.required
+          : message;
     return { field, message: `${fieldLabel(page, type, field)}${page.language === 'en' ? ': ' : '：'}${text}` };
   });
 }

@@ -17,10 +17,24 @@ type Kept = {
  * the hash chain stand for that (docs/adr/0009-append-only-audit.md).
  */
 const kept: readonly Kept[] = [
-  { sid: 'SealedHistories', actions: ['UpdateItem', 'DeleteItem', 'BatchWriteItem'], leadingKeys: ['JOURNAL#*', 'ACTS#*', 'PROC#*', 'REPORT#*'] },
+  {
+    sid: 'SealedHistories',
+    actions: ['UpdateItem', 'DeleteItem', 'BatchWriteItem'],
+    leadingKeys: ['JOURNAL#*', 'ACTS#*', 'PROC#*', 'REPORT#*'],
+  },
   { sid: 'JournalIsItsFunctions', actions: ['PutItem'], leadingKeys: ['JOURNAL#*'], except: 'request-journal' },
-  { sid: 'CasesAreRemovedBySchedule', actions: ['DeleteItem', 'BatchWriteItem'], leadingKeys: ['REQ#*'], except: 'retention-sweep' },
-  { sid: 'EventsAndReads', actions: ['UpdateItem'], leadingKeys: ['REQ#*'], attributes: ['hash', 'sequence', 'at', 'by', 'agency', 'type', 'what'] },
+  {
+    sid: 'CasesAreRemovedBySchedule',
+    actions: ['DeleteItem', 'BatchWriteItem'],
+    leadingKeys: ['REQ#*'],
+    except: 'retention-sweep',
+  },
+  {
+    sid: 'EventsAndReads',
+    actions: ['UpdateItem'],
+    leadingKeys: ['REQ#*'],
+    attributes: ['hash', 'sequence', 'at', 'by', 'agency', 'type', 'what'],
+  },
 ];
 
 /** Denials over what the function was granted; none where it was granted nothing of the kind. */
@@ -29,7 +43,10 @@ export function appendOnlyStatements(spec: FunctionSpec, tableArn: string): Poli
   return kept.flatMap(({ sid, actions, leadingKeys, attributes, except }) => {
     const denied = actions.filter((action) => granted.includes(action)).map((action) => `dynamodb:${action}`);
     if (denied.length === 0 || except === spec.id) return [];
-    const conditions = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': leadingKeys }, ...(attributes === undefined ? {} : { 'ForAnyValue:StringEquals': { 'dynamodb:Attributes': attributes } }) };
+    const conditions = {
+      'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': leadingKeys },
+      ...(attributes === undefined ? {} : { 'ForAnyValue:StringEquals': { 'dynamodb:Attributes': attributes } }),
+    };
     return [new PolicyStatement({ sid, effect: Effect.DENY, actions: denied, resources: [tableArn], conditions })];
   });
 }

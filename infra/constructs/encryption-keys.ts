@@ -30,15 +30,31 @@ export class EncryptionKeys extends Construct {
       new PolicyStatement({
         sid: 'LogGroups',
         principals: [new ServicePrincipal(Fn.join('.', ['logs', Aws.REGION, Aws.URL_SUFFIX]))],
-        actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+        actions: [
+          'kms:Encrypt',
+          'kms:Decrypt',
+          'kms:ReEncryptFrom',
+          'kms:ReEncryptTo',
+          'kms:GenerateDataKey',
+          'kms:DescribeKey',
+        ],
         resources: ['*'],
-        conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': Stack.of(this).formatArn({ service: 'logs', resource: 'log-group:*' }) } },
+        conditions: {
+          ArnLike: {
+            'kms:EncryptionContext:aws:logs:arn': Stack.of(this).formatArn({
+              service: 'logs',
+              resource: 'log-group:*',
+            }),
+          },
+        },
       }),
     );
     this.operations.addToResourcePolicy(
       new PolicyStatement({
         sid: 'AlarmsAndMailFeedback',
-        principals: ['cloudwatch', 'events', 'ses', 'sns'].map((service) => new ServicePrincipal(`${service}.amazonaws.com`)),
+        principals: ['cloudwatch', 'events', 'ses', 'sns'].map(
+          (service) => new ServicePrincipal(`${service}.amazonaws.com`),
+        ),
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
       }),

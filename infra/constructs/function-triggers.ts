@@ -4,7 +4,13 @@ import { type IRuleTarget, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { EventSourceMapping, type IEventSourceDlq, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import {
+  EventSourceMapping,
+  type IEventSourceDlq,
+  FilterCriteria,
+  FilterRule,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { CfnConfigurationSetEventDestination } from 'aws-cdk-lib/aws-ses';
@@ -42,10 +48,22 @@ export class FunctionTriggers extends Construct {
   private connect(started: ServiceFunction, trigger: TriggerSpec): void {
     const { queue } = deadLettersOf(started);
     switch (trigger.kind) {
-      case 'schedule': { this.schedule(started, trigger, queue); return; }
-      case 'table-stream': { this.followStream(started, trigger, queue); return; }
-      case 'bucket-upload': { this.followUploads(started, trigger, queue); return; }
-      case 'mail-feedback': { this.followMail(started, queue); return; }
+      case 'schedule': {
+        this.schedule(started, trigger, queue);
+        return;
+      }
+      case 'table-stream': {
+        this.followStream(started, trigger, queue);
+        return;
+      }
+      case 'bucket-upload': {
+        this.followUploads(started, trigger, queue);
+        return;
+      }
+      case 'mail-feedback': {
+        this.followMail(started, queue);
+        return;
+      }
     }
   }
 
@@ -53,13 +71,23 @@ export class FunctionTriggers extends Construct {
     const scope = new Construct(this, trigger.name);
     const role = new Role(scope, 'Role', {
       description: `Starts ${started.spec.id} by the clock`,
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
       inlinePolicies: {
         start: new PolicyDocument({
           statements: [
-            new PolicyStatement({ sid: 'Start', actions: ['lambda:InvokeFunction'], resources: [started.lambda.functionArn] }),
+            new PolicyStatement({
+              sid: 'Start',
+              actions: ['lambda:InvokeFunction'],
+              resources: [started.lambda.functionArn],
+            }),
             new PolicyStatement({ sid: 'GiveUp', actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
-            new PolicyStatement({ sid: 'GiveUpSealed', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [this.sources.operationsKey.keyArn] }),
+            new PolicyStatement({
+              sid: 'GiveUpSealed',
+              actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+              resources: [this.sources.operationsKey.keyArn],
+            }),
           ],
         }),
       },
@@ -82,7 +110,13 @@ export class FunctionTriggers extends Construct {
     if (silenceInHours === null) return;
     const lookedAtIn = silenceInHours < 1 ? Duration.minutes(15) : Duration.hours(1);
     new OperatorAlarm(scope, 'DidNotRun', {
-      metric: new Metric({ namespace: 'Gongkai', metricName: 'JobStarted', dimensionsMap: { job: started.spec.id }, statistic: Stats.SUM, period: lookedAtIn }),
+      metric: new Metric({
+        namespace: 'Gongkai',
+        metricName: 'JobStarted',
+        dimensionsMap: { job: started.spec.id },
+        statistic: Stats.SUM,
+        period: lookedAtIn,
+      }),
       threshold: 0,
       atMost: true,
       periods: Math.ceil((silenceInHours * 60) / lookedAtIn.toMinutes()) + 1,
@@ -94,11 +128,18 @@ export class FunctionTriggers extends Construct {
     });
   }
 
-  private followStream(started: ServiceFunction, trigger: Extract<TriggerSpec, { kind: 'table-stream' }>, queue: Queue): void {
+  private followStream(
+    started: ServiceFunction,
+    trigger: Extract<TriggerSpec, { kind: 'table-stream' }>,
+    queue: Queue,
+  ): void {
     const onFailure: IEventSourceDlq = new SqsDlq(queue);
     const exists = FilterRule.exists() as unknown;
     const inserted = (value: Readonly<Record<string, unknown>>) =>
-      FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT') as unknown, dynamodb: { NewImage: { [trigger.onlyInsertedWith]: value } } });
+      FilterCriteria.filter({
+        eventName: FilterRule.isEqual('INSERT') as unknown,
+        dynamodb: { NewImage: { [trigger.onlyInsertedWith]: value } },
+      });
     new EventSourceMapping(this, `StreamTo-${started.spec.id}`, {
       target: started.lambda,
       eventSourceArn: this.sources.tableStreamArn,
@@ -116,11 +157,23 @@ export class FunctionTriggers extends Construct {
     });
   }
 
-  private followUploads(started: ServiceFunction, trigger: Extract<TriggerSpec, { kind: 'bucket-upload' }>, queue: Queue): void {
-    const target: IRuleTarget = new LambdaTarget(started.lambda, { deadLetterQueue: queue, maxEventAge: Duration.hours(4), retryAttempts: 20 });
+  private followUploads(
+    started: ServiceFunction,
+    trigger: Extract<TriggerSpec, { kind: 'bucket-upload' }>,
+    queue: Queue,
+  ): void {
+    const target: IRuleTarget = new LambdaTarget(started.lambda, {
+      deadLetterQueue: queue,
+      maxEventAge: Duration.hours(4),
+      retryAttempts: 20,
+    });
     new Rule(this, `UploadsTo-${started.spec.id}`, {
       description: `New files under ${trigger.prefix} start ${started.spec.id}`,
-      eventPattern: { source: ['aws.s3'], detailType: ['Object Created'], detail: { bucket: { name: [this.sources.bucketName] }, object: { key: [{ prefix: trigger.prefix }] } } },
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [this.sources.bucketName] }, object: { key: [{ prefix: trigger.prefix }] } },
+      },
       targets: [target],
     });
   }
@@ -128,7 +181,11 @@ export class FunctionTriggers extends Construct {
   private followMail(started: ServiceFunction, queue: Queue): void {
     const { mailSettingsName } = this.sources;
     if (mailSettingsName === undefined) return;
-    const topic = new Topic(this, 'MailFeedback', { topicName: mailFeedbackTopicName(this.sources.installation), masterKey: this.sources.operationsKey, enforceSSL: true });
+    const topic = new Topic(this, 'MailFeedback', {
+      topicName: mailFeedbackTopicName(this.sources.installation),
+      masterKey: this.sources.operationsKey,
+      enforceSSL: true,
+    });
     topic.addToResourcePolicy(
       new PolicyStatement({
         sid: 'MailFeedback',
@@ -142,7 +199,11 @@ export class FunctionTriggers extends Construct {
     topic.addSubscription(subscription);
     new CfnConfigurationSetEventDestination(this, 'MailEvents', {
       configurationSetName: mailSettingsName,
-      eventDestination: { enabled: true, matchingEventTypes: ['bounce', 'complaint', 'delivery', 'reject'], snsDestination: { topicArn: topic.topicArn } },
+      eventDestination: {
+        enabled: true,
+        matchingEventTypes: ['bounce', 'complaint', 'delivery', 'reject'],
+        snsDestination: { topicArn: topic.topicArn },
+      },
     });
   }
 }

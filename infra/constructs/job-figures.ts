@@ -10,7 +10,13 @@ export class JobFigures extends Construct {
     super(scope, id);
     for (const figure of figures) {
       new OperatorAlarm(this, figure.name, {
-        metric: new Metric({ namespace: 'Gongkai', metricName: figure.name, dimensionsMap: { job: figure.job }, statistic: figure.statistic, period: Duration.minutes(5) }),
+        metric: new Metric({
+          namespace: 'Gongkai',
+          metricName: figure.name,
+          dimensionsMap: { job: figure.job },
+          statistic: figure.statistic,
+          period: Duration.minutes(5),
+        }),
         threshold: figure.threshold,
         periods: figure.periods,
         impact: figure.impact,

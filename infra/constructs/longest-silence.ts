@@ -13,11 +13,20 @@ const lookedAt = { from: Date.UTC(2028, 0, 1), to: Date.UTC(2028, 1, 5), runs: 2
 export function longestSilenceInHours(cron: string): number | null {
   const [minute, hour, dayOfMonth, month, dayOfWeek, year, ...rest] = cron.trim().split(/\s+/);
   if (dayOfWeek === undefined || year === undefined || rest.length > 0) {
-    throw new Error(`A schedule has six fields: minute, hour, day of month, month, day of week, year; "${cron}" has not.`);
+    throw new Error(
+      `A schedule has six fields: minute, hour, day of month, month, day of week, year; "${cron}" has not.`,
+    );
   }
-  if (/\d/.test(dayOfWeek)) throw new Error(`Name the days of the week (MON-FRI) in "${cron}": numbers mean different days in different places.`);
+  if (/\d/.test(dayOfWeek))
+    throw new Error(
+      `Name the days of the week (MON-FRI) in "${cron}": numbers mean different days in different places.`,
+    );
   if (year !== '*' || month !== '*') return null;
-  const job = new Cron([minute, hour, dayOfMonth, month, dayOfWeek].join(' ').replaceAll('?', '*'), { timezone: 'Asia/Shanghai', paused: true, sloppyRanges: true });
+  const job = new Cron([minute, hour, dayOfMonth, month, dayOfWeek].join(' ').replaceAll('?', '*'), {
+    timezone: 'Asia/Shanghai',
+    paused: true,
+    sloppyRanges: true,
+  });
   let longestInHours = 0;
   let previous = job.nextRun(new Date(lookedAt.from));
   for (let count = 0; previous !== null && previous.getTime() < lookedAt.to && count < lookedAt.runs; count += 1) {

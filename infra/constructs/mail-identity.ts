@@ -1,5 +1,11 @@
 import { CfnOutput, type RemovalPolicy } from 'aws-cdk-lib';
-import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 
 export type MailIdentityProps = { readonly domain: string; readonly removalPolicy: RemovalPolicy };
@@ -16,7 +22,10 @@ export class MailIdentity extends Construct {
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
-    this.identity = new EmailIdentity(this, 'Domain', { identity: Identity.domain(props.domain), configurationSet: this.configurationSet });
+    this.identity = new EmailIdentity(this, 'Domain', {
+      identity: Identity.domain(props.domain),
+      configurationSet: this.configurationSet,
+    });
     this.identity.applyRemovalPolicy(props.removalPolicy);
     this.configurationSet.applyRemovalPolicy(props.removalPolicy);
     for (const [index, record] of this.identity.dkimRecords.entries()) {

@@ -1,4 +1,10 @@
-import { Alarm, ComparisonOperator, type IAlarmAction, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IAlarmAction,
+  type IMetric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 
 export type OperatorAlarmProps = {
@@ -30,7 +36,10 @@ export class OperatorAlarm extends Construct {
     this.alarm = new Alarm(this, 'Alarm', {
       metric: props.metric,
       threshold: props.threshold,
-      comparisonOperator: props.atMost === true ? ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      comparisonOperator:
+        props.atMost === true
+          ? ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD
+          : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: periods,
       datapointsToAlarm: props.badPeriods ?? periods,
       treatMissingData: props.missingData ?? TreatMissingData.NOT_BREACHING,

@@ -28,7 +28,11 @@ export class OperatorTopic extends Construct {
     );
     const mailbox: ITopicSubscription = new EmailSubscription(props.address);
     const subscription = topic.addSubscription(mailbox);
-    acknowledge(subscription, 'A mailbox takes no dead letters; the alarm itself stays visible in the console and on the dashboard.', 'Serverless::Serverless-SNSRedrivePolicy');
+    acknowledge(
+      subscription,
+      'A mailbox takes no dead letters; the alarm itself stays visible in the console and on the dashboard.',
+      'Serverless::Serverless-SNSRedrivePolicy',
+    );
     this.tell = new SnsAction(topic);
   }
 }

@@ -26,6 +26,12 @@ function pathPattern(path: string): string {
   if (path === '/') return '/?';
   return path
     .split('/')
-    .map((segment) => (/^\{.+\+\}$/.test(segment) ? '.+' : /^\{.+\}$/.test(segment) ? '[^/]+' : segment.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+    .map((segment) =>
+      /^\{.+\+\}$/.test(segment)
+        ? '.+'
+        : /^\{.+\}$/.test(segment)
+          ? '[^/]+'
+          : segment.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+    )
     .join('/');
 }

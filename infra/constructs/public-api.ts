@@ -45,7 +45,11 @@ export class PublicApi extends Construct {
 
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id);
-    const accessLog = new LogGroup(this, 'AccessLog', { encryptionKey: props.operationsKey, retention: RetentionDays.THIRTEEN_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      encryptionKey: props.operationsKey,
+      retention: RetentionDays.THIRTEEN_MONTHS,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
     this.api = new SpecRestApi(this, 'Rest', {
       restApiName: `gongkai-${props.installation}`,
       apiDefinition: ApiDefinition.fromInline(definitionOf(props)),
@@ -84,18 +88,35 @@ export class PublicApi extends Construct {
       'AwsSolutions::AwsSolutions-APIG4',
       'AwsSolutions::AwsSolutions-COG4',
     );
-    if (!props.traces) acknowledge(this.api, 'The functions behind it cannot be traced in this Region.', 'Serverless::Serverless-APIGWXrayEnabled');
+    if (!props.traces)
+      acknowledge(
+        this.api,
+        'The functions behind it cannot be traced in this Region.',
+        'Serverless::Serverless-APIGWXrayEnabled',
+      );
     this.origin = props.domain === undefined ? this.ownAddress() : this.attach(props.domain);
   }
 
   /** Lets the API call a function whose routes it has. */
   mayCall({ lambda, spec }: ServiceFunction): void {
     if (spec.routes.length === 0) return;
-    lambda.addPermission('FromApi', { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn: this.api.arnForExecuteApi('*', '/*', stageName) });
+    lambda.addPermission('FromApi', {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: this.api.arnForExecuteApi('*', '/*', stageName),
+    });
   }
 
   private ownAddress(): string {
-    return Fn.join('', ['https://', this.api.restApiId, '.execute-api.', Stack.of(this).region, '.', Stack.of(this).urlSuffix, '/', stageName]);
+    return Fn.join('', [
+      'https://',
+      this.api.restApiId,
+      '.execute-api.',
+      Stack.of(this).region,
+      '.',
+      Stack.of(this).urlSuffix,
+      '/',
+      stageName,
+    ]);
   }
 
   private attach(domain: NonNullable<PublicApiProps['domain']>): string {
@@ -137,13 +158,26 @@ function definitionOf({ installation, functions }: PublicApiProps): object {
   for (const { id, routes } of functions) {
     const uri = `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}:lambda:path/2015-03-31/functions/arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${functionName(installation, id)}/invocations`;
     for (const { method, path } of routes) {
-      const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, type: 'string' }));
-      (paths[path] ??= {})[method.toLowerCase()] = { parameters, responses: {}, 'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'POST', uri } };
+      const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+        name,
+        in: 'path',
+        required: true,
+        type: 'string',
+      }));
+      (paths[path] ??= {})[method.toLowerCase()] = {
+        parameters,
+        responses: {},
+        'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'POST', uri },
+      };
     }
   }
   return {
     swagger: '2.0',
-    info: { title: `gongkai-${installation}`, description: 'Government information disclosure: intake, casework and the yearly report', version: '1' },
+    info: {
+      title: `gongkai-${installation}`,
+      description: 'Government information disclosure: intake, casework and the yearly report',
+      version: '1',
+    },
     'x-amazon-apigateway-binary-media-types': ['*/*'],
     'x-amazon-apigateway-gateway-responses': Object.fromEntries(gatewayProblems.map(gatewayResponse)),
     paths,
@@ -170,12 +204,19 @@ const accessLogFormat = AccessLogFormat.custom(
 type GatewayProblem = readonly [ResponseType, number | null, string, string, string, Readonly<Record<string, string>>?];
 
 function gatewayResponse([type, status, code, detail, detailEn, headers]: GatewayProblem): readonly [string, object] {
-  const all = { 'Content-Type': "'application/problem+json; charset=utf-8'", 'Cache-Control': "'no-store'", 'X-Content-Type-Options': "'nosniff'", ...headers };
+  const all = {
+    'Content-Type': "'application/problem+json; charset=utf-8'",
+    'Cache-Control': "'no-store'",
+    'X-Content-Type-Options': "'nosniff'",
+    ...headers,
+  };
   return [
     type.responseType,
     {
       ...(status === null ? {} : { statusCode: String(status) }),
-      responseParameters: Object.fromEntries(Object.entries(all).map(([name, value]) => [`gatewayresponse.header.${name}`, value])),
+      responseParameters: Object.fromEntries(
+        Object.entries(all).map(([name, value]) => [`gatewayresponse.header.${name}`, value]),
+      ),
       responseTemplates: {
         'application/json': `{"type":"urn:gongkai:problem:${code}","title":"${code}",${status === null ? '' : `"status":${status},`}"detail":"${detail}","detailEn":"${detailEn}","instance":"urn:gongkai:request:$context.requestId"}`,
       },
@@ -188,10 +229,37 @@ const gatewayProblems: readonly GatewayProblem[] = [
   [ResponseType.MISSING_AUTHENTICATION_TOKEN, 404, 'not-found', '没有这个地址。', 'There is nothing at this address.'],
   [ResponseType.RESOURCE_NOT_FOUND, 404, 'unknown-resource', '没有这个地址。', 'There is nothing at this address.'],
   [ResponseType.REQUEST_TOO_LARGE, 413, 'body-too-large', '提交的内容过大。', 'What was sent is too large.'],
-  [ResponseType.THROTTLED, 429, 'too-many-requests', '系统繁忙，请稍后再试。', 'The system is busy; try again shortly.', { 'Retry-After': "'10'" }],
+  [
+    ResponseType.THROTTLED,
+    429,
+    'too-many-requests',
+    '系统繁忙，请稍后再试。',
+    'The system is busy; try again shortly.',
+    { 'Retry-After': "'10'" },
+  ],
   [ResponseType.WAF_FILTERED, 403, 'refused-by-firewall', '请求被防火墙拒绝。', 'The firewall refused the request.'],
-  [ResponseType.INTEGRATION_TIMEOUT, 504, 'timed-out', '处理超时。请用同一幂等键重试。', 'It took too long; try again with the same idempotency key.', { 'Retry-After': "'10'" }],
-  [ResponseType.INTEGRATION_FAILURE, 502, 'unreachable', '系统暂时不可用。请用同一幂等键重试。', 'The system is out of reach; try again with the same idempotency key.', { 'Retry-After': "'10'" }],
+  [
+    ResponseType.INTEGRATION_TIMEOUT,
+    504,
+    'timed-out',
+    '处理超时。请用同一幂等键重试。',
+    'It took too long; try again with the same idempotency key.',
+    { 'Retry-After': "'10'" },
+  ],
+  [
+    ResponseType.INTEGRATION_FAILURE,
+    502,
+    'unreachable',
+    '系统暂时不可用。请用同一幂等键重试。',
+    'The system is out of reach; try again with the same idempotency key.',
+    { 'Retry-After': "'10'" },
+  ],
   [ResponseType.DEFAULT_4XX, null, 'bad-request', '请求无法处理。', 'The request cannot be handled.'],
-  [ResponseType.DEFAULT_5XX, null, 'internal-error', '系统出错。请用同一幂等键重试。', 'Something broke; try again with the same idempotency key.'],
+  [
+    ResponseType.DEFAULT_5XX,
+    null,
+    'internal-error',
+    '系统出错。请用同一幂等键重试。',
+    'Something broke; try again with the same idempotency key.',
+  ],
 ];

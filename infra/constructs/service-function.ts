@@ -2,7 +2,14 @@ import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type IAlarmAction, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { EnvironmentName, FunctionSpec } from '../../shared/deployment/function-spec.ts';
@@ -19,7 +26,11 @@ export type FunctionResources = {
   readonly secretArn: string;
   readonly dataKeyArn: string;
   /** Absent where mail leaves by SMTP. */
-  readonly mail?: { readonly identityArn: string; readonly configurationSetArn: string | undefined; readonly fromAddress: string };
+  readonly mail?: {
+    readonly identityArn: string;
+    readonly configurationSetArn: string | undefined;
+    readonly fromAddress: string;
+  };
 };
 
 export type ServiceFunctionProps = {
@@ -52,11 +63,20 @@ export class ServiceFunction extends Construct {
     super(scope, props.spec.id);
     const { spec } = props;
     this.spec = spec;
-    this.logGroup = new LogGroup(this, 'Log', { encryptionKey: props.operationsKey, retention: RetentionDays.THIRTEEN_MONTHS, removalPolicy: RemovalPolicy.RETAIN });
+    this.logGroup = new LogGroup(this, 'Log', {
+      encryptionKey: props.operationsKey,
+      retention: RetentionDays.THIRTEEN_MONTHS,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
     this.deadLetters =
       spec.triggers.length === 0
         ? undefined
-        : new DeadLetters(this, 'DeadLetters', { key: props.operationsKey, tell: props.tell, functionId: spec.id, errorImpact: spec.errorImpact });
+        : new DeadLetters(this, 'DeadLetters', {
+            key: props.operationsKey,
+            tell: props.tell,
+            functionId: spec.id,
+            errorImpact: spec.errorImpact,
+          });
 
     const granted = grantedStatements(spec, props.resources);
     const kept = appendOnlyStatements(spec, props.resources.tableArn);
@@ -70,7 +90,11 @@ export class ServiceFunction extends Construct {
       },
     });
     for (const prefix of Object.keys(spec.permissions.bucket ?? {})) {
-      acknowledge(role, `Files are named by chance; ${spec.id} may reach those under ${prefix} and no others.`, `AwsSolutions::AwsSolutions-IAM5[Resource::${this.importedName(props.resources.bucketArn)}/${prefix}*]`);
+      acknowledge(
+        role,
+        `Files are named by chance; ${spec.id} may reach those under ${prefix} and no others.`,
+        `AwsSolutions::AwsSolutions-IAM5[Resource::${this.importedName(props.resources.bucketArn)}/${prefix}*]`,
+      );
     }
     if (props.traces) {
       acknowledge(
@@ -95,13 +119,20 @@ export class ServiceFunction extends Construct {
       loggingFormat: LoggingFormat.TEXT,
       tracing: props.traces ? Tracing.ACTIVE : Tracing.DISABLED,
       environment: Object.fromEntries(spec.environment.map((name) => [name, props.environment[name]])),
-      ...(props.reservesConcurrency && spec.reservedConcurrency !== undefined ? { reservedConcurrentExecutions: spec.reservedConcurrency } : {}),
+      ...(props.reservesConcurrency && spec.reservedConcurrency !== undefined
+        ? { reservedConcurrentExecutions: spec.reservedConcurrency }
+        : {}),
       ...(this.deadLetters === undefined ? {} : { deadLetterQueue: this.deadLetters.queue }),
     });
     if (this.deadLetters === undefined) {
-      acknowledge(this.lambda, 'Only API Gateway calls it, and waits: the client has the error and may try again with the same key.', 'Serverless::Serverless-LambdaDLQ');
+      acknowledge(
+        this.lambda,
+        'Only API Gateway calls it, and waits: the client has the error and may try again with the same key.',
+        'Serverless::Serverless-LambdaDLQ',
+      );
     }
-    if (!props.traces) acknowledge(this.lambda, 'The Region has no X-Ray for Lambda.', 'Serverless::Serverless-LambdaTracing');
+    if (!props.traces)
+      acknowledge(this.lambda, 'The Region has no X-Ray for Lambda.', 'Serverless::Serverless-LambdaTracing');
     this.alarms(props);
   }
 
@@ -118,7 +149,9 @@ export class ServiceFunction extends Construct {
     if (this.deadLetters !== undefined) {
       statements.push(
         allow('GiveUp', ['sqs:SendMessage'], [this.deadLetters.queue.queueArn]),
-        allow('GiveUpSealed', ['kms:Decrypt', 'kms:GenerateDataKey'], [props.operationsKey.keyArn], { StringLike: { 'kms:ViaService': 'sqs.*' } }),
+        allow('GiveUpSealed', ['kms:Decrypt', 'kms:GenerateDataKey'], [props.operationsKey.keyArn], {
+          StringLike: { 'kms:ViaService': 'sqs.*' },
+        }),
       );
     }
     return statements;
@@ -141,7 +174,8 @@ export class ServiceFunction extends Construct {
       threshold: 1,
       periods: 3,
       badPeriods: 2,
-      firstStep: "compare the account's limit of concurrent executions with what runs; raise the limit or the function's share.",
+      firstStep:
+        "compare the account's limit of concurrent executions with what runs; raise the limit or the function's share.",
       runbook: 'A function is throttled',
     });
     new OperatorAlarm(this, 'NearTimeout', {
@@ -188,55 +222,127 @@ export function grantedStatements(spec: FunctionSpec, resources: FunctionResourc
   const openedThrough: string[] = [];
 
   if (table.length > 0) {
-    statements.push(allow('Table', table.map((action) => `dynamodb:${action}`), [resources.tableArn]));
+    statements.push(
+      allow(
+        'Table',
+        table.map((action) => `dynamodb:${action}`),
+        [resources.tableArn],
+      ),
+    );
   }
-  if (indexes.length > 0) statements.push(allow('Indexes', ['dynamodb:Query'], indexes.map((name) => `${resources.tableArn}/index/${name}`)));
-  if (readsStream) statements.push(allow('Stream', ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'], [resources.tableStreamArn]));
+  if (indexes.length > 0)
+    statements.push(
+      allow(
+        'Indexes',
+        ['dynamodb:Query'],
+        indexes.map((name) => `${resources.tableArn}/index/${name}`),
+      ),
+    );
+  if (readsStream)
+    statements.push(
+      allow(
+        'Stream',
+        ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+        [resources.tableStreamArn],
+      ),
+    );
   if (table.length > 0 || indexes.length > 0 || readsStream) openedThrough.push('dynamodb.*');
   if (bucket !== undefined) {
     statements.push(...bucketStatements(bucket, resources.bucketArn));
     openedThrough.push('s3.*');
   }
   if (secret.length > 0) {
-    statements.push(allow('Secret', secret.map((action) => `secretsmanager:${action}`), [resources.secretArn]));
+    statements.push(
+      allow(
+        'Secret',
+        secret.map((action) => `secretsmanager:${action}`),
+        [resources.secretArn],
+      ),
+    );
     openedThrough.push('secretsmanager.*');
   }
   if (mail.length > 0 && resources.mail !== undefined) {
     const { identityArn, configurationSetArn, fromAddress } = resources.mail;
     statements.push(
-      allow('Mail', mail.map((action) => `ses:${action}`), configurationSetArn === undefined ? [identityArn] : [identityArn, configurationSetArn], {
-        StringEquals: { 'ses:FromAddress': fromAddress },
-      }),
+      allow(
+        'Mail',
+        mail.map((action) => `ses:${action}`),
+        configurationSetArn === undefined ? [identityArn] : [identityArn, configurationSetArn],
+        {
+          StringEquals: { 'ses:FromAddress': fromAddress },
+        },
+      ),
     );
   }
   if (openedThrough.length > 0) {
     statements.push(
-      allow('Sealed', writes(spec) ? ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] : ['kms:Decrypt', 'kms:DescribeKey'], [resources.dataKeyArn], {
-        StringLike: { 'kms:ViaService': openedThrough },
-      }),
+      allow(
+        'Sealed',
+        writes(spec)
+          ? [
+              'kms:Decrypt',
+              'kms:DescribeKey',
+              'kms:Encrypt',
+              'kms:GenerateDataKey',
+              'kms:ReEncryptFrom',
+              'kms:ReEncryptTo',
+            ]
+          : ['kms:Decrypt', 'kms:DescribeKey'],
+        [resources.dataKeyArn],
+        {
+          StringLike: { 'kms:ViaService': openedThrough },
+        },
+      ),
     );
   }
   return statements;
 }
 
-function bucketStatements(bucket: NonNullable<FunctionSpec['permissions']['bucket']>, bucketArn: string): PolicyStatement[] {
+function bucketStatements(
+  bucket: NonNullable<FunctionSpec['permissions']['bucket']>,
+  bucketArn: string,
+): PolicyStatement[] {
   const byPrefix = Object.entries(bucket);
   const onObjects = byPrefix.map(([prefix, actions]) =>
-    allow(`Under${prefix.charAt(0).toUpperCase()}${prefix.slice(1, -1)}`, actions.filter((action) => action !== 'ListBucket').map((action) => `s3:${action}`), [`${bucketArn}/${prefix}*`]),
+    allow(
+      `Under${prefix.charAt(0).toUpperCase()}${prefix.slice(1, -1)}`,
+      actions.filter((action) => action !== 'ListBucket').map((action) => `s3:${action}`),
+      [`${bucketArn}/${prefix}*`],
+    ),
   );
   const listed = byPrefix.filter(([, actions]) => actions.includes('ListBucket')).map(([prefix]) => `${prefix}*`);
-  return listed.length === 0 ? onObjects : [...onObjects, allow('FileNames', ['s3:ListBucket'], [bucketArn], { StringLike: { 's3:prefix': listed } })];
+  return listed.length === 0
+    ? onObjects
+    : [...onObjects, allow('FileNames', ['s3:ListBucket'], [bucketArn], { StringLike: { 's3:prefix': listed } })];
 }
 
 function writes(spec: FunctionSpec): boolean {
-  return [...(spec.permissions.table ?? []), ...Object.values(spec.permissions.bucket ?? {}).flat()].some((action) => /^(Put|Update|Delete|Batch(?=Write)|Restore)/.test(action));
+  return [...(spec.permissions.table ?? []), ...Object.values(spec.permissions.bucket ?? {}).flat()].some((action) =>
+    /^(Put|Update|Delete|Batch(?=Write)|Restore)/.test(action),
+  );
 }
 
-function allow(sid: string, actions: readonly string[], resources: readonly string[], conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>): PolicyStatement {
-  return new PolicyStatement({ sid, effect: Effect.ALLOW, actions: [...actions], resources: [...resources], ...(conditions === undefined ? {} : { conditions }) });
+function allow(
+  sid: string,
+  actions: readonly string[],
+  resources: readonly string[],
+  conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>,
+): PolicyStatement {
+  return new PolicyStatement({
+    sid,
+    effect: Effect.ALLOW,
+    actions: [...actions],
+    resources: [...resources],
+    ...(conditions === undefined ? {} : { conditions }),
+  });
 }
 
 /** ARN of a mail identity that the account already has. */
 export function mailIdentityArn(scope: Construct, domain: string): string {
-  return Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName: domain, account: Aws.ACCOUNT_ID });
+  return Stack.of(scope).formatArn({
+    service: 'ses',
+    resource: 'identity',
+    resourceName: domain,
+    account: Aws.ACCOUNT_ID,
+  });
 }

@@ -5,7 +5,12 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { OperatorAlarm } from './operator-alarm.ts';
 
-export type SystemAlarmsProps = { readonly api: RestApiBase; readonly table: TableV2; readonly sendsBySes: boolean; readonly tell: IAlarmAction };
+export type SystemAlarmsProps = {
+  readonly api: RestApiBase;
+  readonly table: TableV2;
+  readonly sendsBySes: boolean;
+  readonly tell: IAlarmAction;
+};
 
 /** What no single function shows: the API as clients meet it, the table, the carrier's opinion of our mail. */
 export class SystemAlarms extends Construct {
@@ -44,9 +49,17 @@ export class SystemAlarms extends Construct {
       });
     }
     if (!sendsBySes) return;
-    for (const [name, rate, limit] of [['Bounces', 'Reputation.BounceRate', 0.02], ['Complaints', 'Reputation.ComplaintRate', 0.0005]] as const) {
+    for (const [name, rate, limit] of [
+      ['Bounces', 'Reputation.BounceRate', 0.02],
+      ['Complaints', 'Reputation.ComplaintRate', 0.0005],
+    ] as const) {
       new OperatorAlarm(this, name, {
-        metric: new Metric({ namespace: 'AWS/SES', metricName: rate, period: Duration.hours(1), statistic: Stats.AVERAGE }),
+        metric: new Metric({
+          namespace: 'AWS/SES',
+          metricName: rate,
+          period: Duration.hours(1),
+          statistic: Stats.AVERAGE,
+        }),
         threshold: limit,
         periods: 3,
         impact: `${name} reach the rate at which the carrier starts to watch the account; past a second limit it stops all mail, and nobody is told of due dates.`,

@@ -56,7 +56,9 @@ export class CdnStack extends Stack {
     const address = new EdgeFunction(this, 'Address', {
       comment: 'Writes the address of the viewer over whatever the viewer sent',
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(`function handler(event) { event.request.headers['${cdnHeaders.address}'] = { value: event.viewer.ip }; return event.request; }`),
+      code: FunctionCode.fromInline(
+        `function handler(event) { event.request.headers['${cdnHeaders.address}'] = { value: event.viewer.ip }; return event.request; }`,
+      ),
     });
     const common = {
       origin,
@@ -76,7 +78,13 @@ export class CdnStack extends Stack {
       logBucket: logs as IBucket,
       logIncludesCookies: false,
       defaultBehavior: { ...common, cachePolicy: CachePolicy.CACHING_DISABLED },
-      additionalBehaviors: { '/assets/*': { ...common, allowedMethods: AllowedMethods.ALLOW_GET_HEAD, cachePolicy: CachePolicy.CACHING_OPTIMIZED } },
+      additionalBehaviors: {
+        '/assets/*': {
+          ...common,
+          allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        },
+      },
     });
     acknowledge(
       distribution,

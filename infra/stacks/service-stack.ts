@@ -26,12 +26,23 @@ export type ServiceStackProps = StackProps & {
   readonly traces: boolean;
   readonly reservesConcurrency: boolean;
   readonly fileScanner: string;
-  readonly throttling: { readonly requestsPerSecond: number; readonly burst: number; readonly requestsPerAddress: number; readonly publicWritesPerAddress: number };
+  readonly throttling: {
+    readonly requestsPerSecond: number;
+    readonly burst: number;
+    readonly requestsPerAddress: number;
+    readonly publicWritesPerAddress: number;
+  };
   readonly domain?: { readonly name: string; readonly certificateArn: string };
   /** Host name of the CDN that stands before the API. */
   readonly cdnDomain?: string;
   readonly signIn: { readonly issuer: string; readonly audience: string };
-  readonly mail: { readonly carrier: 'ses' | 'smtp'; readonly from: string; readonly fromAddress: string; readonly domain: string; readonly ratePerSecond: number };
+  readonly mail: {
+    readonly carrier: 'ses' | 'smtp';
+    readonly from: string;
+    readonly fromAddress: string;
+    readonly domain: string;
+    readonly ratePerSecond: number;
+  };
   readonly alarmEmail: string;
   readonly monthlyBudgetUsd?: number;
 };
@@ -84,7 +95,14 @@ export class ServiceStack extends Stack {
         ? {
             mail: {
               identityArn: mailIdentityArn(this, props.mail.domain),
-              configurationSetArn: settings === undefined ? undefined : this.formatArn({ service: 'ses', resource: 'configuration-set', resourceName: settings.configurationSetName }),
+              configurationSetArn:
+                settings === undefined
+                  ? undefined
+                  : this.formatArn({
+                      service: 'ses',
+                      resource: 'configuration-set',
+                      resourceName: settings.configurationSetName,
+                    }),
               fromAddress: props.mail.fromAddress,
             },
           }
@@ -93,7 +111,18 @@ export class ServiceStack extends Stack {
     const functions = props.functions.map((spec) => {
       const bundle = props.bundles.get(spec.id);
       if (bundle === undefined) throw new Error(`${spec.id} was not bundled.`);
-      return new ServiceFunction(this, { installation: props.installation, spec, bundle, architecture: props.architecture, traces: props.traces, reservesConcurrency: props.reservesConcurrency, environment, resources, operationsKey, tell });
+      return new ServiceFunction(this, {
+        installation: props.installation,
+        spec,
+        bundle,
+        architecture: props.architecture,
+        traces: props.traces,
+        reservesConcurrency: props.reservesConcurrency,
+        environment,
+        resources,
+        operationsKey,
+        tell,
+      });
     });
     for (const served of functions) api.mayCall(served);
     new FunctionTriggers(this, 'Triggers', functions, {
@@ -114,12 +143,24 @@ export class ServiceStack extends Stack {
       requestsPerAddress: props.throttling.requestsPerAddress,
       publicWritesPerAddress: props.throttling.publicWritesPerAddress,
       operationsKey,
-      ...(this.cdnWord === undefined ? {} : { throughCdn: { tokenHeader: cdnHeaders.word, token: this.cdnWord, addressHeader: cdnHeaders.address } }),
+      ...(this.cdnWord === undefined
+        ? {}
+        : { throughCdn: { tokenHeader: cdnHeaders.word, token: this.cdnWord, addressHeader: cdnHeaders.address } }),
     });
 
-    new SystemAlarms(this, 'System', { api: api.api, table: storage.table, sendsBySes: props.mail.carrier === 'ses', tell });
+    new SystemAlarms(this, 'System', {
+      api: api.api,
+      table: storage.table,
+      sendsBySes: props.mail.carrier === 'ses',
+      tell,
+    });
     new JobFigures(this, 'Figures', mailFigures, tell);
-    new OperationsDashboard(this, 'Dashboard', { installation: props.installation, api: api.api, table: storage.table, functions });
+    new OperationsDashboard(this, 'Dashboard', {
+      installation: props.installation,
+      api: api.api,
+      table: storage.table,
+      functions,
+    });
     if (props.monthlyBudgetUsd !== undefined) this.budget(props.installation, props.monthlyBudgetUsd, props.alarmEmail);
     new CfnOutput(this, 'PublicOrigin', { value: publicOrigin });
   }
@@ -131,16 +172,41 @@ export class ServiceStack extends Stack {
       kmsKeyId: operationsKeyArn,
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
     });
-    acknowledge(secret, 'CDN and firewall must change it in the same deployment; docs/operate.md says how.', 'AwsSolutions::AwsSolutions-SMG4');
+    acknowledge(
+      secret,
+      'CDN and firewall must change it in the same deployment; docs/operate.md says how.',
+      'AwsSolutions::AwsSolutions-SMG4',
+    );
     return SecretValue.secretsManager(secret.ref).unsafeUnwrap();
   }
 
   private budget(installation: string, amount: number, address: string): void {
     new CfnBudget(this, 'Budget', {
-      budget: { budgetName: `gongkai-${installation}`, budgetType: 'COST', timeUnit: 'MONTHLY', budgetLimit: { amount, unit: 'USD' } },
+      budget: {
+        budgetName: `gongkai-${installation}`,
+        budgetType: 'COST',
+        timeUnit: 'MONTHLY',
+        budgetLimit: { amount, unit: 'USD' },
+      },
       notificationsWithSubscribers: [
-        { notification: { notificationType: 'ACTUAL', comparisonOperator: 'GREATER_THAN', threshold: 80, thresholdType: 'PERCENTAGE' }, subscribers: [{ subscriptionType: 'EMAIL', address }] },
-        { notification: { notificationType: 'FORECASTED', comparisonOperator: 'GREATER_THAN', threshold: 100, thresholdType: 'PERCENTAGE' }, subscribers: [{ subscriptionType: 'EMAIL', address }] },
+        {
+          notification: {
+            notificationType: 'ACTUAL',
+            comparisonOperator: 'GREATER_THAN',
+            threshold: 80,
+            thresholdType: 'PERCENTAGE',
+          },
+          subscribers: [{ subscriptionType: 'EMAIL', address }],
+        },
+        {
+          notification: {
+            notificationType: 'FORECASTED',
+            comparisonOperator: 'GREATER_THAN',
+            threshold: 100,
+            thresholdType: 'PERCENTAGE',
+          },
+          subscribers: [{ subscriptionType: 'EMAIL', address }],
+        },
       ],
     });
   }

@@ -1,7 +1,24 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type CfnBucket, HttpMethods, type IBucket, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  type CfnBucket,
+  HttpMethods,
+  type IBucket,
+  ObjectLockRetention,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { roles } from '../../shared/domain/request/vocabulary.ts';
@@ -74,13 +91,34 @@ export class StorageStack extends Stack {
       encryption: BucketEncryption.S3_MANAGED,
       lifecycleRules: [{ expiration: logsKeptFor, noncurrentVersionExpiration: Duration.days(30) }],
     });
-    acknowledge(this.accessLogs, 'It is the bucket that the access logs of the others go to; its own would fill it with itself.', 'AwsSolutions::AwsSolutions-S1');
-    const holdsData = { ...common, encryption: BucketEncryption.KMS, encryptionKey: this.dataKey, bucketKeyEnabled: true, serverAccessLogsBucket: this.accessLogs as IBucket } satisfies BucketProps;
+    acknowledge(
+      this.accessLogs,
+      'It is the bucket that the access logs of the others go to; its own would fill it with itself.',
+      'AwsSolutions::AwsSolutions-S1',
+    );
+    const holdsData = {
+      ...common,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.dataKey,
+      bucketKeyEnabled: true,
+      serverAccessLogsBucket: this.accessLogs as IBucket,
+    } satisfies BucketProps;
     this.bucket = new Bucket(this, 'Files', {
       ...holdsData,
       serverAccessLogsPrefix: 'files/',
       objectLockEnabled: true,
-      ...(props.pagesOrigin === undefined ? {} : { cors: [{ allowedOrigins: [props.pagesOrigin], allowedMethods: [HttpMethods.GET, HttpMethods.POST], allowedHeaders: ['*'], maxAge: 3600 }] }),
+      ...(props.pagesOrigin === undefined
+        ? {}
+        : {
+            cors: [
+              {
+                allowedOrigins: [props.pagesOrigin],
+                allowedMethods: [HttpMethods.GET, HttpMethods.POST],
+                allowedHeaders: ['*'],
+                maxAge: 3600,
+              },
+            ],
+          }),
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1), noncurrentVersionExpiration: Duration.days(90) },
         { prefix: 'exports/', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
@@ -88,20 +126,30 @@ export class StorageStack extends Stack {
     });
     const files = this.bucket.node.defaultChild as CfnBucket;
     files.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
-    if (props.scansUploads) new MalwareScan(this, 'MalwareScan', { bucket: this.bucket, key: this.dataKey, prefix: 'quarantine/' });
+    if (props.scansUploads)
+      new MalwareScan(this, 'MalwareScan', { bucket: this.bucket, key: this.dataKey, prefix: 'quarantine/' });
     const backups = new Bucket(this, 'Backups', {
       ...holdsData,
       serverAccessLogsPrefix: 'backups/',
       objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(35)),
       lifecycleRules: [
-        { abortIncompleteMultipartUploadAfter: Duration.days(1), expiration: logsKeptFor, noncurrentVersionExpiration: Duration.days(36) },
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          expiration: logsKeptFor,
+          noncurrentVersionExpiration: Duration.days(36),
+        },
       ],
     });
 
     const secret = new CfnSecret(this, 'Secret', {
       description: 'Key material of Gongkai: JSON with masterKey, and smtpUrl where mail leaves by SMTP',
       kmsKeyId: this.dataKey.keyArn,
-      generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'masterKey', passwordLength: 64, excludePunctuation: true },
+      generateSecretString: {
+        secretStringTemplate: '{}',
+        generateStringKey: 'masterKey',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
     });
     secret.applyRemovalPolicy(removalPolicy);
     this.secretArn = secret.ref;
@@ -111,8 +159,14 @@ export class StorageStack extends Stack {
       'AwsSolutions::AwsSolutions-SMG4',
     );
 
-    this.mailIdentity = props.mailDomain === undefined ? undefined : new MailIdentity(this, 'MailIdentity', { domain: props.mailDomain, removalPolicy });
-    this.userPool = props.userPool === undefined ? undefined : new StaffUserPool(this, 'Staff', { ...props.userPool, roles, keepsData: props.keepsData });
+    this.mailIdentity =
+      props.mailDomain === undefined
+        ? undefined
+        : new MailIdentity(this, 'MailIdentity', { domain: props.mailDomain, removalPolicy });
+    this.userPool =
+      props.userPool === undefined
+        ? undefined
+        : new StaffUserPool(this, 'Staff', { ...props.userPool, roles, keepsData: props.keepsData });
 
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'BackupsBucketName', { value: backups.bucketName });

@@ -14,7 +14,11 @@ type Amendment = Paper & {
   readonly off: readonly string[];
   readonly work: readonly string[];
   /** How the days stood under the year's own notice, where the amendment changed them. */
-  readonly before: { readonly off: readonly string[]; readonly work: readonly string[]; readonly neither: readonly string[] };
+  readonly before: {
+    readonly off: readonly string[];
+    readonly work: readonly string[];
+    readonly neither: readonly string[];
+  };
 };
 
 const library = 'http://www.gov.cn/zhengce/zhengceku/';
@@ -85,7 +89,9 @@ function entriesOf(days: Days): { date: CivilDate; name: string }[] {
     .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-const data = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('chinese-days/dist/chinese-days.json'), 'utf8')) as { holidays: Days; workdays: Days };
+const data = JSON.parse(
+  readFileSync(createRequire(import.meta.url).resolve('chinese-days/dist/chinese-days.json'), 'utf8'),
+) as { holidays: Days; workdays: Days };
 const holidays = entriesOf(data.holidays);
 const workdays = entriesOf(data.workdays);
 
@@ -99,7 +105,9 @@ function spans(days: readonly { date: CivilDate; name: string }[]): string[] {
   return found.map(({ name, from, to }) => (from === to ? `${name} ${from}` : `${name} ${from}..${to}`));
 }
 
-function row(fields: { scope: string; year: number; title: string } & Paper & { off: readonly string[]; work: readonly string[] }): string {
+function row(
+  fields: { scope: string; year: number; title: string } & Paper & { off: readonly string[]; work: readonly string[] },
+): string {
   const list = (items: readonly string[]) => `[${items.map((item) => `'${item}'`).join(', ')}]`;
   const issuedOn = fields.issuedOn === null ? 'null' : `'${fields.issuedOn}'`;
   return [
@@ -119,8 +127,19 @@ for (const [key, paper] of Object.entries(papers)) {
   const amendment = amendments[year];
   const untouched = (date: CivilDate) => amendment?.before.neither.includes(date) !== true;
   const off = spans(holidays.filter((day) => noticeYearOf(day.date, day.name) === year && untouched(day.date)));
-  const work = workdays.filter((day) => noticeYearOf(day.date, day.name) === year && untouched(day.date)).map((day) => `${day.name} ${day.date}`);
-  rows.push(row({ scope: 'year', year, title: `国务院办公厅关于${year}年部分节假日安排的通知`, ...paper, off, work: [...work, ...(amendment?.before.work ?? [])] }));
+  const work = workdays
+    .filter((day) => noticeYearOf(day.date, day.name) === year && untouched(day.date))
+    .map((day) => `${day.name} ${day.date}`);
+  rows.push(
+    row({
+      scope: 'year',
+      year,
+      title: `国务院办公厅关于${year}年部分节假日安排的通知`,
+      ...paper,
+      off,
+      work: [...work, ...(amendment?.before.work ?? [])],
+    }),
+  );
   if (amendment !== undefined) rows.push(row({ scope: 'amendment', year, ...amendment }));
 }
 
@@ -144,7 +163,12 @@ for (let year = 2027; year <= 2099; year += 1) {
   const newYear = Lunar.fromYmd(year, 1, 1).getSolar();
   const clearAndBright = Lunar.fromYmd(year, 1, 1).getJieQiTable()['清明'];
   if (clearAndBright === undefined) throw new Error(`no 清明 in ${year}`);
-  const festivals = [newYear, clearAndBright, Lunar.fromYmd(year, 5, 5).getSolar(), Lunar.fromYmd(year, 8, 15).getSolar()];
+  const festivals = [
+    newYear,
+    clearAndBright,
+    Lunar.fromYmd(year, 5, 5).getSolar(),
+    Lunar.fromYmd(year, 8, 15).getSolar(),
+  ];
   lunar.push(`${year} ${festivals.map(monthAndDay).join(' ')}`);
 }
 

@@ -17,7 +17,20 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
 }
 
 /** What every letter needs, so that the table does not repeat it. */
-const inEveryLetter: readonly string[] = ['agencyName', 'contactPhone', 'contactAddress', 'letterOn', 'numberPrefix', 'serial', 'applicantName', 'receiptNumber', 'receivedOn', 'requestedInformation', 'reconsiderationBody', 'court'];
+const inEveryLetter: readonly string[] = [
+  'agencyName',
+  'contactPhone',
+  'contactAddress',
+  'letterOn',
+  'numberPrefix',
+  'serial',
+  'applicantName',
+  'receiptNumber',
+  'receivedOn',
+  'requestedInformation',
+  'reconsiderationBody',
+  'court',
+];
 
 function remediesIn(kind: (typeof letterKinds)[number]): string {
   const remedies = remediesOfLetter(kind, { letterOn: civilDate('2026-01-01'), refusalGround: 'state-secret' });
@@ -28,7 +41,14 @@ function letterRows(): readonly (readonly string[])[] {
   return letterKinds.map((kind) => {
     const series = seriesOf(kind);
     const own = letterRequirements[kind].filter((fact) => !inEveryLetter.includes(fact));
-    return [`\`${kind}\``, letterWordingZh.titles[kind], letterKindNamesEn[kind], series === null ? '登记编号' : defaultSeriesWords[series], remediesIn(kind), own.map((fact) => `${letterFactNamesZh[fact]} \`${fact}\``).join('、')];
+    return [
+      `\`${kind}\``,
+      letterWordingZh.titles[kind],
+      letterKindNamesEn[kind],
+      series === null ? '登记编号' : defaultSeriesWords[series],
+      remediesIn(kind),
+      own.map((fact) => `${letterFactNamesZh[fact]} \`${fact}\``).join('、'),
+    ];
   });
 }
 
@@ -36,7 +56,14 @@ function outcomeRows(): readonly (readonly string[])[] {
   return outcomes.flatMap((outcome) => {
     const { group, rowNumber, variants, ...entry } = outcomeCatalogue[outcome];
     const forms = variants === null ? [entry] : Object.values(variants);
-    return forms.map((form) => [String(rowNumber), outcomeGroupNamesZh[group], outcomeNamesZh[outcome], `\`${outcome}\``, form.articles.map((article) => articles[article].zh).join('、'), `\`${form.letter}\``]);
+    return forms.map((form) => [
+      String(rowNumber),
+      outcomeGroupNamesZh[group],
+      outcomeNamesZh[outcome],
+      `\`${outcome}\``,
+      form.articles.map((article) => articles[article].zh).join('、'),
+      `\`${form.letter}\``,
+    ]);
   });
 }
 
@@ -61,7 +88,10 @@ function nodeOf(target: AidTarget): string {
 function aidEdges(): readonly string[] {
   return aidQuestions.flatMap((question) => [
     `  ${idOf(question)}{"${aidQuestionsZh[question].question}"}`,
-    ...Object.entries(decisionAid[question].answers).map(([answer, target]) => `  ${idOf(question)} -->|"${aidQuestionsZh[question].answers[answer] ?? answer}"| ${nodeOf(target)}`),
+    ...Object.entries(decisionAid[question].answers).map(
+      ([answer, target]) =>
+        `  ${idOf(question)} -->|"${aidQuestionsZh[question].answers[answer] ?? answer}"| ${nodeOf(target)}`,
+    ),
   ]);
 }
 

@@ -8,10 +8,16 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** The tests whose title begins with a row's id, as the suites are written. */
 export function provingTests(): readonly ProvingTest[] {
-  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).sort();
+  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
   return files.flatMap((file) => {
     const text = readFileSync(join(root, 'test', file), 'utf8');
-    return [...text.matchAll(/\((['"`])([RS]\d+): (.*?)\1/g)].map(([, , row = '', title = '']) => ({ row, title, file: `test/${file.replaceAll('\\', '/')}` }));
+    return [...text.matchAll(/\(\s*(['"`])([RS]\d+): (.*?)\1/g)].map(([, , row = '', title = '']) => ({
+      row,
+      title,
+      file: `test/${file.replaceAll('\\', '/')}`,
+    }));
   });
 }
 
@@ -20,7 +26,12 @@ export function promisesDocument(): string {
   const tests = provingTests();
   const sections = Object.entries(promiseRows).map(([row, promise]) => {
     const proofs = tests.filter((one) => one.row === row);
-    return [`### ${row} ${promise}`, '', ...proofs.map(({ title, file }) => `- ${title.replaceAll('|', '\\|')} — \`${file}\``), ''].join('\n');
+    return [
+      `### ${row} ${promise}`,
+      '',
+      ...proofs.map(({ title, file }) => `- ${title.replaceAll('|', '\\|')} — \`${file}\``),
+      '',
+    ].join('\n');
   });
   return `# What we promise, and which test proves it
 

@@ -42,15 +42,21 @@ ${itemKinds.map(row).join('\n')}
 }
 
 function row({ name, pk, sk, indexes = [], read, isAudit, holdsPersonalData, end }: ItemKind): string {
-  const marks = [...(isAudit === true ? ['audit'] : []), ...(holdsPersonalData === true ? ['personal'] : [])].join(', ');
+  const marks = [...(isAudit === true ? ['audit'] : []), ...(holdsPersonalData === true ? ['personal'] : [])].join(
+    ', ',
+  );
   return `| ${[name, `\`${pk}\``, `\`${sk}\``, indexes.map((index) => `\`${index}\``).join(', '), read, marks, ended(end)].join(' | ')} |`;
 }
 
 function ended(end: ItemEnd): string {
   switch (end.kind) {
-    case 'expires': return `expires: ${end.after}`;
-    case 'with-its-case': return 'removed with its case';
-    case 'replaced': return `until replaced by ${end.by}`;
-    case 'kept': return `kept: ${end.reason}`;
+    case 'expires':
+      return `expires: ${end.after}`;
+    case 'with-its-case':
+      return 'removed with its case';
+    case 'replaced':
+      return `until replaced by ${end.by}`;
+    case 'kept':
+      return `kept: ${end.reason}`;
   }
 }

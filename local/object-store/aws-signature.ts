@@ -13,12 +13,23 @@ export type VerifiedRequest = {
 };
 
 /** Checks Signature Version 4 in the header or in the address, with its expiry. Throws the ObjectFault that S3 would answer. */
-export function verifyRequest(request: IncomingMessage, path: string, query: URLSearchParams, nowInMs: number): VerifiedRequest {
+export function verifyRequest(
+  request: IncomingMessage,
+  path: string,
+  query: URLSearchParams,
+  nowInMs: number,
+): VerifiedRequest {
   const { authorization } = request.headers;
   if (authorization === undefined && !query.has('X-Amz-Signature')) throw accessDenied('Access Denied');
   const given = authorization === undefined ? fromAddress(query, nowInMs) : fromHeader(request, authorization, nowInMs);
-  const unsigned = Object.keys(request.headers).find((name) => name.startsWith('x-amz-') && !given.signedHeaders.includes(name) && (authorization !== undefined || name !== 'x-amz-content-sha256'));
-  if (unsigned !== undefined) throw accessDenied(`There were headers present in the request which were not signed: ${unsigned}`);
+  const unsigned = Object.keys(request.headers).find(
+    (name) =>
+      name.startsWith('x-amz-') &&
+      !given.signedHeaders.includes(name) &&
+      (authorization !== undefined || name !== 'x-amz-content-sha256'),
+  );
+  if (unsigned !== undefined)
+    throw accessDenied(`There were headers present in the request which were not signed: ${unsigned}`);
 
   const canonical = [
     request.method ?? '',
@@ -29,16 +40,28 @@ export function verifyRequest(request: IncomingMessage, path: string, query: URL
     given.signedHeaders.join(';'),
     given.payloadHash,
   ].join('\n');
-  const toSign = ['AWS4-HMAC-SHA256', given.date, given.scope.join('/'), createHash('sha256').update(canonical).digest('hex')].join('\n');
+  const toSign = [
+    'AWS4-HMAC-SHA256',
+    given.date,
+    given.scope.join('/'),
+    createHash('sha256').update(canonical).digest('hex'),
+  ].join('\n');
   if (!isSignedBy(given.scope, toSign, given.signature)) {
-    throw new ObjectFault(403, 'SignatureDoesNotMatch', 'The request signature we calculated does not match the signature you provided. Check your key and signing method.');
+    throw new ObjectFault(
+      403,
+      'SignatureDoesNotMatch',
+      'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+    );
   }
   return { payloadHash: given.payloadHash };
 }
 
 /** True when the signature of the text was made with the local secret key for the scope `[date, region, service, aws4_request]`. */
 export function isSignedBy(scope: readonly string[], text: string, signature: string): boolean {
-  const key = scope.reduce<string | Buffer>((last, part) => createHmac('sha256', last).update(part).digest(), `AWS4${localCredentials.secretAccessKey}`);
+  const key = scope.reduce<string | Buffer>(
+    (last, part) => createHmac('sha256', last).update(part).digest(),
+    `AWS4${localCredentials.secretAccessKey}`,
+  );
   const expected = createHmac('sha256', key).update(text).digest();
   const actual = Buffer.from(signature, 'hex');
   return actual.length === expected.length && timingSafeEqual(actual, expected);
@@ -47,26 +70,52 @@ export function isSignedBy(scope: readonly string[], text: string, signature: st
 /** The scope of a credential `<access key>/<date>/<region>/<service>/aws4_request`. */
 export function scopeOf(credential: string): readonly string[] {
   const [accessKey, ...scope] = credential.split('/');
-  if (accessKey !== localCredentials.accessKeyId) throw new ObjectFault(403, 'InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.');
-  if (scope.length !== 4 || scope[2] !== 's3' || scope[3] !== 'aws4_request') throw new ObjectFault(400, 'AuthorizationQueryParametersError', 'The credential is malformed.');
+  if (accessKey !== localCredentials.accessKeyId)
+    throw new ObjectFault(
+      403,
+      'InvalidAccessKeyId',
+      'The AWS Access Key Id you provided does not exist in our records.',
+    );
+  if (scope.length !== 4 || scope[2] !== 's3' || scope[3] !== 'aws4_request')
+    throw new ObjectFault(400, 'AuthorizationQueryParametersError', 'The credential is malformed.');
   return scope;
 }
 
-type Given = { readonly date: string; readonly scope: readonly string[]; readonly signedHeaders: readonly string[]; readonly signature: string; readonly payloadHash: string };
+type Given = {
+  readonly date: string;
+  readonly scope: readonly string[];
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+  readonly payloadHash: string;
+};
 
 function fromHeader(request: IncomingMessage, authorization: string, nowInMs: number): Given {
-  const [, credential = '', signedHeaders = '', signature = ''] = /^AWS4-HMAC-SHA256 Credential=([^,]+),\s*SignedHeaders=([^,]+),\s*Signature=([0-9a-f]+)$/.exec(authorization) ?? [];
+  const [, credential = '', signedHeaders = '', signature = ''] =
+    /^AWS4-HMAC-SHA256 Credential=([^,]+),\s*SignedHeaders=([^,]+),\s*Signature=([0-9a-f]+)$/.exec(authorization) ?? [];
   const date = headerText(request, 'x-amz-date');
   if (Math.abs(instantOf(date) - nowInMs) > longestSkewInMs) {
-    throw new ObjectFault(403, 'RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.');
+    throw new ObjectFault(
+      403,
+      'RequestTimeTooSkewed',
+      'The difference between the request time and the current time is too large.',
+    );
   }
-  return { date, scope: scopeOf(credential), signedHeaders: signedHeaders.split(';'), signature, payloadHash: headerText(request, 'x-amz-content-sha256') };
+  return {
+    date,
+    scope: scopeOf(credential),
+    signedHeaders: signedHeaders.split(';'),
+    signature,
+    payloadHash: headerText(request, 'x-amz-content-sha256'),
+  };
 }
 
 function fromAddress(query: URLSearchParams, nowInMs: number): Given {
   const text = (name: string): string => query.get(name) ?? '';
   const expiryInSeconds = Number(text('X-Amz-Expires'));
-  if (text('X-Amz-Algorithm') !== 'AWS4-HMAC-SHA256' || !(expiryInSeconds >= 1 && expiryInSeconds <= longestExpiryInSeconds)) {
+  if (
+    text('X-Amz-Algorithm') !== 'AWS4-HMAC-SHA256' ||
+    !(expiryInSeconds >= 1 && expiryInSeconds <= longestExpiryInSeconds)
+  ) {
     throw new ObjectFault(400, 'AuthorizationQueryParametersError', 'The signature’s parameters are malformed.');
   }
   const date = text('X-Amz-Date');
@@ -102,5 +151,8 @@ function canonicalQuery(query: URLSearchParams): string {
 }
 
 function encoded(text: string): string {
-  return encodeURIComponent(text).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -52,7 +52,8 @@ export function openObjectFiles(folder: string): ObjectFiles {
   for (const bucket of readdirSync(folder).filter((name) => !name.startsWith('.'))) {
     addBucket(bucket);
     const names = readdirSync(join(folder, bucket)).filter((name) => name.endsWith('.json'));
-    for (const name of names.toSorted()) register(JSON.parse(readFileSync(join(folder, bucket, name), 'utf8')) as ObjectVersion);
+    for (const name of names.toSorted())
+      register(JSON.parse(readFileSync(join(folder, bucket, name), 'utf8')) as ObjectVersion);
   }
 
   function addBucket(bucket: string): void {
@@ -77,18 +78,26 @@ export function openObjectFiles(folder: string): ObjectFiles {
     return `${newestTime.toString(36).padStart(9, '0')}${counter.toString(36).padStart(6, '0')}${randomBytes(6).toString('hex')}`;
   }
 
-  const fileOf = ({ bucket, versionId }: Pick<ObjectVersion, 'bucket' | 'versionId'>, extension: 'data' | 'json'): string => join(folder, bucket, `${versionId}.${extension}`);
+  const fileOf = (
+    { bucket, versionId }: Pick<ObjectVersion, 'bucket' | 'versionId'>,
+    extension: 'data' | 'json',
+  ): string => join(folder, bucket, `${versionId}.${extension}`);
 
   return {
     hasBucket: (bucket) => buckets.has(bucket),
     addBucket,
     list(bucket) {
       const newest = [...(buckets.get(bucket)?.values() ?? [])].flatMap((versions) => versions.slice(-1));
-      return newest.filter(({ isDeleteMarker }) => !isDeleteMarker).toSorted((one, other) => Buffer.compare(Buffer.from(one.key), Buffer.from(other.key)));
+      return newest
+        .filter(({ isDeleteMarker }) => !isDeleteMarker)
+        .toSorted((one, other) => Buffer.compare(Buffer.from(one.key), Buffer.from(other.key)));
     },
     find(bucket, key, versionId) {
       const versions = versionsOf(bucket, key);
-      return (versionId === undefined ? versions.at(-1) : versions.find((version) => version.versionId === versionId)) ?? null;
+      return (
+        (versionId === undefined ? versions.at(-1) : versions.find((version) => version.versionId === versionId)) ??
+        null
+      );
     },
     pathOf: (version) => fileOf(version, 'data'),
     async receive(bytes) {
@@ -115,7 +124,10 @@ export function openObjectFiles(folder: string): ObjectFiles {
       const retagged = { ...version, tags };
       replaceFile(fileOf(version, 'json'), JSON.stringify(retagged), { isDurable: true });
       const versions = versionsOf(version.bucket, version.key);
-      buckets.get(version.bucket)?.set(version.key, versions.map((one) => (one.versionId === version.versionId ? retagged : one)));
+      buckets.get(version.bucket)?.set(
+        version.key,
+        versions.map((one) => (one.versionId === version.versionId ? retagged : one)),
+      );
     },
     remove(version) {
       rmSync(fileOf(version, 'json'), { force: true });

@@ -40,14 +40,28 @@ type Upload = { readonly part: Promise<string>; readonly fileName: string; isToo
 
 const largestFileInBytes = 128 * 1024 * 1024;
 const largestTextInBytes = 1024 * 1024;
-const keptHeaders = ['content-type', 'cache-control', 'content-disposition', 'content-encoding', 'content-language', 'expires'] as const;
+const keptHeaders = [
+  'content-type',
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'expires',
+] as const;
 const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /**
  * Stands in for S3 where this project depends on it: signatures with expiry, presigned POST policies, versions, conditional
  * writes, checksums, tags, copy and list. Each bucket keeps versions. Anything else is refused with 501 NotImplemented.
  */
-export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCreated, now = Date.now }: ObjectStoreOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function openObjectStore({
+  folder,
+  prefix,
+  buckets,
+  allowedOrigin,
+  onCreated,
+  now = Date.now,
+}: ObjectStoreOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const files = openObjectFiles(join(folder, 'objects'));
   for (const bucket of buckets) files.addBucket(bucket);
 
@@ -63,7 +77,11 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
       response.writeHead(200).end();
       return;
     }
-    if (request.method === 'POST' && key === '' && request.headers['content-type']?.startsWith('multipart/form-data') === true) {
+    if (
+      request.method === 'POST' &&
+      key === '' &&
+      request.headers['content-type']?.startsWith('multipart/form-data') === true
+    ) {
       requireBucket(bucket);
       await acceptForm(request, response, bucket);
       return;
@@ -98,8 +116,10 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
     requireBucket(bucket);
     if (operation === 'HEAD ') response.writeHead(200).end();
     else if (operation === 'GET location') sendXml(response, 200, '<LocationConstraint/>');
-    else if (operation === 'GET versioning') sendXml(response, 200, '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>');
-    else if (operation === 'GET list-type' && query.get('list-type') === '2') sendXml(response, 200, listing(bucket, query));
+    else if (operation === 'GET versioning')
+      sendXml(response, 200, '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>');
+    else if (operation === 'GET list-type' && query.get('list-type') === '2')
+      sendXml(response, 200, listing(bucket, query));
     else throw notDone(operation);
   }
 
@@ -120,7 +140,9 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
         return;
       case 'GET tagging': {
         const version = existing(bucket, key, query.get('versionId'));
-        const tags = Object.entries(version.tags).map(([name, value]) => `<Tag><Key>${inXml(name)}</Key><Value>${inXml(value)}</Value></Tag>`);
+        const tags = Object.entries(version.tags).map(
+          ([name, value]) => `<Tag><Key>${inXml(name)}</Key><Value>${inXml(value)}</Value></Tag>`,
+        );
         response.setHeader('x-amz-version-id', version.versionId);
         sendXml(response, 200, `<Tagging><TagSet>${tags.join('')}</TagSet></Tagging>`);
         return;
@@ -151,8 +173,12 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
     const etag = present === null || present.isDeleteMarker ? null : present.etag;
     const { 'if-none-match': ifNoneMatch, 'if-match': ifMatch } = request.headers;
     if (ifNoneMatch !== undefined && ifNoneMatch !== '*') throw notDone('If-None-Match other than *');
-    if (ifMatch !== undefined && etag === null) throw new ObjectFault(404, 'NoSuchKey', 'The specified key does not exist.');
-    if ((ifNoneMatch === '*' && etag !== null) || (ifMatch !== undefined && unquoted(ifMatch) !== unquoted(etag ?? ''))) {
+    if (ifMatch !== undefined && etag === null)
+      throw new ObjectFault(404, 'NoSuchKey', 'The specified key does not exist.');
+    if (
+      (ifNoneMatch === '*' && etag !== null) ||
+      (ifMatch !== undefined && unquoted(ifMatch) !== unquoted(etag ?? ''))
+    ) {
       throw new ObjectFault(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold');
     }
   }
@@ -164,19 +190,30 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
     const trailer = new Map<string, string>();
     const meter = byteMeter();
     const isChunked = payloadHash.startsWith('STREAMING-');
-    const sources = isChunked ? [request, awsChunkedDecoder((found) => found.forEach((value, name) => trailer.set(name, value))), meter.stream] : [request, meter.stream];
+    const sources = isChunked
+      ? [request, awsChunkedDecoder((found) => found.forEach((value, name) => trailer.set(name, value))), meter.stream]
+      : [request, meter.stream];
     const received = files.receive(meter.stream);
     const [, part] = await Promise.all([pipeline(sources), received]);
     try {
       const decodedLength = setting('x-amz-decoded-content-length');
       if (isChunked && decodedLength !== undefined && Number(decodedLength) !== meter.sizeInBytes()) {
-        throw new ObjectFault(400, 'IncompleteBody', 'You did not provide the number of bytes specified by the Content-Length HTTP header');
+        throw new ObjectFault(
+          400,
+          'IncompleteBody',
+          'You did not provide the number of bytes specified by the Content-Length HTTP header',
+        );
       }
       if (/^[0-9a-f]{64}$/.test(payloadHash) && payloadHash !== meter.digest('sha256').toString('hex')) {
-        throw new ObjectFault(400, 'XAmzContentSHA256Mismatch', "The provided 'x-amz-content-sha256' header does not match what was computed.");
+        throw new ObjectFault(
+          400,
+          'XAmzContentSHA256Mismatch',
+          "The provided 'x-amz-content-sha256' header does not match what was computed.",
+        );
       }
       const md5 = singleHeader(request, 'content-md5');
-      if (md5 !== undefined && md5 !== meter.digest('md5').toString('base64')) throw new ObjectFault(400, 'BadDigest', 'The Content-MD5 you specified did not match what we received.');
+      if (md5 !== undefined && md5 !== meter.digest('md5').toString('base64'))
+        throw new ObjectFault(400, 'BadDigest', 'The Content-MD5 you specified did not match what we received.');
       const checksums = checkedChecksums((name) => trailer.get(name) ?? setting(name), meter);
       checkWriteConditions(request, bucket, key);
       const version = await files.commit(part, {
@@ -197,9 +234,13 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
     }
   }
 
-  async function copyObject({ request, response, bucket, key }: Call, source: string | readonly string[]): Promise<void> {
+  async function copyObject(
+    { request, response, bucket, key }: Call,
+    source: string | readonly string[],
+  ): Promise<void> {
     await drop(request);
-    const [, fromBucket = '', fromKey = '', fromVersion] = /^\/?([^/]+)\/([^?]+)(?:\?versionId=(.+))?$/.exec(String(source)) ?? [];
+    const [, fromBucket = '', fromKey = '', fromVersion] =
+      /^\/?([^/]+)\/([^?]+)(?:\?versionId=(.+))?$/.exec(String(source)) ?? [];
     const original = existing(fromBucket, decodeURIComponent(fromKey), fromVersion ?? null);
     const setting = (name: string): string | undefined => singleHeader(request, name);
     const part = await files.receive(createReadStream(files.pathOf(original)));
@@ -213,13 +254,23 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
       ...original,
       bucket,
       key,
-      headers: setting('x-amz-metadata-directive') === 'REPLACE' ? headersToKeep(setting, Object.keys(request.headers)) : original.headers,
-      tags: setting('x-amz-tagging-directive') === 'REPLACE' ? Object.fromEntries(new URLSearchParams(setting('x-amz-tagging') ?? '')) : original.tags,
+      headers:
+        setting('x-amz-metadata-directive') === 'REPLACE'
+          ? headersToKeep(setting, Object.keys(request.headers))
+          : original.headers,
+      tags:
+        setting('x-amz-tagging-directive') === 'REPLACE'
+          ? Object.fromEntries(new URLSearchParams(setting('x-amz-tagging') ?? ''))
+          : original.tags,
     });
     onCreated(version);
     response.setHeader('x-amz-version-id', version.versionId);
     response.setHeader('x-amz-copy-source-version-id', original.versionId);
-    sendXml(response, 200, `<CopyObjectResult><ETag>${inXml(version.etag)}</ETag><LastModified>${version.modifiedAt}</LastModified></CopyObjectResult>`);
+    sendXml(
+      response,
+      200,
+      `<CopyObjectResult><ETag>${inXml(version.etag)}</ETag><LastModified>${version.modifiedAt}</LastModified></CopyObjectResult>`,
+    );
   }
 
   async function getObject({ request, response, query, bucket, key }: Call): Promise<void> {
@@ -227,7 +278,8 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
     if (newest?.isDeleteMarker === true && !query.has('versionId')) response.setHeader('x-amz-delete-marker', 'true');
     const version = existing(bucket, key, query.get('versionId'));
     const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
-    if (ifMatch !== undefined && unquoted(ifMatch) !== unquoted(version.etag)) throw new ObjectFault(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold');
+    if (ifMatch !== undefined && unquoted(ifMatch) !== unquoted(version.etag))
+      throw new ObjectFault(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold');
     const headers: Record<string, string> = {
       'content-type': 'binary/octet-stream',
       ...version.headers,
@@ -247,7 +299,8 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
       return;
     }
     const range = rangeOf(request.headers.range, version.sizeInBytes);
-    if (range === null && request.headers['x-amz-checksum-mode'] === 'ENABLED') Object.assign(headers, version.checksums);
+    if (range === null && request.headers['x-amz-checksum-mode'] === 'ENABLED')
+      Object.assign(headers, version.checksums);
     const { first, last } = range ?? { first: 0, last: version.sizeInBytes - 1 };
     headers['content-length'] = String(last - first + 1);
     if (range !== null) headers['content-range'] = `bytes ${first}-${last}/${version.sizeInBytes}`;
@@ -264,7 +317,16 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
       response.writeHead(204, { 'x-amz-version-id': versionId }).end();
       return;
     }
-    const marker = await files.commit(null, { bucket, key, isDeleteMarker: true, sizeInBytes: 0, etag: '', headers: {}, tags: {}, checksums: {} });
+    const marker = await files.commit(null, {
+      bucket,
+      key,
+      isDeleteMarker: true,
+      sizeInBytes: 0,
+      etag: '',
+      headers: {},
+      tags: {},
+      checksums: {},
+    });
     response.writeHead(204, { 'x-amz-delete-marker': 'true', 'x-amz-version-id': marker.versionId }).end();
   }
 
@@ -272,7 +334,8 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
     const prefixWanted = query.get('prefix') ?? '';
     const delimiter = query.get('delimiter') ?? '';
     const limit = Math.min(1000, Number(query.get('max-keys') ?? 1000));
-    const after = Buffer.from(query.get('continuation-token') ?? '', 'base64url').toString() || (query.get('start-after') ?? '');
+    const after =
+      Buffer.from(query.get('continuation-token') ?? '', 'base64url').toString() || (query.get('start-after') ?? '');
     const shown = query.get('encoding-type') === 'url' ? encodeURIComponent : inXml;
     const entries = new Map<string, string>();
     for (const version of files.list(bucket)) {
@@ -289,7 +352,9 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
     }
     const page = [...entries].slice(0, limit);
     const isTruncated = entries.size > page.length;
-    const next = isTruncated ? `<NextContinuationToken>${Buffer.from(page.at(-1)?.[0] ?? '').toString('base64url')}</NextContinuationToken>` : '';
+    const next = isTruncated
+      ? `<NextContinuationToken>${Buffer.from(page.at(-1)?.[0] ?? '').toString('base64url')}</NextContinuationToken>`
+      : '';
     return `<ListBucketResult><Name>${bucket}</Name><Prefix>${shown(prefixWanted)}</Prefix><KeyCount>${page.length}</KeyCount><MaxKeys>${limit}</MaxKeys><IsTruncated>${String(isTruncated)}</IsTruncated>${next}${page.map(([, xml]) => xml).join('')}</ListBucketResult>`;
   }
 
@@ -299,7 +364,11 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
     const meter = byteMeter();
     const uploads: Upload[] = [];
     try {
-      const form = busboy({ headers: request.headers, limits: { files: 2, fileSize: largestFileInBytes, fields: 100, fieldSize: 65_536 }, defParamCharset: 'utf8' });
+      const form = busboy({
+        headers: request.headers,
+        limits: { files: 2, fileSize: largestFileInBytes, fields: 100, fieldSize: 65_536 },
+        defParamCharset: 'utf8',
+      });
       // S3 ignores what follows the file.
       form.on('field', (name, value) => {
         if (uploads.length === 0) fields.set(name.toLowerCase(), value);
@@ -317,13 +386,19 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
       });
       await pipeline(request, form);
     } catch {
-      throw new ObjectFault(400, 'MalformedPOSTRequest', 'The body of your POST request is not well-formed multipart/form-data.');
+      throw new ObjectFault(
+        400,
+        'MalformedPOSTRequest',
+        'The body of your POST request is not well-formed multipart/form-data.',
+      );
     }
     const [upload] = uploads;
-    if (upload === undefined) throw new ObjectFault(400, 'InvalidArgument', 'POST requires exactly one file upload per request.');
+    if (upload === undefined)
+      throw new ObjectFault(400, 'InvalidArgument', 'POST requires exactly one file upload per request.');
     const part = await upload.part;
     try {
-      if (upload.isTooLarge) throw new ObjectFault(400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size');
+      if (upload.isTooLarge)
+        throw new ObjectFault(400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size');
       // A form may name a bucket too; the one it reaches counts.
       fields.set('bucket', bucket);
       checkPostPolicy(fields, meter.sizeInBytes(), now());
@@ -355,10 +430,15 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
     const status = fields.get('success_action_status');
     if (redirect !== undefined && URL.canParse(redirect)) {
       const location = new URL(redirect);
-      for (const [name, value] of Object.entries({ bucket: version.bucket, key: version.key, etag: version.etag })) location.searchParams.set(name, value);
+      for (const [name, value] of Object.entries({ bucket: version.bucket, key: version.key, etag: version.etag }))
+        location.searchParams.set(name, value);
       response.writeHead(303, { location: location.href }).end();
     } else if (status === '201') {
-      sendXml(response, 201, `<PostResponse><Bucket>${version.bucket}</Bucket><Key>${inXml(version.key)}</Key><ETag>${inXml(version.etag)}</ETag></PostResponse>`);
+      sendXml(
+        response,
+        201,
+        `<PostResponse><Bucket>${version.bucket}</Bucket><Key>${inXml(version.key)}</Key><ETag>${inXml(version.etag)}</ETag></PostResponse>`,
+      );
     } else response.writeHead(status === '200' ? 200 : 204).end();
   }
 
@@ -366,10 +446,21 @@ export function openObjectStore({ folder, prefix, buckets, allowedOrigin, onCrea
     try {
       await route(request, response);
     } catch (error) {
-      const fault = error instanceof ObjectFault ? error : error instanceof URIError ? new ObjectFault(400, 'InvalidURI', "Couldn't parse the specified URI.") : null;
+      const fault =
+        error instanceof ObjectFault
+          ? error
+          : error instanceof URIError
+            ? new ObjectFault(400, 'InvalidURI', "Couldn't parse the specified URI.")
+            : null;
       if (fault === null) throw error;
       if (response.headersSent) response.destroy();
-      else sendXml(response, fault.status, `<Error><Code>${fault.code}</Code><Message>${inXml(fault.message)}</Message></Error>`, request.method === 'HEAD');
+      else
+        sendXml(
+          response,
+          fault.status,
+          `<Error><Code>${fault.code}</Code><Message>${inXml(fault.message)}</Message></Error>`,
+          request.method === 'HEAD',
+        );
     }
   };
 }
@@ -382,7 +473,11 @@ type ByteMeter = {
 
 /** Passes bytes through, counting and hashing them. */
 function byteMeter(): ByteMeter {
-  const hashes: Readonly<Record<'md5' | 'sha1' | 'sha256', Hash>> = { md5: createHash('md5'), sha1: createHash('sha1'), sha256: createHash('sha256') };
+  const hashes: Readonly<Record<'md5' | 'sha1' | 'sha256', Hash>> = {
+    md5: createHash('md5'),
+    sha1: createHash('sha1'),
+    sha256: createHash('sha256'),
+  };
   let size = 0;
   let crc = 0;
   const stream = new Transform({
@@ -405,40 +500,63 @@ function byteMeter(): ByteMeter {
   };
 }
 
-const checksumAlgorithms = { 'x-amz-checksum-crc32': 'crc32', 'x-amz-checksum-sha1': 'sha1', 'x-amz-checksum-sha256': 'sha256' } as const;
+const checksumAlgorithms = {
+  'x-amz-checksum-crc32': 'crc32',
+  'x-amz-checksum-sha1': 'sha1',
+  'x-amz-checksum-sha256': 'sha256',
+} as const;
 
 function checkedChecksums(setting: (name: string) => string | undefined, meter: ByteMeter): Record<string, string> {
-  for (const name of ['x-amz-checksum-crc32c', 'x-amz-checksum-crc64nvme']) if (setting(name) !== undefined) throw notDone(name);
+  for (const name of ['x-amz-checksum-crc32c', 'x-amz-checksum-crc64nvme'])
+    if (setting(name) !== undefined) throw notDone(name);
   const checked: Record<string, string> = {};
   for (const [name, algorithm] of Object.entries(checksumAlgorithms)) {
     const given = setting(name);
     if (given === undefined) continue;
-    if (given !== meter.digest(algorithm).toString('base64')) throw new ObjectFault(400, 'BadDigest', `The ${algorithm.toUpperCase()} you specified did not match the calculated checksum.`);
+    if (given !== meter.digest(algorithm).toString('base64'))
+      throw new ObjectFault(
+        400,
+        'BadDigest',
+        `The ${algorithm.toUpperCase()} you specified did not match the calculated checksum.`,
+      );
     checked[name] = given;
   }
   return checked;
 }
 
-function headersToKeep(setting: (name: string) => string | undefined, names: readonly string[]): Record<string, string> {
+function headersToKeep(
+  setting: (name: string) => string | undefined,
+  names: readonly string[],
+): Record<string, string> {
   const kept: Record<string, string> = {};
-  for (const name of [...keptHeaders, ...names.map((given) => given.toLowerCase()).filter((given) => given.startsWith('x-amz-meta-'))]) {
+  for (const name of [
+    ...keptHeaders,
+    ...names.map((given) => given.toLowerCase()).filter((given) => given.startsWith('x-amz-meta-')),
+  ]) {
     const value = setting(name);
     if (value !== undefined) kept[name] = value;
   }
-  const encoding = (kept['content-encoding'] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '' && part !== 'aws-chunked');
+  const encoding = (kept['content-encoding'] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && part !== 'aws-chunked');
   if (encoding.length > 0) kept['content-encoding'] = encoding.join(', ');
   else Reflect.deleteProperty(kept, 'content-encoding');
   return kept;
 }
 
-const plainParameters = /^(x-id|versionId|prefix|delimiter|max-keys|continuation-token|start-after|encoding-type|fetch-owner|response-.*|x-amz-.*)$/i;
+const plainParameters =
+  /^(x-id|versionId|prefix|delimiter|max-keys|continuation-token|start-after|encoding-type|fetch-owner|response-.*|x-amz-.*)$/i;
 
 /** The part of the query that picks an operation, such as `tagging`; empty for the plain one. */
 function subresourceOf(query: URLSearchParams): string {
   return [...query.keys()].filter((name) => !plainParameters.test(name)).join('&');
 }
 
-function rangeOf(header: string | undefined, sizeInBytes: number): { readonly first: number; readonly last: number } | null {
+function rangeOf(
+  header: string | undefined,
+  sizeInBytes: number,
+): { readonly first: number; readonly last: number } | null {
   const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
   if (from === undefined || to === undefined || from + to === '') return null;
   const first = from === '' ? Math.max(0, sizeInBytes - Number(to)) : Number(from);
@@ -473,7 +591,8 @@ async function readText(request: IncomingMessage): Promise<Buffer> {
     length += bytes.length;
     if (length <= largestTextInBytes) chunks.push(bytes);
   }
-  if (length > largestTextInBytes) throw new ObjectFault(400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size');
+  if (length > largestTextInBytes)
+    throw new ObjectFault(400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size');
   return Buffer.concat(chunks);
 }
 
@@ -482,7 +601,9 @@ function notDone(what: string): ObjectFault {
 }
 
 function sendXml(response: ServerResponse, status: number, xml: string, isBodyless = false): void {
-  response.writeHead(status, { 'content-type': 'application/xml' }).end(isBodyless ? undefined : `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`);
+  response
+    .writeHead(status, { 'content-type': 'application/xml' })
+    .end(isBodyless ? undefined : `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`);
 }
 
 function inXml(text: string): string {
@@ -490,5 +611,10 @@ function inXml(text: string): string {
 }
 
 function outOfXml(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
 }

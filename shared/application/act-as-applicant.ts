@@ -13,7 +13,10 @@ import { type LookUpDependencies, type LookUpRefusal, lookUpRequest } from './lo
 export type ApplicantStep =
   | { readonly type: 'record-correction'; readonly text: string }
   | { readonly type: 'withdraw'; readonly reason?: string | undefined }
-  | { readonly type: 'correct-contact'; readonly changes: Pick<ApplicantChanges, 'phone' | 'postalAddress' | 'postcode' | 'contactName'> };
+  | {
+      readonly type: 'correct-contact';
+      readonly changes: Pick<ApplicantChanges, 'phone' | 'postalAddress' | 'postcode' | 'contactName'>;
+    };
 
 export type ApplicantRefusal = RequestRefusal | LookUpRefusal | 'UnknownRequest' | 'TryAgain';
 
@@ -21,7 +24,12 @@ export type ApplicantRefusal = RequestRefusal | LookUpRefusal | 'UnknownRequest'
  * One step of an applicant who knows the query code: answers a correction notice (条例第30条), withdraws, or sets their contact
  * data right (个保法第46条). Who they are can be corrected by the office only, which can ask for proof.
  */
-export async function actAsApplicant(dependencies: ChangeDependencies & LookUpDependencies, receiptNumber: string, queryCode: string, step: ApplicantStep): Promise<Result<LoadedRequest, ApplicantRefusal>> {
+export async function actAsApplicant(
+  dependencies: ChangeDependencies & LookUpDependencies,
+  receiptNumber: string,
+  queryCode: string,
+  step: ApplicantStep,
+): Promise<Result<LoadedRequest, ApplicantRefusal>> {
   const own = await lookUpRequest(dependencies, receiptNumber, queryCode);
   if (!own.ok) return own;
   const context = {

@@ -15,7 +15,13 @@ export async function appendToJournal(
 ): Promise<JournalBlock> {
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     const last = await journal.lastBlock(agencyId);
-    const open = { agencyId, number: (last?.number ?? 0) + 1, sealedAt: new Date(clock.now()).toISOString(), previousSeal: last?.seal ?? '', entries };
+    const open = {
+      agencyId,
+      number: (last?.number ?? 0) + 1,
+      sealedAt: new Date(clock.now()).toISOString(),
+      previousSeal: last?.seal ?? '',
+      entries,
+    };
     const block = { ...open, seal: sealOf(codes.digestOf, open) };
     if (await journal.addBlock(block)) return block;
   }

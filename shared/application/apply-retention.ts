@@ -1,7 +1,13 @@
 import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
 import { categoryOf, statedNumberOf } from '../domain/request/request-form.ts';
 import { isServable } from '../domain/request/stored-file.ts';
-import { type Disposition, type RetentionSchedule, latestClosingToLookAt, removalOf, retentionClassOf } from '../domain/retention/retention-schedule.ts';
+import {
+  type Disposition,
+  type RetentionSchedule,
+  latestClosingToLookAt,
+  removalOf,
+  retentionClassOf,
+} from '../domain/retention/retention-schedule.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { ProceedingStore } from '../ports/proceeding-store.ts';
 import type { RetentionStore, Tombstone } from '../ports/retention-store.ts';
@@ -11,12 +17,21 @@ import { proceedingFacts } from './keep-proceedings.ts';
 import { type LoadedRequest, loadRequest } from './load-request.ts';
 import { stableText } from './stable-text.ts';
 
-export type RetentionDependencies = RequestDependencies & { readonly objects: ObjectStore; readonly proceedings: ProceedingStore; readonly retention: RetentionStore };
+export type RetentionDependencies = RequestDependencies & {
+  readonly objects: ObjectStore;
+  readonly proceedings: ProceedingStore;
+  readonly retention: RetentionStore;
+};
 
 /** Where cases are handed to the archive from. */
 export const archivePrefix = 'archive/';
 
-export type RetentionResult = { readonly agencyId: string; readonly removed: number; readonly kept: Readonly<Record<string, number>>; readonly failed: number };
+export type RetentionResult = {
+  readonly agencyId: string;
+  readonly removed: number;
+  readonly kept: Readonly<Record<string, number>>;
+  readonly failed: number;
+};
 
 /**
  * Removes an agency's cases whose period has ended, each for itself: hands it to the archive if the schedule says so, sets its
@@ -53,13 +68,21 @@ export async function applyRetention(dependencies: RetentionDependencies, agency
   return { agencyId, removed, kept, failed };
 }
 
-async function pendingProceedings({ proceedings }: RetentionDependencies, agencyId: string): Promise<ReadonlySet<string>> {
+async function pendingProceedings(
+  { proceedings }: RetentionDependencies,
+  agencyId: string,
+): Promise<ReadonlySet<string>> {
   const facts = await proceedingFacts(proceedings, agencyId);
   const open = facts.filter(({ facts: dated }) => ['filed', 'closing-cancelled'].includes(dated.at(-1)?.t ?? ''));
   return new Set(open.flatMap(({ receiptNumber }) => (receiptNumber === null ? [] : [receiptNumber])));
 }
 
-async function remove(dependencies: RetentionDependencies, loaded: LoadedRequest, schedule: RetentionSchedule, disposition: Disposition): Promise<void> {
+async function remove(
+  dependencies: RetentionDependencies,
+  loaded: LoadedRequest,
+  schedule: RetentionSchedule,
+  disposition: Disposition,
+): Promise<void> {
   const { objects, retention, codes, clock } = dependencies;
   const { request, events } = loaded;
   const { receiptNumber, agencyId, form, submittedOn } = request;
@@ -71,7 +94,10 @@ async function remove(dependencies: RetentionDependencies, loaded: LoadedRequest
     outcome: request.outcome ?? retentionClassOf(request),
     category: categoryOf(form.applicant),
     disposition,
-    basis: [schedule.approval?.documentNumber, ...schedule.appraisals.slice(-1).map(({ documentNumber }) => documentNumber)].join('；'),
+    basis: [
+      schedule.approval?.documentNumber,
+      ...schedule.appraisals.slice(-1).map(({ documentNumber }) => documentNumber),
+    ].join('；'),
     events: events.length,
     removedAt: new Date(clock.now()).toISOString(),
   };
@@ -80,9 +106,21 @@ async function remove(dependencies: RetentionDependencies, loaded: LoadedRequest
     if (isServable(file)) await objects.erase(file.key);
     else await objects.erase(`${quarantinePrefix}${receiptNumber}/${file.fileId}`);
   }
-  const applicants = [form.applicant, ...events.flatMap((event) => (event.type === 'Submitted' ? [event.form.applicant] : []))];
+  const applicants = [
+    form.applicant,
+    ...events.flatMap((event) => (event.type === 'Submitted' ? [event.form.applicant] : [])),
+  ];
   const identities = [...new Set(applicants.map(statedNumberOf))].filter((identity) => identity !== null);
-  await retention.clear(receiptNumber, await Promise.all(identities.map(async (identity) => ({ agencyId, applicantKey: await codes.applicantKeyOf(identity), submittedOn }))));
+  await retention.clear(
+    receiptNumber,
+    await Promise.all(
+      identities.map(async (identity) => ({
+        agencyId,
+        applicantKey: await codes.applicantKeyOf(identity),
+        submittedOn,
+      })),
+    ),
+  );
 }
 
 /** The case as one package: its history and every file that may be served, under one prefix. */
@@ -91,6 +129,17 @@ async function archive({ objects }: RetentionDependencies, { request, events }: 
   const folder = `${archivePrefix}${agencyId}/${(closedOn ?? '').slice(0, 4)}/${receiptNumber}/`;
   const files = request.files.filter(isServable);
   for (const file of files) await objects.copy(file, `${folder}${file.fileId}`, file.type);
-  const manifest = { receiptNumber, agencyId, closedOn, outcome: request.outcome, files: files.map(({ fileId, name, type, sha256, purpose }) => ({ fileId, name, type, sha256, purpose })), events };
-  await objects.put(`${folder}case.json`, new TextEncoder().encode(JSON.stringify(manifest, null, 1)), 'application/json');
+  const manifest = {
+    receiptNumber,
+    agencyId,
+    closedOn,
+    outcome: request.outcome,
+    files: files.map(({ fileId, name, type, sha256, purpose }) => ({ fileId, name, type, sha256, purpose })),
+    events,
+  };
+  await objects.put(
+    `${folder}case.json`,
+    new TextEncoder().encode(JSON.stringify(manifest, null, 1)),
+    'application/json',
+  );
 }

@@ -39,7 +39,12 @@ export type AssembledReport = {
  * 条例第50条: an agency's report for a year with what is known about it. Until it is filed its figures are counted at each
  * reading; from then on they are what was filed. `asOf`, a UTC instant, leaves out whatever was recorded later.
  */
-export async function assembleReport(dependencies: ReportDependencies, agency: Agency, year: number, asOf: string | null = null): Promise<AssembledReport> {
+export async function assembleReport(
+  dependencies: ReportDependencies,
+  agency: Agency,
+  year: number,
+  asOf: string | null = null,
+): Promise<AssembledReport> {
   const { reports, registers } = dependencies;
   const upTo = (events: readonly ReportEvent[]) => (asOf === null ? events : events.filter(({ at }) => at <= asOf));
   const [events, lastYear, disclosures] = await Promise.all([
@@ -52,15 +57,28 @@ export async function assembleReport(dependencies: ReportDependencies, agency: A
   const lastYears = lastYear === null ? {} : { lastYear: { tables: lastYear, narrative: lastYear.narrative } };
   if (state.source === 'file' && state.content !== null) {
     const findings = weighFindings(checkReport(toCheck(state.content), lastYears), state.waivers);
-    return { ...known, report: state.content, findings, checks: lastYears, counted: null, said: { disclosures, processingFees: null, timeliness: null }, restatement: [] };
+    return {
+      ...known,
+      report: state.content,
+      findings,
+      checks: lastYears,
+      counted: null,
+      said: { disclosures, processingFees: null, timeliness: null },
+      restatement: [],
+    };
   }
 
   const { tables, ...now } = await countAgencyYear(dependencies, agency.id, year, asOf);
   const filing = isFrozen(state) ? state.filing : null;
   const counted = filing?.counted ?? tables;
   const { timeliness, processingFees } = filing ?? now;
-  const written = { bodyName: state.content?.bodyName ?? agency.name, year, narrative: state.content?.narrative ?? emptyNarrative };
-  const report: YearlyReport = filing !== null && state.content !== null ? state.content : { ...written, ...tablesWith(counted, state.typed) };
+  const written = {
+    bodyName: state.content?.bodyName ?? agency.name,
+    year,
+    narrative: state.content?.narrative ?? emptyNarrative,
+  };
+  const report: YearlyReport =
+    filing !== null && state.content !== null ? state.content : { ...written, ...tablesWith(counted, state.typed) };
   const checks: CheckContext = { ...lastYears, counted, ...(processingFees === null ? {} : { processingFees }) };
   return {
     ...known,
@@ -73,7 +91,14 @@ export async function assembleReport(dependencies: ReportDependencies, agency: A
   };
 }
 
-async function disclosuresOf(recorded: AsyncIterable<{ readonly category: string; readonly subcategory?: string | undefined; readonly recordedAt: string }>, asOf: string | null): Promise<readonly DisclosureCount[]> {
+async function disclosuresOf(
+  recorded: AsyncIterable<{
+    readonly category: string;
+    readonly subcategory?: string | undefined;
+    readonly recordedAt: string;
+  }>,
+  asOf: string | null,
+): Promise<readonly DisclosureCount[]> {
   const known = [];
   for await (const disclosure of recorded) if (asOf === null || disclosure.recordedAt <= asOf) known.push(disclosure);
   return countDisclosures(known);

@@ -16,7 +16,11 @@ import type { Change } from '../ports/request-store.ts';
 import type { RequestDependencies } from './dependencies.ts';
 import { stableText } from './stable-text.ts';
 
-export type PreparedChange = { readonly request: DisclosureRequest; readonly clock: StatutoryClock; readonly change: Change };
+export type PreparedChange = {
+  readonly request: DisclosureRequest;
+  readonly clock: StatutoryClock;
+  readonly change: Change;
+};
 
 /** Everything that one accepted change stores, ready for one transaction: `facts` must not be empty, each event's digest covers the one before. */
 export function prepareChange(
@@ -38,24 +42,45 @@ export function prepareChange(
     previous = codes.digestOf(stableText({ receiptNumber, previous, event: unsealed }));
     return { ...unsealed, hash: previous };
   });
-  const request = events.reduce<DisclosureRequest | null>((state, event) => evolve(state, event, receiptNumber), before);
+  const request = events.reduce<DisclosureRequest | null>(
+    (state, event) => evolve(state, event, receiptNumber),
+    before,
+  );
   if (request === null) throw new Error(`${receiptNumber}: a change without facts`);
 
-  const clockOf = (state: DisclosureRequest) => calculateDeadline({ channel: state.channel, events: state.clockEvents, asOf: today }, clockSettings, calendar);
+  const clockOf = (state: DisclosureRequest) =>
+    calculateDeadline({ channel: state.channel, events: state.clockEvents, asOf: today }, clockSettings, calendar);
   const statutory = clockOf(request);
   const minute = minuteOfDayInShanghai(now);
   const watched = datesOfRequest(request, statutory, calendar);
   const watchedBefore = before === null ? [] : datesOfRequest(before, clockOf(before), calendar);
   const opened = windowsOpened(calendar, watchedBefore, watched, today, minute);
-  const view = viewOf(request, statutory, packWatchedDates(watched), nextAlertOn(calendar, alerts, watched, nextMorning(today, minute)));
+  const view = viewOf(
+    request,
+    statutory,
+    packWatchedDates(watched),
+    nextAlertOn(calendar, alerts, watched, nextMorning(today, minute)),
+  );
   return {
     request,
     clock: statutory,
-    change: { receiptNumber, expectedVersion: readVersion, events, view, mails: [...mailsCausedBy(request, events), ...windowMail(request, opened, today)] },
+    change: {
+      receiptNumber,
+      expectedVersion: readVersion,
+      events,
+      view,
+      mails: [...mailsCausedBy(request, events), ...windowMail(request, opened, today)],
+    },
   };
 }
 
 /** One intent for all who should know; the outbox makes a mail for each of them. */
-function windowMail({ receiptNumber, version, agencyId }: DisclosureRequest, dates: readonly WatchedDate[], on: CivilDate): readonly MailIntent[] {
-  return dates.length === 0 ? [] : [{ id: `${receiptNumber}_${version}_window`, template: 'window-opened', on, receiptNumber, agencyId, dates }];
+function windowMail(
+  { receiptNumber, version, agencyId }: DisclosureRequest,
+  dates: readonly WatchedDate[],
+  on: CivilDate,
+): readonly MailIntent[] {
+  return dates.length === 0
+    ? []
+    : [{ id: `${receiptNumber}_${version}_window`, template: 'window-opened', on, receiptNumber, agencyId, dates }];
 }

@@ -9,10 +9,21 @@ import { type LookUpDependencies, type LookUpRefusal, lookUpRequest } from './lo
 export type EmailRefusal = LookUpRefusal | 'UnknownRequest' | 'TryAgain' | 'AddressTakesNoMail';
 
 /** 个保法第46条: an applicant gives another address for mails, such as when mail to the one before came back. */
-export async function changeOwnEmail(dependencies: ChangeDependencies & LookUpDependencies & { readonly suppressions: SuppressionList }, receiptNumber: string, queryCode: string, email: string): Promise<Result<LoadedRequest, EmailRefusal>> {
+export async function changeOwnEmail(
+  dependencies: ChangeDependencies & LookUpDependencies & { readonly suppressions: SuppressionList },
+  receiptNumber: string,
+  queryCode: string,
+  email: string,
+): Promise<Result<LoadedRequest, EmailRefusal>> {
   const found = await lookUpRequest(dependencies, receiptNumber, queryCode);
   if (!found.ok) return found;
   if ((await dependencies.suppressions.find(email)) !== null) return refused('AddressTakesNoMail', null);
   const on = civilDateInShanghai(dependencies.clock.now());
-  return changeRequest<never>(dependencies, receiptNumber, { kind: 'applicant' }, ({ request }) => accepted(request.form.applicant.email === email ? [] : [{ type: 'ApplicantCorrected', on, changes: { email }, reason: null }]));
+  return changeRequest<never>(dependencies, receiptNumber, { kind: 'applicant' }, ({ request }) =>
+    accepted(
+      request.form.applicant.email === email
+        ? []
+        : [{ type: 'ApplicantCorrected', on, changes: { email }, reason: null }],
+    ),
+  );
 }

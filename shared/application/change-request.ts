@@ -22,7 +22,13 @@ export async function changeRequest<Kind extends string>(
     const decision = decide(loaded);
     if (!decision.ok) return decision;
     if (decision.value.length === 0) return { ok: true, value: loaded };
-    const saved = await saveFacts(dependencies, loaded, decision.value, by, await dependencies.calendars.of(loaded.request.agencyId));
+    const saved = await saveFacts(
+      dependencies,
+      loaded,
+      decision.value,
+      by,
+      await dependencies.calendars.of(loaded.request.agencyId),
+    );
     if (saved.ok) return saved;
   }
   return refused('TryAgain', null);

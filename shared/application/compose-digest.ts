@@ -23,7 +23,13 @@ export type CurrentLine = {
 const longestTitle = 60;
 
 /** A person's morning digest, nearest date first: what falls due, what to do next, why it is listed, and where. */
-export function composeDigest(member: StaffMember, on: CivilDate, lines: readonly CurrentLine[], unlisted: number, origin: string): ComposedMail {
+export function composeDigest(
+  member: StaffMember,
+  on: CivilDate,
+  lines: readonly CurrentLine[],
+  unlisted: number,
+  origin: string,
+): ComposedMail {
   return renderMail(
     mailLanguages.map(({ mail }: { readonly mail: MailMessages }) => ({
       language: mail.language,
@@ -46,8 +52,16 @@ export function composeWindowMail(member: StaffMember, lines: readonly CurrentLi
       const what = first === undefined ? '' : mail.dates[first.line.name].what;
       return {
         language: mail.language,
-        subject: fill(mail.window.subject, { receiptNumber: first?.receiptNumber ?? '', what, dueOn: first?.line.dueOn ?? '' }),
-        blocks: [{ kind: 'text', text: fill(mail.window.intro, { name: quoted(member.name) }) }, ...lines.map((line) => ({ kind: 'entry', entry: entryOf(mail, line, origin) }) as const), { kind: 'note', text: mail.digest.how }],
+        subject: fill(mail.window.subject, {
+          receiptNumber: first?.receiptNumber ?? '',
+          what,
+          dueOn: first?.line.dueOn ?? '',
+        }),
+        blocks: [
+          { kind: 'text', text: fill(mail.window.intro, { name: quoted(member.name) }) },
+          ...lines.map((line) => ({ kind: 'entry', entry: entryOf(mail, line, origin) }) as const),
+          { kind: 'note', text: mail.digest.how },
+        ],
       };
     }),
   );
@@ -57,7 +71,14 @@ export function composeWindowMail(member: StaffMember, lines: readonly CurrentLi
  * An agency's morning for its own channel: lines as data, and the whole as `msgtype` and `text`, which the group robots of
  * common chat services take as it is.
  */
-export function composeChannelMessage(id: string, agencyId: string, on: CivilDate, lines: readonly CurrentLine[], unlisted: number, origin: string): string {
+export function composeChannelMessage(
+  id: string,
+  agencyId: string,
+  on: CivilDate,
+  lines: readonly CurrentLine[],
+  unlisted: number,
+  origin: string,
+): string {
   const mail: MailMessages = mailLanguages[0].mail;
   const entries = lines.map((line) => ({ line, entry: entryOf(mail, line, origin) }));
   const title = fill(mail.channel.title, { on, count: lines.length + unlisted });
@@ -76,7 +97,15 @@ export function composeChannelMessage(id: string, agencyId: string, on: CivilDat
     })),
     unlisted,
     msgtype: 'text',
-    text: { content: [title, ...entries.map(({ line: { receiptNumber }, entry }) => `${entry.heading}（${entry.left}）${receiptNumber ?? ''}\n${entry.link.url}`)].join('\n') },
+    text: {
+      content: [
+        title,
+        ...entries.map(
+          ({ line: { receiptNumber }, entry }) =>
+            `${entry.heading}（${entry.left}）${receiptNumber ?? ''}\n${entry.link.url}`,
+        ),
+      ].join('\n'),
+    },
   });
 }
 
@@ -91,12 +120,19 @@ function entryOf(messages: MailMessages, current: CurrentLine, origin: string): 
     left: leftInWords(messages, left),
     subject: agency === null ? subject : fill(messages.digest.ofAgency, { subject, agency: quoted(agency) }),
     next: left < 0 ? wording.nextLate : wording.next,
-    why: fill(messages.digest.why, { stage: stageInWords(messages, line.stage), because: messages.because[line.because] }),
+    why: fill(messages.digest.why, {
+      stage: stageInWords(messages, line.stage),
+      because: messages.because[line.because],
+    }),
     link: { label: messages.digest.open, url: `${origin}${placeOf(line, title, receiptNumber)}` },
   };
 }
 
-const yearly: ReadonlySet<WatchedDateName> = new Set<WatchedDateName>(['yearly-report', 'yearly-report-published', 'calendar-notice']);
+const yearly: ReadonlySet<WatchedDateName> = new Set<WatchedDateName>([
+  'yearly-report',
+  'yearly-report-published',
+  'calendar-notice',
+]);
 
 function subjectOf({ digest }: MailMessages, { line, title, receiptNumber }: CurrentLine): string {
   if (yearly.has(line.name)) return fill(digest.year, { year: title });

@@ -35,21 +35,37 @@ export type ToldStep = { readonly then: LoadedRequest; readonly now: LoadedReque
  */
 export function reasonToDrop(intent: ApplicantMailIntent, { request, events }: LoadedRequest): string | null {
   const cause = causeOf(intent);
-  if (events.some((event) => event.type === 'StepCancelled' && event.cancelled === cause)) return 'the step was cancelled';
-  if (intent.template === 'receipt-confirmed' && events.some(({ type, sequence }) => type === 'ReceiptCorrected' && sequence > cause)) return 'a later one tells the corrected day';
+  if (events.some((event) => event.type === 'StepCancelled' && event.cancelled === cause))
+    return 'the step was cancelled';
+  if (
+    intent.template === 'receipt-confirmed' &&
+    events.some(({ type, sequence }) => type === 'ReceiptCorrected' && sequence > cause)
+  )
+    return 'a later one tells the corrected day';
   if (intent.template !== 'consultation-started') return null;
-  return request.closedOn === null && request.consultations.some(({ answeredOn }) => answeredOn === null) ? null : 'no opinion awaited';
+  return request.closedOn === null && request.consultations.some(({ answeredOn }) => answeredOn === null)
+    ? null
+    : 'no opinion awaited';
 }
 
 /**
  * A mail to the applicant: Chinese, then English. It tells the step as it was taken, and that there is news when there is. It
  * names no person and quotes nothing of the request.
  */
-export function composeApplicantMail(template: ApplicantMailTemplate, step: ToldStep, facts: ApplicantMailFacts): ComposedMail {
+export function composeApplicantMail(
+  template: ApplicantMailTemplate,
+  step: ToldStep,
+  facts: ApplicantMailFacts,
+): ComposedMail {
   return renderMail(mailLanguages.map((language) => contentOf(template, step, facts, language)));
 }
 
-function contentOf(template: ApplicantMailTemplate, { then, now }: ToldStep, facts: ApplicantMailFacts, language: Language): MailContent {
+function contentOf(
+  template: ApplicantMailTemplate,
+  { then, now }: ToldStep,
+  facts: ApplicantMailFacts,
+  language: Language,
+): MailContent {
   const { request, clock } = then;
   const messages: MailMessages = language.mail;
   const day = (on: CivilDate | null | undefined) => (on === null || on === undefined ? '' : dayInWords(messages, on));
@@ -86,19 +102,34 @@ function newsSince(then: LoadedRequest, now: LoadedRequest, messages: MailMessag
   return [{ kind: 'text', text: fill(messages.newsSince, { on: civilDateInShanghai(Date.parse(tookPlaceAt)) }) }];
 }
 
-type Values = Readonly<Record<'agency' | 'receiptNumber' | 'receivedOn' | 'dueOn' | 'replyBy' | 'amount' | 'answeredOn', string>>;
+type Values = Readonly<
+  Record<'agency' | 'receiptNumber' | 'receivedOn' | 'dueOn' | 'replyBy' | 'amount' | 'answeredOn', string>
+>;
 
-function factsOf(template: ApplicantMailTemplate, { request, clock }: LoadedRequest, { queryCode }: ApplicantMailFacts, messages: MailMessages, values: Values): readonly (readonly [string, string])[] {
-  const fact = (name: keyof Values): readonly (readonly [string, string])[] => (values[name] === '' ? [] : [[messages.facts[name], values[name]]]);
+function factsOf(
+  template: ApplicantMailTemplate,
+  { request, clock }: LoadedRequest,
+  { queryCode }: ApplicantMailFacts,
+  messages: MailMessages,
+  values: Values,
+): readonly (readonly [string, string])[] {
+  const fact = (name: keyof Values): readonly (readonly [string, string])[] =>
+    values[name] === '' ? [] : [[messages.facts[name], values[name]]];
   const payBy = clock.milestones.find(({ name, doneOn }) => name === 'payment' && doneOn === null)?.dueOn;
   const own: Readonly<Record<ApplicantMailTemplate, readonly (readonly [string, string])[]>> = {
-    'submission-received': [[messages.facts.queryCode, queryCode], ...(request.receivedOn === null ? [] : [...fact('receivedOn'), ...fact('dueOn')])],
+    'submission-received': [
+      [messages.facts.queryCode, queryCode],
+      ...(request.receivedOn === null ? [] : [...fact('receivedOn'), ...fact('dueOn')]),
+    ],
     'receipt-confirmed': [...fact('receivedOn'), ...fact('dueOn')],
     'correction-requested': fact('replyBy'),
     'extension-approved': fact('dueOn'),
     'delay-set': fact('dueOn'),
     'consultation-started': fact('dueOn'),
-    'fee-noticed': [...fact('amount'), ...(payBy === undefined ? [] : [[messages.facts.payBy, dayInWords(messages, payBy)] as const])],
+    'fee-noticed': [
+      ...fact('amount'),
+      ...(payBy === undefined ? [] : [[messages.facts.payBy, dayInWords(messages, payBy)] as const]),
+    ],
     'answer-ready': fact('answeredOn'),
     'withdrawal-recorded': [],
     'address-recorded': [...fact('receivedOn'), ...(request.closedOn === null ? fact('dueOn') : [])],
@@ -106,13 +137,23 @@ function factsOf(template: ApplicantMailTemplate, { request, clock }: LoadedRequ
   return [...fact('agency'), ...fact('receiptNumber'), ...own[template]];
 }
 
-function detailsOf(template: ApplicantMailTemplate, { request, clock }: LoadedRequest, calendar: BusinessCalendar, language: Language): readonly MailBlock[] {
+function detailsOf(
+  template: ApplicantMailTemplate,
+  { request, clock }: LoadedRequest,
+  calendar: BusinessCalendar,
+  language: Language,
+): readonly MailBlock[] {
   const messages: MailMessages = language.mail;
   const isServedHere = request.form.delivery?.method === 'email';
   const text = (wording: string): MailBlock => ({ kind: 'text', text: wording });
   const provisional = clock.provisional ? [text(messages.provisional)] : [];
   const counted = clock.dueOn === null ? [] : [howCounted(clock, calendar, language), ...provisional];
-  const reason = (words: string | undefined) => (words === undefined ? [] : isServedHere ? [{ kind: 'list', title: messages.facts.reason, items: [quoted(words, 2000)] } as const] : [text(messages.reasonOnline)]);
+  const reason = (words: string | undefined) =>
+    words === undefined
+      ? []
+      : isServedHere
+        ? [{ kind: 'list', title: messages.facts.reason, items: [quoted(words, 2000)] } as const]
+        : [text(messages.reasonOnline)];
   switch (template) {
     case 'submission-received':
       return [...(request.receivedOn === null ? [text(messages.notConfirmedYet)] : counted), text(messages.keepCode)];
@@ -121,7 +162,13 @@ function detailsOf(template: ApplicantMailTemplate, { request, clock }: LoadedRe
       return counted;
     case 'correction-requested':
       return [
-        isServedHere ? { kind: 'list', title: messages.facts.items, items: (request.correction?.items ?? []).map((item) => quoted(item, 2000)) } : text(messages.correctionDetailsOnline),
+        isServedHere
+          ? {
+              kind: 'list',
+              title: messages.facts.items,
+              items: (request.correction?.items ?? []).map((item) => quoted(item, 2000)),
+            }
+          : text(messages.correctionDetailsOnline),
         text(messages.correctionEffect),
       ];
     case 'extension-approved':
@@ -138,9 +185,16 @@ function detailsOf(template: ApplicantMailTemplate, { request, clock }: LoadedRe
 }
 
 /** Whether and how this mail is service: only where the applicant chose e-mail. */
-function serviceOf(template: ApplicantMailTemplate, { request }: LoadedRequest, messages: MailMessages): readonly MailBlock[] {
+function serviceOf(
+  template: ApplicantMailTemplate,
+  { request }: LoadedRequest,
+  messages: MailMessages,
+): readonly MailBlock[] {
   const method = request.form.delivery?.method;
-  const note = (byMail: string): readonly MailBlock[] => (method === undefined ? [] : [{ kind: 'note', text: method === 'email' ? byMail : messages.servedOtherwise[method] }]);
+  const note = (byMail: string): readonly MailBlock[] =>
+    method === undefined
+      ? []
+      : [{ kind: 'note', text: method === 'email' ? byMail : messages.servedOtherwise[method] }];
   switch (template) {
     case 'correction-requested':
     case 'extension-approved':
@@ -155,18 +209,34 @@ function serviceOf(template: ApplicantMailTemplate, { request }: LoadedRequest, 
 }
 
 /** The count of the period in words: each stretch with its reason, and the holidays and make-up days in it. */
-function howCounted(clock: LoadedRequest['clock'], calendar: BusinessCalendar, { mail, clock: wording }: Language): MailBlock {
+function howCounted(
+  clock: LoadedRequest['clock'],
+  calendar: BusinessCalendar,
+  { mail, clock: wording }: Language,
+): MailBlock {
   const messages: MailMessages = mail;
   const { countsAfter, dueOn } = clock;
-  const total = countsAfter === null || dueOn === null || clock.allowedWorkingDays === null ? [] : [fill(messages.countedFrom, { from: countsAfter, workingDays: clock.allowedWorkingDays, to: dueOn })];
+  const total =
+    countsAfter === null || dueOn === null || clock.allowedWorkingDays === null
+      ? []
+      : [fill(messages.countedFrom, { from: countsAfter, workingDays: clock.allowedWorkingDays, to: dueOn })];
   const hasPauses = clock.ledger.some(({ reason }) => reason !== 'receipt-day' && reason !== 'answer-period');
   const stretches = hasPauses
-    ? clock.ledger.map(({ from, to, workingDays, counted, reason }) => fill(counted ? messages.ledgerCounted : messages.ledgerNotCounted, { from, to, workingDays, reason: wording.ledger[reason] }))
+    ? clock.ledger.map(({ from, to, workingDays, counted, reason }) =>
+        fill(counted ? messages.ledgerCounted : messages.ledgerNotCounted, {
+          from,
+          to,
+          workingDays,
+          reason: wording.ledger[reason],
+        }),
+      )
     : [];
   const named =
     countsAfter === null || dueOn === null
       ? []
-      : namedDaysBetween(calendar, countsAfter, dueOn).map(({ kind, name, from, to }) => (kind === 'holiday' ? fill(messages.holiday, { from, to, name }) : fill(messages.makeUp, { on: from, name })));
+      : namedDaysBetween(calendar, countsAfter, dueOn).map(({ kind, name, from, to }) =>
+          kind === 'holiday' ? fill(messages.holiday, { from, to, name }) : fill(messages.makeUp, { on: from, name }),
+        );
   return { kind: 'list', title: messages.facts.counted, items: [...total, ...stretches, ...named] };
 }
 

@@ -7,7 +7,12 @@ import type { ComposedMail } from './mail-content.ts';
 import { quoted, renderMail } from './render-mail.ts';
 
 /** 条例第49条: asks those who make an agency's yearly report for it, or tells that it came back. */
-export function composeReportNotice(member: StaffMember, agencyName: string, { because, year, dueOn }: ReportNoticeIntent, origin: string): ComposedMail {
+export function composeReportNotice(
+  member: StaffMember,
+  agencyName: string,
+  { because, year, dueOn }: ReportNoticeIntent,
+  origin: string,
+): ComposedMail {
   return renderMail(
     [reportNoticeZh, reportNoticeEn].map((messages) => {
       const facts = { name: quoted(member.name), agency: quoted(agencyName), year, dueOn };

@@ -19,7 +19,11 @@ export type CountDependencies = {
   readonly calendars: CalendarSource;
 };
 
-export type CountedYear = { readonly tables: ReportTables; readonly timeliness: Timeliness; readonly processingFees: ProcessingFeesOfYear };
+export type CountedYear = {
+  readonly tables: ReportTables;
+  readonly timeliness: Timeliness;
+  readonly processingFees: ProcessingFeesOfYear;
+};
 
 /**
  * The day since which a request must have been alive to bear on the year. What was closed later under an earlier date was open
@@ -30,7 +34,12 @@ export function firstDayToRead(year: number, asOf: string | null): string {
 }
 
 /** 条例第50条: the tables of an agency's year as known at an instant (null: now), counted from the agency's own records. */
-export async function countAgencyYear({ requests, registers, proceedings, calendars }: CountDependencies, agencyId: string, year: number, asOf: string | null): Promise<CountedYear> {
+export async function countAgencyYear(
+  { requests, registers, proceedings, calendars }: CountDependencies,
+  agencyId: string,
+  year: number,
+  asOf: string | null,
+): Promise<CountedYear> {
   const options = asOf === null ? {} : { recordedUpTo: asOf };
   const count = startTableIII(year, options);
   const fees = startProcessingFees(year, options);
@@ -40,12 +49,17 @@ export async function countAgencyYear({ requests, registers, proceedings, calend
     count.addPacked(row.category, row.facts);
     fees.addPacked(row.facts);
     const answer = answerTimeOf(row);
-    if (answer !== null) answers.push({ ...answer, workingDaysTaken: workingDaysBetween(calendar, answer.receivedOn, answer.closedOn) });
+    if (answer !== null)
+      answers.push({ ...answer, workingDaysTaken: workingDaysBetween(calendar, answer.receivedOn, answer.closedOn) });
   }
   const entries: RegisterEntry[] = [];
   for await (const entry of registers.entries(agencyId)) entries.push(entry);
   const facts = await proceedingFacts(proceedings, agencyId);
-  const tables = { tableII: countTableII(entries, year, options), tableIII: count.table(), tableIV: countTableIV(facts, year, options) };
+  const tables = {
+    tableII: countTableII(entries, year, options),
+    tableIII: count.table(),
+    tableIV: countTableIV(facts, year, options),
+  };
   return { tables, timeliness: timelinessOf(answers, year), processingFees: fees.fees() };
 }
 

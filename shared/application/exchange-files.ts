@@ -1,6 +1,14 @@
 import { type DisclosureRequest, isOpen } from '../domain/request/disclosure-request.ts';
 import type { Actor } from '../domain/request/request-event.ts';
-import { type AnnouncedFile, type FilePurpose, type StoredFile, isServable, largestFileInBytes, linkLifeInSeconds, mostFilesPerPurpose } from '../domain/request/stored-file.ts';
+import {
+  type AnnouncedFile,
+  type FilePurpose,
+  type StoredFile,
+  isServable,
+  largestFileInBytes,
+  linkLifeInSeconds,
+  mostFilesPerPurpose,
+} from '../domain/request/stored-file.ts';
 import { type Result, accepted, refused } from '../domain/result.ts';
 import type { ObjectStore, UploadForm } from '../ports/object-store.ts';
 import { changeRequest } from './change-request.ts';
@@ -12,7 +20,15 @@ export type FileDependencies = ChangeDependencies & { readonly objects: ObjectSt
 export const quarantinePrefix = 'quarantine/';
 export const filesPrefix = 'files/';
 
-export const fileRefusals = ['TooManyFiles', 'RequestClosed', 'AnswerNotInHand', 'UnknownFile', 'FileNotReady', 'FileRejected', 'NothingAnswered'] as const;
+export const fileRefusals = [
+  'TooManyFiles',
+  'RequestClosed',
+  'AnswerNotInHand',
+  'UnknownFile',
+  'FileNotReady',
+  'FileRejected',
+  'NothingAnswered',
+] as const;
 export type FileRefusal = (typeof fileRefusals)[number];
 
 export type Announcement = { readonly fileId: string; readonly upload: UploadForm; readonly expiresAt: string };
@@ -26,7 +42,12 @@ export async function announceFile(
 ): Promise<Result<Announcement, FileRefusal | 'UnknownRequest' | 'TryAgain'>> {
   const { objects, codes, clock } = dependencies;
   const file: AnnouncedFile = { ...announced, fileId: codes.newFileId() };
-  const result = await changeRequest(dependencies, receiptNumber, by, ({ request }) => announcementProblem(request, announced.purpose) ?? accepted([{ type: 'FileAnnounced', file }]));
+  const result = await changeRequest(
+    dependencies,
+    receiptNumber,
+    by,
+    ({ request }) => announcementProblem(request, announced.purpose) ?? accepted([{ type: 'FileAnnounced', file }]),
+  );
   if (!result.ok) return result;
   const upload = await objects.uploadForm({
     key: `${quarantinePrefix}${receiptNumber}/${file.fileId}`,
@@ -36,19 +57,28 @@ export async function announceFile(
     largestInBytes: largestFileInBytes,
     lifeInSeconds: linkLifeInSeconds,
   });
-  return accepted({ fileId: file.fileId, upload, expiresAt: new Date(clock.now() + linkLifeInSeconds * 1000).toISOString() });
+  return accepted({
+    fileId: file.fileId,
+    upload,
+    expiresAt: new Date(clock.now() + linkLifeInSeconds * 1000).toISOString(),
+  });
 }
 
 function announcementProblem(request: DisclosureRequest, purpose: FilePurpose): Result<never, FileRefusal> | null {
   const kept = request.files.filter((file) => file.purpose === purpose && file.state !== 'rejected');
   if (kept.length >= mostFilesPerPurpose) return refused('TooManyFiles', null, { most: mostFilesPerPurpose });
   if (purpose === 'applicant' && !isOpen(request)) return refused('RequestClosed', null);
-  if (purpose === 'answer' && request.status !== 'in-progress' && request.status !== 'answered') return refused('AnswerNotInHand', '条例第36条', { status: request.status });
+  if (purpose === 'answer' && request.status !== 'in-progress' && request.status !== 'answered')
+    return refused('AnswerNotInHand', '条例第36条', { status: request.status });
   return null;
 }
 
 /** A link to one stored file of a request, as an attachment, for a few minutes. */
-export async function fileLink({ objects }: Pick<FileDependencies, 'objects'>, request: DisclosureRequest, fileId: string): Promise<Result<{ readonly url: string; readonly file: StoredFile }, FileRefusal>> {
+export async function fileLink(
+  { objects }: Pick<FileDependencies, 'objects'>,
+  request: DisclosureRequest,
+  fileId: string,
+): Promise<Result<{ readonly url: string; readonly file: StoredFile }, FileRefusal>> {
   const file = request.files.find((one) => one.fileId === fileId);
   if (file === undefined) return refused('UnknownFile', null, { fileId });
   if (file.state === 'rejected') return refused('FileRejected', null, { reason: file.reason });
@@ -56,22 +86,39 @@ export async function fileLink({ objects }: Pick<FileDependencies, 'objects'>, r
   return accepted({ url: await linkTo(objects, file), file });
 }
 
-export type AnswerFile = Pick<StoredFile, 'fileId' | 'name' | 'type' | 'sizeInBytes' | 'sha256'> & { readonly isScanned: boolean; readonly url: string };
+export type AnswerFile = Pick<StoredFile, 'fileId' | 'name' | 'type' | 'sizeInBytes' | 'sha256'> & {
+  readonly isScanned: boolean;
+  readonly url: string;
+};
 
 /** 条例第40条: the files of the answer, for its applicant. A file still being looked at is left out until it can be served. */
-export async function answerFiles({ objects }: Pick<FileDependencies, 'objects'>, request: DisclosureRequest): Promise<Result<readonly AnswerFile[], FileRefusal>> {
+export async function answerFiles(
+  { objects }: Pick<FileDependencies, 'objects'>,
+  request: DisclosureRequest,
+): Promise<Result<readonly AnswerFile[], FileRefusal>> {
   if (request.status !== 'answered') return refused('NothingAnswered', '条例第36条');
   const files = request.files.filter((file) => file.purpose === 'answer').filter(isServable);
   return accepted(
     await Promise.all(
       files.map(async (file) => {
         const { fileId, name, type, sizeInBytes, sha256 } = file;
-        return { fileId, name, type, sizeInBytes, sha256, isScanned: file.state === 'clean', url: await linkTo(objects, file) };
+        return {
+          fileId,
+          name,
+          type,
+          sizeInBytes,
+          sha256,
+          isScanned: file.state === 'clean',
+          url: await linkTo(objects, file),
+        };
       }),
     ),
   );
 }
 
-function linkTo(objects: ObjectStore, { key, versionId, type, name }: StoredFile & { readonly key: string; readonly versionId: string }): Promise<string> {
+function linkTo(
+  objects: ObjectStore,
+  { key, versionId, type, name }: StoredFile & { readonly key: string; readonly versionId: string },
+): Promise<string> {
   return objects.downloadLink({ key, versionId, type, fileName: name, lifeInSeconds: linkLifeInSeconds });
 }

@@ -6,7 +6,10 @@ import type { RequestView } from '../domain/request/request-view.ts';
 import { type CountedApplication, itemsEarlierInMonth } from '../domain/fee/items-in-month.ts';
 import { type ApplicantDependencies, mostEarlierRequests } from './list-under-applicant.ts';
 
-export type RelatedRequest = Pick<RequestView, 'receiptNumber' | 'title' | 'submittedAt' | 'receivedOn' | 'status' | 'outcome' | 'closedOn'> & {
+export type RelatedRequest = Pick<
+  RequestView,
+  'receiptNumber' | 'title' | 'submittedAt' | 'receivedOn' | 'status' | 'outcome' | 'closedOn'
+> & {
   /** 条例第36条第6项: seems to ask for the same. */
   readonly seemsSame: boolean;
 };
@@ -23,18 +26,26 @@ export type RelatedRequests = {
 };
 
 /** What else the applicant has asked this agency for, and which of it seems to be the same. */
-export async function findRelated(dependencies: ApplicantDependencies, request: DisclosureRequest): Promise<RelatedRequests> {
+export async function findRelated(
+  dependencies: ApplicantDependencies,
+  request: DisclosureRequest,
+): Promise<RelatedRequests> {
   const { applicants, codes, requests } = dependencies;
   const { receiptNumber, form, agencyId } = request;
   const identityNumber = identityNumberOf(form.applicant);
-  const entries = identityNumber === null ? [] : await applicants.entriesOf(agencyId, await codes.applicantKeyOf(identityNumber), mostEarlierRequests);
+  const entries =
+    identityNumber === null
+      ? []
+      : await applicants.entriesOf(agencyId, await codes.applicantKeyOf(identityNumber), mostEarlierRequests);
   const asked: AskedFor = {
     title: form.information.title,
     documentNumber: form.information.documentNumber ?? null,
     descriptionDigest: codes.digestOf(normalised(form.information.description)),
   };
   const others = entries.filter((entry) => entry.receiptNumber !== receiptNumber);
-  const views = new Map((await requests.views(others.map((entry) => entry.receiptNumber))).map((view) => [view.receiptNumber, view]));
+  const views = new Map(
+    (await requests.views(others.map((entry) => entry.receiptNumber))).map((view) => [view.receiptNumber, view]),
+  );
   const counted = others.flatMap((entry) => {
     const view = views.get(entry.receiptNumber);
     return view === undefined || view.status === 'split' || view.status === 'struck-out' ? [] : [{ entry, view }];
@@ -54,7 +65,16 @@ export async function findRelated(dependencies: ApplicantDependencies, request: 
     count: counted.length + 1,
     firstSubmittedOn: days[0] ?? request.submittedOn,
     lastSubmittedOn: days.at(-1) ?? request.submittedOn,
-    itemsEarlierInMonth: request.receivedOn === null ? 0 : itemsEarlierInMonth({ receiptNumber, receivedOn: request.receivedOn, items: 1 }, counted.flatMap(({ view }): readonly CountedApplication[] =>
-      view.receivedOn === null ? [] : [{ receiptNumber: view.receiptNumber, receivedOn: view.receivedOn, items: 1 }])),
+    itemsEarlierInMonth:
+      request.receivedOn === null
+        ? 0
+        : itemsEarlierInMonth(
+            { receiptNumber, receivedOn: request.receivedOn, items: 1 },
+            counted.flatMap(({ view }): readonly CountedApplication[] =>
+              view.receivedOn === null
+                ? []
+                : [{ receiptNumber: view.receiptNumber, receivedOn: view.receivedOn, items: 1 }],
+            ),
+          ),
   };
 }

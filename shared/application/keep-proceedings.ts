@@ -29,60 +29,105 @@ export type KeptProceeding = {
   readonly warnings: readonly ProceedingWarning[];
 };
 
-export const keptProceedingRefusals = ['UnknownProceeding', 'UnknownRequest', 'ForeignAgency', 'ChangedSinceRead', 'IdempotencyKeyReused'] as const;
+export const keptProceedingRefusals = [
+  'UnknownProceeding',
+  'UnknownRequest',
+  'ForeignAgency',
+  'ChangedSinceRead',
+  'IdempotencyKeyReused',
+] as const;
 export type KeptProceedingRefusal = ProceedingRefusal | (typeof keptProceedingRefusals)[number];
 
 type Entry = Omit<FileProceeding, 'agencyId' | 'actingAgencyId'> & { readonly actingAgencyId?: string | undefined };
 
 /** 条例第50条第3项: enters a review or a suit against the agency of `staff`. The same key and entry again give the same proceeding. */
-export async function enterProceeding(dependencies: ProceedingDependencies, staff: StaffIdentity & { readonly agencyId: string }, entry: Entry, idempotencyKey: string): Promise<Result<KeptProceeding, KeptProceedingRefusal>> {
+export async function enterProceeding(
+  dependencies: ProceedingDependencies,
+  staff: StaffIdentity & { readonly agencyId: string },
+  entry: Entry,
+  idempotencyKey: string,
+): Promise<Result<KeptProceeding, KeptProceedingRefusal>> {
   const { agencyId } = staff;
   const { proceedings, codes } = dependencies;
   const attacked = await attackedAnswer(dependencies, agencyId, entry.receiptNumber);
   if (!attacked.ok) return attacked;
   const { letters } = await dependencies.settings.settingsOf(agencyId);
-  const decision = fileProceeding({ ...entry, agencyId, actingAgencyId: entry.actingAgencyId ?? agencyId }, attacked.value, civilDateInShanghai(dependencies.clock.now()), letters.remedies);
+  const decision = fileProceeding(
+    { ...entry, agencyId, actingAgencyId: entry.actingAgencyId ?? agencyId },
+    attacked.value,
+    civilDateInShanghai(dependencies.clock.now()),
+    letters.remedies,
+  );
   if (!decision.ok) return decision;
   const proceedingId = `P${codes.digestOf(`${agencyId}\n${idempotencyKey}`).slice(0, 16).toUpperCase()}`;
   const [filed] = decision.value.events;
   if (filed === undefined) throw new Error('a filing without an event');
   const recorded = recordedEvent(dependencies, proceedingId, 1, filed, staff);
-  if (await proceedings.append(agencyId, recorded)) return accepted(await kept(dependencies, [recorded], decision.value.warnings));
+  if (await proceedings.append(agencyId, recorded))
+    return accepted(await kept(dependencies, [recorded], decision.value.warnings));
   const history = await proceedings.history(agencyId, proceedingId);
-  return history[0] !== undefined && stableText(history[0].event) === stableText(filed) ? accepted(await kept(dependencies, history, decision.value.warnings)) : refused('IdempotencyKeyReused', null);
+  return history[0] !== undefined && stableText(history[0].event) === stableText(filed)
+    ? accepted(await kept(dependencies, history, decision.value.warnings))
+    : refused('IdempotencyKeyReused', null);
 }
 
 /** One command on a review or a suit; `readVersion` is the version that the member of staff saw. */
-export async function actOnProceeding(dependencies: ProceedingDependencies, staff: StaffIdentity & { readonly agencyId: string }, proceedingId: string, readVersion: number, command: ProceedingCommand): Promise<Result<KeptProceeding, KeptProceedingRefusal>> {
+export async function actOnProceeding(
+  dependencies: ProceedingDependencies,
+  staff: StaffIdentity & { readonly agencyId: string },
+  proceedingId: string,
+  readVersion: number,
+  command: ProceedingCommand,
+): Promise<Result<KeptProceeding, KeptProceedingRefusal>> {
   const history = await dependencies.proceedings.history(staff.agencyId, proceedingId);
   const proceeding = replayed(history);
   if (proceeding === null) return refused('UnknownProceeding', null, { proceedingId });
   if (history.length !== readVersion) return refused('ChangedSinceRead', null, { version: history.length });
   const decision = decideProceeding(proceeding, command, civilDateInShanghai(dependencies.clock.now()));
   if (!decision.ok) return decision;
-  const added = decision.value.map((event, index) => recordedEvent(dependencies, proceedingId, readVersion + index + 1, event, staff));
+  const added = decision.value.map((event, index) =>
+    recordedEvent(dependencies, proceedingId, readVersion + index + 1, event, staff),
+  );
   for (const recorded of added) {
-    if (!(await dependencies.proceedings.append(staff.agencyId, recorded))) return refused('ChangedSinceRead', null, { version: history.length });
+    if (!(await dependencies.proceedings.append(staff.agencyId, recorded)))
+      return refused('ChangedSinceRead', null, { version: history.length });
   }
   return accepted(await kept(dependencies, [...history, ...added], []));
 }
 
-export async function readProceeding(dependencies: ProceedingDependencies, agencyId: string, proceedingId: string): Promise<Result<KeptProceeding, 'UnknownProceeding'>> {
+export async function readProceeding(
+  dependencies: ProceedingDependencies,
+  agencyId: string,
+  proceedingId: string,
+): Promise<Result<KeptProceeding, 'UnknownProceeding'>> {
   const history = await dependencies.proceedings.history(agencyId, proceedingId);
-  return history.length === 0 ? refused('UnknownProceeding', null, { proceedingId }) : accepted(await kept(dependencies, history, []));
+  return history.length === 0
+    ? refused('UnknownProceeding', null, { proceedingId })
+    : accepted(await kept(dependencies, history, []));
 }
 
 /** All proceedings of an agency, the latest filed first; of one year or one request when asked. */
-export async function listProceedings(dependencies: ProceedingDependencies, agencyId: string, wanted: { readonly year?: number | undefined; readonly receiptNumber?: string | undefined }): Promise<readonly KeptProceeding[]> {
+export async function listProceedings(
+  dependencies: ProceedingDependencies,
+  agencyId: string,
+  wanted: { readonly year?: number | undefined; readonly receiptNumber?: string | undefined },
+): Promise<readonly KeptProceeding[]> {
   const histories = [...(await dependencies.proceedings.histories(agencyId)).values()];
   const all = await Promise.all(histories.map((history) => kept(dependencies, history, [])));
   return all
-    .filter(({ proceeding }) => (wanted.year === undefined || proceeding.filedOn.startsWith(String(wanted.year))) && (wanted.receiptNumber === undefined || proceeding.receiptNumber === wanted.receiptNumber))
+    .filter(
+      ({ proceeding }) =>
+        (wanted.year === undefined || proceeding.filedOn.startsWith(String(wanted.year))) &&
+        (wanted.receiptNumber === undefined || proceeding.receiptNumber === wanted.receiptNumber),
+    )
     .sort((a, b) => (a.proceeding.filedOn < b.proceeding.filedOn ? 1 : -1));
 }
 
 /** What table IV counts of an agency's proceedings. */
-export async function proceedingFacts(proceedings: ProceedingStore, agencyId: string): Promise<readonly ProceedingFacts[]> {
+export async function proceedingFacts(
+  proceedings: ProceedingStore,
+  agencyId: string,
+): Promise<readonly ProceedingFacts[]> {
   return [...(await proceedings.histories(agencyId)).values()].flatMap((history) => {
     const proceeding = replayed(history);
     return proceeding === null ? [] : [countedProceeding(proceeding, history)];
@@ -90,17 +135,34 @@ export async function proceedingFacts(proceedings: ProceedingStore, agencyId: st
 }
 
 function replayed(history: readonly RecordedProceedingEvent[]): Proceeding | null {
-  return history.reduce<Proceeding | null>((state, { event, proceedingId }) => evolveProceeding(state, event, proceedingId), null);
+  return history.reduce<Proceeding | null>(
+    (state, { event, proceedingId }) => evolveProceeding(state, event, proceedingId),
+    null,
+  );
 }
 
-async function kept({ calendars }: ProceedingDependencies, events: readonly RecordedProceedingEvent[], warnings: readonly ProceedingWarning[]): Promise<KeptProceeding> {
+async function kept(
+  { calendars }: ProceedingDependencies,
+  events: readonly RecordedProceedingEvent[],
+  warnings: readonly ProceedingWarning[],
+): Promise<KeptProceeding> {
   const proceeding = replayed(events);
   if (proceeding === null) throw new Error('a proceeding without events');
-  return { proceeding, version: events.length, milestones: proceedingMilestones(proceeding, await calendars.current()), events, warnings };
+  return {
+    proceeding,
+    version: events.length,
+    milestones: proceedingMilestones(proceeding, await calendars.current()),
+    events,
+    warnings,
+  };
 }
 
 /** The answer under attack, when it is one of this agency's; null when the entry names none. */
-async function attackedAnswer(dependencies: ProceedingDependencies, agencyId: string, receiptNumber: string | undefined): Promise<Result<AttackedAnswer | null, 'UnknownRequest' | 'ForeignAgency'>> {
+async function attackedAnswer(
+  dependencies: ProceedingDependencies,
+  agencyId: string,
+  receiptNumber: string | undefined,
+): Promise<Result<AttackedAnswer | null, 'UnknownRequest' | 'ForeignAgency'>> {
   if (receiptNumber === undefined) return accepted(null);
   const loaded = await loadRequest(dependencies, receiptNumber);
   if (loaded === null) return refused('UnknownRequest', null, { receiptNumber });
@@ -109,10 +171,21 @@ async function attackedAnswer(dependencies: ProceedingDependencies, agencyId: st
   if (request.outcome === null || request.closedOn === null) return accepted(null);
   const histories = [...(await dependencies.proceedings.histories(agencyId)).values()];
   const others = histories.map(replayed).filter((other) => other?.receiptNumber === receiptNumber);
-  return accepted({ outcome: request.outcome, basis: request.details ?? {}, answeredOn: request.closedOn, otherProceedings: others.filter((other) => other !== null) });
+  return accepted({
+    outcome: request.outcome,
+    basis: request.details ?? {},
+    answeredOn: request.closedOn,
+    otherProceedings: others.filter((other) => other !== null),
+  });
 }
 
-function recordedEvent({ clock, codes }: ProceedingDependencies, proceedingId: string, sequence: number, event: ProceedingEvent, { sub, role }: StaffIdentity): RecordedProceedingEvent {
+function recordedEvent(
+  { clock, codes }: ProceedingDependencies,
+  proceedingId: string,
+  sequence: number,
+  event: ProceedingEvent,
+  { sub, role }: StaffIdentity,
+): RecordedProceedingEvent {
   const unsealed = { proceedingId, sequence, at: new Date(clock.now()).toISOString(), by: { sub, role }, event };
   return { ...unsealed, hash: codes.digestOf(stableText(unsealed)) };
 }

@@ -25,17 +25,33 @@ export type RegisterDependencies = {
 type Rows = readonly (readonly string[])[];
 
 /** The registers of an agency with the day by which each document must be published. */
-export async function listRegisters({ registers, calendars, clock }: RegisterDependencies, agencyId: string): Promise<{ readonly entries: readonly RegisterEntry[]; readonly publications: readonly PublicationStanding[] }> {
+export async function listRegisters(
+  { registers, calendars, clock }: RegisterDependencies,
+  agencyId: string,
+): Promise<{ readonly entries: readonly RegisterEntry[]; readonly publications: readonly PublicationStanding[] }> {
   const entries = await entriesOf(registers, agencyId);
-  return { entries, publications: publicationStandings(entries, await calendars.current(), civilDateInShanghai(clock.now())) };
+  return {
+    entries,
+    publications: publicationStandings(entries, await calendars.current(), civilDateInShanghai(clock.now())),
+  };
 }
 
 /** Records entries under ids that follow from `seed`, so that the same seed and entries again change nothing; gives what is new. */
-export async function recordEntries(dependencies: RegisterDependencies, agencyId: string, entries: readonly ImportedEntry[], seed: string): Promise<readonly RegisterEntry[]> {
+export async function recordEntries(
+  dependencies: RegisterDependencies,
+  agencyId: string,
+  entries: readonly ImportedEntry[],
+  seed: string,
+): Promise<readonly RegisterEntry[]> {
   const { registers, clock, codes } = dependencies;
   const known = new Set((await entriesOf(registers, agencyId)).map(({ id }) => id));
   const recordedAt = new Date(clock.now()).toISOString();
-  const recorded = entries.map((entry, index): RegisterEntry => ({ ...entry, id: codes.digestOf(`${agencyId}\n${seed}\n${index}`).slice(0, 32), recordedAt, struckOutAt: null }));
+  const recorded = entries.map((entry, index): RegisterEntry => ({
+    ...entry,
+    id: codes.digestOf(`${agencyId}\n${seed}\n${index}`).slice(0, 32),
+    recordedAt,
+    struckOutAt: null,
+  }));
   const added = recorded.filter(({ id }) => !known.has(id));
   await registers.recordEntries(agencyId, added);
   await watchPublications(dependencies, agencyId, added);
@@ -43,33 +59,56 @@ export async function recordEntries(dependencies: RegisterDependencies, agencyId
 }
 
 /** A wrong entry is struck out and, if it was only wrong, recorded anew; an earlier count keeps what it knew. */
-export async function correctEntry(dependencies: RegisterDependencies, agencyId: string, entryId: string, entry: ImportedEntry | null): Promise<Result<{ readonly struckOut: RegisterEntry; readonly recorded: RegisterEntry | null }, 'UnknownEntry'>> {
+export async function correctEntry(
+  dependencies: RegisterDependencies,
+  agencyId: string,
+  entryId: string,
+  entry: ImportedEntry | null,
+): Promise<Result<{ readonly struckOut: RegisterEntry; readonly recorded: RegisterEntry | null }, 'UnknownEntry'>> {
   const { registers, clock, duties } = dependencies;
   const now = clock.now();
   const struckOut = await registers.strikeOut(agencyId, entryId, new Date(now).toISOString());
   if (struckOut === null) return refused('UnknownEntry', null, { entryId });
   await duties.settle(agencyId, 'publication', entryId, civilDateInShanghai(now));
-  const [recorded] = entry === null ? [] : await recordEntries(dependencies, agencyId, [entry], `in place of ${entryId}`);
+  const [recorded] =
+    entry === null ? [] : await recordEntries(dependencies, agencyId, [entry], `in place of ${entryId}`);
   return accepted({ struckOut, recorded: recorded ?? null });
 }
 
 /** What the lines of a file would record; nothing is stored. */
-export async function previewEntries({ registers }: RegisterDependencies, agencyId: string, rows: Rows): Promise<ImportPreview<ImportedEntry>> {
-  const keys = (await entriesOf(registers, agencyId)).filter(({ struckOutAt }) => struckOutAt === null).map(documentKey);
+export async function previewEntries(
+  { registers }: RegisterDependencies,
+  agencyId: string,
+  rows: Rows,
+): Promise<ImportPreview<ImportedEntry>> {
+  const keys = (await entriesOf(registers, agencyId))
+    .filter(({ struckOutAt }) => struckOutAt === null)
+    .map(documentKey);
   return previewRegister(rows, new Set(keys.filter((key) => key !== null)));
 }
 
-export async function previewOfDisclosures({ registers }: RegisterDependencies, agencyId: string, rows: Rows): Promise<ImportPreview<ImportedDisclosure>> {
+export async function previewOfDisclosures(
+  { registers }: RegisterDependencies,
+  agencyId: string,
+  rows: Rows,
+): Promise<ImportPreview<ImportedDisclosure>> {
   const first = previewDisclosures(rows);
   if (!first.ok) return first;
   const years = new Set(first.lines.flatMap((line) => (line.ok ? [Number(line.entry.publishedOn.slice(0, 4))] : [])));
   const known = new Set<string>();
-  for (const year of years) for await (const { url, title, publishedOn } of registers.disclosures(agencyId, year)) known.add(url ?? `${title} ${publishedOn}`);
+  for (const year of years)
+    for await (const { url, title, publishedOn } of registers.disclosures(agencyId, year))
+      known.add(url ?? `${title} ${publishedOn}`);
   return previewDisclosures(rows, known);
 }
 
 /** Records disclosures under ids that follow from `seed`. */
-export async function recordImportedDisclosures({ registers, clock, codes }: RegisterDependencies, agencyId: string, disclosures: readonly ImportedDisclosure[], seed: string): Promise<void> {
+export async function recordImportedDisclosures(
+  { registers, clock, codes }: RegisterDependencies,
+  agencyId: string,
+  disclosures: readonly ImportedDisclosure[],
+  seed: string,
+): Promise<void> {
   const recordedAt = new Date(clock.now()).toISOString();
   await registers.recordDisclosures(
     disclosures.map(({ publishedOn, category, subcategory, title, url }, index): RecordedDisclosure => ({
@@ -86,7 +125,11 @@ export async function recordImportedDisclosures({ registers, clock, codes }: Reg
 }
 
 /** 条例第26条: a document that is not published yet is watched until the 20th working day. */
-async function watchPublications({ duties, alertSettings, calendars, clock }: RegisterDependencies, agencyId: string, entries: readonly RegisterEntry[]): Promise<void> {
+async function watchPublications(
+  { duties, alertSettings, calendars, clock }: RegisterDependencies,
+  agencyId: string,
+  entries: readonly RegisterEntry[],
+): Promise<void> {
   const calendar = await calendars.current();
   const today = civilDateInShanghai(clock.now());
   for (const entry of entries) {

@@ -16,7 +16,13 @@ export type BehindCell =
 const mostListed = 2000;
 
 /** The list behind a cell of an agency's year, as known at an instant (null: now). */
-export async function listBehindCell(dependencies: CountDependencies, agencyId: string, year: number, cell: ReportCell, recordedUpTo: string | null): Promise<BehindCell> {
+export async function listBehindCell(
+  dependencies: CountDependencies,
+  agencyId: string,
+  year: number,
+  cell: ReportCell,
+  recordedUpTo: string | null,
+): Promise<BehindCell> {
   const place = placeOfCell(cell);
   const options = recordedUpTo === null ? {} : { recordedUpTo };
   switch (place.table) {
@@ -38,7 +44,12 @@ export async function listBehindCell(dependencies: CountDependencies, agencyId: 
       return { kind: 'requests', total, items };
     }
     case 'IV': {
-      const items = proceedingsBehind(await proceedingFacts(dependencies.proceedings, agencyId), year, { block: place.block, column: place.column }, options);
+      const items = proceedingsBehind(
+        await proceedingFacts(dependencies.proceedings, agencyId),
+        year,
+        { block: place.block, column: place.column },
+        options,
+      );
       return { kind: 'proceedings', total: items.length, items };
     }
   }

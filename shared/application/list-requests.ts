@@ -27,7 +27,13 @@ const siftedRows = 1000;
  * One page of an agency's requests that match a filter, nearest due date first: one query of the index, whatever is asked for.
  * `after` is the `next` of the page before. A page may hold fewer rows than asked for, or none, and still have a next one.
  */
-export async function listRequests(requests: RequestStore, agencyId: string, filter: RequestFilter, limit: number, after?: string): Promise<RequestPage> {
+export async function listRequests(
+  requests: RequestStore,
+  agencyId: string,
+  filter: RequestFilter,
+  limit: number,
+  after?: string,
+): Promise<RequestPage> {
   const { state, dueFrom, dueTo, ...sieve } = filter;
   const isSifted = Object.values(sieve).some((wanted) => wanted !== undefined);
   const found = await requests.work({
@@ -40,7 +46,10 @@ export async function listRequests(requests: RequestStore, agencyId: string, fil
   });
   const matching = found.rows.filter(({ row }) => matches(row, sieve));
   const shown = matching.slice(0, limit);
-  return { rows: shown.map(({ row }) => row), next: matching.length > limit ? (shown.at(-1)?.place ?? null) : found.next };
+  return {
+    rows: shown.map(({ row }) => row),
+    next: matching.length > limit ? (shown.at(-1)?.place ?? null) : found.next,
+  };
 }
 
 function matches(row: WorkRow, wanted: Omit<RequestFilter, 'state' | 'dueFrom' | 'dueTo'>): boolean {
@@ -52,7 +61,9 @@ function matches(row: WorkRow, wanted: Omit<RequestFilter, 'state' | 'dueFrom' |
     (wanted.outcome === undefined || row.outcome === wanted.outcome) &&
     (wanted.kind === undefined || row.kind === wanted.kind) &&
     (wanted.flag === undefined || hasFlag(row, wanted.flag)) &&
-    (wanted.text === undefined || row.title.includes(wanted.text) || row.receiptNumber.includes(wanted.text.toUpperCase()))
+    (wanted.text === undefined ||
+      row.title.includes(wanted.text) ||
+      row.receiptNumber.includes(wanted.text.toUpperCase()))
   );
 }
 

@@ -12,15 +12,36 @@ export const mostEarlierRequests = 200;
 const mostNamed = 5;
 
 /** 条例第36条第6项: lists a new request under its applicant and notes on it which earlier ones seem to ask for the same. */
-export async function listUnderApplicant(dependencies: ApplicantDependencies, receiptNumber: string, event: RequestEvent): Promise<void> {
+export async function listUnderApplicant(
+  dependencies: ApplicantDependencies,
+  receiptNumber: string,
+  event: RequestEvent,
+): Promise<void> {
   if (event.type === 'Submitted') return list(dependencies, receiptNumber, event.form, event.on, event.partOf);
-  const isOtherPerson = event.type === 'ApplicantCorrected' && (event.changes.idType !== undefined || event.changes.idNumber !== undefined || event.changes.creditCode !== undefined);
+  const isOtherPerson =
+    event.type === 'ApplicantCorrected' &&
+    (event.changes.idType !== undefined ||
+      event.changes.idNumber !== undefined ||
+      event.changes.creditCode !== undefined);
   if (!isOtherPerson) return;
   const loaded = await loadRequest(dependencies, receiptNumber);
-  if (loaded !== null) await list(dependencies, receiptNumber, loaded.request.form, loaded.request.submittedOn, loaded.request.partOf ?? undefined);
+  if (loaded !== null)
+    await list(
+      dependencies,
+      receiptNumber,
+      loaded.request.form,
+      loaded.request.submittedOn,
+      loaded.request.partOf ?? undefined,
+    );
 }
 
-async function list(dependencies: ApplicantDependencies, receiptNumber: string, form: RequestForm, submittedOn: string, partOf: string | undefined): Promise<void> {
+async function list(
+  dependencies: ApplicantDependencies,
+  receiptNumber: string,
+  form: RequestForm,
+  submittedOn: string,
+  partOf: string | undefined,
+): Promise<void> {
   const { applicants, codes, requests } = dependencies;
   const identityNumber = identityNumberOf(form.applicant);
   if (identityNumber === null) return;
@@ -34,8 +55,17 @@ async function list(dependencies: ApplicantDependencies, receiptNumber: string, 
     descriptionDigest: codes.digestOf(normalised(form.information.description)),
   };
   await applicants.add(form.agencyId, applicantKey, entry);
-  const alike = earlier.filter((other) => !isSameCase(other.receiptNumber, receiptNumber, partOf) && other.submittedOn <= submittedOn && seemsToAskForSame(other, entry));
-  if (alike.length > 0) await requests.noteEarlierLike(receiptNumber, alike.slice(0, mostNamed).map((other) => other.receiptNumber));
+  const alike = earlier.filter(
+    (other) =>
+      !isSameCase(other.receiptNumber, receiptNumber, partOf) &&
+      other.submittedOn <= submittedOn &&
+      seemsToAskForSame(other, entry),
+  );
+  if (alike.length > 0)
+    await requests.noteEarlierLike(
+      receiptNumber,
+      alike.slice(0, mostNamed).map((other) => other.receiptNumber),
+    );
 }
 
 /** A request, its whole and the other parts of that whole are one case. */

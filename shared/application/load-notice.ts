@@ -2,7 +2,12 @@ import { withNotice } from '../domain/calendar/business-calendar.ts';
 import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
 import { type HolidayNotice, writeNotice } from '../domain/calendar/holiday-notice.ts';
 import { type NoticeProblem, type NoticeSource, parseHolidayNotice } from '../domain/calendar/parse-holiday-notice.ts';
-import { type ChangedDay, type MovedClock, changedDays, movedClocks } from '../domain/deadline/preview-calendar-change.ts';
+import {
+  type ChangedDay,
+  type MovedClock,
+  changedDays,
+  movedClocks,
+} from '../domain/deadline/preview-calendar-change.ts';
 import { type Result, accepted, refused } from '../domain/result.ts';
 import type { CalendarStore } from '../ports/calendar-store.ts';
 import type { ChangeDependencies } from './dependencies.ts';
@@ -32,16 +37,30 @@ export type NoticePreview = {
 const mostRequestsPreviewed = 2000;
 
 /** What a notice would change: which days, and which open requests would be due on another date. Nothing is stored. */
-export async function previewNotice(dependencies: NoticeDependencies, { text, ...source }: NoticeToLoad, { agencyId } = everyAgency): Promise<NoticePreview> {
+export async function previewNotice(
+  dependencies: NoticeDependencies,
+  { text, ...source }: NoticeToLoad,
+  { agencyId } = everyAgency,
+): Promise<NoticePreview> {
   const { calendars } = dependencies;
   const before = await (agencyId === null ? calendars.current() : calendars.of(agencyId));
   const { notice, problems, ignored } = parseHolidayNotice(text, { ...source, calendar: before });
   if (notice === null) return { notice, problems, ignored, days: [], moved: [], isWhole: true };
   const after = withNotice(before, notice);
-  return { notice, problems, ignored, days: changedDays(before, after), ...(await movedRequests(dependencies, notice, agencyId)) };
+  return {
+    notice,
+    problems,
+    ignored,
+    days: changedDays(before, after),
+    ...(await movedRequests(dependencies, notice, agencyId)),
+  };
 }
 
-async function movedRequests(dependencies: NoticeDependencies, notice: HolidayNotice, only: string | null): Promise<Pick<NoticePreview, 'moved' | 'isWhole'>> {
+async function movedRequests(
+  dependencies: NoticeDependencies,
+  notice: HolidayNotice,
+  only: string | null,
+): Promise<Pick<NoticePreview, 'moved' | 'isWhole'>> {
   const { requests, calendars, clock, clockSettings } = dependencies;
   const asOf = civilDateInShanghai(clock.now());
   const moved: NoticePreview['moved'][number][] = [];
@@ -56,23 +75,43 @@ async function movedRequests(dependencies: NoticeDependencies, notice: HolidayNo
       const loaded = await loadRequest(dependencies, row.receiptNumber);
       if (loaded === null) continue;
       const input = { channel: loaded.request.channel, events: loaded.request.clockEvents, asOf };
-      for (const one of movedClocks([{ id: row.receiptNumber, input }], clockSettings, before, after)) moved.push({ ...one, agencyId });
+      for (const one of movedClocks([{ id: row.receiptNumber, input }], clockSettings, before, after))
+        moved.push({ ...one, agencyId });
     }
   }
   return { moved, isWhole: true };
 }
 
 /** The agencies whose requests a notice can move. */
-export async function agenciesUnder({ agencies }: Pick<NoticeDependencies, 'agencies'>, only: string | null): Promise<readonly string[]> {
+export async function agenciesUnder(
+  { agencies }: Pick<NoticeDependencies, 'agencies'>,
+  only: string | null,
+): Promise<readonly string[]> {
   return only === null ? (await agencies.agencies()).map(({ id }) => id) : [only];
 }
 
 /** Stores a notice that could be read; the recount of open requests follows from it. */
-export async function loadNotice(dependencies: NoticeDependencies, { text, ...source }: NoticeToLoad, loadedBy: string, { agencyId } = everyAgency): Promise<Result<HolidayNotice, 'NoticeNotReadable' | 'ChangedSinceRead'>> {
+export async function loadNotice(
+  dependencies: NoticeDependencies,
+  { text, ...source }: NoticeToLoad,
+  loadedBy: string,
+  { agencyId } = everyAgency,
+): Promise<Result<HolidayNotice, 'NoticeNotReadable' | 'ChangedSinceRead'>> {
   const { calendars, clock } = dependencies;
   const loaded = await calendars.loaded();
-  const { notice, problems } = parseHolidayNotice(text, { ...source, calendar: await (agencyId === null ? calendars.current() : calendars.of(agencyId)) });
+  const { notice, problems } = parseHolidayNotice(text, {
+    ...source,
+    calendar: await (agencyId === null ? calendars.current() : calendars.of(agencyId)),
+  });
   if (notice === null) return refused('NoticeNotReadable', null, { count: problems.length });
-  const isLoaded = await calendars.load({ ...writeNotice(notice), loadedAt: new Date(clock.now()).toISOString(), loadedBy, ...(agencyId === null ? {} : { agencyId }) }, loaded.length);
+  const isLoaded = await calendars.load(
+    {
+      ...writeNotice(notice),
+      loadedAt: new Date(clock.now()).toISOString(),
+      loadedBy,
+      ...(agencyId === null ? {} : { agencyId }),
+    },
+    loaded.length,
+  );
   return isLoaded ? accepted(notice) : refused('ChangedSinceRead', null, { version: loaded.length });
 }

@@ -15,14 +15,26 @@ export const mostGuessesAnHour = 20;
  * A request for its applicant. The code follows from the number, so that a wrong one is refused without a look whether the number
  * exists: unknown numbers and wrong codes are the same refusal after the same work.
  */
-export async function lookUpRequest(dependencies: LookUpDependencies, receiptNumber: string, queryCode: string): Promise<Result<LoadedRequest, LookUpRefusal>> {
+export async function lookUpRequest(
+  dependencies: LookUpDependencies,
+  receiptNumber: string,
+  queryCode: string,
+): Promise<Result<LoadedRequest, LookUpRefusal>> {
   const { codes, guesses, clock } = dependencies;
   const now = clock.now();
-  const tooMany = refused('TooManyGuesses', null, { most: mostGuessesAnHour, retryAfterInSeconds: secondsToNextHour(now) });
+  const tooMany = refused('TooManyGuesses', null, {
+    most: mostGuessesAnHour,
+    retryAfterInSeconds: secondsToNextHour(now),
+  });
   if (!(await codes.isQueryCodeOf(receiptNumber, queryCode))) {
-    return (await guesses.note(receiptNumber, now)) > mostGuessesAnHour ? tooMany : refused('UnknownNumberOrCode', null);
+    return (await guesses.note(receiptNumber, now)) > mostGuessesAnHour
+      ? tooMany
+      : refused('UnknownNumberOrCode', null);
   }
-  const [given, loaded] = await Promise.all([guesses.countOf(receiptNumber, now), loadRequest(dependencies, receiptNumber)]);
+  const [given, loaded] = await Promise.all([
+    guesses.countOf(receiptNumber, now),
+    loadRequest(dependencies, receiptNumber),
+  ]);
   if (given >= mostGuessesAnHour) return tooMany;
   return loaded === null ? refused('UnknownNumberOrCode', null) : accepted(loaded);
 }

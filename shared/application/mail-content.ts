@@ -1,5 +1,9 @@
 /** A mail in one language, before it is text and HTML. */
-export type MailContent = { readonly language: string; readonly subject: string; readonly blocks: readonly MailBlock[] };
+export type MailContent = {
+  readonly language: string;
+  readonly subject: string;
+  readonly blocks: readonly MailBlock[];
+};
 
 export type MailBlock =
   | { readonly kind: 'text'; readonly text: string }

@@ -19,14 +19,28 @@ export type DigestDependencies = {
 const width = 8;
 
 /** Puts each person's lines into the outbox as one digest, and each agency's for its own channel; answers how many are new. */
-export async function putDigests({ digests, channels, codes }: DigestDependencies, staff: StaffLookup, lines: readonly AddressedLine[], carried: readonly CarriedLines[], on: CivilDate): Promise<number> {
+export async function putDigests(
+  { digests, channels, codes }: DigestDependencies,
+  staff: StaffLookup,
+  lines: readonly AddressedLine[],
+  carried: readonly CarriedLines[],
+  on: CivilDate,
+): Promise<number> {
   const people = Map.groupBy(lines, ({ recipient }) => recipient.member.sub);
   let count = 0;
   await inParallel(people, width, async ([sub, addressed]) => {
     const all = mergeLines(addressed.map(({ line }) => line));
     const agencyId = staff.homeOf(sub) ?? addressed[0]?.line.agencyId ?? '';
     const id = `digest_${on}_${codes.digestOf(sub).slice(0, 24)}`;
-    const intent: DigestIntent = { id, template: 'digest', on, sub, agencyId, lines: all.slice(0, mostLines), unlisted: Math.max(0, all.length - mostLines) };
+    const intent: DigestIntent = {
+      id,
+      template: 'digest',
+      on,
+      sub,
+      agencyId,
+      lines: all.slice(0, mostLines),
+      unlisted: Math.max(0, all.length - mostLines),
+    };
     const own = carried.filter((one) => one.sub === sub);
     const outcome = await digests.put(intent, own);
     if (outcome.kind === 'put') {
@@ -35,7 +49,13 @@ export async function putDigests({ digests, channels, codes }: DigestDependencie
     }
     const waiting = own.flatMap((one) => one.lines);
     const missing = linesMissingFrom([...outcome.lines, ...waiting], intent.lines);
-    if (missing.length > 0) await digests.carry({ id: `${id}_${codes.digestOf(missing.map(keyOfLine).join('\n')).slice(0, 16)}`, sub, agencyId, lines: missing });
+    if (missing.length > 0)
+      await digests.carry({
+        id: `${id}_${codes.digestOf(missing.map(keyOfLine).join('\n')).slice(0, 16)}`,
+        sub,
+        agencyId,
+        lines: missing,
+      });
   });
   // What was carried for somebody who cannot be reached has gone to a substitute.
   for (const { id, sub } of carried) if (!people.has(sub)) await digests.forget(id);
@@ -43,12 +63,25 @@ export async function putDigests({ digests, channels, codes }: DigestDependencie
   return count;
 }
 
-async function putChannelDigests({ digests, channels }: Pick<DigestDependencies, 'digests' | 'channels'>, lines: readonly AddressedLine[], on: CivilDate): Promise<void> {
+async function putChannelDigests(
+  { digests, channels }: Pick<DigestDependencies, 'digests' | 'channels'>,
+  lines: readonly AddressedLine[],
+  on: CivilDate,
+): Promise<void> {
   if (lines.length === 0) return;
   for (const { agencyId } of await channels.all()) {
-    const ours: readonly DigestLine[] = mergeLines(lines.flatMap(({ line }) => (line.agencyId === agencyId ? [line] : [])));
+    const ours: readonly DigestLine[] = mergeLines(
+      lines.flatMap(({ line }) => (line.agencyId === agencyId ? [line] : [])),
+    );
     if (ours.length === 0) continue;
-    const intent: ChannelIntent = { id: `channel_${on}_${agencyId.replaceAll('.', '_')}`, template: 'channel-digest', on, agencyId, lines: ours.slice(0, mostLines), unlisted: Math.max(0, ours.length - mostLines) };
+    const intent: ChannelIntent = {
+      id: `channel_${on}_${agencyId.replaceAll('.', '_')}`,
+      template: 'channel-digest',
+      on,
+      agencyId,
+      lines: ours.slice(0, mostLines),
+      unlisted: Math.max(0, ours.length - mostLines),
+    };
     await digests.put(intent, []);
   }
 }

@@ -30,10 +30,11 @@ export function rateLimiter({ now, factor }: { readonly now: () => number; reado
       const taking = takeToken(allowance, buckets.get(place), now());
       buckets.delete(place);
       buckets.set(place, taking.bucket);
-      if (buckets.size > mostKept) for (const oldest of buckets.keys()) {
-        buckets.delete(oldest);
-        break;
-      }
+      if (buckets.size > mostKept)
+        for (const oldest of buckets.keys()) {
+          buckets.delete(oldest);
+          break;
+        }
       return { ...taking, allowance };
     },
   };

@@ -20,10 +20,13 @@ export async function reachPeople(
   const wanted: { readonly line: AddressedLine['line']; readonly recipient: Recipient | null }[] = [...lines];
   for (const { sub, agencyId, lines: missed } of carried) {
     const member = (await staff.of(agencyId)).find((one) => one.sub === sub);
-    for (const line of missed) wanted.push({ line, recipient: member === undefined ? null : { member, because: line.because } });
+    for (const line of missed)
+      wanted.push({ line, recipient: member === undefined ? null : { member, because: line.because } });
   }
 
-  const unreachable = new Set(await suppressions.among(wanted.flatMap(({ recipient }) => (recipient === null ? [] : [recipient.member.email]))));
+  const unreachable = new Set(
+    await suppressions.among(wanted.flatMap(({ recipient }) => (recipient === null ? [] : [recipient.member.email]))),
+  );
   const reached: AddressedLine[] = [];
   let untold = 0;
   for (const { line, recipient } of wanted) {
@@ -35,7 +38,8 @@ export async function reachPeople(
     for (const address of await suppressions.among(colleagues.map(({ email }) => email))) unreachable.add(address);
     const substitutes = substitutesFor(colleagues, ({ email }: StaffMember) => unreachable.has(email));
     if (substitutes.length === 0) untold += 1;
-    for (const substitute of substitutes) reached.push({ line: { ...line, because: substitute.because }, recipient: substitute });
+    for (const substitute of substitutes)
+      reached.push({ line: { ...line, because: substitute.because }, recipient: substitute });
   }
   return { lines: reached, untold };
 }

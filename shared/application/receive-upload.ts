@@ -17,7 +17,10 @@ const system = { kind: 'system' } as const;
  * Looks at one uploaded version: whether it is the file that was announced, then what the scanner says. Only then is that very
  * version copied out of quarantine; what is uploaded over it afterwards goes nowhere. Safe to run again at any point.
  */
-export async function receiveUpload(dependencies: UploadDependencies, { key, versionId }: { readonly key: string; readonly versionId: string }): Promise<UploadResult> {
+export async function receiveUpload(
+  dependencies: UploadDependencies,
+  { key, versionId }: { readonly key: string; readonly versionId: string },
+): Promise<UploadResult> {
   const [receiptNumber = '', fileId = ''] = key.slice(quarantinePrefix.length).split('/');
   const request = (await loadRequest(dependencies, receiptNumber))?.request;
   const file = request?.files.find((one) => one.fileId === fileId);
@@ -27,7 +30,9 @@ export async function receiveUpload(dependencies: UploadDependencies, { key, ver
     await dependencies.objects.erase(key);
     return 'ignored';
   }
-  const verdict = isAsAnnounced(uploaded, file) ? await dependencies.scanner.scan({ key, versionId }) : 'not-as-announced';
+  const verdict = isAsAnnounced(uploaded, file)
+    ? await dependencies.scanner.scan({ key, versionId })
+    : 'not-as-announced';
   if (verdict === 'pending') return 'try-later';
   const fact = await factOf(dependencies, verdict, { key, versionId }, receiptNumber, file);
   const changed = await changeRequest(dependencies, receiptNumber, system, ({ request: now }) =>
@@ -39,7 +44,11 @@ export async function receiveUpload(dependencies: UploadDependencies, { key, ver
 }
 
 function isAsAnnounced(uploaded: ObjectInfo, file: StoredFile): boolean {
-  return uploaded.sizeInBytes === file.sizeInBytes && uploaded.type === file.type && (uploaded.sha256 === null || uploaded.sha256 === file.sha256);
+  return (
+    uploaded.sizeInBytes === file.sizeInBytes &&
+    uploaded.type === file.type &&
+    (uploaded.sha256 === null || uploaded.sha256 === file.sha256)
+  );
 }
 
 async function factOf(
@@ -49,7 +58,8 @@ async function factOf(
   receiptNumber: string,
   { fileId, type }: StoredFile,
 ): Promise<RequestFact & { readonly type: 'FileAccepted' | 'FileRejected' }> {
-  if (verdict === 'infected' || verdict === 'not-as-announced') return { type: 'FileRejected', fileId, reason: verdict satisfies FileRejection };
+  if (verdict === 'infected' || verdict === 'not-as-announced')
+    return { type: 'FileRejected', fileId, reason: verdict satisfies FileRejection };
   const key = `${filesPrefix}${receiptNumber}/${fileId}`;
   const { versionId } = await objects.copy(from, key, type);
   return { type: 'FileAccepted', fileId, scan: verdict, key, versionId };

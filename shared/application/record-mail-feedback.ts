@@ -12,7 +12,11 @@ export type FeedbackResult =
   /** No such mail is known, and none will be. */
   | 'unmatched';
 
-export type FeedbackDependencies = UndeliverableDependencies & { readonly clock: Clock; readonly ledger: MailLedger; readonly suppressions: SuppressionList };
+export type FeedbackDependencies = UndeliverableDependencies & {
+  readonly clock: Clock;
+  readonly ledger: MailLedger;
+  readonly suppressions: SuppressionList;
+};
 
 /** Feedback may overtake the entry of its mail by so much; after that it is told as unmatched, before the carrier's last try. */
 const longestOvertakingInMilliseconds = 150_000;
@@ -21,22 +25,34 @@ const longestOvertakingInMilliseconds = 150_000;
  * Takes in what a carrier tells. An address that bounced for good or complained is written to no more, whatever mail it was;
  * one that is full or answers by itself is not. The same message twice, or in another order, comes to the same.
  */
-export async function recordMailFeedback(dependencies: FeedbackDependencies, feedback: MailFeedback): Promise<FeedbackResult> {
+export async function recordMailFeedback(
+  dependencies: FeedbackDependencies,
+  feedback: MailFeedback,
+): Promise<FeedbackResult> {
   const { clock, ledger, suppressions } = dependencies;
   const { kind, mailId, addresses, at } = feedback;
   const isFinal = kind === 'bounced' || kind === 'complained';
   if (isFinal) for (const address of addresses) await suppressions.add(address, { reason: kind, at });
 
   const mail: MailState | null = mailId === null ? null : await ledger.noteFeedback(mailId, kind, at);
-  if (mail === null) return mailId !== null && clock.now() - at < longestOvertakingInMilliseconds ? 'too-early' : 'unmatched';
-  if (isFinal && isApplicantMail(mail.intent)) for (const address of addresses) await noteUndeliverableMail(dependencies, mail.intent.receiptNumber, address);
+  if (mail === null)
+    return mailId !== null && clock.now() - at < longestOvertakingInMilliseconds ? 'too-early' : 'unmatched';
+  if (isFinal && isApplicantMail(mail.intent))
+    for (const address of addresses) await noteUndeliverableMail(dependencies, mail.intent.receiptNumber, address);
   return 'recorded';
 }
 
 /** What became of a mail by all that its carrier told, by the time of the telling and not of the arrival. */
-export function fateOf({ state, feedback }: Pick<MailState, 'state' | 'feedback'>): MailState['state'] | MailFeedbackKind {
+export function fateOf({
+  state,
+  feedback,
+}: Pick<MailState, 'state' | 'feedback'>): MailState['state'] | MailFeedbackKind {
   const final = (['complained', 'bounced', 'rejected'] as const).find((kind) => feedback[kind] !== undefined);
   if (final !== undefined) return final;
   // A mailbox that answers by itself gives a passing bounce beside its delivery.
-  return feedback.delivered !== undefined ? 'delivered' : feedback['bounced-for-now'] !== undefined ? 'bounced-for-now' : state;
+  return feedback.delivered !== undefined
+    ? 'delivered'
+    : feedback['bounced-for-now'] !== undefined
+      ? 'bounced-for-now'
+      : state;
 }

@@ -30,22 +30,41 @@ export type RecountCause = {
 export type MovingDate = { readonly agencyId: string; readonly date: MovedDate };
 
 /** The recount that follows a loaded notice. */
-export async function recountAfterNotice(dependencies: NoticeDependencies, noticeNumber: number): Promise<RecountResult> {
-  const { title = '', loadedAt = '', agencyId = null } = (await dependencies.calendars.loaded())[noticeNumber - 1] ?? {};
+export async function recountAfterNotice(
+  dependencies: NoticeDependencies,
+  noticeNumber: number,
+): Promise<RecountResult> {
+  const {
+    title = '',
+    loadedAt = '',
+    agencyId = null,
+  } = (await dependencies.calendars.loaded())[noticeNumber - 1] ?? {};
   const cause = { id: String(noticeNumber), title, isByHand: false, since: loadedAt, agencyId };
-  return recountOpenRequests(dependencies, cause, (progress) => dependencies.calendars.putRecountProgress(noticeNumber, progress));
+  return recountOpenRequests(dependencies, cause, (progress) =>
+    dependencies.calendars.putRecountProgress(noticeNumber, progress),
+  );
 }
 
 /**
  * Counts every open request again, records each date that moves with what moved it, and tells its handler. Closed requests
  * stay as they were. Run again, it finds nothing left to move, and tells of what a run moved that broke off before it could.
  */
-export async function recountOpenRequests(dependencies: NoticeDependencies, cause: RecountCause, tell: (progress: RecountProgress) => Promise<void> = () => Promise.resolve()): Promise<RecountResult> {
+export async function recountOpenRequests(
+  dependencies: NoticeDependencies,
+  cause: RecountCause,
+  tell: (progress: RecountProgress) => Promise<void> = () => Promise.resolve(),
+): Promise<RecountResult> {
   const { agencies, calendars } = dependencies;
   let looked = 0;
   let moved = 0;
   const under = await agenciesUnder(dependencies, cause.agencyId);
-  const progressAt = (agenciesDone: number): RecountProgress => ({ agencies: under.length, agenciesDone, looked, moved, isDone: agenciesDone === under.length });
+  const progressAt = (agenciesDone: number): RecountProgress => ({
+    agencies: under.length,
+    agenciesDone,
+    looked,
+    moved,
+    isDone: agenciesDone === under.length,
+  });
   for (const [agenciesDone, agencyId] of under.entries()) {
     await tell(progressAt(agenciesDone));
     const calendar = await calendars.of(agencyId);
@@ -61,7 +80,15 @@ export async function recountOpenRequests(dependencies: NoticeDependencies, caus
     if (movedHere.length === 0) continue;
     for (const [sub, dates] of byPerson(movedHere, await agencies.staffOf(agencyId))) {
       const id = `recount-${cause.id}_${dependencies.codes.digestOf(`${agencyId}\n${sub}`).slice(0, 24)}`;
-      await calendars.putMovedDates(cause.id, { id, template: 'dates-moved', agencyId, sub, notice: cause.title, ...(cause.isByHand ? { isByHand: true } : {}), dates });
+      await calendars.putMovedDates(cause.id, {
+        id,
+        template: 'dates-moved',
+        agencyId,
+        sub,
+        notice: cause.title,
+        ...(cause.isByHand ? { isByHand: true } : {}),
+        dates,
+      });
     }
   }
   await tell(progressAt(under.length));
@@ -69,7 +96,10 @@ export async function recountOpenRequests(dependencies: NoticeDependencies, caus
 }
 
 /** What a recount would move now. Nothing is stored. */
-export async function previewRecount(dependencies: NoticeDependencies, only: string | null): Promise<{ readonly looked: number; readonly moving: readonly MovingDate[] }> {
+export async function previewRecount(
+  dependencies: NoticeDependencies,
+  only: string | null,
+): Promise<{ readonly looked: number; readonly moving: readonly MovingDate[] }> {
   const moving: MovingDate[] = [];
   let looked = 0;
   for (const agencyId of await agenciesUnder(dependencies, only)) {
@@ -85,26 +115,58 @@ export async function previewRecount(dependencies: NoticeDependencies, only: str
 
 /** The open requests of an agency whose clock has begun. */
 async function* countedRows({ requests, clock }: NoticeDependencies, agencyId: string): AsyncIterable<WorkRow> {
-  for await (const row of requests.aliveSince(agencyId, civilDateInShanghai(clock.now()))) if (row.closedOn === null && row.receivedOn !== null) yield row;
+  for await (const row of requests.aliveSince(agencyId, civilDateInShanghai(clock.now())))
+    if (row.closedOn === null && row.receivedOn !== null) yield row;
 }
 
-type CountedAnew = { readonly loaded: LoadedRequest; readonly change: Change; readonly date: MovedDate; readonly isMoved: boolean };
+type CountedAnew = {
+  readonly loaded: LoadedRequest;
+  readonly change: Change;
+  readonly date: MovedDate;
+  readonly isMoved: boolean;
+};
 
-async function countAnew(dependencies: NoticeDependencies, calendar: BusinessCalendar, { receiptNumber }: WorkRow, title: string): Promise<CountedAnew | null> {
+async function countAnew(
+  dependencies: NoticeDependencies,
+  calendar: BusinessCalendar,
+  { receiptNumber }: WorkRow,
+  title: string,
+): Promise<CountedAnew | null> {
   const loaded = await loadRequest(dependencies, receiptNumber);
   const stored = await dependencies.requests.view(receiptNumber);
   if (loaded === null || stored === null || loaded.request.closedOn !== null) return null;
   const settings = await dependencies.alertSettings.of(loaded.request.agencyId);
   const prepare = (dueOnAfter: typeof stored.dueOn) =>
-    prepareChange(loaded.request, receiptNumber, [{ type: 'DueDateRecounted', notice: title, dueOnBefore: stored.dueOn, dueOnAfter }], { kind: 'system' }, calendar, dependencies, settings).change;
+    prepareChange(
+      loaded.request,
+      receiptNumber,
+      [{ type: 'DueDateRecounted', notice: title, dueOnBefore: stored.dueOn, dueOnAfter }],
+      { kind: 'system' },
+      calendar,
+      dependencies,
+      settings,
+    ).change;
   const { view } = prepare(null);
-  const isMoved = view.watchedDates !== stored.watchedDates || view.dueOn !== stored.dueOn || view.isProvisional !== stored.isProvisional;
-  return { loaded, change: prepare(view.dueOn), date: { receiptNumber, before: stored.dueOn, after: view.dueOn }, isMoved };
+  const isMoved =
+    view.watchedDates !== stored.watchedDates ||
+    view.dueOn !== stored.dueOn ||
+    view.isProvisional !== stored.isProvisional;
+  return {
+    loaded,
+    change: prepare(view.dueOn),
+    date: { receiptNumber, before: stored.dueOn, after: view.dueOn },
+    isMoved,
+  };
 }
 
 type Counted = { readonly date: MovedDate; readonly isNew: boolean };
 
-async function recount(dependencies: NoticeDependencies, calendar: BusinessCalendar, row: WorkRow, cause: RecountCause): Promise<Counted | null> {
+async function recount(
+  dependencies: NoticeDependencies,
+  calendar: BusinessCalendar,
+  row: WorkRow,
+  cause: RecountCause,
+): Promise<Counted | null> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const counted = await countAnew(dependencies, calendar, row, cause.title);
     if (counted === null) return null;
@@ -115,18 +177,27 @@ async function recount(dependencies: NoticeDependencies, calendar: BusinessCalen
 }
 
 /** What an earlier run moved for the same cause. */
-function movedBefore({ request: { receiptNumber }, events }: LoadedRequest, { title, since }: RecountCause): Counted | null {
-  const recounted = events.findLast((event) => event.type === 'DueDateRecounted' && event.notice === title && event.at >= since);
+function movedBefore(
+  { request: { receiptNumber }, events }: LoadedRequest,
+  { title, since }: RecountCause,
+): Counted | null {
+  const recounted = events.findLast(
+    (event) => event.type === 'DueDateRecounted' && event.notice === title && event.at >= since,
+  );
   if (recounted?.type !== 'DueDateRecounted') return null;
   return { date: { receiptNumber, before: recounted.dueOnBefore, after: recounted.dueOnAfter }, isNew: false };
 }
 
 /** A request's handler, or every handler while nobody has it. */
-function byPerson(moved: readonly { readonly handler: string | null; readonly date: MovedDate }[], staff: readonly StaffMember[]): ReadonlyMap<string, readonly MovedDate[]> {
+function byPerson(
+  moved: readonly { readonly handler: string | null; readonly date: MovedDate }[],
+  staff: readonly StaffMember[],
+): ReadonlyMap<string, readonly MovedDate[]> {
   const handlers = staff.filter(({ role }) => role === 'handler').map(({ sub }) => sub);
   const dates = new Map<string, MovedDate[]>();
   for (const { handler, date } of moved) {
-    for (const sub of handler !== null && handlers.includes(handler) ? [handler] : handlers) dates.set(sub, [...(dates.get(sub) ?? []), date]);
+    for (const sub of handler !== null && handlers.includes(handler) ? [handler] : handlers)
+      dates.set(sub, [...(dates.get(sub) ?? []), date]);
   }
   return dates;
 }

@@ -21,12 +21,19 @@ export type RecountedYear = {
 };
 
 /** 条例第50条: the figures of a year, counted anew from the history of every request and compared with what is counted and was filed. Nothing is stored. */
-export async function recountYear(dependencies: RecountYearDependencies, agency: Agency, year: number): Promise<RecountedYear> {
+export async function recountYear(
+  dependencies: RecountYearDependencies,
+  agency: Agency,
+  year: number,
+): Promise<RecountedYear> {
   const { requests } = dependencies;
   const retold: RequestView[] = [];
   const stale: RequestView[] = [];
   for await (const { receiptNumber } of requests.aliveSince(agency.id, firstDayToRead(year, null))) {
-    const [stored, loaded] = await Promise.all([requests.view(receiptNumber), loadRequest(dependencies, receiptNumber)]);
+    const [stored, loaded] = await Promise.all([
+      requests.view(receiptNumber),
+      loadRequest(dependencies, receiptNumber),
+    ]);
     if (stored === null || loaded === null) continue;
     const view = viewFromHistory(loaded, stored);
     retold.push(view);
@@ -38,17 +45,35 @@ export async function recountYear(dependencies: RecountYearDependencies, agency:
     countAgencyYear(fromHistories, agency.id, year, null),
     assembleReport(fromHistories, agency, year),
   ]);
-  return { agencyId: agency.id, requests: retold.length, stale, drift: differencesBetween(lists.tables, histories.tables), sinceFiling: restatement };
+  return {
+    agencyId: agency.id,
+    requests: retold.length,
+    stale,
+    drift: differencesBetween(lists.tables, histories.tables),
+    sinceFiling: restatement,
+  };
 }
 
 /** Puts right what the lists say of requests; one that changed meanwhile says it by itself. Answers how many were put right. */
-export async function correctViews({ requests }: Pick<RecountYearDependencies, 'requests'>, views: readonly RequestView[]): Promise<number> {
+export async function correctViews(
+  { requests }: Pick<RecountYearDependencies, 'requests'>,
+  views: readonly RequestView[],
+): Promise<number> {
   let corrected = 0;
   for (const view of views) if (await requests.correctView(view)) corrected += 1;
   return corrected;
 }
 
 /** What a request's history says of it. Its dates stay as they are stored: those are the business of the recount of open requests. */
-function viewFromHistory({ request, clock }: LoadedRequest, { dueOn, isProvisional, clockState, watchedDates, nextAlertOn, earlierLike }: RequestView): RequestView {
-  return { ...viewOf(request, clock, watchedDates, nextAlertOn), dueOn, isProvisional, clockState, ...(earlierLike === undefined ? {} : { earlierLike }) };
+function viewFromHistory(
+  { request, clock }: LoadedRequest,
+  { dueOn, isProvisional, clockState, watchedDates, nextAlertOn, earlierLike }: RequestView,
+): RequestView {
+  return {
+    ...viewOf(request, clock, watchedDates, nextAlertOn),
+    dueOn,
+    isProvisional,
+    clockState,
+    ...(earlierLike === undefined ? {} : { earlierLike }),
+  };
 }

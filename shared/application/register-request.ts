@@ -28,7 +28,11 @@ export const registrationRefusals = ['NotYourAgency', 'OralOnlyInPerson'] as con
 export type RegistrationRefusal = SubmissionRefusal | RequestRefusal | (typeof registrationRefusals)[number];
 
 /** A request that reached the office on paper, by post, fax, e-mail or by word of mouth (条例第29条), entered by staff of the agency. */
-export async function registerRequest(dependencies: CaseworkDependencies, staff: StaffIdentity, registration: Registration): Promise<Result<Receipt, RegistrationRefusal>> {
+export async function registerRequest(
+  dependencies: CaseworkDependencies,
+  staff: StaffIdentity,
+  registration: Registration,
+): Promise<Result<Receipt, RegistrationRefusal>> {
   const { form, idempotencyKey, channel, receivedOn, isOral, defects = [], reason, answer } = registration;
   if (form.agencyId !== staff.agencyId) return refused('NotYourAgency', null);
   if (isOral && channel !== 'in-person') return refused('OralOnlyInPerson', '条例第29条', { channel });
@@ -38,7 +42,14 @@ export async function registerRequest(dependencies: CaseworkDependencies, staff:
     clockSettings: dependencies.clockSettings,
     closingGuard: (await dependencies.settings.settingsOf(form.agencyId)).closingGuard,
   };
-  const atOnce = answer === undefined ? undefined : { digested: answer, decide: (request: DisclosureRequest) => decide(request, { ...answer, type: 'answer', on: receivedOn, reason }, context) };
+  const atOnce =
+    answer === undefined
+      ? undefined
+      : {
+          digested: answer,
+          decide: (request: DisclosureRequest) =>
+            decide(request, { ...answer, type: 'answer', on: receivedOn, reason }, context),
+        };
   return submitRequest(dependencies, {
     form,
     idempotencyKey,

@@ -13,7 +13,9 @@ export function renderMail(contents: readonly MailContent[]): ComposedMail {
 
 /** Full-width marks stand between Chinese, others between the rest. */
 function marksOf(language: string): { readonly colon: string; readonly opening: string; readonly closing: string } {
-  return language.startsWith('zh') ? { colon: '：', opening: '（', closing: '）' } : { colon: ': ', opening: ' (', closing: ')' };
+  return language.startsWith('zh')
+    ? { colon: '：', opening: '（', closing: '）' }
+    : { colon: ': ', opening: ' (', closing: ')' };
 }
 
 function blockAsText(block: MailBlock, language: string): string {
@@ -35,7 +37,9 @@ function blockAsText(block: MailBlock, language: string): string {
 
 function entryAsText({ heading, left, subject, next, why, link }: MailEntry, language: string): string {
   const { opening, closing } = marksOf(language);
-  return [`■ ${heading}${opening}${left}${closing}`, `  ${subject}`, `  → ${next}`, `  ${why}`, `  ${link.url}`].join('\n');
+  return [`■ ${heading}${opening}${left}${closing}`, `  ${subject}`, `  → ${next}`, `  ${why}`, `  ${link.url}`].join(
+    '\n',
+  );
 }
 
 function sectionAsHtml({ language, blocks }: MailContent): string {
@@ -76,7 +80,12 @@ function inLines(text: string): string {
 
 /** For text and for attributes in double quotes. */
 export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }
 
 /**

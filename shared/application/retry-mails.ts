@@ -1,7 +1,17 @@
 import { inParallel } from './in-parallel.ts';
-import { type MailDependencies, type MailResult, longestPauseInMilliseconds, sendQueuedMail } from './send-queued-mail.ts';
+import {
+  type MailDependencies,
+  type MailResult,
+  longestPauseInMilliseconds,
+  sendQueuedMail,
+} from './send-queued-mail.ts';
 
-export type RetryResult = { readonly tried: number; readonly sent: number; readonly dead: number; readonly waiting: number };
+export type RetryResult = {
+  readonly tried: number;
+  readonly sent: number;
+  readonly dead: number;
+  readonly waiting: number;
+};
 
 /** Mails under way at once. */
 const width = 4;
@@ -30,7 +40,7 @@ export async function retryMails(dependencies: MailDependencies, stopAt: number)
     else if (((await gate.heldUntil(clock.now())) ?? 0) > clock.now() + longestPauseInMilliseconds) isStopped = true;
   }
 
-  for (let hasTried = true; hasTried && mayGoOn(); ) {
+  for (let hasTried = true; hasTried && mayGoOn();) {
     hasTried = false;
     for await (const page of ledger.due(clock.now())) {
       const due = page.filter((mailId) => !done.has(mailId));

@@ -33,7 +33,14 @@ export async function runExport(dependencies: ExportDependencies, exportId: stri
   const all = await dependencies.agencies.agencies();
   const agencies = job.owner === theWholeDeployment ? all : all.filter(({ id }) => id === job.owner);
   const file = startFiles(dependencies.objects, job);
-  const tell = (agenciesDone: number, state: ExportJob['state']) => dependencies.exportJobs.progress(exportId, { state, agenciesDone, agencies: agencies.length, rows: file.rows(), parts: file.parts() });
+  const tell = (agenciesDone: number, state: ExportJob['state']) =>
+    dependencies.exportJobs.progress(exportId, {
+      state,
+      agenciesDone,
+      agencies: agencies.length,
+      rows: file.rows(),
+      parts: file.parts(),
+    });
   for (const [index, agency] of agencies.entries()) {
     if (index % agenciesPerTelling === 0) await tell(index, 'running');
     for await (const line of linesOf(dependencies, job, agency)) await file.add(line);
@@ -43,12 +50,17 @@ export async function runExport(dependencies: ExportDependencies, exportId: stri
   return dependencies.exportJobs.get(exportId);
 }
 
-async function* linesOf({ requests, reports }: ExportDependencies, { kind, year }: ExportJob, agency: Agency): AsyncIterable<string> {
+async function* linesOf(
+  { requests, reports }: ExportDependencies,
+  { kind, year }: ExportJob,
+  agency: Agency,
+): AsyncIterable<string> {
   if (kind === 'figures') {
     for (const summary of await reports.summariesOf(agency.id, [year])) yield* figureLines(agency, summary);
     return;
   }
-  for await (const row of requests.aliveSince(agency.id, `${year}-01-01`)) if (isAliveIn(row, year)) yield requestLine(agency, row);
+  for await (const row of requests.aliveSince(agency.id, `${year}-01-01`))
+    if (isAliveIn(row, year)) yield requestLine(agency, row);
 }
 
 /** Received by the end of the year; what was closed before it is not read at all. */

@@ -45,8 +45,13 @@ export async function sayWhatIsDue(
   items: readonly AlertItem[],
   completedOn: CivilDate | null,
   today: CivilDate,
-): Promise<{ readonly treated: readonly Treated[]; readonly lines: readonly AddressedLine[]; readonly untold: number }> {
-  const toldBefore = items.length === 0 ? new Set<string>() : await toldByUnfinishedSweeps(dependencies, calendar, completedOn, today);
+): Promise<{
+  readonly treated: readonly Treated[];
+  readonly lines: readonly AddressedLine[];
+  readonly untold: number;
+}> {
+  const toldBefore =
+    items.length === 0 ? new Set<string>() : await toldByUnfinishedSweeps(dependencies, calendar, completedOn, today);
   const treated: Treated[] = [];
   const lines: AddressedLine[] = [];
   let untold = 0;
@@ -54,13 +59,28 @@ export async function sayWhatIsDue(
     const holder = await holderOf(dependencies, calendar, item, today);
     if (holder === null) return;
     const settings = await dependencies.alertSettings.of(item.agencyId);
-    const said = untoldOn(await dependencies.calendars.of(item.agencyId), settings, unpackWatchedDates(item.watchedDates), item.told, item.handler, today);
+    const said = untoldOn(
+      await dependencies.calendars.of(item.agencyId),
+      settings,
+      unpackWatchedDates(item.watchedDates),
+      item.told,
+      item.handler,
+      today,
+    );
     treated.push({ item, said });
     for (const date of said) {
       const recipients = recipientsOf(date, holder, await staff.of(item.agencyId), settings);
       if (recipients.length === 0 && !date.isHandedOver) untold += 1;
       for (const recipient of recipients) {
-        const line: DigestLine = { ref: item.ref, agencyId: item.agencyId, name: date.name, id: date.id, dueOn: date.dueOn, stage: date.stage, because: recipient.because };
+        const line: DigestLine = {
+          ref: item.ref,
+          agencyId: item.agencyId,
+          name: date.name,
+          id: date.id,
+          dueOn: date.dueOn,
+          stage: date.stage,
+          because: recipient.because,
+        };
         if (!toldBefore.has(saidKey(recipient.member.sub, line))) lines.push({ line, recipient });
       }
     }
@@ -69,11 +89,20 @@ export async function sayWhatIsDue(
 }
 
 /** Who has an item in hand; null for a duty that turns out to be done, which is settled on the way. */
-async function holderOf({ duties, alerts, requests, suppressions }: SayDependencies, calendar: BusinessCalendar, item: AlertItem, today: CivilDate): Promise<Holder | null> {
+async function holderOf(
+  { duties, alerts, requests, suppressions }: SayDependencies,
+  calendar: BusinessCalendar,
+  item: AlertItem,
+  today: CivilDate,
+): Promise<Holder | null> {
   const place = duties.fromRef(item.ref);
   if (place?.kind !== 'calendar-notice' && place?.kind !== 'undeliverable-mail') return item;
   const duty = await duties.get(place.owner, place.kind, place.id);
-  const isDone = duty === null || (duty.kind === 'calendar-notice' ? isCalendarLoaded(duty, calendar) : await isAddressMended({ requests, suppressions }, duty));
+  const isDone =
+    duty === null ||
+    (duty.kind === 'calendar-notice'
+      ? isCalendarLoaded(duty, calendar)
+      : await isAddressMended({ requests, suppressions }, duty));
   if (isDone) {
     await duties.settle(place.owner, place.kind, place.id, today);
     return null;
@@ -82,11 +111,20 @@ async function holderOf({ duties, alerts, requests, suppressions }: SayDependenc
 }
 
 /** What the digests of earlier days say whose sweep did not come to its end: it was told, though it is not noted so. */
-async function toldByUnfinishedSweeps({ digests }: SayDependencies, calendar: BusinessCalendar, completedOn: CivilDate | null, today: CivilDate): Promise<ReadonlySet<string>> {
+async function toldByUnfinishedSweeps(
+  { digests }: SayDependencies,
+  calendar: BusinessCalendar,
+  completedOn: CivilDate | null,
+  today: CivilDate,
+): Promise<ReadonlySet<string>> {
   const said = new Set<string>();
   if (completedOn === today || completedOn === addWorkingDays(calendar, today, -1).on) return said;
   const earliest = addDays(today, -longestLookBackInDays);
-  for (let day = completedOn === null || completedOn < earliest ? earliest : addDays(completedOn, 1); day < today; day = addDays(day, 1)) {
+  for (
+    let day = completedOn === null || completedOn < earliest ? earliest : addDays(completedOn, 1);
+    day < today;
+    day = addDays(day, 1)
+  ) {
     for await (const intent of digests.of(day)) {
       if (intent.template !== 'digest') continue;
       for (const line of intent.lines) said.add(saidKey(intent.sub, line));

@@ -7,7 +7,19 @@ import { isWritingTime } from '../domain/alert/window-opened.ts';
 import { type BusinessCalendar, isProvisional } from '../domain/calendar/business-calendar.ts';
 import { type CivilDate, civilDateInShanghai, minuteOfDayInShanghai } from '../domain/calendar/civil-date.ts';
 import { isHeaderSafe, isPlainAddress } from '../domain/mail/header-safety.ts';
-import { type ApplicantMailIntent, type ChannelIntent, type DatesMovedIntent, type DigestIntent, type MailIntent, type OutboundIntent, type ReportNoticeIntent, type WindowIntent, type WindowMailIntent, causeOf, isApplicantMail } from '../domain/mail/mail-intent.ts';
+import {
+  type ApplicantMailIntent,
+  type ChannelIntent,
+  type DatesMovedIntent,
+  type DigestIntent,
+  type MailIntent,
+  type OutboundIntent,
+  type ReportNoticeIntent,
+  type WindowIntent,
+  type WindowMailIntent,
+  causeOf,
+  isApplicantMail,
+} from '../domain/mail/mail-intent.ts';
 import type { AlertChannel, DeliveryOutcome } from '../ports/alert-channel.ts';
 import type { AlertIndex } from '../ports/alert-index.ts';
 import type { AlertSettingsStore } from '../ports/alert-settings-store.ts';
@@ -74,7 +86,8 @@ export async function sendQueuedMail(dependencies: MailDependencies, intent: Out
 
   let outcome: Outcome;
   try {
-    outcome = intent.template === 'channel-digest' ? await deliver(dependencies, intent) : await send(dependencies, intent);
+    outcome =
+      intent.template === 'channel-digest' ? await deliver(dependencies, intent) : await send(dependencies, intent);
   } catch (error) {
     // The message may quote a person's data; the kind of the fault is enough to find it.
     outcome = { kind: 'try-later', reason: `fault: ${error instanceof Error ? error.name : 'unknown'}` };
@@ -88,12 +101,18 @@ export async function sendQueuedMail(dependencies: MailDependencies, intent: Out
       await ledger.markDropped(intent.id, outcome.reason, now);
       return 'dropped';
     case 'wait':
-      if (now - claim.firstAt > longestWaitInMilliseconds) return bury(dependencies, intent, `waited too long: ${outcome.reason}`);
+      if (now - claim.firstAt > longestWaitInMilliseconds)
+        return bury(dependencies, intent, `waited too long: ${outcome.reason}`);
       await ledger.park(intent.id, outcome.until, outcome.reason, false);
       return 'waiting';
     case 'try-later':
       if (claim.attempt >= allowed) return bury(dependencies, intent, outcome.reason);
-      await ledger.park(intent.id, now + Math.min(longestRetryInMilliseconds, firstRetryInMilliseconds * 2 ** (claim.attempt - 1)), outcome.reason, true);
+      await ledger.park(
+        intent.id,
+        now + Math.min(longestRetryInMilliseconds, firstRetryInMilliseconds * 2 ** (claim.attempt - 1)),
+        outcome.reason,
+        true,
+      );
       return 'waiting';
     case 'never':
       return bury(dependencies, intent, outcome.reason);
@@ -124,12 +143,17 @@ async function send(dependencies: MailDependencies, intent: Exclude<OutboundInte
   }
 }
 
-async function sendIfOpen(dependencies: MailDependencies, intent: Exclude<OutboundIntent, ChannelIntent>): Promise<Outcome> {
+async function sendIfOpen(
+  dependencies: MailDependencies,
+  intent: Exclude<OutboundIntent, ChannelIntent>,
+): Promise<Outcome> {
   const { gate, clock, suppressions, sender } = dependencies;
   const heldUntil = await gate.heldUntil(clock.now());
   if (heldUntil !== null) return { kind: 'wait', until: heldUntil, reason: 'the carrier takes nothing at present' };
 
-  const addressed = isApplicantMail(intent) ? await applicantMail(dependencies, intent) : await staffMail(dependencies, intent);
+  const addressed = isApplicantMail(intent)
+    ? await applicantMail(dependencies, intent)
+    : await staffMail(dependencies, intent);
   if ('stale' in addressed) return { kind: 'dropped', reason: addressed.stale };
   const { to, mail } = addressed;
   if (!isPlainAddress(to)) return { kind: 'never', reason: 'not a plain address' };
@@ -142,7 +166,12 @@ async function sendIfOpen(dependencies: MailDependencies, intent: Exclude<Outbou
   return afterSending(dependencies, intent, to, await sender.send({ id: intent.id, to, ...mail }));
 }
 
-async function afterSending(dependencies: MailDependencies, intent: Exclude<OutboundIntent, ChannelIntent>, to: string, outcome: SendOutcome): Promise<Outcome> {
+async function afterSending(
+  dependencies: MailDependencies,
+  intent: Exclude<OutboundIntent, ChannelIntent>,
+  to: string,
+  outcome: SendOutcome,
+): Promise<Outcome> {
   const { gate, clock, suppressions } = dependencies;
   switch (outcome.kind) {
     case 'sent':
@@ -160,13 +189,20 @@ async function afterSending(dependencies: MailDependencies, intent: Exclude<Outb
 }
 
 /** Nothing goes to an address that takes no mail; somebody is told instead. */
-async function suppressed(dependencies: MailDependencies, intent: Exclude<OutboundIntent, ChannelIntent>, to: string): Promise<Outcome> {
+async function suppressed(
+  dependencies: MailDependencies,
+  intent: Exclude<OutboundIntent, ChannelIntent>,
+  to: string,
+): Promise<Outcome> {
   if (isApplicantMail(intent)) await noteUndeliverableMail(dependencies, intent.receiptNumber, to);
   else if (intent.template === 'digest') await carryOver(dependencies, intent);
   return { kind: 'dropped', reason: 'the address takes no mail' };
 }
 
-async function staffMail(dependencies: MailDependencies, intent: DigestIntent | WindowMailIntent | DatesMovedIntent | ReportNoticeIntent): Promise<Addressed> {
+async function staffMail(
+  dependencies: MailDependencies,
+  intent: DigestIntent | WindowMailIntent | DatesMovedIntent | ReportNoticeIntent,
+): Promise<Addressed> {
   switch (intent.template) {
     case 'digest':
       return digestAsOfNow(dependencies, intent);
@@ -182,12 +218,16 @@ async function staffMail(dependencies: MailDependencies, intent: DigestIntent | 
 async function reportNotice({ agencies, origin }: MailDependencies, intent: ReportNoticeIntent): Promise<Addressed> {
   const member = (await agencies.staffOf(intent.agencyId)).find(({ sub }) => sub === intent.sub);
   const agency = await agencies.agency(intent.agencyId);
-  return member === undefined || agency === null ? { stale: 'no longer on the staff' } : { to: member.email, mail: composeReportNotice(member, agency.name, intent, origin) };
+  return member === undefined || agency === null
+    ? { stale: 'no longer on the staff' }
+    : { to: member.email, mail: composeReportNotice(member, agency.name, intent, origin) };
 }
 
 async function datesMovedMail({ agencies, origin }: MailDependencies, intent: DatesMovedIntent): Promise<Addressed> {
   const member = (await agencies.staffOf(intent.agencyId)).find(({ sub }) => sub === intent.sub);
-  return member === undefined ? { stale: 'no longer on the staff' } : { to: member.email, mail: composeDatesMoved(member, intent, origin) };
+  return member === undefined
+    ? { stale: 'no longer on the staff' }
+    : { to: member.email, mail: composeDatesMoved(member, intent, origin) };
 }
 
 async function applicantMail(dependencies: MailDependencies, intent: ApplicantMailIntent): Promise<Addressed> {
@@ -200,7 +240,12 @@ async function applicantMail(dependencies: MailDependencies, intent: ApplicantMa
   const then = await requestAfter(dependencies, now, causeOf(intent));
   if (then === null) return { stale: 'no such step' };
   const agency = (await agencies.agency(now.request.agencyId))?.name ?? now.request.agencyId;
-  const facts = { agency, queryCode: await codes.queryCodeOf(intent.receiptNumber), origin, calendar: await calendars.of(now.request.agencyId) };
+  const facts = {
+    agency,
+    queryCode: await codes.queryCodeOf(intent.receiptNumber),
+    origin,
+    calendar: await calendars.of(now.request.agencyId),
+  };
   return { to, mail: composeApplicantMail(intent.template, { then, now }, facts) };
 }
 
@@ -219,7 +264,9 @@ async function digestAsOfNow(dependencies: MailDependencies, intent: DigestInten
     return { stale: 'no longer on the staff' };
   }
   const lines = await currentLines(dependencies, calendar, today, intent.lines, member);
-  return lines.length === 0 ? { stale: 'nothing left to say' } : { to: member.email, mail: composeDigest(member, intent.on, lines, intent.unlisted, origin) };
+  return lines.length === 0
+    ? { stale: 'nothing left to say' }
+    : { to: member.email, mail: composeDigest(member, intent.on, lines, intent.unlisted, origin) };
 }
 
 async function carryOver({ digests }: MailDependencies, { id, sub, agencyId, lines }: DigestIntent): Promise<void> {
@@ -234,20 +281,35 @@ async function windowMail(dependencies: MailDependencies, intent: WindowMailInte
   const member = (await agencies.staffOf(intent.agencyId)).find(({ sub }) => sub === intent.sub);
   if (member === undefined) return { stale: 'no longer on the staff' };
   const lines = await currentLines(dependencies, calendar, today, intent.lines, member);
-  return lines.length === 0 ? { stale: 'nothing left to say' } : { to: member.email, mail: composeWindowMail(member, lines, origin) };
+  return lines.length === 0
+    ? { stale: 'nothing left to say' }
+    : { to: member.email, mail: composeWindowMail(member, lines, origin) };
 }
 
-function moment({ clock }: MailDependencies, calendar: BusinessCalendar): { readonly today: CivilDate; readonly isWriting: boolean } {
+function moment(
+  { clock }: MailDependencies,
+  calendar: BusinessCalendar,
+): { readonly today: CivilDate; readonly isWriting: boolean } {
   const now = clock.now();
   const today = civilDateInShanghai(now);
   return { today, isWriting: isWritingTime(calendar, today, minuteOfDayInShanghai(now)) };
 }
 
 /** Each line is looked at again: what was answered, paused, extended or done since is left out. */
-async function currentLines({ alerts, duties, agencies }: MailDependencies, calendar: BusinessCalendar, today: CivilDate, lines: readonly DigestLine[], reader: StaffMember | null): Promise<readonly CurrentLine[]> {
+async function currentLines(
+  { alerts, duties, agencies }: MailDependencies,
+  calendar: BusinessCalendar,
+  today: CivilDate,
+  lines: readonly DigestLine[],
+  reader: StaffMember | null,
+): Promise<readonly CurrentLine[]> {
   const ids = new Set(lines.map(({ agencyId }) => agencyId));
   const isAcross = reader?.role === 'department' || ids.size > 1;
-  const names = new Map(isAcross ? await Promise.all([...ids].map(async (id) => [id, (await agencies.agency(id))?.name ?? null] as const)) : []);
+  const names = new Map(
+    isAcross
+      ? await Promise.all([...ids].map(async (id) => [id, (await agencies.agency(id))?.name ?? null] as const))
+      : [],
+  );
   const found = await Promise.all(
     lines.map(async (line): Promise<readonly CurrentLine[]> => {
       const subject = await alerts.subject(line.ref);
@@ -256,7 +318,16 @@ async function currentLines({ alerts, duties, agencies }: MailDependencies, cale
       if (!watched.some((date) => keyOfDate(date) === keyOfDate(line))) return [];
       const duty = duties.fromRef(line.ref);
       const receiptNumber = duty?.kind === 'undeliverable-mail' ? duty.id : subject.receiptNumber;
-      return [{ line, left: workingDaysLeft(calendar, today, line.dueOn), isProvisional: isProvisional(calendar, line.dueOn), title: subject.title, receiptNumber, agency: names.get(line.agencyId) ?? null }];
+      return [
+        {
+          line,
+          left: workingDaysLeft(calendar, today, line.dueOn),
+          isProvisional: isProvisional(calendar, line.dueOn),
+          title: subject.title,
+          receiptNumber,
+          agency: names.get(line.agencyId) ?? null,
+        },
+      ];
     }),
   );
   return found.flat();
@@ -273,27 +344,54 @@ async function deliver(dependencies: MailDependencies, intent: ChannelIntent): P
   const lines = await currentLines(dependencies, calendar, today, intent.lines, null);
   if (lines.length === 0) return { kind: 'dropped', reason: 'nothing left to say' };
   const body = composeChannelMessage(intent.id, intent.agencyId, intent.on, lines, intent.unlisted, origin);
-  const outcome: DeliveryOutcome = await channel.deliver({ id: intent.id, url: subscription.url, secret: await channels.secretOf(subscription), body });
+  const outcome: DeliveryOutcome = await channel.deliver({
+    id: intent.id,
+    url: subscription.url,
+    secret: await channels.secretOf(subscription),
+    body,
+  });
   return outcome.kind === 'delivered' ? { kind: 'sent', carrierId: null } : outcome;
 }
 
 /** The messages that an intent comes to: itself, or one for each person who should know at once. */
-export async function messagesOf(dependencies: MailDependencies, intent: MailIntent): Promise<readonly OutboundIntent[]> {
+export async function messagesOf(
+  dependencies: MailDependencies,
+  intent: MailIntent,
+): Promise<readonly OutboundIntent[]> {
   return intent.template === 'window-opened' ? windowMails(dependencies, intent) : [intent];
 }
 
-async function windowMails({ agencies, alerts, alertSettings, calendars, codes }: MailDependencies, intent: WindowIntent): Promise<readonly WindowMailIntent[]> {
+async function windowMails(
+  { agencies, alerts, alertSettings, calendars, codes }: MailDependencies,
+  intent: WindowIntent,
+): Promise<readonly WindowMailIntent[]> {
   const ref = alerts.refOfRequest(intent.receiptNumber);
   const subject = await alerts.subject(ref);
   if (subject === null) return [];
   const { on, agencyId } = intent;
-  const [staff, settings, calendar] = await Promise.all([agencies.staffOf(agencyId), alertSettings.of(agencyId), calendars.of(agencyId)]);
+  const [staff, settings, calendar] = await Promise.all([
+    agencies.staffOf(agencyId),
+    alertSettings.of(agencyId),
+    calendars.of(agencyId),
+  ]);
   const linesOf = new Map<StaffMember, DigestLine[]>();
   for (const date of intent.dates) {
     const stage = workingDaysLeft(calendar, on, date.dueOn);
-    for (const { member, because } of recipientsOf({ name: date.name, stage, isHandedOver: false }, subject, staff, settings)) {
+    for (const { member, because } of recipientsOf(
+      { name: date.name, stage, isHandedOver: false },
+      subject,
+      staff,
+      settings,
+    )) {
       linesOf.set(member, [...(linesOf.get(member) ?? []), { ...date, ref, agencyId, stage, because }]);
     }
   }
-  return [...linesOf].map(([{ sub }, lines]) => ({ id: `${intent.id}_${codes.digestOf(sub).slice(0, 24)}`, template: 'window-mail', on, agencyId, sub, lines }));
+  return [...linesOf].map(([{ sub }, lines]) => ({
+    id: `${intent.id}_${codes.digestOf(sub).slice(0, 24)}`,
+    template: 'window-mail',
+    on,
+    agencyId,
+    sub,
+    lines,
+  }));
 }

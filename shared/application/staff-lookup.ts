@@ -24,7 +24,9 @@ export function staffLookup(agencies: AgencyDirectory): StaffLookup {
   async function everyone(): Promise<readonly StaffMember[]> {
     const bySub = new Map<string, StaffMember>();
     for (const { id } of await agencies.agencies()) {
-      for (const member of await of(id)) if (member.role === 'department' || member.role === 'admin') bySub.set(member.sub, bySub.get(member.sub) ?? member);
+      for (const member of await of(id))
+        if (member.role === 'department' || member.role === 'admin')
+          bySub.set(member.sub, bySub.get(member.sub) ?? member);
     }
     return [...bySub.values()];
   }

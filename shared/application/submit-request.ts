@@ -20,7 +20,13 @@ export type Receipt = {
   readonly dueOn: string | null;
 };
 
-export const submissionRefusals = ['UnknownAgency', 'IdempotencyKeyReused', 'DateInFuture', 'ReceivedTooLongAgo', 'TryAgain'] as const;
+export const submissionRefusals = [
+  'UnknownAgency',
+  'IdempotencyKeyReused',
+  'DateInFuture',
+  'ReceivedTooLongAgo',
+  'TryAgain',
+] as const;
 export type SubmissionRefusal = (typeof submissionRefusals)[number];
 
 /** `Further` are the refusals of what follows at once. */
@@ -38,7 +44,10 @@ export type Submission<Further extends string = never> = {
   /** Why it is entered long after the day of receipt. */
   readonly lateBecause?: string;
   /** What follows at once, such as an answer on the spot (条例第33条); `digested` makes it part of what a repeated key is held against. */
-  readonly atOnce?: { readonly digested: object; readonly decide: (request: DisclosureRequest) => Result<readonly RequestFact[], Further> };
+  readonly atOnce?: {
+    readonly digested: object;
+    readonly decide: (request: DisclosureRequest) => Result<readonly RequestFact[], Further>;
+  };
 };
 
 /** A key is remembered this long. */
@@ -59,7 +68,8 @@ export async function submitRequest<Further extends string = never>(
 
   const now = clock.now();
   const today = civilDateInShanghai(now);
-  if (submission.receivedOn !== null && submission.receivedOn > today) return refused('DateInFuture', '条例第31条', { on: submission.receivedOn, today });
+  if (submission.receivedOn !== null && submission.receivedOn > today)
+    return refused('DateInFuture', '条例第31条', { on: submission.receivedOn, today });
   if (submission.receivedOn !== null && submission.receivedOn < addDays(today, -backDating.atMostInDays)) {
     return refused('ReceivedTooLongAgo', '条例第31条', { on: submission.receivedOn, days: backDating.atMostInDays });
   }
@@ -68,11 +78,21 @@ export async function submitRequest<Further extends string = never>(
   const alerts = await dependencies.alertSettings.of(form.agencyId);
   const receivedOn = submission.receivedOn ?? receivedAtOnce(submission.channel, agency.onlineReceiptRule, today);
   const keyDigest = codes.digestOf(`${form.agencyId}\n${submission.idempotencyKey}`);
-  const bodyDigest = codes.digestOf(stableText({ form, channel: submission.channel, receivedOn: submission.receivedOn, isOral: submission.isOral, defects: submission.defects, atOnce: submission.atOnce?.digested }));
+  const bodyDigest = codes.digestOf(
+    stableText({
+      form,
+      channel: submission.channel,
+      receivedOn: submission.receivedOn,
+      isOral: submission.isOral,
+      defects: submission.defects,
+      atOnce: submission.atOnce?.digested,
+    }),
+  );
 
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const receiptNumber = codes.newReceiptNumber(today);
-    const prepare = (facts: readonly RequestFact[]) => prepareChange(null, receiptNumber, facts, by, calendar, dependencies, alerts);
+    const prepare = (facts: readonly RequestFact[]) =>
+      prepareChange(null, receiptNumber, facts, by, calendar, dependencies, alerts);
     const begun: RequestFact = {
       type: 'Submitted',
       on: submission.receivedOn ?? today,
@@ -103,7 +123,9 @@ export async function submitRequest<Further extends string = never>(
     const saved = await requests.save({ ...change, idempotency: record });
     if (saved.kind === 'saved') return accepted(await receiptOf(record, codes));
     if (saved.kind === 'replayed') {
-      return saved.record.bodyDigest === bodyDigest ? accepted(await receiptOf(saved.record, codes)) : refused('IdempotencyKeyReused', null);
+      return saved.record.bodyDigest === bodyDigest
+        ? accepted(await receiptOf(saved.record, codes))
+        : refused('IdempotencyKeyReused', null);
     }
   }
   return refused('TryAgain', null);

@@ -15,7 +15,11 @@ import type { ReportStore } from '../ports/report-store.ts';
 import { type CountDependencies, type CountedYear, countAgencyYear } from './count-agency-year.ts';
 import { inParallel } from './in-parallel.ts';
 
-export type SummaryDependencies = CountDependencies & { readonly reports: ReportStore; readonly agencies: AgencyDirectory; readonly clock: Clock };
+export type SummaryDependencies = CountDependencies & {
+  readonly reports: ReportStore;
+  readonly agencies: AgencyDirectory;
+  readonly clock: Clock;
+};
 
 /** How one agency stands in a year's collection. */
 export type CollectedReturn = ReturnOverview & {
@@ -46,23 +50,52 @@ const width = 8;
  * 条例第49条: the sum of the reports filed for a year, and who has not filed. A report that covers other agencies takes the
  * place of theirs. Two reports that cover the same agency are refused.
  */
-export async function summariseReports(dependencies: SummaryDependencies, year: number): Promise<Result<YearSummary, 'AgencyTwice'>> {
+export async function summariseReports(
+  dependencies: SummaryDependencies,
+  year: number,
+): Promise<Result<YearSummary, 'AgencyTwice'>> {
   const agencies = await dependencies.agencies.agencies();
   const summaries = await summariesByAgency(dependencies.reports, year);
   const covering = coveringReports(summaries);
   const filed = [...summaries.values()].flatMap((summary) => (covering.has(summary.agencyId) ? [] : partOf(summary)));
   const basis = filed.length === 0 ? 'counted' : 'filed';
-  const counted = basis === 'filed' ? null : await countedYears(dependencies, agencies.map(({ id }) => id), year);
+  const counted =
+    basis === 'filed'
+      ? null
+      : await countedYears(
+          dependencies,
+          agencies.map(({ id }) => id),
+          year,
+        );
   const sum = sumReports(counted === null ? filed : partsOf(counted));
   if (!sum.ok) return sum;
-  const timeliness = counted === null ? timelinessInSum(summaries) : new Map(Array.from(counted, ([agencyId, { timeliness: own }]) => [agencyId, own]));
-  return accepted({ year, dueOn: reportDueOn(year, 'department'), basis, sum: sum.value, timeliness, returns: returnsOf(agencies, summaries, covering, year, civilDateInShanghai(dependencies.clock.now())) });
+  const timeliness =
+    counted === null
+      ? timelinessInSum(summaries)
+      : new Map(Array.from(counted, ([agencyId, { timeliness: own }]) => [agencyId, own]));
+  return accepted({
+    year,
+    dueOn: reportDueOn(year, 'department'),
+    basis,
+    sum: sum.value,
+    timeliness,
+    returns: returnsOf(agencies, summaries, covering, year, civilDateInShanghai(dependencies.clock.now())),
+  });
 }
 
 /** How every agency stands in a year's collection, without any sum. */
-export async function listReturns(dependencies: Pick<SummaryDependencies, 'agencies' | 'reports' | 'clock'>, year: number): Promise<readonly CollectedReturn[]> {
+export async function listReturns(
+  dependencies: Pick<SummaryDependencies, 'agencies' | 'reports' | 'clock'>,
+  year: number,
+): Promise<readonly CollectedReturn[]> {
   const summaries = await summariesByAgency(dependencies.reports, year);
-  return returnsOf(await dependencies.agencies.agencies(), summaries, coveringReports(summaries), year, civilDateInShanghai(dependencies.clock.now()));
+  return returnsOf(
+    await dependencies.agencies.agencies(),
+    summaries,
+    coveringReports(summaries),
+    year,
+    civilDateInShanghai(dependencies.clock.now()),
+  );
 }
 
 /** True for an agency from which a report is still awaited. */
@@ -79,7 +112,8 @@ async function summariesByAgency(reports: ReportStore, year: number): Promise<Re
 /** Covered agencies with the one whose filed report contains theirs. */
 function coveringReports(summaries: ReadonlyMap<string, ReportSummary>): ReadonlyMap<string, string> {
   const covering = new Map<string, string>();
-  for (const { agencyId, covers, inSum } of summaries.values()) if (inSum !== null) for (const covered of covers) covering.set(covered, agencyId);
+  for (const { agencyId, covers, inSum } of summaries.values())
+    if (inSum !== null) for (const covered of covers) covering.set(covered, agencyId);
   return covering;
 }
 
@@ -87,7 +121,11 @@ function partOf({ agencyId, version, inSum, covers }: ReportSummary): readonly R
   return inSum === null ? [] : [{ agencyId, version, tables: unpackFigures(inSum.figures), covers }];
 }
 
-async function countedYears(dependencies: CountDependencies, agencyIds: readonly string[], year: number): Promise<ReadonlyMap<string, CountedYear>> {
+async function countedYears(
+  dependencies: CountDependencies,
+  agencyIds: readonly string[],
+  year: number,
+): Promise<ReadonlyMap<string, CountedYear>> {
   const counted = new Map<string, CountedYear>();
   await inParallel(agencyIds, width, async (agencyId) => {
     counted.set(agencyId, await countAgencyYear(dependencies, agencyId, year, null));
@@ -96,22 +134,48 @@ async function countedYears(dependencies: CountDependencies, agencyIds: readonly
 }
 
 function partsOf(counted: ReadonlyMap<string, CountedYear>): readonly ReportPart[] {
-  return Array.from(counted, ([agencyId, { tables }]) => ({ agencyId, version: 0, tables, covers: [] })).sort((a, b) => (a.agencyId < b.agencyId ? -1 : 1));
+  return Array.from(counted, ([agencyId, { tables }]) => ({ agencyId, version: 0, tables, covers: [] })).sort((a, b) =>
+    a.agencyId < b.agencyId ? -1 : 1,
+  );
 }
 
 function timelinessInSum(summaries: ReadonlyMap<string, ReportSummary>): ReadonlyMap<string, Timeliness> {
-  return new Map([...summaries.values()].flatMap(({ agencyId, inSum }) => (inSum?.timeliness == null ? [] : [[agencyId, inSum.timeliness] as const])));
+  return new Map(
+    [...summaries.values()].flatMap(({ agencyId, inSum }) =>
+      inSum?.timeliness == null ? [] : [[agencyId, inSum.timeliness] as const],
+    ),
+  );
 }
 
 /** 条例第33条: how each agency answers in time: as filed, and as counted now of those that have not filed. */
-export async function timelinessByAgency(dependencies: CountDependencies, { year, returns, timeliness }: YearSummary): Promise<ReadonlyMap<string, Timeliness>> {
-  const uncounted = returns.filter((one) => isAwaited(one) && !timeliness.has(one.agencyId)).map(({ agencyId }) => agencyId);
+export async function timelinessByAgency(
+  dependencies: CountDependencies,
+  { year, returns, timeliness }: YearSummary,
+): Promise<ReadonlyMap<string, Timeliness>> {
+  const uncounted = returns
+    .filter((one) => isAwaited(one) && !timeliness.has(one.agencyId))
+    .map(({ agencyId }) => agencyId);
   const counted = await countedYears(dependencies, uncounted, year);
-  return new Map([...timeliness, ...Array.from(counted, ([agencyId, { timeliness: own }]) => [agencyId, own] as const)]);
+  return new Map([
+    ...timeliness,
+    ...Array.from(counted, ([agencyId, { timeliness: own }]) => [agencyId, own] as const),
+  ]);
 }
 
-function returnsOf(agencies: readonly Agency[], summaries: ReadonlyMap<string, ReportSummary>, covering: ReadonlyMap<string, string>, year: number, today: CivilDate): readonly CollectedReturn[] {
-  const overviews = overviewReturns(agencies.map(({ id }) => id), summaries, year, 'department', today);
+function returnsOf(
+  agencies: readonly Agency[],
+  summaries: ReadonlyMap<string, ReportSummary>,
+  covering: ReadonlyMap<string, string>,
+  year: number,
+  today: CivilDate,
+): readonly CollectedReturn[] {
+  const overviews = overviewReturns(
+    agencies.map(({ id }) => id),
+    summaries,
+    year,
+    'department',
+    today,
+  );
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
   return overviews.map((overview) => {
     const summary = summaries.get(overview.agencyId);

@@ -13,7 +13,10 @@ import { type SayDependencies, type Treated, sayWhatIsDue } from './say-what-is-
 import { staffLookup } from './staff-lookup.ts';
 import type { SweepLog } from '../ports/sweep-log.ts';
 
-export type SweepDependencies = LadderDependencies & SayDependencies & ReachDependencies & DigestDependencies & { readonly calendars: CalendarSource; readonly sweepLog: SweepLog };
+export type SweepDependencies = LadderDependencies &
+  SayDependencies &
+  ReachDependencies &
+  DigestDependencies & { readonly calendars: CalendarSource; readonly sweepLog: SweepLog };
 
 export type SweepResult = {
   /** Requests and duties that the index gave as due. */
@@ -57,10 +60,18 @@ export async function sweepAlerts(dependencies: SweepDependencies, today: CivilD
 }
 
 /** Duties that come with a year are made by its first sweep; those that were due before this system ran are not its business. */
-async function makeYearsDuties({ agencies, duties, alertSettings, sweepLog }: SweepDependencies, calendar: BusinessCalendar, today: CivilDate, madeFor: number | null): Promise<void> {
+async function makeYearsDuties(
+  { agencies, duties, alertSettings, sweepLog }: SweepDependencies,
+  calendar: BusinessCalendar,
+  today: CivilDate,
+  madeFor: number | null,
+): Promise<void> {
   const year = yearOf(today);
   if (madeFor !== null && madeFor >= year) return;
-  const all = dutiesOfYear(year, (await agencies.agencies()).map(({ id }) => id));
+  const all = dutiesOfYear(
+    year,
+    (await agencies.agencies()).map(({ id }) => id),
+  );
   const ahead = all.filter(({ dueOn }) => madeFor !== null || dueOn >= today);
   await inParallel(ahead, width, async (duty) => {
     const settings = await alertSettings.of(duty.owner);
@@ -70,7 +81,11 @@ async function makeYearsDuties({ agencies, duties, alertSettings, sweepLog }: Sw
 }
 
 /** Notes what was said and sets the next morning; what changed meanwhile is read again, so that nothing said is forgotten. */
-async function move({ alerts, alertSettings, calendars }: SweepDependencies, { item, said }: Treated, today: CivilDate): Promise<void> {
+async function move(
+  { alerts, alertSettings, calendars }: SweepDependencies,
+  { item, said }: Treated,
+  today: CivilDate,
+): Promise<void> {
   const [settings, calendar] = await Promise.all([alertSettings.of(item.agencyId), calendars.of(item.agencyId)]);
   for (let current: AlertItem | null = item; current !== null; current = await alerts.subject(item.ref)) {
     const watched = unpackWatchedDates(current.watchedDates);

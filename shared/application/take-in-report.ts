@@ -16,7 +16,10 @@ export type ReportFile = { readonly name: string; readonly bytes: Uint8Array };
 export type TakenIn = {
   readonly fileName: string;
   readonly agencyId: string | null;
-  readonly result: Result<{ readonly version: number }, ReportRefusal | FileRefusal | 'ChangedSinceRead' | 'AgencyNotFound' | 'CellsUnreadable'>;
+  readonly result: Result<
+    { readonly version: number },
+    ReportRefusal | FileRefusal | 'ChangedSinceRead' | 'AgencyNotFound' | 'CellsUnreadable'
+  >;
   readonly findings: readonly Finding[];
   readonly unreadable: readonly Unreadable[];
 };
@@ -25,7 +28,14 @@ export type TakenIn = {
  * 条例第49条: a report that was made elsewhere, taken in from its file and filed. The agency is `agency` or, when that is
  * null, the one whose name stands in the title. Nothing is taken in when a figure could not be read; errors need `reason`.
  */
-export async function takeInReport(dependencies: ReportDeskDependencies, staff: StaffIdentity, year: number, agency: Agency | null, file: ReportFile, reason: string | null): Promise<TakenIn> {
+export async function takeInReport(
+  dependencies: ReportDeskDependencies,
+  staff: StaffIdentity,
+  year: number,
+  agency: Agency | null,
+  file: ReportFile,
+  reason: string | null,
+): Promise<TakenIn> {
   const read = readPublishedReport(file.bytes);
   const nothing = { fileName: file.name, agencyId: agency?.id ?? null, findings: [], unreadable: [] };
   if (!read.ok) return { ...nothing, result: read };
@@ -35,9 +45,20 @@ export async function takeInReport(dependencies: ReportDeskDependencies, staff: 
   if (owner === null) return { ...seen, result: refused('AgencyNotFound', null, { bodyName: bodyName ?? '' }) };
   const figures = reportValues(figuresOf(read.value.tables));
   const unread = [...figures].filter(([, value]) => value === null).map(([cell]) => cell);
-  if (unread[0] !== undefined) return { ...seen, result: refused('CellsUnreadable', null, { count: unread.length, cell: unread[0] }) };
-  const content: YearlyReport = { bodyName: bodyName ?? owner.name, year: read.value.year ?? year, narrative, ...fillReportTables((cell) => figures.get(cell) ?? 0) };
+  if (unread[0] !== undefined)
+    return { ...seen, result: refused('CellsUnreadable', null, { count: unread.length, cell: unread[0] }) };
+  const content: YearlyReport = {
+    bodyName: bodyName ?? owner.name,
+    year: read.value.year ?? year,
+    narrative,
+    ...fillReportTables((cell) => figures.get(cell) ?? 0),
+  };
   const version = (await dependencies.reports.history(owner.id, year)).length;
-  const taken = await actOnReport(dependencies, staff, owner, year, version, { type: 'take-in', content, fileName: file.name, reason });
+  const taken = await actOnReport(dependencies, staff, owner, year, version, {
+    type: 'take-in',
+    content,
+    fileName: file.name,
+    reason,
+  });
   return { ...seen, result: taken.ok ? accepted({ version: taken.value.version }) : taken };
 }

@@ -9,7 +9,12 @@ import type { CollectionNotice, ReportStore } from '../ports/report-store.ts';
 import { inParallel } from './in-parallel.ts';
 import { isAwaited, listReturns } from './summarise-reports.ts';
 
-export type NoticeOfReportDependencies = { readonly agencies: AgencyDirectory; readonly reports: ReportStore; readonly clock: Clock; readonly codes: Pick<ReceiptCodes, 'digestOf'> };
+export type NoticeOfReportDependencies = {
+  readonly agencies: AgencyDirectory;
+  readonly reports: ReportStore;
+  readonly clock: Clock;
+  readonly codes: Pick<ReceiptCodes, 'digestOf'>;
+};
 
 export type ToldAboutReports = {
   readonly told: readonly string[];
@@ -24,24 +29,53 @@ const width = 8;
  * 条例第49条: asks agencies for their reports, or reminds those from which one is awaited; of `agencyIds`, or of all. The same
  * key again tells nobody twice. Nobody is reminded before the year is over, for nothing is owed yet.
  */
-export async function tellAboutReports(dependencies: NoticeOfReportDependencies, year: number, because: 'invited' | 'reminded', agencyIds: readonly string[] | null, by: string, key: string): Promise<Result<ToldAboutReports, 'ReminderTooEarly'>> {
+export async function tellAboutReports(
+  dependencies: NoticeOfReportDependencies,
+  year: number,
+  because: 'invited' | 'reminded',
+  agencyIds: readonly string[] | null,
+  by: string,
+  key: string,
+): Promise<Result<ToldAboutReports, 'ReminderTooEarly'>> {
   const today = civilDateInShanghai(dependencies.clock.now());
-  if (because === 'reminded' && !isYearOver(year, today)) return refused('ReminderTooEarly', '条例第49条', { year, today });
+  if (because === 'reminded' && !isYearOver(year, today))
+    return refused('ReminderTooEarly', '条例第49条', { year, today });
   const returns = await listReturns(dependencies, year);
-  const wanted = returns.filter((one) => (agencyIds === null || agencyIds.includes(one.agencyId)) && (because === 'invited' || isAwaited(one))).map(({ agencyId }) => agencyId);
+  const wanted = returns
+    .filter(
+      (one) => (agencyIds === null || agencyIds.includes(one.agencyId)) && (because === 'invited' || isAwaited(one)),
+    )
+    .map(({ agencyId }) => agencyId);
   const notices: CollectionNotice[] = [];
   const at = new Date(dependencies.clock.now()).toISOString();
   await inParallel(wanted, width, async (agencyId) => {
     const mails = await noticesTo(dependencies, agencyId, year, because, `${key}\n${because}`);
-    if (mails.length > 0) notices.push({ agencyId, because, at, by, id: dependencies.codes.digestOf(`${key}\n${because}`).slice(0, 24), mails });
+    if (mails.length > 0)
+      notices.push({
+        agencyId,
+        because,
+        at,
+        by,
+        id: dependencies.codes.digestOf(`${key}\n${because}`).slice(0, 24),
+        mails,
+      });
   });
   await dependencies.reports.addNotices(year, notices);
   const told = new Set(notices.map(({ agencyId }) => agencyId));
-  return accepted({ told: wanted.filter((agencyId) => told.has(agencyId)), untold: wanted.filter((agencyId) => !told.has(agencyId)) });
+  return accepted({
+    told: wanted.filter((agencyId) => told.has(agencyId)),
+    untold: wanted.filter((agencyId) => !told.has(agencyId)),
+  });
 }
 
 /** One mail for each administrator of an agency; `occasion` makes the same notice known again. */
-export async function noticesTo({ agencies, codes }: Pick<NoticeOfReportDependencies, 'agencies' | 'codes'>, agencyId: string, year: number, because: ReportNoticeReason, occasion: string): Promise<readonly ReportNoticeIntent[]> {
+export async function noticesTo(
+  { agencies, codes }: Pick<NoticeOfReportDependencies, 'agencies' | 'codes'>,
+  agencyId: string,
+  year: number,
+  because: ReportNoticeReason,
+  occasion: string,
+): Promise<readonly ReportNoticeIntent[]> {
   const makers = (await agencies.staffOf(agencyId)).filter(({ role }) => role === 'admin');
   return makers.map(({ sub }) => ({
     id: `report-${year}_${codes.digestOf(`${agencyId}\n${sub}\n${occasion}`).slice(0, 24)}`,
@@ -57,7 +91,10 @@ export async function noticesTo({ agencies, codes }: Pick<NoticeOfReportDependen
 export type LastNotice = Pick<CollectionNotice, 'because' | 'at'>;
 
 /** What each agency was last told of its report for a year; nothing for one that was told nothing. */
-export async function lastNotices(reports: Pick<ReportStore, 'notices'>, year: number): Promise<ReadonlyMap<string, LastNotice>> {
+export async function lastNotices(
+  reports: Pick<ReportStore, 'notices'>,
+  year: number,
+): Promise<ReadonlyMap<string, LastNotice>> {
   const last = new Map<string, LastNotice>();
   for await (const { agencyId, because, at } of reports.notices(year)) {
     const earlier = last.get(agencyId);

@@ -23,7 +23,11 @@ export type UndeliverableDependencies = {
  * Mail to an applicant did not arrive: their status page asks for another address, and the handler finds it in the next
  * digest, since what was not served must be served another way (国办公开办函〔2016〕235号). Telling it twice changes nothing.
  */
-export async function noteUndeliverableMail(dependencies: UndeliverableDependencies, receiptNumber: string, address: string): Promise<void> {
+export async function noteUndeliverableMail(
+  dependencies: UndeliverableDependencies,
+  receiptNumber: string,
+  address: string,
+): Promise<void> {
   const { clock, calendars, requests, duties, alertSettings, suppressions } = dependencies;
   const request = replay(await requests.history(receiptNumber), receiptNumber);
   const email = request?.form.applicant.email;
@@ -33,18 +37,39 @@ export async function noteUndeliverableMail(dependencies: UndeliverableDependenc
   if (known?.note === note) return;
   const today = civilDateInShanghai(clock.now());
   const calendar = await calendars.of(request.agencyId);
-  const duty: Duty = { kind: 'undeliverable-mail', id: receiptNumber, owner: request.agencyId, about: receiptNumber, note, dueOn: nextWorkingDay(calendar, today), settledOn: null };
-  await duties.replace(duty, nextAlertOn(calendar, await alertSettings.of(request.agencyId), [dateOfDuty(duty)], duty.dueOn));
+  const duty: Duty = {
+    kind: 'undeliverable-mail',
+    id: receiptNumber,
+    owner: request.agencyId,
+    about: receiptNumber,
+    note,
+    dueOn: nextWorkingDay(calendar, today),
+    settledOn: null,
+  };
+  await duties.replace(
+    duty,
+    nextAlertOn(calendar, await alertSettings.of(request.agencyId), [dateOfDuty(duty)], duty.dueOn),
+  );
 }
 
 /** Whether the applicant has given another address since mail to the last one failed. */
-export async function isAddressMended({ requests, suppressions }: Pick<UndeliverableDependencies, 'requests' | 'suppressions'>, duty: Duty): Promise<boolean> {
+export async function isAddressMended(
+  { requests, suppressions }: Pick<UndeliverableDependencies, 'requests' | 'suppressions'>,
+  duty: Duty,
+): Promise<boolean> {
   const email = replay(await requests.history(duty.id), duty.id)?.form.applicant.email;
   return email !== undefined && (await suppressions.digestOf(email)) !== duty.note;
 }
 
 /** Whether the status page should ask for another address. */
-export async function isAddressAskedFor({ duties, suppressions }: Pick<UndeliverableDependencies, 'duties' | 'suppressions'>, request: { readonly agencyId: string; readonly receiptNumber: string; readonly form: { readonly applicant: { readonly email?: string | undefined } } }): Promise<boolean> {
+export async function isAddressAskedFor(
+  { duties, suppressions }: Pick<UndeliverableDependencies, 'duties' | 'suppressions'>,
+  request: {
+    readonly agencyId: string;
+    readonly receiptNumber: string;
+    readonly form: { readonly applicant: { readonly email?: string | undefined } };
+  },
+): Promise<boolean> {
   const { email } = request.form.applicant;
   if (email === undefined) return false;
   const duty = await duties.get(request.agencyId, 'undeliverable-mail', request.receiptNumber);

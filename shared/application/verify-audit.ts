@@ -44,11 +44,16 @@ const entriesAtOnce = 100;
  * its view, an event that never reached the journal, a seal that a witness saw and the journal has not. What was destroyed under
  * the schedule has a tombstone in its place.
  */
-export async function verifyAudit(dependencies: Dependencies, agencyId: string, witnesses: readonly SealWitness[] = []): Promise<AuditReport> {
+export async function verifyAudit(
+  dependencies: Dependencies,
+  agencyId: string,
+  witnesses: readonly SealWitness[] = [],
+): Promise<AuditReport> {
   const findings: AuditFinding[] = [];
   const sealed = await verifyBlocks(dependencies, agencyId, findings);
   for (const { block, seal } of witnesses.filter((witness) => witness.agencyId === agencyId)) {
-    if (sealed.seals.get(block) !== seal) findings.push({ kind: 'seal-not-found', place: `${agencyId} block ${block}` });
+    if (sealed.seals.get(block) !== seal)
+      findings.push({ kind: 'seal-not-found', place: `${agencyId} block ${block}` });
   }
   const sealedPlaces = new Set(sealed.entries.map(placeOf));
   const buried = new Set(sealed.entries.filter(dependencies.journal.isTombstone).map(({ pk }) => pk));
@@ -61,7 +66,15 @@ export async function verifyAudit(dependencies: Dependencies, agencyId: string, 
     requests += 1;
     events += await verifyHistory(dependencies, receiptNumber, sealedPlaces, findings);
   }
-  return { agencyId, blocks: sealed.blocks, entries: sealed.entries.length, requests, events, lastSeal: sealed.lastSeal, findings };
+  return {
+    agencyId,
+    blocks: sealed.blocks,
+    entries: sealed.entries.length,
+    requests,
+    events,
+    lastSeal: sealed.lastSeal,
+    findings,
+  };
 }
 
 function placeOf({ pk, sk, hash }: JournalEntry): string {
@@ -88,30 +101,49 @@ async function verifyBlocks({ journal, codes }: Dependencies, agencyId: string, 
   return { blocks, entries, seals, lastSeal: blocks === 0 ? null : previousSeal };
 }
 
-async function verifyItems({ journal, codes }: Dependencies, entries: readonly JournalEntry[], buried: ReadonlySet<string>, findings: AuditFinding[]): Promise<void> {
+async function verifyItems(
+  { journal, codes }: Dependencies,
+  entries: readonly JournalEntry[],
+  buried: ReadonlySet<string>,
+  findings: AuditFinding[],
+): Promise<void> {
   const stored = new Map((await journal.items(entries)).map((item) => [`${item.pk}|${item.sk}`, item]));
   for (const { pk, sk, hash } of entries) {
     const found = stored.get(`${pk}|${sk}`);
     if (found === undefined && !buried.has(pk)) findings.push({ kind: 'item-missing', place: `${pk} ${sk}` });
-    const isAsSealed = found?.hash === hash && (found.content === null || codes.digestOf(stableText(found.content)) === hash);
+    const isAsSealed =
+      found?.hash === hash && (found.content === null || codes.digestOf(stableText(found.content)) === hash);
     if (found !== undefined && !isAsSealed) findings.push({ kind: 'item-changed', place: `${pk} ${sk}` });
   }
 }
 
-async function verifyHistory({ requests, codes, clock, journal }: Dependencies, receiptNumber: string, sealedPlaces: ReadonlySet<string>, findings: AuditFinding[]): Promise<number> {
+async function verifyHistory(
+  { requests, codes, clock, journal }: Dependencies,
+  receiptNumber: string,
+  sealedPlaces: ReadonlySet<string>,
+  findings: AuditFinding[],
+): Promise<number> {
   const [view, history] = await Promise.all([requests.view(receiptNumber), requests.history(receiptNumber)]);
   let previous = '';
   for (const [index, event] of history.entries()) {
     const place = `${receiptNumber} event ${event.sequence}`;
-    if (event.sequence !== index + 1 || digestOf(codes.digestOf, receiptNumber, previous, event) !== event.hash) findings.push({ kind: 'event-changed', place });
+    if (event.sequence !== index + 1 || digestOf(codes.digestOf, receiptNumber, previous, event) !== event.hash)
+      findings.push({ kind: 'event-changed', place });
     previous = event.hash;
     const isOld = clock.now() - Date.parse(event.at) > journalLagInMilliseconds;
-    if (isOld && !sealedPlaces.has(placeOf(journal.eventEntry(receiptNumber, event.sequence, event.hash)))) findings.push({ kind: 'not-journaled', place });
+    if (isOld && !sealedPlaces.has(placeOf(journal.eventEntry(receiptNumber, event.sequence, event.hash))))
+      findings.push({ kind: 'not-journaled', place });
   }
-  if (view !== null && (view.headHash !== previous || view.version !== history.length)) findings.push({ kind: 'history-cut', place: receiptNumber });
+  if (view !== null && (view.headHash !== previous || view.version !== history.length))
+    findings.push({ kind: 'history-cut', place: receiptNumber });
   return history.length;
 }
 
-function digestOf(digest: (text: string) => string, receiptNumber: string, previous: string, { hash: _hash, ...event }: RequestEvent): string {
+function digestOf(
+  digest: (text: string) => string,
+  receiptNumber: string,
+  previous: string,
+  { hash: _hash, ...event }: RequestEvent,
+): string {
   return digest(stableText({ receiptNumber, previous, event }));
 }

@@ -28,7 +28,10 @@ export const letterChoices = ['UnknownLetter', 'ConsultationNotNamed'] as const;
 export type WritingRefusal = LetterRefusal | (typeof letterChoices)[number];
 
 /** Which letters a request calls for now, and what each still lacks. */
-export async function possibleLetters(dependencies: LetterDependencies, loaded: LoadedRequest): Promise<readonly PossibleLetter[]> {
+export async function possibleLetters(
+  dependencies: LetterDependencies,
+  loaded: LoadedRequest,
+): Promise<readonly PossibleLetter[]> {
   const { request } = loaded;
   const [settings, letters, numbers] = await Promise.all([
     letterSettings(dependencies, request.agencyId),
@@ -41,7 +44,10 @@ export async function possibleLetters(dependencies: LetterDependencies, loaded: 
     return {
       kind,
       consultation,
-      number: number === undefined || settings.numberPrefix === undefined ? null : formatLetterNumber(settings.numberPrefix, word, number.year, number.serial),
+      number:
+        number === undefined || settings.numberPrefix === undefined
+          ? null
+          : formatLetterNumber(settings.numberPrefix, word, number.year, number.serial),
       missing: missingFacts(kind, { ...settings, ...facts, serial: number?.serial ?? 1 }),
     };
   });
@@ -60,8 +66,14 @@ export async function writeLetter(
   const { agencyId, receiptNumber } = loaded.request;
   const kind = letterKinds.find((known) => known === wanted.kind);
   if (kind === undefined) return refused('UnknownLetter', null, { kind: wanted.kind.slice(0, 40) });
-  const [settings, letters] = await Promise.all([letterSettings(dependencies, agencyId), lettersOf(dependencies, loaded)]);
-  const found = letters.filter((letter) => letter.kind === kind && (wanted.consultation === undefined || letter.consultation === wanted.consultation));
+  const [settings, letters] = await Promise.all([
+    letterSettings(dependencies, agencyId),
+    lettersOf(dependencies, loaded),
+  ]);
+  const found = letters.filter(
+    (letter) =>
+      letter.kind === kind && (wanted.consultation === undefined || letter.consultation === wanted.consultation),
+  );
   if (found.length > 1) return refused('ConsultationNotNamed', null, { kind });
   const [letter] = found;
   if (letter === undefined) return refused('UnknownLetter', null, { kind });
@@ -70,7 +82,14 @@ export async function writeLetter(
   const tried = letterContent(kind, { ...facts, serial: 1 }, settings, wording);
   if (!tried.ok || series === null || facts.letterOn === undefined) return tried;
   const at = new Date(dependencies.clock.now()).toISOString();
-  const { serial } = await dependencies.letters.numberFor({ agencyId, receiptNumber, slot: letter.slot, series, year: yearOf(facts.letterOn), at });
+  const { serial } = await dependencies.letters.numberFor({
+    agencyId,
+    receiptNumber,
+    slot: letter.slot,
+    series,
+    year: yearOf(facts.letterOn),
+    at,
+  });
   return letterContent(kind, { ...facts, serial }, settings, wording);
 }
 
@@ -79,7 +98,10 @@ async function letterSettings({ settings, agencies }: LetterDependencies, agency
   return { ...letters, agencyName: agency?.name ?? agencyId };
 }
 
-async function lettersOf(dependencies: LetterDependencies, { request, clock }: LoadedRequest): Promise<readonly CaseLetter[]> {
+async function lettersOf(
+  dependencies: LetterDependencies,
+  { request, clock }: LoadedRequest,
+): Promise<readonly CaseLetter[]> {
   const { outcome, draft, reasons, feeNotice } = request;
   const isAboutVolume = reasons !== null || feeNotice !== null || (outcome ?? draft?.outcome) === 'excessive';
   const related = isAboutVolume ? await findRelated(dependencies, request) : null;
@@ -87,6 +109,9 @@ async function lettersOf(dependencies: LetterDependencies, { request, clock }: L
     today: civilDateInShanghai(dependencies.clock.now()),
     calendar: await dependencies.calendars.of(request.agencyId),
     clockSettings: dependencies.clockSettings,
-    volumeStatement: related === null || related.count < 2 ? null : volumeStatementZh(related.firstSubmittedOn, related.lastSubmittedOn, related.count),
+    volumeStatement:
+      related === null || related.count < 2
+        ? null
+        : volumeStatementZh(related.firstSubmittedOn, related.lastSubmittedOn, related.count),
   });
 }

@@ -12,7 +12,14 @@ export const agencySettingsSchema = z.strictObject({
   letters: z
     .strictObject({
       numberPrefix: line(40).optional(),
-      seriesWords: z.strictObject(Object.fromEntries(letterSeries.map((series) => [series, seriesWord])) as Record<(typeof letterSeries)[number], typeof seriesWord>).optional(),
+      seriesWords: z
+        .strictObject(
+          Object.fromEntries(letterSeries.map((series) => [series, seriesWord])) as Record<
+            (typeof letterSeries)[number],
+            typeof seriesWord
+          >,
+        )
+        .optional(),
       contactName: line(100).optional(),
       contactPhone: line(40).optional(),
       contactAddress: line(300).optional(),

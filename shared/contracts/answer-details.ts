@@ -12,7 +12,11 @@ export const answerDetailsSchema = z.strictObject({
   otherLaw: line(300).optional(),
   accessRoute: paragraphs(1000).optional(),
   provision: paragraphs(1000).optional(),
-  withheldParts: z.array(z.strictObject({ part: line(300), ground: z.enum(withholdingGrounds), reasons: paragraphs(2000) })).min(1).max(50).optional(),
+  withheldParts: z
+    .array(z.strictObject({ part: line(300), ground: z.enum(withholdingGrounds), reasons: paragraphs(2000) }))
+    .min(1)
+    .max(50)
+    .optional(),
   searchDone: paragraphs(2000).optional(),
   responsibleAgency: responsibleAgencySchema.optional(),
   earlierAnswer: z.strictObject({ number: line(100), answeredOn: civilDateSchema }).optional(),

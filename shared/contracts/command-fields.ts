@@ -3,7 +3,14 @@ import { recordResults } from '../domain/letter/letter-facts.ts';
 import type { FormDefect } from '../domain/request/form-defects.ts';
 import type { CommandType } from '../domain/request/request-command.ts';
 import { deliveryMedia, deliveryMethods, idTypes } from '../domain/request/request-form.ts';
-import { consultedParties, outcomes, requestKinds, servedNotices, serviceMethods, stances } from '../domain/request/vocabulary.ts';
+import {
+  consultedParties,
+  outcomes,
+  requestKinds,
+  servedNotices,
+  serviceMethods,
+  stances,
+} from '../domain/request/vocabulary.ts';
 
 /** Lists that a field of a command chooses from. */
 export const commandChoices = {
@@ -89,16 +96,34 @@ export const defectFields: Readonly<Record<FormDefect, readonly CommandField[]>>
 export const commandFields: Readonly<Record<CommandType, readonly CommandField[]>> = {
   'confirm-receipt': [{ name: 'receivedOn', kind: 'date' }, lateReason],
   'correct-receipt': [{ name: 'receivedOn', kind: 'date' }, reason],
-  assign: [{ name: 'sectionId', kind: 'line', isOptional: true }, { name: 'handler', kind: 'line', isOptional: true }],
+  assign: [
+    { name: 'sectionId', kind: 'line', isOptional: true },
+    { name: 'handler', kind: 'line', isOptional: true },
+  ],
   'accept-assignment': [],
   'hand-back': [reason],
   'add-note': [{ name: 'text', kind: 'paragraphs' }],
-  'correct-applicant': [on, { name: 'changes.name', kind: 'line', isOptional: true }, ...Object.values(defectFields).flat(), reason],
+  'correct-applicant': [
+    on,
+    { name: 'changes.name', kind: 'line', isOptional: true },
+    ...Object.values(defectFields).flat(),
+    reason,
+  ],
   split: [on, ...part(0, false), ...part(1, false), ...part(2, true), ...part(3, true), lateReason],
   'change-kind': [on, { name: 'kind', kind: 'choice', from: 'kind' }, reason],
-  'strike-out': [on, { name: 'why', kind: 'choice', from: 'why' }, { name: 'into', kind: 'line', isOptional: true }, reason],
+  'strike-out': [
+    on,
+    { name: 'why', kind: 'choice', from: 'why' },
+    { name: 'into', kind: 'line', isOptional: true },
+    reason,
+  ],
   'request-correction': [on, { name: 'items', kind: 'lines' }, { name: 'replyBy', kind: 'date' }, lateReason],
-  'record-correction': [on, { name: 'text', kind: 'paragraphs', isOptional: true }, ...Object.values(defectFields).flat(), lateReason],
+  'record-correction': [
+    on,
+    { name: 'text', kind: 'paragraphs', isOptional: true },
+    ...Object.values(defectFields).flat(),
+    lateReason,
+  ],
   'send-consultation': [
     on,
     { name: 'party', kind: 'choice', from: 'party' },
@@ -109,14 +134,37 @@ export const commandFields: Readonly<Record<CommandType, readonly CommandField[]
     lateReason,
   ],
   'record-consultation-delivery': [consultation, on, lateReason],
-  'record-consultation': [consultation, on, { name: 'stance', kind: 'choice', from: 'stance', isOptional: true }, { name: 'opinion', kind: 'paragraphs' }, lateReason],
-  'override-objection': [consultation, on, { name: 'reasons', kind: 'paragraphs' }, { name: 'disclosedContent', kind: 'paragraphs' }, lateReason],
+  'record-consultation': [
+    consultation,
+    on,
+    { name: 'stance', kind: 'choice', from: 'stance', isOptional: true },
+    { name: 'opinion', kind: 'paragraphs' },
+    lateReason,
+  ],
+  'override-objection': [
+    consultation,
+    on,
+    { name: 'reasons', kind: 'paragraphs' },
+    { name: 'disclosedContent', kind: 'paragraphs' },
+    lateReason,
+  ],
   'propose-extension': [{ ...on, isOptional: true }, { name: 'workingDays', kind: 'number' }, reason],
   'reject-extension': [reason],
   'approve-extension': [{ ...on, isOptional: true }, lateReason],
-  'issue-fee-notice': [on, { name: 'basis', kind: 'choice', from: 'basis' }, { name: 'quantity', kind: 'number' }, { name: 'itemsEarlierInMonth', kind: 'number', isOptional: true }, lateReason],
+  'issue-fee-notice': [
+    on,
+    { name: 'basis', kind: 'choice', from: 'basis' },
+    { name: 'quantity', kind: 'number' },
+    { name: 'itemsEarlierInMonth', kind: 'number', isOptional: true },
+    lateReason,
+  ],
   'record-payment': [on, { name: 'amount', kind: 'number' }, lateReason],
-  'request-reasons': [on, { name: 'replyBy', kind: 'date' }, { name: 'statement', kind: 'paragraphs', isOptional: true }, lateReason],
+  'request-reasons': [
+    on,
+    { name: 'replyBy', kind: 'date' },
+    { name: 'statement', kind: 'paragraphs', isOptional: true },
+    lateReason,
+  ],
   'record-reasons': [on, { name: 'text', kind: 'paragraphs' }, lateReason],
   delay: [on, { name: 'until', kind: 'date' }, reason],
   'record-service': [
@@ -126,8 +174,19 @@ export const commandFields: Readonly<Record<CommandType, readonly CommandField[]
     { name: 'service.reference', kind: 'line', isOptional: true },
     lateReason,
   ],
-  'draft-answer': [{ name: 'outcome', kind: 'choice', from: 'outcome' }, { name: 'basis', kind: 'paragraphs', isOptional: true }, ...answerDetails],
-  answer: [on, { name: 'outcome', kind: 'choice', from: 'outcome' }, { name: 'basis', kind: 'paragraphs', isOptional: true }, ...service, ...answerDetails, lateReason],
+  'draft-answer': [
+    { name: 'outcome', kind: 'choice', from: 'outcome' },
+    { name: 'basis', kind: 'paragraphs', isOptional: true },
+    ...answerDetails,
+  ],
+  answer: [
+    on,
+    { name: 'outcome', kind: 'choice', from: 'outcome' },
+    { name: 'basis', kind: 'paragraphs', isOptional: true },
+    ...service,
+    ...answerDetails,
+    lateReason,
+  ],
   'answer-record': [
     on,
     { name: 'result', kind: 'choice', from: 'result' },
@@ -154,7 +213,18 @@ export function commandFromFields(type: CommandType, posted: Readonly<Record<str
   for (const { name, kind } of commandFields[type]) {
     const text = (posted[name] ?? '').trim();
     if (text === '') continue;
-    place(command, name.split('.'), kind === 'number' ? Number(text) : kind === 'lines' ? text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '') : text);
+    place(
+      command,
+      name.split('.'),
+      kind === 'number'
+        ? Number(text)
+        : kind === 'lines'
+          ? text
+              .split(/\r?\n/)
+              .map((line) => line.trim())
+              .filter((line) => line !== '')
+          : text,
+    );
   }
   return withLists(command);
 }
@@ -189,5 +259,7 @@ function isTree(value: Leaf | Tree | undefined): value is Tree {
 function withLists(value: Leaf | Tree): unknown {
   if (!isTree(value)) return value;
   const entries = Object.entries(value).map(([step, child]) => [step, withLists(child)] as const);
-  return entries.every(([step]) => /^\d+$/.test(step)) ? entries.map(([, child]) => child) : Object.fromEntries(entries);
+  return entries.every(([step]) => /^\d+$/.test(step))
+    ? entries.map(([, child]) => child)
+    : Object.fromEntries(entries);
 }

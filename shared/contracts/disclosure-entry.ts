@@ -8,9 +8,15 @@ export const disclosureEntrySchema = z.strictObject({
   category: line(100),
   subcategory: line(100).optional(),
   title: line(300),
-  url: z.url({ protocol: /^https?$/ }).max(1000).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(1000)
+    .optional(),
 });
 
 /** The body of `POST /v1/disclosures`: one or many. */
-export const disclosureEntriesSchema = z.union([disclosureEntrySchema, z.array(disclosureEntrySchema).min(1).max(1000)]);
+export const disclosureEntriesSchema = z.union([
+  disclosureEntrySchema,
+  z.array(disclosureEntrySchema).min(1).max(1000),
+]);
 export type DisclosureEntry = z.infer<typeof disclosureEntrySchema>;

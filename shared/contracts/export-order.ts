@@ -5,4 +5,7 @@ import { exportKinds } from '../domain/report/export-job.ts';
 export const exportYears = { first: 2008, last: 2099 } as const;
 
 /** The body of `POST /v1/exports`. */
-export const exportOrderSchema = z.strictObject({ kind: z.enum(exportKinds), year: z.int().min(exportYears.first).max(exportYears.last) });
+export const exportOrderSchema = z.strictObject({
+  kind: z.enum(exportKinds),
+  year: z.int().min(exportYears.first).max(exportYears.last),
+});

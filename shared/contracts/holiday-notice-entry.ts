@@ -9,7 +9,11 @@ export const holidayNoticeEntrySchema = z.strictObject({
   year: z.int().min(2008).max(2099).nullable().default(null),
   title: line(200).nullable().default(null),
   issuedOn: civilDateSchema.nullable().default(null),
-  url: z.url({ protocol: /^https?$/ }).max(1000).nullable().default(null),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(1000)
+    .nullable()
+    .default(null),
 });
 
 /** The body of `POST /v1/agencies/{agencyId}/closures` and its preview: the days on which that agency is closed, or works, by a local notice. */

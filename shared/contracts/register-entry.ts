@@ -15,7 +15,11 @@ export const registerEntrySchema = z
       repealedOn: nullableDate,
       publishedOn: nullableDate,
     }),
-    z.strictObject({ kind: z.enum(['licensing', 'penalties', 'coercive-measures']), decidedOn: civilDateSchema, pieces: z.int().min(1).max(1e9).default(1) }),
+    z.strictObject({
+      kind: z.enum(['licensing', 'penalties', 'coercive-measures']),
+      decidedOn: civilDateSchema,
+      pieces: z.int().min(1).max(1e9).default(1),
+    }),
     z.strictObject({ kind: z.literal('fees'), collectedOn: civilDateSchema, amountInFen: z.int().min(0).max(1e14) }),
   ])
   .superRefine((entry, context) => {

@@ -7,8 +7,21 @@ export const problemSchema = z.object({
   status: z.int(),
   detail: z.string().meta({ description: 'What is wrong and what to do next, in Chinese' }),
   detailEn: z.string(),
-  article: z.string().optional().meta({ description: 'The provision at stake', examples: ['条例第33条'] }),
-  errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string(), messageEn: z.string(), allowed: z.array(z.string()).optional().meta({ description: 'The values of which one must be given' }) })).optional(),
+  article: z
+    .string()
+    .optional()
+    .meta({ description: 'The provision at stake', examples: ['条例第33条'] }),
+  errors: z
+    .array(
+      z.object({
+        pointer: z.string(),
+        code: z.string(),
+        message: z.string(),
+        messageEn: z.string(),
+        allowed: z.array(z.string()).optional().meta({ description: 'The values of which one must be given' }),
+      }),
+    )
+    .optional(),
   instance: z.string(),
 });
 
@@ -21,7 +34,15 @@ export const receiptSchema = z.object({
 });
 
 const closureSchema = z.object({ from: z.iso.date(), to: z.iso.date(), name: z.string(), notice: z.string() });
-const ledgerEntrySchema = z.object({ from: z.iso.date(), to: z.iso.date(), workingDays: z.int(), counted: z.boolean(), reason: z.string(), article: z.string(), localClosures: z.array(closureSchema).optional() });
+const ledgerEntrySchema = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  workingDays: z.int(),
+  counted: z.boolean(),
+  reason: z.string(),
+  article: z.string(),
+  localClosures: z.array(closureSchema).optional(),
+});
 const milestoneSchema = z.object({ name: z.string(), dueOn: z.iso.date(), article: z.string() });
 
 export const deadlineAnswerSchema = z.object({
@@ -30,7 +51,15 @@ export const deadlineAnswerSchema = z.object({
   provisional: z.boolean(),
   ledger: z.array(ledgerEntrySchema),
   milestones: z.array(milestoneSchema),
-  problems: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning']), message: z.string(), messageEn: z.string(), article: z.string().nullable() })),
+  problems: z.array(
+    z.object({
+      code: z.string(),
+      severity: z.enum(['error', 'warning']),
+      message: z.string(),
+      messageEn: z.string(),
+      article: z.string().nullable(),
+    }),
+  ),
 });
 
 export const publicStatusSchema = z.object({

@@ -12,15 +12,25 @@ const reason = paragraphs(1000);
 const typedFiguresSchema = z
   .record(z.string(), z.number().min(0).max(1e12))
   .superRefine((figures, context) => {
-    for (const cell of Object.keys(figures)) if (!isReportCell(cell)) context.addIssue({ code: 'custom', message: 'not-a-cell', path: [cell] });
+    for (const cell of Object.keys(figures))
+      if (!isReportCell(cell)) context.addIssue({ code: 'custom', message: 'not-a-cell', path: [cell] });
   })
   .transform((figures): TypedFigures => figures);
 
-const commentSchema = z.strictObject({ cell: z.string().refine(isFindingPlace, { error: 'not-a-cell' }), text: paragraphs(1000) });
+const commentSchema = z.strictObject({
+  cell: z.string().refine(isFindingPlace, { error: 'not-a-cell' }),
+  text: paragraphs(1000),
+});
 
 /** The body of `POST /v1/reports/{agencyId}/{year}/commands`; a step without a date is of today. */
 export const reportStepSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('save'), narrative: narrativeSchema, bodyName: line(200).optional(), typed: typedFiguresSchema.optional(), covers: z.array(identifierSchema).max(100).optional() }),
+  z.strictObject({
+    type: z.literal('save'),
+    narrative: narrativeSchema,
+    bodyName: line(200).optional(),
+    typed: typedFiguresSchema.optional(),
+    covers: z.array(identifierSchema).max(100).optional(),
+  }),
   z.strictObject({ type: z.enum(['check', 'sign-off']) }),
   z.strictObject({ type: z.literal('waive'), fingerprint: z.string().min(1).max(20_000), reason }),
   z.strictObject({ type: z.enum(['file', 'accept', 'publish']), on }),

@@ -10,7 +10,11 @@ export const creditCodeSchema = z.string().trim().refine(hasCreditCodeShape, { e
 export const postcodeSchema = z.string().regex(/^\d{6}$/, { error: 'not-a-postcode' });
 
 /** What is sought (条例第29条). */
-export const informationSchema = z.strictObject({ title: line(200), documentNumber: line(100).optional(), description: paragraphs(4000) });
+export const informationSchema = z.strictObject({
+  title: line(200),
+  documentNumber: line(100).optional(),
+  description: paragraphs(4000),
+});
 
 export const deliverySchema = z.strictObject({ medium: z.enum(deliveryMedia), method: z.enum(deliveryMethods) });
 
@@ -32,10 +36,13 @@ function naturalPersonSchema(has: (defect: FormDefect) => boolean) {
       postalAddress: line(300).optional(),
       postcode: postcodeSchema.optional(),
     })
-    .refine((person) => has('id-number') || person.idType !== 'resident-id-card' || isResidentIdNumber(person.idNumber ?? ''), {
-      error: 'resident-id-check-digit',
-      path: ['idNumber'],
-    });
+    .refine(
+      (person) => has('id-number') || person.idType !== 'resident-id-card' || isResidentIdNumber(person.idNumber ?? ''),
+      {
+        error: 'resident-id-check-digit',
+        path: ['idNumber'],
+      },
+    );
 }
 
 function organisationSchema(has: (defect: FormDefect) => boolean) {
@@ -68,7 +75,11 @@ export function requestFormSchemaFor(defects: readonly FormDefect[]) {
         context.addIssue({ code: 'custom', message: 'email-needed-for-delivery', path: ['applicant', 'email'] });
       }
       if (delivery?.method === 'post' && applicant.postalAddress === undefined && !has('postal-address')) {
-        context.addIssue({ code: 'custom', message: 'address-needed-for-delivery', path: ['applicant', 'postalAddress'] });
+        context.addIssue({
+          code: 'custom',
+          message: 'address-needed-for-delivery',
+          path: ['applicant', 'postalAddress'],
+        });
       }
     }) satisfies z.ZodType<RequestForm>;
 }

@@ -12,4 +12,8 @@ export const retentionScheduleSchema = z.strictObject({
 }) satisfies z.ZodType<Omit<RetentionSchedule, 'version' | 'appraisals'>>;
 
 /** The body of `POST /v1/agencies/{agencyId}/retention/appraisals`. */
-export const appraisalSchema = z.strictObject({ closedUpTo: civilDateSchema, documentNumber: line(100), on: civilDateSchema });
+export const appraisalSchema = z.strictObject({
+  closedUpTo: civilDateSchema,
+  documentNumber: line(100),
+  on: civilDateSchema,
+});

@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { recordResults } from '../domain/letter/letter-facts.ts';
 import type { RequestCommand } from '../domain/request/request-command.ts';
 import { idTypes } from '../domain/request/request-form.ts';
-import { consultedParties, organisationCategories, outcomes, requestKinds, servedNotices, stances } from '../domain/request/vocabulary.ts';
+import {
+  consultedParties,
+  organisationCategories,
+  outcomes,
+  requestKinds,
+  servedNotices,
+  stances,
+} from '../domain/request/vocabulary.ts';
 import { answerDetailsSchema, responsibleAgencySchema, serviceSchema } from './answer-details.ts';
 import { creditCodeSchema, deliverySchema, informationSchema, postcodeSchema } from './request-form.ts';
 import { civilDateSchema, emailSchema, identifierSchema, line, paragraphs, phoneSchema } from './text.ts';
@@ -47,11 +54,34 @@ export const staffCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hand-back'), reason }),
   z.strictObject({ type: z.literal('add-note'), text: paragraphs(4000) }),
   z.strictObject({ type: z.literal('correct-applicant'), on, changes: applicantChangesSchema, reason }),
-  z.strictObject({ type: z.literal('split'), on, reason: lateReason, parts: z.array(informationSchema).min(2).max(20) }),
+  z.strictObject({
+    type: z.literal('split'),
+    on,
+    reason: lateReason,
+    parts: z.array(informationSchema).min(2).max(20),
+  }),
   z.strictObject({ type: z.literal('change-kind'), on, kind: z.enum(requestKinds), reason }),
-  z.strictObject({ type: z.literal('strike-out'), on, why: z.enum(['registered-in-error', 'merged']), into: receiptNumber.optional(), reason }),
-  z.strictObject({ type: z.literal('request-correction'), on, reason: lateReason, items: z.array(paragraphs(500)).min(1).max(20), replyBy: on }),
-  z.strictObject({ type: z.literal('record-correction'), on, reason: lateReason, text: paragraphs(4000).optional(), changes: applicantChangesSchema.optional() }),
+  z.strictObject({
+    type: z.literal('strike-out'),
+    on,
+    why: z.enum(['registered-in-error', 'merged']),
+    into: receiptNumber.optional(),
+    reason,
+  }),
+  z.strictObject({
+    type: z.literal('request-correction'),
+    on,
+    reason: lateReason,
+    items: z.array(paragraphs(500)).min(1).max(20),
+    replyBy: on,
+  }),
+  z.strictObject({
+    type: z.literal('record-correction'),
+    on,
+    reason: lateReason,
+    text: paragraphs(4000).optional(),
+    changes: applicantChangesSchema.optional(),
+  }),
   z.strictObject({
     type: z.literal('send-consultation'),
     id: identifierSchema,
@@ -63,8 +93,22 @@ export const staffCommandSchema = z.discriminatedUnion('type', [
     replyBy: on.optional(),
   }),
   z.strictObject({ type: z.literal('record-consultation-delivery'), id: identifierSchema, on, reason: lateReason }),
-  z.strictObject({ type: z.literal('record-consultation'), id: identifierSchema, on, reason: lateReason, opinion: paragraphs(4000), stance: z.enum(stances).optional() }),
-  z.strictObject({ type: z.literal('override-objection'), id: identifierSchema, on, reason: lateReason, reasons: paragraphs(2000), disclosedContent: paragraphs(1000) }),
+  z.strictObject({
+    type: z.literal('record-consultation'),
+    id: identifierSchema,
+    on,
+    reason: lateReason,
+    opinion: paragraphs(4000),
+    stance: z.enum(stances).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('override-objection'),
+    id: identifierSchema,
+    on,
+    reason: lateReason,
+    reasons: paragraphs(2000),
+    disclosedContent: paragraphs(1000),
+  }),
   z.strictObject({ type: z.literal('propose-extension'), on: on.optional(), workingDays: wholeNumber, reason }),
   z.strictObject({ type: z.literal('reject-extension'), reason }),
   z.strictObject({ type: z.literal('approve-extension'), on: on.optional(), reason: lateReason }),
@@ -76,12 +120,34 @@ export const staffCommandSchema = z.discriminatedUnion('type', [
     quantity: wholeNumber,
     itemsEarlierInMonth: z.int().min(0).max(100_000).optional(),
   }),
-  z.strictObject({ type: z.literal('record-payment'), on, reason: lateReason, amount: z.number().positive().max(100_000_000).refine(isInFen, { error: 'not-in-fen' }) }),
-  z.strictObject({ type: z.literal('request-reasons'), on, reason: lateReason, replyBy: on, statement: paragraphs(500).optional() }),
+  z.strictObject({
+    type: z.literal('record-payment'),
+    on,
+    reason: lateReason,
+    amount: z.number().positive().max(100_000_000).refine(isInFen, { error: 'not-in-fen' }),
+  }),
+  z.strictObject({
+    type: z.literal('request-reasons'),
+    on,
+    reason: lateReason,
+    replyBy: on,
+    statement: paragraphs(500).optional(),
+  }),
   z.strictObject({ type: z.literal('record-reasons'), on, reason: lateReason, text: paragraphs(4000) }),
   z.strictObject({ type: z.literal('delay'), on, until: on, reason }),
-  z.strictObject({ type: z.literal('record-service'), notice: z.enum(servedNotices), on, reason: lateReason, service: serviceSchema }),
-  z.strictObject({ type: z.literal('draft-answer'), outcome: answerShape.outcome, basis: answerShape.basis, details: answerShape.details }),
+  z.strictObject({
+    type: z.literal('record-service'),
+    notice: z.enum(servedNotices),
+    on,
+    reason: lateReason,
+    service: serviceSchema,
+  }),
+  z.strictObject({
+    type: z.literal('draft-answer'),
+    outcome: answerShape.outcome,
+    basis: answerShape.basis,
+    details: answerShape.details,
+  }),
   z.strictObject({ type: z.literal('answer'), on, reason: lateReason, ...answerShape }),
   z.strictObject({
     type: z.literal('answer-record'),

@@ -6,7 +6,10 @@ import { requestFormSchemaFor } from './request-form.ts';
 import { answerShape } from './staff-command.ts';
 import { civilDateSchema, emailSchema, paragraphs, phoneSchema } from './text.ts';
 
-const defectsSchema = z.array(z.enum(formDefects)).max(formDefects.length).refine((defects) => new Set(defects).size === defects.length, { error: 'defect-twice' });
+const defectsSchema = z
+  .array(z.enum(formDefects))
+  .max(formDefects.length)
+  .refine((defects) => new Set(defects).size === defects.length, { error: 'defect-twice' });
 
 /** The defects that a body names; none where it names them wrongly, which its schema then says. */
 export function namedDefects(body: unknown): readonly FormDefect[] {
@@ -15,7 +18,10 @@ export function namedDefects(body: unknown): readonly FormDefect[] {
 }
 
 /** Named defects of what the form states as it should. */
-export function unfoundedDefects(defects: readonly FormDefect[], { applicant, delivery }: RequestForm): readonly FormDefect[] {
+export function unfoundedDefects(
+  defects: readonly FormDefect[],
+  { applicant, delivery }: RequestForm,
+): readonly FormDefect[] {
   const isFine: Readonly<Record<FormDefect, boolean>> = {
     'id-number': identityNumberOf(applicant) !== null,
     phone: phoneSchema.safeParse(applicant.phone).success,
@@ -48,6 +54,7 @@ export function staffRegistrationSchemaFor(defects: readonly FormDefect[]) {
       answer: spotAnswerSchema.optional(),
     })
     .superRefine((body, context) => {
-      for (const defect of unfoundedDefects(defects, body)) context.addIssue({ code: 'custom', message: 'defect-not-there', path: ['defects', defects.indexOf(defect)] });
+      for (const defect of unfoundedDefects(defects, body))
+        context.addIssue({ code: 'custom', message: 'defect-not-there', path: ['defects', defects.indexOf(defect)] });
     });
 }

@@ -18,7 +18,12 @@ export function line(longest: number) {
 
 /** Text over several lines, trimmed; up to `longest` characters. */
 export function paragraphs(longest: number) {
-  return z.string().trim().min(1, { error: 'required' }).max(longest, { error: 'too-long' }).refine(isPrintable, { error: 'control-characters' });
+  return z
+    .string()
+    .trim()
+    .min(1, { error: 'required' })
+    .max(longest, { error: 'too-long' })
+    .refine(isPrintable, { error: 'control-characters' });
 }
 
 /** A real date `YYYY-MM-DD`. */

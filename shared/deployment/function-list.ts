@@ -8,7 +8,8 @@ export const functionList = [
   {
     id: 'public-api',
     purpose: 'Takes requests, tells their state, counts deadlines.',
-    errorImpact: 'Citizens cannot submit a request or see when it must be answered; each lost submission is a breach of art. 28.',
+    errorImpact:
+      'Citizens cannot submit a request or see when it must be answered; each lost submission is a breach of art. 28.',
     memoryMb: 512,
     timeoutSeconds: 15,
     routes: [
@@ -102,11 +103,16 @@ export const functionList = [
     ],
     triggers: [],
     environment: ['TABLE_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'PUBLIC_ORIGIN'],
-    permissions: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], indexes: ['work'], secret: ['GetSecretValue'] },
+    permissions: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      indexes: ['work'],
+      secret: ['GetSecretValue'],
+    },
   },
   {
     id: 'staff-pages',
-    purpose: 'The staff console: sign-in, the queue, one case, the year’s report, holiday notices; complete without JavaScript.',
+    purpose:
+      'The staff console: sign-in, the queue, one case, the year’s report, holiday notices; complete without JavaScript.',
     errorImpact: 'Handlers without another client cannot work; statutory dates pass unseen.',
     memoryMb: 512,
     timeoutSeconds: 29,
@@ -140,7 +146,11 @@ export const functionList = [
     ],
     triggers: [],
     environment: ['TABLE_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'PUBLIC_ORIGIN'],
-    permissions: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['work'], secret: ['GetSecretValue'] },
+    permissions: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['work'],
+      secret: ['GetSecretValue'],
+    },
   },
   {
     id: 'report-api',
@@ -179,7 +189,11 @@ export const functionList = [
     ],
     triggers: [],
     environment: ['TABLE_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'RATE_LIMIT_FACTOR'],
-    permissions: { table: ['GetItem', 'Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'], indexes: ['work'], secret: ['GetSecretValue'] },
+    permissions: {
+      table: ['GetItem', 'Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
+      indexes: ['work'],
+      secret: ['GetSecretValue'],
+    },
   },
   {
     id: 'report-check',
@@ -213,7 +227,11 @@ export const functionList = [
     triggers: [],
     environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'PUBLIC_ORIGIN'],
     // The links are signed with this function's own permissions.
-    permissions: { table: ['GetItem', 'PutItem'], bucket: { 'exports/': ['GetObjectVersion'] }, secret: ['GetSecretValue'] },
+    permissions: {
+      table: ['GetItem', 'PutItem'],
+      bucket: { 'exports/': ['GetObjectVersion'] },
+      secret: ['GetSecretValue'],
+    },
   },
   {
     id: 'export-run',
@@ -225,7 +243,11 @@ export const functionList = [
     routes: [],
     triggers: [{ kind: 'table-stream', batchSize: 1, onlyInsertedWith: 'exportJob' }],
     environment: ['TABLE_NAME', 'BUCKET_NAME'],
-    permissions: { table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'], indexes: ['work'], bucket: { 'exports/': ['PutObject'] } },
+    permissions: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'],
+      indexes: ['work'],
+      bucket: { 'exports/': ['PutObject'] },
+    },
   },
   {
     id: 'public-reports',
@@ -257,7 +279,11 @@ export const functionList = [
     routes: [],
     triggers: [{ kind: 'schedule', name: 'alerts-each-morning', cron: '30 8 * * ? *' }],
     environment: ['TABLE_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN'],
-    permissions: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['alert', 'work'], secret: ['GetSecretValue'] },
+    permissions: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['alert', 'work'],
+      secret: ['GetSecretValue'],
+    },
   },
   {
     id: 'mail-outbox',
@@ -269,7 +295,11 @@ export const functionList = [
     routes: [],
     triggers: [{ kind: 'table-stream', batchSize: 25, onlyInsertedWith: 'mails' }],
     environment: ['TABLE_NAME', 'SECRET_ID', 'MAIL_CARRIER', 'MAIL_FROM', 'MAIL_RATE_PER_SECOND', 'PUBLIC_ORIGIN'],
-    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], secret: ['GetSecretValue'], mail: ['SendEmail'] },
+    permissions: {
+      table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      secret: ['GetSecretValue'],
+      mail: ['SendEmail'],
+    },
   },
   {
     id: 'mail-retry',
@@ -281,12 +311,18 @@ export const functionList = [
     routes: [],
     triggers: [{ kind: 'schedule', name: 'mails-each-minute', cron: '* * * * ? *', skipsMissed: true }],
     environment: ['TABLE_NAME', 'SECRET_ID', 'MAIL_CARRIER', 'MAIL_FROM', 'MAIL_RATE_PER_SECOND', 'PUBLIC_ORIGIN'],
-    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], indexes: ['alert'], secret: ['GetSecretValue'], mail: ['SendEmail'] },
+    permissions: {
+      table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      indexes: ['alert'],
+      secret: ['GetSecretValue'],
+      mail: ['SendEmail'],
+    },
   },
   {
     id: 'mail-feedback',
     purpose: 'Takes in what the mail carrier tells of bounces, complaints and deliveries.',
-    errorImpact: 'Addresses that take no mail are written to again, and nobody is told that an applicant was not reached.',
+    errorImpact:
+      'Addresses that take no mail are written to again, and nobody is told that an applicant was not reached.',
     memoryMb: 256,
     timeoutSeconds: 30,
     reservedConcurrency: 2,
@@ -297,8 +333,10 @@ export const functionList = [
   },
   {
     id: 'alert-api',
-    purpose: 'What staff set about alerts: ladders, duties beside requests, the agency’s channel, personal calendars, dead mails.',
-    errorImpact: 'Administrators cannot change reminders or record publications that are due; reminders already set go on.',
+    purpose:
+      'What staff set about alerts: ladders, duties beside requests, the agency’s channel, personal calendars, dead mails.',
+    errorImpact:
+      'Administrators cannot change reminders or record publications that are due; reminders already set go on.',
     memoryMb: 256,
     timeoutSeconds: 15,
     routes: [
@@ -321,7 +359,11 @@ export const functionList = [
     ],
     triggers: [],
     environment: ['TABLE_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'PUBLIC_ORIGIN'],
-    permissions: { table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['alert'], secret: ['GetSecretValue'] },
+    permissions: {
+      table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['alert'],
+      secret: ['GetSecretValue'],
+    },
   },
   {
     id: 'calendar-feed',
@@ -377,9 +419,21 @@ export const functionList = [
       { method: 'GET', path: '/staff/requests/{receiptNumber}/files/{fileId}', auth: 'staff' },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'RATE_LIMIT_FACTOR'],
+    environment: [
+      'TABLE_NAME',
+      'BUCKET_NAME',
+      'SECRET_ID',
+      'PUBLIC_ORIGIN',
+      'OIDC_ISSUER',
+      'OIDC_AUDIENCE',
+      'RATE_LIMIT_FACTOR',
+    ],
     // The forms and links are signed with this function's own permissions.
-    permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], bucket: { 'quarantine/': ['PutObject'], 'files/': ['GetObjectVersion'] }, secret: ['GetSecretValue'] },
+    permissions: {
+      table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      bucket: { 'quarantine/': ['PutObject'], 'files/': ['GetObjectVersion'] },
+      secret: ['GetSecretValue'],
+    },
   },
   {
     id: 'upload-scan',
@@ -393,12 +447,22 @@ export const functionList = [
     environment: ['TABLE_NAME', 'BUCKET_NAME', 'FILE_SCANNER'],
     permissions: {
       table: ['Query', 'PutItem', 'UpdateItem'],
-      bucket: { 'quarantine/': ['GetObject', 'GetObjectVersion', 'GetObjectVersionTagging', 'DeleteObjectVersion', 'ListBucket'], 'files/': ['PutObject'] },
+      bucket: {
+        'quarantine/': [
+          'GetObject',
+          'GetObjectVersion',
+          'GetObjectVersionTagging',
+          'DeleteObjectVersion',
+          'ListBucket',
+        ],
+        'files/': ['PutObject'],
+      },
     },
   },
   {
     id: 'retention-sweep',
-    purpose: 'Each week: hands cases whose period has ended to the archive and removes them, as the approved schedule and appraisal say.',
+    purpose:
+      'Each week: hands cases whose period has ended to the archive and removes them, as the approved schedule and appraisal say.',
     errorImpact: 'Personal data is kept longer than the schedule allows; nothing is lost.',
     memoryMb: 512,
     timeoutSeconds: 600,
@@ -409,14 +473,20 @@ export const functionList = [
     permissions: {
       table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
       indexes: ['work'],
-      bucket: { 'files/': ['GetObject', 'GetObjectVersion', 'DeleteObjectVersion', 'ListBucket'], 'quarantine/': ['GetObject', 'DeleteObjectVersion', 'ListBucket'], 'archive/': ['PutObject'] },
+      bucket: {
+        'files/': ['GetObject', 'GetObjectVersion', 'DeleteObjectVersion', 'ListBucket'],
+        'quarantine/': ['GetObject', 'DeleteObjectVersion', 'ListBucket'],
+        'archive/': ['PutObject'],
+      },
       secret: ['GetSecretValue'],
     },
   },
   {
     id: 'request-journal',
-    purpose: 'Seals each new event and each recorded reading into its agency’s journal, and lists new requests under their applicant.',
-    errorImpact: 'Tampering would be noticed later, and repeated requests are not flagged; nothing is lost while the stream keeps it (a day).',
+    purpose:
+      'Seals each new event and each recorded reading into its agency’s journal, and lists new requests under their applicant.',
+    errorImpact:
+      'Tampering would be noticed later, and repeated requests are not flagged; nothing is lost while the stream keeps it (a day).',
     memoryMb: 256,
     timeoutSeconds: 60,
     reservedConcurrency: 5,

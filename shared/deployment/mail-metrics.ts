@@ -22,7 +22,8 @@ export const mailFigures = [
     threshold: 1,
     periods: 1,
     impact: 'A date falls due and there is nobody to tell: the agency has no staff, or none whose address takes mail.',
-    firstStep: 'have the agency’s administrator enter its staff and their addresses (PUT /v1/agencies/{agencyId}/staff).',
+    firstStep:
+      'have the agency’s administrator enter its staff and their addresses (PUT /v1/agencies/{agencyId}/staff).',
     runbook: 'Nobody could be told',
   },
   {
@@ -32,7 +33,8 @@ export const mailFigures = [
     threshold: 900,
     periods: 3,
     impact: 'Mails have been waiting for a quarter of an hour or more: applicants and staff are told late.',
-    firstStep: 'look at the reason of the waiting mails; a throttled or broken carrier opens by itself, a used-up quota must be raised.',
+    firstStep:
+      'look at the reason of the waiting mails; a throttled or broken carrier opens by itself, a used-up quota must be raised.',
     runbook: 'Mails wait',
   },
   {

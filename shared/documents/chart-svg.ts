@@ -45,7 +45,9 @@ type Scale = { readonly step: number; readonly top: number };
 /** The step and the upper end of the axis; what is counted in whole numbers has no fractions beside it. */
 function scaleOf(chart: ChartContent): Scale {
   const values = chart.series.flatMap((series) => series.values.map((value) => value ?? 0));
-  const sums = chart.categories.map((_category, index) => chart.series.reduce((sum, series) => sum + (series.values[index] ?? 0), 0));
+  const sums = chart.categories.map((_category, index) =>
+    chart.series.reduce((sum, series) => sum + (series.values[index] ?? 0), 0),
+  );
   const most = Math.max(0, ...(chart.kind === 'stacked-bars' ? sums : values));
   const step = values.every(Number.isInteger) ? Math.max(1, tickStep(most)) : tickStep(most);
   return { step, top: Math.max(1, Math.ceil(most / step - 1e-9)) * step };
@@ -79,11 +81,19 @@ function topMarginOf(chart: ChartContent): number {
 
 function legend(chart: ChartContent): string {
   return legendEntries(chart)
-    .map(({ name, x, line }, order) => `<rect x="${rounded(x)}" y="${8 + legendLineHeight * line}" width="11" height="11" fill="${palette[order % palette.length] ?? ''}"/>${text(x + 16, 18 + legendLineHeight * line, name, 'start')}`)
+    .map(
+      ({ name, x, line }, order) =>
+        `<rect x="${rounded(x)}" y="${8 + legendLineHeight * line}" width="11" height="11" fill="${palette[order % palette.length] ?? ''}"/>${text(x + 16, 18 + legendLineHeight * line, name, 'start')}`,
+    )
     .join('');
 }
 
-type Plane = { readonly x: (index: number) => number; readonly y: (value: number) => number; readonly slot: number; readonly floor: number };
+type Plane = {
+  readonly x: (index: number) => number;
+  readonly y: (value: number) => number;
+  readonly slot: number;
+  readonly floor: number;
+};
 
 function planeOf(chart: ChartContent, top: number): Plane {
   const width = chart.width - margin.left - margin.right;
@@ -102,7 +112,9 @@ function axes(chart: ChartContent, plane: Plane, { step, top }: Scale): string {
   const lines: string[] = [];
   for (let value = 0; value <= top + step / 2; value += step) {
     const y = plane.y(value);
-    lines.push(`<line x1="${margin.left}" y1="${rounded(y)}" x2="${chart.width - margin.right}" y2="${rounded(y)}" stroke="currentColor" stroke-opacity="${value === 0 ? 1 : 0.2}"/>`);
+    lines.push(
+      `<line x1="${margin.left}" y1="${rounded(y)}" x2="${chart.width - margin.right}" y2="${rounded(y)}" stroke="currentColor" stroke-opacity="${value === 0 ? 1 : 0.2}"/>`,
+    );
     lines.push(text(margin.left - 6, y + 4, rounded(value), 'end'));
   }
   const labels = chart.categories.map((category, index) => text(plane.x(index), chart.height - 8, category, 'middle'));
@@ -125,7 +137,9 @@ function bars(chart: ChartContent, plane: Plane): string {
       const x = plane.x(index) + start + (isStacked ? 0 : order * width);
       const y = plane.y(base + value);
       const name = escapeHtml(`${category} ${series.name} ${rounded(value)}`);
-      shapes.push(`<rect x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width - 1)}" height="${rounded(plane.y(base) - y)}" fill="${palette[order % palette.length] ?? ''}"><title>${name}</title></rect>`);
+      shapes.push(
+        `<rect x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width - 1)}" height="${rounded(plane.y(base) - y)}" fill="${palette[order % palette.length] ?? ''}"><title>${name}</title></rect>`,
+      );
       if (!isStacked && width >= 22) shapes.push(text(x + width / 2, y - 4, rounded(value), 'middle'));
     });
   });
@@ -146,7 +160,9 @@ function lines(chart: ChartContent, plane: Plane): string {
         }
         path += `${isPenDown ? 'L' : 'M'}${rounded(plane.x(index))} ${rounded(plane.y(value))}`;
         isPenDown = true;
-        points.push(`<circle cx="${rounded(plane.x(index))}" cy="${rounded(plane.y(value))}" r="3.5" fill="${colour}"><title>${escapeHtml(`${chart.categories[index] ?? ''} ${series.name} ${rounded(value)}`)}</title></circle>`);
+        points.push(
+          `<circle cx="${rounded(plane.x(index))}" cy="${rounded(plane.y(value))}" r="3.5" fill="${colour}"><title>${escapeHtml(`${chart.categories[index] ?? ''} ${series.name} ${rounded(value)}`)}</title></circle>`,
+        );
         if (chart.series.length === 1) points.push(text(plane.x(index), plane.y(value) - 8, rounded(value), 'middle'));
       });
       const dash = dashes[order % dashes.length] ?? '';

@@ -1,5 +1,6 @@
 /** What makes a spreadsheet take a text for a formula: the four signs in every width, after any blanks before them. */
-const startsFormula = /^[\s\u0000-\u001f\u00a0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫−]/u;
+const startsFormula =
+  /^[\s\u0000-\u001f\u00a0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫−]/u;
 const startsControl = /^[\t\r\n]/u;
 const breaksLine = /[\r\n\u2028\u2029]/u;
 
@@ -10,7 +11,9 @@ const breaksLine = /[\r\n\u2028\u2029]/u;
 export function guardFormula(text: string): string {
   if (!breaksLine.test(text)) return startsFormula.test(text) || startsControl.test(text) ? `'${text}` : text;
   const lines = text.split(/(\r\n|[\r\n\u2028\u2029])/u);
-  const guarded = lines.map((line, index) => (index % 2 === 0 && startsFormula.test(line) ? `'${line}` : line)).join('');
+  const guarded = lines
+    .map((line, index) => (index % 2 === 0 && startsFormula.test(line) ? `'${line}` : line))
+    .join('');
   return startsControl.test(guarded) || (guarded === text && startsFormula.test(text)) ? `'${guarded}` : guarded;
 }
 

@@ -8,8 +8,7 @@ export type Refusal<Kind extends string = string> = {
 };
 
 export type Result<T, Kind extends string = string> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: Refusal<Kind> };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal<Kind> };
 
 export function accepted<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };

@@ -78,7 +78,10 @@ export const caseworkZh = {
     'legal-representative': '法定代表人',
     'contact-name': '联系人',
   } satisfies Record<FormDefect, string>,
-  role: { handler: '经办人', supervisor: '负责人', admin: '管理员', department: '主管部门' } satisfies Record<Role, string>,
+  role: { handler: '经办人', supervisor: '负责人', admin: '管理员', department: '主管部门' } satisfies Record<
+    Role,
+    string
+  >,
 } as const;
 
 /** 条例第29、30条: what a correction notice asks for, by the defect of the paper. */
@@ -94,7 +97,9 @@ export const correctionItemsZh: Readonly<Record<FormDefect, string>> = {
 
 /** 条例第35条: how many requests in what time, as the letters say it. */
 export function volumeStatementZh(firstOn: CivilDate, lastOn: CivilDate, count: number): string {
-  return firstOn === lastOn ? `${dateZh(firstOn)}共向本机关提出${count}件政府信息公开申请` : `${dateZh(firstOn)}至${dateZh(lastOn)}共向本机关提出${count}件政府信息公开申请`;
+  return firstOn === lastOn
+    ? `${dateZh(firstOn)}共向本机关提出${count}件政府信息公开申请`
+    : `${dateZh(firstOn)}至${dateZh(lastOn)}共向本机关提出${count}件政府信息公开申请`;
 }
 
 function dateZh(on: CivilDate): string {

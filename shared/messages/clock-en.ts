@@ -37,15 +37,20 @@ export const clockEn = {
   },
   problems: {
     'answer-late': 'Answered on {on}, after the last day {dueOn}',
-    'consultation-after-due': 'The consultation went out on {on}, after the period had ended on {dueOn}; no time is left out',
+    'consultation-after-due':
+      'The consultation went out on {on}, after the period had ended on {dueOn}; no time is left out',
     'consultation-id-repeated': 'The consultation id {id} is already used; the later one is left aside',
-    'consultation-not-excluded': 'Under the Regulation then in force only the consultation of third parties is left out; this one counts',
-    'consultation-received-before-sending': 'The letter cannot be received on {receivedOn}, before it went out on {on}; that date is left aside',
+    'consultation-not-excluded':
+      'Under the Regulation then in force only the consultation of third parties is left out; this one counts',
+    'consultation-received-before-sending':
+      'The letter cannot be received on {receivedOn}, before it went out on {on}; that date is left aside',
     'correction-late': 'Corrected on {on}, after {replyBy}; goes on only with a good reason',
     'correction-not-requested': 'The correction of {on} answers no notice; the period does not begin anew',
-    'correction-notice-after-due': 'Correction was asked for on {on}, after the period had ended on {dueOn}; it does not begin anew',
+    'correction-notice-after-due':
+      'Correction was asked for on {on}, after the period had ended on {dueOn}; it does not begin anew',
     'correction-notice-late': 'Correction was asked for on {on}, later than seven working days after receipt, {dueOn}',
-    'correction-notice-repeated': 'Correction is asked for once; it was on {earlier}, so the notice of {on} has no effect',
+    'correction-notice-repeated':
+      'Correction is asked for once; it was on {earlier}, so the notice of {on} has no effect',
     'correction-notice-while-awaiting-fee': 'Payment is awaited; the correction notice of {on} is left aside',
     'date-outside-calendar': 'The date {on} lies outside the calendar and is left aside',
     'delay-not-foreseen': 'The Regulation then in force knew no later date; the delay of {on} is left aside',
@@ -64,18 +69,22 @@ export const clockEn = {
     'fee-late': 'Paid on {on}, after the last day for payment {dueOn}',
     'fee-not-noticed': 'The payment of {on} answers no fee notice and is left aside',
     'fee-notice-before-rules': 'The processing fee exists from 1 January 2021; the fee notice of {on} is left aside',
-    'fee-notice-received-before-sending': 'The notice cannot be received on {receivedOn}, before it went out on {on}; that date is left aside',
+    'fee-notice-received-before-sending':
+      'The notice cannot be received on {receivedOn}, before it went out on {on}; that date is left aside',
     'fee-notice-repeated': 'A fee notice went out on {earlier}; the one of {on} is left aside',
-    'fee-notice-too-late': 'The fee notice went out on {on}, after the period had ended on {dueOn}; no fee can be charged',
+    'fee-notice-too-late':
+      'The fee notice went out on {on}, after the period had ended on {dueOn}; no fee can be charged',
     'fee-notice-while-awaiting-correction': 'Correction is awaited; the fee notice of {on} is left aside',
     'not-received': 'Without a day of receipt no period begins',
     'opinion-after-limit': 'The opinion came on {on}, after its limit {dueOn}; the days after the limit count',
     'opinion-before-sending': 'The opinion cannot come on {on}, before it was asked for on {sentOn}; it is left aside',
     'opinion-repeated': 'The opinion {id} has already come; the one of {on} is left aside',
     'opinion-without-consultation': 'The opinion of {on} answers no consultation ({id}) and is left aside',
-    'receipt-before-regulation': 'Received on {on}, before the Regulation took effect on 1 May 2008: no statutory period',
+    'receipt-before-regulation':
+      'Received on {on}, before the Regulation took effect on 1 May 2008: no statutory period',
     'receipt-repeated': 'There is one day of receipt; {on} is left aside',
-    'reply-by-not-after-notice': 'The correction date {replyBy} is not after the notice of {on}; the applicant has no reasonable time',
+    'reply-by-not-after-notice':
+      'The correction date {replyBy} is not after the notice of {on}; the applicant has no reasonable time',
   },
   dayKinds: { working: 'working day', 'make-up': 'make-up working day', weekend: 'weekend', holiday: 'holiday' },
   receiptRules: {

@@ -11,7 +11,17 @@ export const consoleZh = {
 
   queue: {
     viewsLabel: '常用视图',
-    views: { open: '全部未办结', mine: '我的', unassigned: '未交办', unconfirmed: '待确认收到', overdue: '已超期', soon: '三个工作日内到期', extension: '延期待批', repeated: '可能重复', closed: '已办结' },
+    views: {
+      open: '全部未办结',
+      mine: '我的',
+      unassigned: '未交办',
+      unconfirmed: '待确认收到',
+      overdue: '已超期',
+      soon: '三个工作日内到期',
+      extension: '延期待批',
+      repeated: '可能重复',
+      closed: '已办结',
+    },
     channel: '渠道',
     anyChannel: '全部渠道',
     flag: '标记',
@@ -29,7 +39,8 @@ export const consoleZh = {
     misunderstood: (part: string, value: string) => `没有看懂筛选条件“${part}”的值“${value}”，下面没有按它筛选。`,
     nameMissing: '请给视图起一个名称（最多 20 字）。',
     keys: '用 j、k 键上下移动，回车打开',
-    keysHelp: '只用键盘时：Tab 依次经过筛选、每一行和翻页。勾选后 j 到下一行、k 到上一行、回车打开；在输入框里打字时不起作用。',
+    keysHelp:
+      '只用键盘时：Tab 依次经过筛选、每一行和翻页。勾选后 j 到下一行、k 到上一行、回车打开；在输入框里打字时不起作用。',
   },
 
   registration: {
@@ -45,7 +56,8 @@ export const consoleZh = {
     answerTitle: '当场答复',
     answerHint: '能够当场答复的，应当当场答复。填写后，登记和答复以收到之日一并记录，申请随即办结；不当场答复的不填。',
     answered: '已登记当场答复。',
-    defectsHint: '勾选的各项可以留空，或者照来件录入；期限照常从收到之日起算。登记后七个工作日内一次性告知补正（条例第三十条）。',
+    defectsHint:
+      '勾选的各项可以留空，或者照来件录入；期限照常从收到之日起算。登记后七个工作日内一次性告知补正（条例第三十条）。',
     defectNotThere: (what: string) => `${what}没有缺陷：已经正确填写，请取消勾选`,
     submit: '登记',
     doneTitle: '已登记',
@@ -79,7 +91,16 @@ export const consoleZh = {
     link: '并排对照',
     title: '两份申请对照',
     lead: '左边是正在办理的，右边是同一申请人此前的。内容相同且已经答复的，可以告知不予重复处理（条例第三十六条第六项）。',
-    rows: { title: '信息名称', documentNumber: '文号', description: '具体内容', receivedOn: '收到', status: '状态', outcome: '结果', basis: '答复说明', closedOn: '办结' },
+    rows: {
+      title: '信息名称',
+      documentNumber: '文号',
+      description: '具体内容',
+      receivedOn: '收到',
+      status: '状态',
+      outcome: '结果',
+      basis: '答复说明',
+      closedOn: '办结',
+    },
     same: '相同',
     different: '不同',
   },
@@ -115,7 +136,12 @@ export const consoleZh = {
     purpose: '用途',
     answerLater: '办理中或者答复后才能上传答复附件。',
     purposes: { applicant: '申请人提交', office: '机关内部', answer: '答复' } satisfies Record<FilePurpose, string>,
-    states: { announced: '待上传或者待查', clean: '已查毒', 'not-scanned': '未查毒', rejected: '未通过' } satisfies Record<StoredFile['state'], string>,
+    states: {
+      announced: '待上传或者待查',
+      clean: '已查毒',
+      'not-scanned': '未查毒',
+      rejected: '未通过',
+    } satisfies Record<StoredFile['state'], string>,
     size: (kib: number) => `${kib} KB`,
     open: (name: string) => `打开 ${name}`,
     notReady: '这个文件现在不能打开：还没有上传、正在查毒，或者没有通过。',

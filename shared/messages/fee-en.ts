@@ -7,7 +7,12 @@ const units: Readonly<Record<FeeStandard, string>> = { 'per-item': 'item', 'per-
 export function feeRowEn(line: FeeLine, standard: FeeStandard): readonly string[] {
   const unit = units[standard];
   const range = line.from === line.to ? `${unit} ${line.from}` : `${unit}s ${line.from}–${line.to}`;
-  return [range, String(line.quantity), line.unitPriceInYuan === 0 ? 'free' : `CNY ${line.unitPriceInYuan}`, `CNY ${line.amountInYuan}`];
+  return [
+    range,
+    String(line.quantity),
+    line.unitPriceInYuan === 0 ? 'free' : `CNY ${line.unitPriceInYuan}`,
+    `CNY ${line.amountInYuan}`,
+  ];
 }
 
 /** The arithmetic on one line, e.g. `20 × 100 + 5 × 200 = CNY 3000`. */

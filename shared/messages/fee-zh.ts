@@ -36,7 +36,8 @@ function capitalsOfGroup(group: string): string {
 
 /** Whole yuan in financial capitals, e.g. 3050 is `叁仟零伍拾元整`; 0 to 999,999,999,999. */
 export function yuanInCapitals(yuan: number): string {
-  if (!Number.isInteger(yuan) || yuan < 0 || yuan > 999_999_999_999) throw new RangeError(`not a whole sum of yuan: ${String(yuan)}`);
+  if (!Number.isInteger(yuan) || yuan < 0 || yuan > 999_999_999_999)
+    throw new RangeError(`not a whole sum of yuan: ${String(yuan)}`);
   if (yuan === 0) return '零元整';
   const padded = String(yuan).padStart(12, '0');
   const words = groupNames

@@ -13,7 +13,8 @@ export const fieldErrorsEn: Readonly<Record<FieldErrorCode, string>> = {
   'not-a-credit-code': 'A credit code has 18 digits or capital letters (without I, O, S, V, Z).',
   'not-a-sha256': 'Give the SHA-256 digest in base64 (44 characters).',
   'not-a-series-word': 'The word of a series is 1 to 4 Chinese characters.',
-  'resident-id-check-digit': 'Not a resident identity number: check the 18 characters, the birth date and the last, checking character (half-width).',
+  'resident-id-check-digit':
+    'Not a resident identity number: check the 18 characters, the birth date and the last, checking character (half-width).',
   'email-needed-for-delivery': 'Delivery by e-mail needs an e-mail address.',
   'address-needed-for-delivery': 'Delivery by post needs a postal address.',
   'not-a-cell': 'There is no such cell; the names are in docs/report.md, such as tableIII.disclosed.total.',

@@ -2,7 +2,8 @@ import type { HolidayNoticeMessages } from './holiday-notice-zh.ts';
 
 export const holidayNoticeEn = {
   'year-missing': 'The year is not clear from the text; please fill it in',
-  'title-missing': 'The notice has no title: write it on the first line, such as “国务院办公厅关于2027年部分节假日安排的通知”',
+  'title-missing':
+    'The notice has no title: write it on the first line, such as “国务院办公厅关于2027年部分节假日安排的通知”',
   'nothing-found': 'No day off and no make-up day was found',
   'name-missing': 'It is not clear which holiday “{text}” belongs to',
   'line-unreadable': '“{line}” does not read “name from to 放假 (or 上班)”',
@@ -16,5 +17,6 @@ export const holidayNoticeEn = {
   'day-repeated': '{on} appears twice',
   'extended-holiday-unknown': 'The calendar has no such holiday ({name}) in {year} to make longer',
   'statutory-day-not-off': '{on} is a statutory holiday ({name}) but not a day off in the notice',
-  'working-days-unbalanced': 'Working days taken less make-up days come to {lost}; the statutory holidays are {expected}; please check',
+  'working-days-unbalanced':
+    'Working days taken less make-up days come to {lost}; the statutory holidays are {expected}; please check',
 } as const satisfies HolidayNoticeMessages;

@@ -106,8 +106,10 @@ export const letterProblemsEn: Readonly<Record<LetterRefusal, string>> = {
 
 export const templateProblemsEn: Readonly<Record<TemplateRefusal, string>> = {
   TemplateTooLarge: 'The template is larger than {limitInMiB} MiB.',
-  TemplateUnreadable: 'The template cannot be read. Send a .docx file saved by Word or WPS, of at most {limitInMiB} MiB.',
-  TemplateUnsafe: '{part} of the template holds a macro, an outside link or a field that updates itself ({danger}). Remove it and send it again.',
+  TemplateUnreadable:
+    'The template cannot be read. Send a .docx file saved by Word or WPS, of at most {limitInMiB} MiB.',
+  TemplateUnsafe:
+    '{part} of the template holds a macro, an outside link or a field that updates itself ({danger}). Remove it and send it again.',
   TemplateTagMalformed: 'Tags of the template are not closed or not paired: {tags}.',
   TemplateTagUnknown: 'Tags of the template are unknown or in the wrong place: {tags}. Known tags: {known}.',
   TemplateTagMissing: 'The template lacks tags that a letter needs: {tags}.',

@@ -17,7 +17,23 @@ export type MailMessages = {
   /** A date with its weekday. */
   readonly day: string;
   readonly applicant: Readonly<Record<ApplicantMailTemplate, { readonly subject: string; readonly lead: string }>>;
-  readonly facts: Readonly<Record<'agency' | 'receiptNumber' | 'queryCode' | 'receivedOn' | 'dueOn' | 'replyBy' | 'payBy' | 'amount' | 'items' | 'reason' | 'counted' | 'answeredOn', string>>;
+  readonly facts: Readonly<
+    Record<
+      | 'agency'
+      | 'receiptNumber'
+      | 'queryCode'
+      | 'receivedOn'
+      | 'dueOn'
+      | 'replyBy'
+      | 'payBy'
+      | 'amount'
+      | 'items'
+      | 'reason'
+      | 'counted'
+      | 'answeredOn',
+      string
+    >
+  >;
   readonly yuan: string;
   readonly notConfirmedYet: string;
   readonly keepCode: string;
@@ -69,16 +85,46 @@ export const mailZh = {
   weekdays: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
   day: '{on}（{weekday}）',
   applicant: {
-    'submission-received': { subject: '【政府信息公开】已收到您提交的申请 {receiptNumber}', lead: '{agency}已收到您提交的政府信息公开申请。' },
-    'receipt-confirmed': { subject: '【政府信息公开】申请 {receiptNumber}：最迟 {dueOn} 答复', lead: '{agency}确认于{receivedOn}收到您的申请，最迟于{dueOn}答复。' },
-    'correction-requested': { subject: '【政府信息公开】申请 {receiptNumber} 需要补正', lead: '{agency}请您补正申请内容，请于{replyBy}前提交。' },
-    'extension-approved': { subject: '【政府信息公开】申请 {receiptNumber} 延长答复期限', lead: '经批准，{agency}将答复期限延长 {workingDays} 个工作日，最迟于{dueOn}答复（《政府信息公开条例》第三十三条）。' },
-    'delay-set': { subject: '【政府信息公开】申请 {receiptNumber} 延迟答复', lead: '{agency}确定将答复延迟至{dueOn}（《政府信息公开条例》第三十五条）。' },
-    'consultation-started': { subject: '【政府信息公开】申请 {receiptNumber} 正在征求意见', lead: '{agency}正在就您申请的信息征求意见，所需时间不计入答复期限（《政府信息公开条例》第三十三条）。' },
-    'fee-noticed': { subject: '【政府信息公开】申请 {receiptNumber} 信息处理费', lead: '{agency}就您的申请收取信息处理费 {amount}（国办函〔2020〕109号）。' },
-    'answer-ready': { subject: '【政府信息公开】申请 {receiptNumber} 已答复', lead: '{agency}已于{answeredOn}对您的申请作出答复。' },
-    'withdrawal-recorded': { subject: '【政府信息公开】申请 {receiptNumber} 已撤回', lead: '{agency}已登记您撤回申请，该申请不再办理。' },
-    'address-recorded': { subject: '【政府信息公开】申请 {receiptNumber}：今后的邮件发往本邮箱', lead: '您为申请登记了新的联系方式，{agency}今后将向本邮箱发送该申请的邮件。' },
+    'submission-received': {
+      subject: '【政府信息公开】已收到您提交的申请 {receiptNumber}',
+      lead: '{agency}已收到您提交的政府信息公开申请。',
+    },
+    'receipt-confirmed': {
+      subject: '【政府信息公开】申请 {receiptNumber}：最迟 {dueOn} 答复',
+      lead: '{agency}确认于{receivedOn}收到您的申请，最迟于{dueOn}答复。',
+    },
+    'correction-requested': {
+      subject: '【政府信息公开】申请 {receiptNumber} 需要补正',
+      lead: '{agency}请您补正申请内容，请于{replyBy}前提交。',
+    },
+    'extension-approved': {
+      subject: '【政府信息公开】申请 {receiptNumber} 延长答复期限',
+      lead: '经批准，{agency}将答复期限延长 {workingDays} 个工作日，最迟于{dueOn}答复（《政府信息公开条例》第三十三条）。',
+    },
+    'delay-set': {
+      subject: '【政府信息公开】申请 {receiptNumber} 延迟答复',
+      lead: '{agency}确定将答复延迟至{dueOn}（《政府信息公开条例》第三十五条）。',
+    },
+    'consultation-started': {
+      subject: '【政府信息公开】申请 {receiptNumber} 正在征求意见',
+      lead: '{agency}正在就您申请的信息征求意见，所需时间不计入答复期限（《政府信息公开条例》第三十三条）。',
+    },
+    'fee-noticed': {
+      subject: '【政府信息公开】申请 {receiptNumber} 信息处理费',
+      lead: '{agency}就您的申请收取信息处理费 {amount}（国办函〔2020〕109号）。',
+    },
+    'answer-ready': {
+      subject: '【政府信息公开】申请 {receiptNumber} 已答复',
+      lead: '{agency}已于{answeredOn}对您的申请作出答复。',
+    },
+    'withdrawal-recorded': {
+      subject: '【政府信息公开】申请 {receiptNumber} 已撤回',
+      lead: '{agency}已登记您撤回申请，该申请不再办理。',
+    },
+    'address-recorded': {
+      subject: '【政府信息公开】申请 {receiptNumber}：今后的邮件发往本邮箱',
+      lead: '您为申请登记了新的联系方式，{agency}今后将向本邮箱发送该申请的邮件。',
+    },
   },
   facts: {
     agency: '办理机关',
@@ -95,12 +141,15 @@ export const mailZh = {
     answeredOn: '答复日期',
   },
   yuan: '{amount} 元',
-  notConfirmedYet: '行政机关将与您确认收到申请之日（《政府信息公开条例》第三十一条），确认后会告知答复期限及其计算过程。',
+  notConfirmedYet:
+    '行政机关将与您确认收到申请之日（《政府信息公开条例》第三十一条），确认后会告知答复期限及其计算过程。',
   keepCode: '请妥善保存登记编号和查询码，查询办理情况时需要使用，不要告诉他人。',
-  correctionEffect: '答复期限自收到补正后的申请之日起重新计算。无正当理由逾期不补正的，视为放弃申请，不再处理该申请（《政府信息公开条例》第三十条）。',
+  correctionEffect:
+    '答复期限自收到补正后的申请之日起重新计算。无正当理由逾期不补正的，视为放弃申请，不再处理该申请（《政府信息公开条例》第三十条）。',
   correctionDetailsOnline: '需要补正的内容，请凭登记编号和查询码在下面的网址查看。',
   reasonOnline: '理由请凭登记编号和查询码在下面的网址查看。',
-  feeEffect: '请自收到通知次日起 20 个工作日内缴纳；逾期未缴纳的，视为放弃申请，不再处理该申请。缴费后答复期限重新计算。',
+  feeEffect:
+    '请自收到通知次日起 20 个工作日内缴纳；逾期未缴纳的，视为放弃申请，不再处理该申请。缴费后答复期限重新计算。',
   provisional: '国务院尚未公布期限所在年度的节假日安排，该日期为暂定，公布后重新计算。',
   countedFrom: '自{from}的次日起算，共 {workingDays} 个工作日，至{to}届满。',
   ledgerCounted: '{from} 至 {to}：{reason}，{workingDays} 个工作日',
@@ -134,22 +183,73 @@ export const mailZh = {
     open: '打开',
     how: '提醒的时间和对象由本机关管理员设置。',
   },
-  window: { subject: '【政府信息公开】{receiptNumber}：{what}，{dueOn} 到期', intro: '{name}，以下事项须在一个工作日内办理，因此不等到下一个工作日的汇总：' },
+  window: {
+    subject: '【政府信息公开】{receiptNumber}：{what}，{dueOn} 到期',
+    intro: '{name}，以下事项须在一个工作日内办理，因此不等到下一个工作日的汇总：',
+  },
   channel: { title: '政府信息公开 {on} 待办 {count} 项', test: '政府信息公开：提醒渠道已经接通。' },
   calendarName: '政府信息公开 期限',
   dates: {
-    answer: { what: '答复', next: '拟定答复并在期限内送达；确需延期的，在期限届满前报批并告知申请人。', nextLate: '立即答复并送达，并记录超期的原因。' },
-    'confirm-receipt': { what: '确认收到申请', next: '今天与申请人确认收到之日，并登记。', nextLate: '收到之日还没有确认，请今天确认并登记。' },
-    'correction-notice': { what: '最迟发出补正告知', next: '核对申请内容是否明确；需要补正的，在期限内一次性告知。', nextLate: '补正告知的期限已过，请按现有内容办理。' },
-    'correction-reply': { what: '申请人补正', next: '收到补正的，请当天登记。', nextLate: '补正期限已过：没有收到补正的可以结案，已经收到的请补登。' },
-    opinion: { what: '征求意见', next: '还没有收到意见，可以催询；收到的请当天登记。', nextLate: '意见期限已过，期限恢复计算：第三方不答复的，由本机关决定；共同制作机关不答复的，视为同意公开。' },
-    'extension-notice': { what: '最迟告知延期', next: '批准或者退回延期申请；批准的，在该日前告知申请人。', nextLate: '告知延期的期限已过，请按原期限答复。' },
-    payment: { what: '申请人缴费', next: '收到缴费的，请当天登记。', nextLate: '缴费期限已过：没有缴费的可以结案，已经缴费的请补登。' },
-    'undeliverable-mail': { what: '邮件没有送达申请人', next: '用其他方式联系申请人；需要送达的文书改用其他方式送达。', nextLate: '用其他方式联系申请人；需要送达的文书改用其他方式送达，办结后请确认。' },
-    publication: { what: '主动公开', next: '在期限内公开该信息，并登记公开日期。', nextLate: '已经超期，请立即公开该信息，并登记公开日期。' },
-    'yearly-report': { what: '报送并公布年度报告', next: '核对数据，由负责人签发后报送并公布。', nextLate: '已经超期，请立即报送并公布。' },
-    'yearly-report-published': { what: '公布本级政府年度报告', next: '催收、汇总各机关的报告，并公布本级政府年度报告。', nextLate: '已经超期，请立即公布本级政府年度报告。' },
-    'calendar-notice': { what: '载入节假日安排', next: '载入国务院办公厅关于该年度节假日安排的通知；载入前，跨入该年度的期限都是暂定的。', nextLate: '仍未载入该年度的节假日安排，跨入该年度的期限都是暂定的。' },
+    answer: {
+      what: '答复',
+      next: '拟定答复并在期限内送达；确需延期的，在期限届满前报批并告知申请人。',
+      nextLate: '立即答复并送达，并记录超期的原因。',
+    },
+    'confirm-receipt': {
+      what: '确认收到申请',
+      next: '今天与申请人确认收到之日，并登记。',
+      nextLate: '收到之日还没有确认，请今天确认并登记。',
+    },
+    'correction-notice': {
+      what: '最迟发出补正告知',
+      next: '核对申请内容是否明确；需要补正的，在期限内一次性告知。',
+      nextLate: '补正告知的期限已过，请按现有内容办理。',
+    },
+    'correction-reply': {
+      what: '申请人补正',
+      next: '收到补正的，请当天登记。',
+      nextLate: '补正期限已过：没有收到补正的可以结案，已经收到的请补登。',
+    },
+    opinion: {
+      what: '征求意见',
+      next: '还没有收到意见，可以催询；收到的请当天登记。',
+      nextLate: '意见期限已过，期限恢复计算：第三方不答复的，由本机关决定；共同制作机关不答复的，视为同意公开。',
+    },
+    'extension-notice': {
+      what: '最迟告知延期',
+      next: '批准或者退回延期申请；批准的，在该日前告知申请人。',
+      nextLate: '告知延期的期限已过，请按原期限答复。',
+    },
+    payment: {
+      what: '申请人缴费',
+      next: '收到缴费的，请当天登记。',
+      nextLate: '缴费期限已过：没有缴费的可以结案，已经缴费的请补登。',
+    },
+    'undeliverable-mail': {
+      what: '邮件没有送达申请人',
+      next: '用其他方式联系申请人；需要送达的文书改用其他方式送达。',
+      nextLate: '用其他方式联系申请人；需要送达的文书改用其他方式送达，办结后请确认。',
+    },
+    publication: {
+      what: '主动公开',
+      next: '在期限内公开该信息，并登记公开日期。',
+      nextLate: '已经超期，请立即公开该信息，并登记公开日期。',
+    },
+    'yearly-report': {
+      what: '报送并公布年度报告',
+      next: '核对数据，由负责人签发后报送并公布。',
+      nextLate: '已经超期，请立即报送并公布。',
+    },
+    'yearly-report-published': {
+      what: '公布本级政府年度报告',
+      next: '催收、汇总各机关的报告，并公布本级政府年度报告。',
+      nextLate: '已经超期，请立即公布本级政府年度报告。',
+    },
+    'calendar-notice': {
+      what: '载入节假日安排',
+      next: '载入国务院办公厅关于该年度节假日安排的通知；载入前，跨入该年度的期限都是暂定的。',
+      nextLate: '仍未载入该年度的节假日安排，跨入该年度的期限都是暂定的。',
+    },
   },
   because: {
     'you-handle-it': '您是经办人',

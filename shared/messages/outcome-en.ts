@@ -38,10 +38,16 @@ export const outcomeGroupNamesEn: Readonly<Record<OutcomeGroup, string>> = {
 
 const yesNo = { yes: 'Yes', no: 'No' };
 
-export const aidQuestionsEn: Readonly<Record<AidQuestionId, { readonly question: string; readonly answers: Readonly<Record<string, string>> }>> = {
+export const aidQuestionsEn: Readonly<
+  Record<AidQuestionId, { readonly question: string; readonly answers: Readonly<Record<string, string>> }>
+> = {
   ended: {
     question: 'Has the request ended already, by withdrawal or otherwise?',
-    answers: { no: 'No, it has to be answered', 'by-withdrawal': 'Yes, the applicant withdrew it', otherwise: 'Yes, for another reason' },
+    answers: {
+      no: 'No, it has to be answered',
+      'by-withdrawal': 'Yes, the applicant withdrew it',
+      otherwise: 'Yes, for another reason',
+    },
   },
   petition: { question: 'Is it a petition, complaint or report in the form of a request?', answers: yesNo },
   publication: { question: 'Does it ask for a gazette, newspaper, book or other publication?', answers: yesNo },
@@ -67,15 +73,35 @@ export const aidQuestionsEn: Readonly<Record<AidQuestionId, { readonly question:
   },
   fee: {
     question: 'Was a fee notice issued?',
-    answers: { none: 'No', paid: 'Yes, and it is paid', waiting: 'Yes, and the time to pay is running', 'unpaid-in-time': 'Yes, and it was not paid in time' },
+    answers: {
+      none: 'No',
+      paid: 'Yes, and it is paid',
+      waiting: 'Yes, and the time to pay is running',
+      'unpaid-in-time': 'Yes, and it was not paid in time',
+    },
   },
-  repeated: { question: 'Did this agency answer the same applicant about the same information before?', answers: yesNo },
-  reissue: { question: 'Does it ask to confirm or reissue information that the applicant already has?', answers: yesNo },
-  'special-law': { question: 'Does a special law govern how this information is obtained, such as for company or land registers?', answers: yesNo },
+  repeated: {
+    question: 'Did this agency answer the same applicant about the same information before?',
+    answers: yesNo,
+  },
+  reissue: {
+    question: 'Does it ask to confirm or reissue information that the applicant already has?',
+    answers: yesNo,
+  },
+  'special-law': {
+    question: 'Does a special law govern how this information is obtained, such as for company or land registers?',
+    answers: yesNo,
+  },
   'already-public': { question: 'Is the information already public?', answers: yesNo },
-  responsible: { question: 'Is it for this agency to disclose?', answers: { yes: 'Yes', no: 'No, for another agency, or it cannot be determined' } },
+  responsible: {
+    question: 'Is it for this agency to disclose?',
+    answers: { yes: 'Yes', no: 'No, for another agency, or it cannot be determined' },
+  },
   found: { question: 'Did the search find it?', answers: yesNo },
-  'ready-made': { question: 'Does it exist as it is asked for, without processing or analysis?', answers: { yes: 'Yes', no: 'No, it would have to be processed or analysed' } },
+  'ready-made': {
+    question: 'Does it exist as it is asked for, without processing or analysis?',
+    answers: { yes: 'Yes', no: 'No, it would have to be processed or analysed' },
+  },
   ground: {
     question: 'Is there a ground not to disclose it?',
     answers: {

@@ -61,13 +61,21 @@ export const groundArticlesZh: Readonly<Record<WithholdingGround, string>> = {
   'not-government-information': '第二条',
 };
 
-export const aidQuestionsZh: Readonly<Record<AidQuestionId, { readonly question: string; readonly answers: Readonly<Record<string, string>> }>> = {
+export const aidQuestionsZh: Readonly<
+  Record<AidQuestionId, { readonly question: string; readonly answers: Readonly<Record<string, string>> }>
+> = {
   ended: {
     question: '申请是否已经因申请人撤回等原因终结？',
     answers: { no: '否，仍需答复', 'by-withdrawal': '是，申请人已撤回', otherwise: '是，因其他原因终结' },
   },
-  petition: { question: '申请人是否在以政府信息公开申请的形式进行信访、投诉、举报等活动？', answers: { yes: '是', no: '否' } },
-  publication: { question: '申请内容是否为要求提供政府公报、报刊、书籍等公开出版物？', answers: { yes: '是', no: '否' } },
+  petition: {
+    question: '申请人是否在以政府信息公开申请的形式进行信访、投诉、举报等活动？',
+    answers: { yes: '是', no: '否' },
+  },
+  publication: {
+    question: '申请内容是否为要求提供政府公报、报刊、书籍等公开出版物？',
+    answers: { yes: '是', no: '否' },
+  },
   clear: {
     question: '申请内容是否明确？',
     answers: {
@@ -90,15 +98,29 @@ export const aidQuestionsZh: Readonly<Record<AidQuestionId, { readonly question:
   },
   fee: {
     question: '是否发出过信息处理费收费通知？',
-    answers: { none: '没有', paid: '已发出，已缴纳', waiting: '已发出，缴费期限未满', 'unpaid-in-time': '已发出，逾期未缴纳' },
+    answers: {
+      none: '没有',
+      paid: '已发出，已缴纳',
+      waiting: '已发出，缴费期限未满',
+      'unpaid-in-time': '已发出，逾期未缴纳',
+    },
   },
   repeated: { question: '本机关是否已就该申请人相同的政府信息申请作出过答复？', answers: { yes: '是', no: '否' } },
   reissue: { question: '是否要求本机关确认或者重新出具其已经获取的信息？', answers: { yes: '是', no: '否' } },
-  'special-law': { question: '是否属于工商、不动产登记资料等法律、行政法规对获取有特别规定的信息？', answers: { yes: '是', no: '否' } },
+  'special-law': {
+    question: '是否属于工商、不动产登记资料等法律、行政法规对获取有特别规定的信息？',
+    answers: { yes: '是', no: '否' },
+  },
   'already-public': { question: '所申请的信息是否已经主动公开？', answers: { yes: '是', no: '否' } },
-  responsible: { question: '所申请的信息是否由本机关负责公开？', answers: { yes: '是', no: '否，由其他机关负责或者无法确定' } },
+  responsible: {
+    question: '所申请的信息是否由本机关负责公开？',
+    answers: { yes: '是', no: '否，由其他机关负责或者无法确定' },
+  },
   found: { question: '经检索是否有所申请的信息？', answers: { yes: '有', no: '没有' } },
-  'ready-made': { question: '是否为已制作或者获取的现成信息，无须加工、分析？', answers: { yes: '是', no: '否，需要加工、分析' } },
+  'ready-made': {
+    question: '是否为已制作或者获取的现成信息，无须加工、分析？',
+    answers: { yes: '是', no: '否，需要加工、分析' },
+  },
   ground: {
     question: '是否具有不予公开的情形？',
     answers: {

@@ -33,7 +33,8 @@ export const pagesZh = {
     lead: '任何人都可以向行政机关申请获取政府信息，不需要说明用途，一般不收费。机关收到申请后，应当在 20 个工作日内答复。',
     start: '开始申请',
     check: '查询已提交的申请',
-    lawText: '公民、法人或者其他组织可以向地方各级人民政府及其部门申请获取相关政府信息；机关能够当场答复的应当当场答复，不能当场答复的，自收到申请之日起 20 个工作日内答复。',
+    lawText:
+      '公民、法人或者其他组织可以向地方各级人民政府及其部门申请获取相关政府信息；机关能够当场答复的应当当场答复，不能当场答复的，自收到申请之日起 20 个工作日内答复。',
     stepsTitle: '申请怎样办理',
     steps: [
       { title: '填写申请', text: '选择机关，写清楚您要什么信息、怎样给您。大约需要 5 分钟。' },
@@ -62,7 +63,8 @@ export const pagesZh = {
     found: (n: number, query: string) => `名称含“${query}”的机关：${n} 个`,
     none: '没有找到名称相符的机关。请换一个词，或者显示全部机关。',
     empty: '本站还没有登记任何机关，暂时不能在线申请。',
-    lawText: '行政机关制作的信息，由制作的机关公开；从个人、企业取得的信息，由保存的机关公开；从其他机关取得的信息，由制作或者最初取得它的机关公开。',
+    lawText:
+      '行政机关制作的信息，由制作的机关公开；从个人、企业取得的信息，由保存的机关公开；从其他机关取得的信息，由制作或者最初取得它的机关公开。',
   },
 
   start: {
@@ -77,7 +79,8 @@ export const pagesZh = {
       '请一份申请只写一件事，办理更快。',
       '公开申请一般不收费；只有数量、频次明显超过合理范围的才可能收取信息处理费，收费前会书面通知您。',
     ],
-    lawText: '申请应当包括申请人的姓名或者名称、身份证明、联系方式，信息的名称、文号或者便于查找的特征描述，以及希望得到信息的形式。',
+    lawText:
+      '申请应当包括申请人的姓名或者名称、身份证明、联系方式，信息的名称、文号或者便于查找的特征描述，以及希望得到信息的形式。',
   },
 
   form: {
@@ -101,7 +104,8 @@ export const pagesZh = {
     checkLead: '请看一遍您填写的内容。提交以后，本页会显示登记编号和查询码。',
     checkWithoutScript: '提交之前，请向上看一遍您填写的内容。提交以后，会显示登记编号和查询码。',
     privacyTitle: '您的个人信息',
-    privacyText: '这些信息只用于核实身份、办理本件申请、与您联系和送达答复，由受理机关依法保存，不向无关的人提供。您可以向受理机关要求查阅、更正。',
+    privacyText:
+      '这些信息只用于核实身份、办理本件申请、与您联系和送达答复，由受理机关依法保存，不向无关的人提供。您可以向受理机关要求查阅、更正。',
     privacyLaw: '《个人信息保护法》第十三条、第十七条、第三十五条',
     honeypot: '此栏请留空',
     draftKept: '已在这台设备上保存草稿',
@@ -116,13 +120,19 @@ export const pagesZh = {
       'filled-too-fast': '这一页打开后很快就提交了。请核对内容，再按一次“提交申请”。',
       'form-expired': '这一页打开的时间太久了。您填写的内容都在，请再按一次“提交申请”。',
       'honeypot-filled': '有一个应当留空的栏目被自动填写了，我们已经清空它。请再按一次“提交申请”。',
-      'already-sent': '用这一页已经提交过一份内容不同的申请，那一份仍然有效。要把现在的内容作为另一份申请提交，请再按一次“提交申请”。',
+      'already-sent':
+        '用这一页已经提交过一份内容不同的申请，那一份仍然有效。要把现在的内容作为另一份申请提交，请再按一次“提交申请”。',
       'still-sending': '上一次提交正在处理。请等几秒钟，再按一次“提交申请”，不会重复。',
       'try-later': '提交太频繁，系统暂时没有接受。请过几分钟再按一次“提交申请”，您填写的内容都在。',
-      'failed': '系统出了问题，这份申请没有提交成功。您填写的内容都在，请稍后再按一次“提交申请”。',
+      failed: '系统出了问题，这份申请没有提交成功。您填写的内容都在，请稍后再按一次“提交申请”。',
     },
     fields: {
-      'applicant.name': { label: '姓名', hint: '与身份证件上的一致', organisationLabel: '单位名称', organisationHint: '与登记证照上的全称一致' },
+      'applicant.name': {
+        label: '姓名',
+        hint: '与身份证件上的一致',
+        organisationLabel: '单位名称',
+        organisationHint: '与登记证照上的全称一致',
+      },
       'applicant.idType': { label: '证件类型', hint: '' },
       'applicant.idNumber': { label: '证件号码', hint: '居民身份证号码为 18 位，最后一位可以是 X' },
       'applicant.category': { label: '单位类型', hint: '年度报告按这几类统计' },
@@ -135,7 +145,10 @@ export const pagesZh = {
       'applicant.postcode': { label: '邮政编码', hint: '6 位数字' },
       'information.title': { label: '信息名称', hint: '例如：2025 年某某路改造工程的施工许可' },
       'information.documentNumber': { label: '文号', hint: '知道就写，例如：某政发〔2025〕12 号' },
-      'information.description': { label: '具体内容', hint: '写明时间、地点、事项，或者其他便于查找的特征。越具体，找得越快' },
+      'information.description': {
+        label: '具体内容',
+        hint: '写明时间、地点、事项，或者其他便于查找的特征。越具体，找得越快',
+      },
       delivery: { label: '希望得到的形式', hint: '机关保存的形式不允许时，可能改用其他形式' },
     },
     idTypes: { 'resident-id-card': '居民身份证', passport: '护照', other: '其他有效证件' },
@@ -170,8 +183,10 @@ export const pagesZh = {
     },
     laws: {
       applicant: '申请人应当提供姓名或者名称、身份证明、联系方式。身份证明只用于核实申请人。',
-      information: '写明信息的名称、文号，或者便于机关查找的其他特征。机关提供的是已经制作或者取得的信息，可以不为申请另行加工、分析。内容不明确的，机关一次告知补正。',
-      delivery: '机关按照您要求的形式和它实际保存的形式提供；可能危及载体安全或者成本过高的，可以改为电子形式或者安排查阅、抄录。',
+      information:
+        '写明信息的名称、文号，或者便于机关查找的其他特征。机关提供的是已经制作或者取得的信息，可以不为申请另行加工、分析。内容不明确的，机关一次告知补正。',
+      delivery:
+        '机关按照您要求的形式和它实际保存的形式提供；可能危及载体安全或者成本过高的，可以改为电子形式或者安排查阅、抄录。',
     },
   },
 
@@ -186,7 +201,15 @@ export const pagesZh = {
     qrAlternative: (url: string) => `查询进度的网址二维码：${url}`,
     mailed: (email: string) => `回执也会发到 ${email}。`,
     factsTitle: '申请内容',
-    facts: { agency: '受理机关', applicant: '申请人', title: '信息名称', delivery: '提供形式', submittedAt: '提交时间', receivedOn: '收到日期', dueOn: '最迟答复日期' },
+    facts: {
+      agency: '受理机关',
+      applicant: '申请人',
+      title: '信息名称',
+      delivery: '提供形式',
+      submittedAt: '提交时间',
+      receivedOn: '收到日期',
+      dueOn: '最迟答复日期',
+    },
     receivedPending: '等待机关与您确认',
     duePending: '机关确认收到以后开始计算',
     provisional: '暂定：这个日期所在年度的放假安排还没有公布，公布后会重新计算。',
@@ -281,7 +304,16 @@ export const pagesZh = {
       split: '已经拆分成几份申请分别办理',
       'struck-out': '已经注销登记',
     },
-    facts: { number: '登记编号', state: '办理状态', agency: '受理机关', title: '信息名称', submittedAt: '提交时间', receivedOn: '收到日期', outcome: '答复结果', closedOn: '办结日期' },
+    facts: {
+      number: '登记编号',
+      state: '办理状态',
+      agency: '受理机关',
+      title: '信息名称',
+      submittedAt: '提交时间',
+      receivedOn: '收到日期',
+      outcome: '答复结果',
+      closedOn: '办结日期',
+    },
     receivedPending: '等待机关与您确认',
     correct: {
       lead: (replyBy: string) => `请在 ${replyBy}以前补正下面的内容。机关收到补正以后，重新计算答复期限。`,
@@ -324,10 +356,13 @@ export const pagesZh = {
     closed: (on: string) => `已于 ${on}办结。`,
     remedyTitle: '不服的，可以这样做',
     remedies: {
-      'reconsideration-first': (days: number, afterDays: number) => `请自知道答复之日起 ${days} 日内先申请行政复议；对复议决定仍然不服的，自收到复议决定之日起 ${afterDays} 日内提起行政诉讼。`,
-      'reconsideration-or-litigation': (days: number, months: number) => `自知道答复之日起 ${days} 日内可以申请行政复议，或者 ${months} 个月内直接提起行政诉讼。`,
+      'reconsideration-first': (days: number, afterDays: number) =>
+        `请自知道答复之日起 ${days} 日内先申请行政复议；对复议决定仍然不服的，自收到复议决定之日起 ${afterDays} 日内提起行政诉讼。`,
+      'reconsideration-or-litigation': (days: number, months: number) =>
+        `自知道答复之日起 ${days} 日内可以申请行政复议，或者 ${months} 个月内直接提起行政诉讼。`,
     },
-    overdueRemedy: '机关超过期限没有答复的，您可以向上一级机关或者政府信息公开工作主管部门投诉，也可以依法申请行政复议或者提起行政诉讼。',
+    overdueRemedy:
+      '机关超过期限没有答复的，您可以向上一级机关或者政府信息公开工作主管部门投诉，也可以依法申请行政复议或者提起行政诉讼。',
   },
 
   files: {
@@ -344,7 +379,8 @@ export const pagesZh = {
     noOwnFile: '还没有提交材料。不是必须提交的。',
     states: { announced: '正在检查', clean: '已收到', 'not-scanned': '已收到', rejected: '没有通过检查，请换一个文件' },
     choose: '上传材料',
-    limits: (files: number, mib: number) => `PDF、OFD、JPG、PNG、TXT、DOCX、XLSX，最多 ${files} 个，每个不超过 ${mib} MB。例如身份证件、营业执照、委托书的照片`,
+    limits: (files: number, mib: number) =>
+      `PDF、OFD、JPG、PNG、TXT、DOCX、XLSX，最多 ${files} 个，每个不超过 ${mib} MB。例如身份证件、营业执照、委托书的照片`,
     withoutScript: '在这个浏览器里不能上传。您可以当面或者邮寄提交材料，并写明登记编号。',
     reading: '正在准备……',
     uploading: (percent: number | string) => `正在上传，已完成 ${percent}%`,
@@ -397,7 +433,10 @@ export const pagesZh = {
     correction: { title: '补正', requested: '发出补正告知书', replyBy: '要求补正的最后一天', received: '收到补正' },
     consultation: {
       title: (n: number) => `征求意见（${n}）`,
-      party: '征求谁的意见', sent: '发出征求意见书', received: '对方收到的日期', answered: '收到意见的日期',
+      party: '征求谁的意见',
+      sent: '发出征求意见书',
+      received: '对方收到的日期',
+      answered: '收到意见的日期',
     },
     parties: { 'third-party': '第三方', 'co-maker': '共同制作的机关', 'other-agency': '其他机关' },
     extension: { title: '延长答复期限', on: '告知申请人延长的日期', workingDays: '延长几个工作日（最多 20）' },
@@ -405,13 +444,22 @@ export const pagesZh = {
     answer: { title: '答复', on: '答复签收或者交邮的日期' },
     asOf: '算到哪一天',
     asOfHint: '不填就算到今天，或者您填写的最后一个日期',
-    channels: { 'in-person': '当面提交', 'registered-mail': '挂号信、特快专递等需要签收的邮寄', 'ordinary-mail': '平信', online: '网上提交', fax: '传真', email: '电子邮件' },
+    channels: {
+      'in-person': '当面提交',
+      'registered-mail': '挂号信、特快专递等需要签收的邮寄',
+      'ordinary-mail': '平信',
+      online: '网上提交',
+      fax: '传真',
+      email: '电子邮件',
+    },
     invalidDate: (label: string) => `${label}：请填写真实的日期，例如 2026-03-02`,
-    dateOutOfReach: (label: string, firstYear: number, lastYear: number) => `${label}：只能计算 ${firstYear} 年到 ${lastYear} 年的日期`,
+    dateOutOfReach: (label: string, firstYear: number, lastYear: number) =>
+      `${label}：只能计算 ${firstYear} 年到 ${lastYear} 年的日期`,
     invalidDays: '延长的工作日应为 1 到 1000 的整数',
     missingDate: (label: string) => `请填写${label}`,
     problemsTitle: '需要注意',
-    lawText: '期间的第一天不算，从次日起算；最后一天是休息日的，以休息日结束的次日为最后一天。调休上班的周末算工作日，放假的工作日不算。',
+    lawText:
+      '期间的第一天不算，从次日起算；最后一天是休息日的，以休息日结束的次日为最后一天。调休上班的周末算工作日，放假的工作日不算。',
     linkHint: '本页的网址里有这些日期，可以收藏或者发给别人核对。',
   },
 
@@ -450,8 +498,14 @@ export const pagesZh = {
     tooLarge: { title: '内容太长', text: '提交的内容超过了上限。请返回，缩短后再提交。' },
     busy: { title: '系统繁忙', text: '请过几秒钟再试。返回上一页再次提交不会产生重复的申请；已经提交的申请不受影响。' },
     tooMany: { title: '请稍后再试', text: '来自您所在网络的请求过于频繁。请过一分钟再试；已经提交的申请不受影响。' },
-    timedOut: { title: '系统没有及时答复', text: '请过一分钟再试。返回上一页再次提交不会产生重复的申请；已经提交的申请不受影响。' },
-    tooManyGuesses: { title: '查询码输错次数过多', text: '为保护申请人的信息，该登记编号暂停查询，最长一小时后恢复。请核对登记编号和查询码后再试。' },
+    timedOut: {
+      title: '系统没有及时答复',
+      text: '请过一分钟再试。返回上一页再次提交不会产生重复的申请；已经提交的申请不受影响。',
+    },
+    tooManyGuesses: {
+      title: '查询码输错次数过多',
+      text: '为保护申请人的信息，该登记编号暂停查询，最长一小时后恢复。请核对登记编号和查询码后再试。',
+    },
   },
 };
 

@@ -20,7 +20,8 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   UnknownEntry: 'There is no entry {entryId}, or it was struck out before.',
   HeadingsMissing: missingHeadingsEn,
   TooManyRows: tooManyRowsEn,
-  LinesRefused: '{count} lines cannot be imported; mend them as errors says, or add ?skipRefused=true to import the others.',
+  LinesRefused:
+    '{count} lines cannot be imported; mend them as errors says, or add ?skipRefused=true to import the others.',
   AgencyNotFound: 'No agency is named “{bodyName}”. Look at the title, or upload the file under its agency.',
   CellsUnreadable: '{count} cells could not be read, the first is {cell}. Mend the file and upload it again.',
   NothingPublished: 'No report is published.',
@@ -28,14 +29,16 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   'unsupported-media-type': 'Send application/json.',
   'not-a-word-file': 'Send a .docx file (application/vnd.openxmlformats-officedocument.wordprocessingml.document).',
   'invalid-request': 'Not acceptable as sent ({count}): correct what errors names and send again.',
-  'idempotency-key-required': 'Send an Idempotency-Key header with a unique value such as a UUID, and the same value when you retry.',
+  'idempotency-key-required':
+    'Send an Idempotency-Key header with a unique value such as a UUID, and the same value when you retry.',
   'idempotency-key-invalid': 'Idempotency-Key takes 1 to 200 visible characters.',
   'if-match-required': 'Send the ETag of the version you saw in If-Match.',
   'if-match-invalid': 'If-Match takes the ETag of the version you saw, such as "3".',
   'cursor-invalid': 'The cursor is not valid; start again from the first page.',
   'token-required': 'Sign in first: there is no Authorization: Bearer token.',
   'token-invalid': 'The token is not valid or has expired. Sign in again.',
-  'internal-error': 'Something broke here; what you sent is not lost if you retry with the same Idempotency-Key. Reference: {requestId}',
+  'internal-error':
+    'Something broke here; what you sent is not lost if you retry with the same Idempotency-Key. Reference: {requestId}',
   busy: 'The system is busy. Try again shortly.',
   'too-many-requests': 'Too many requests come from your network. Try again shortly.',
   NoticeNotReadable: '{count} things in the notice could not be read; look at the preview first.',
@@ -44,7 +47,8 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   UnknownNumberOrCode: 'The receipt number or the query code is wrong. Check your receipt.',
   IdempotencyKeyReused: 'This Idempotency-Key was used with another body. Use a new one for a new request.',
   ReceivedTooLongAgo: 'The day of receipt {on} is more than {days} days ago. Check it.',
-  TooManyGuesses: 'Too many wrong query codes were given for this number: more than {most} in an hour. Try again in {retryAfterInSeconds} seconds.',
+  TooManyGuesses:
+    'Too many wrong query codes were given for this number: more than {most} in an hour. Try again in {retryAfterInSeconds} seconds.',
   TryAgain: 'No receipt number could be given. Retry with the same Idempotency-Key.',
   UnknownRequest: 'There is no request {receiptNumber}.',
   ForeignAgency: 'This request belongs to another agency.',
@@ -71,23 +75,32 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   OutcomeIsLapse: 'Use close-lapsed when correction or payment did not come.',
   DelayNotLater: 'The later date {until} must be after the present one ({dueOn}).',
   NotAssigned: 'The request is assigned to nobody yet. Assign it first.',
-  TooLateToSplit: 'After a consultation, an extension, a fee notice, a demand for reasons or a reopening a request cannot be split.',
+  TooLateToSplit:
+    'After a consultation, an extension, a fee notice, a demand for reasons or a reopening a request cannot be split.',
   PartCannotBeSplit: 'The request is itself a part of {partOf} and cannot be split again.',
   KindAlready: 'The request is already handled as {kind}.',
-  NotADisclosureRequest: 'It asks to correct records about the applicant: answer it with answer-record, or turn it into a disclosure request with change-kind first.',
-  NotARecordRequest: 'It does not ask to correct records about the applicant: answer it with answer, or turn it into one with change-kind first.',
+  NotADisclosureRequest:
+    'It asks to correct records about the applicant: answer it with answer-record, or turn it into a disclosure request with change-kind first.',
+  NotARecordRequest:
+    'It does not ask to correct records about the applicant: answer it with answer, or turn it into one with change-kind first.',
   ReasonsNotRequested: 'No reasons were asked for.',
   ReasonsAlreadyRequested: 'Reasons were asked for on {requestedOn}.',
   NoObjection: 'The third party {id} raised no objection that could be overridden.',
-  ObjectionNotOverridden: 'The third party {id} objects. Refuse or disclose in part; to disclose for the public interest, record override-objection first and tell the third party in writing.',
+  ObjectionNotOverridden:
+    'The third party {id} objects. Refuse or disclose in part; to disclose for the public interest, record override-objection first and tell the third party in writing.',
   ThirdPartyConsented: 'Every third party asked has consented, so its rights are no ground of refusal.',
-  ExtensionUndecided: 'The period ended on {dueOn} with an extension undecided. Let the supervisor approve or reject it first.',
+  ExtensionUndecided:
+    'The period ended on {dueOn} with an extension undecided. Let the supervisor approve or reject it first.',
   AnswerFactsMissing: 'The answer “{outcome}” must still state: {missing}.',
   OutcomeNeedsReasonsFirst: 'Before “{outcome}” the applicant must have been asked for reasons (request-reasons).',
-  ReasonsPeriodStillRunning: 'The applicant may state reasons until {replyBy}; until then the request cannot be closed as excessive.',
-  OutcomeNeedsConsultationFirst: 'Before refusing for “{outcome}” the third party must have been asked in writing (send-consultation).',
-  ExtensionNoticeNotServed: 'There is no proof that the extension of {on} reached the applicant. Record it with record-service first.',
-  ProofOfServiceMissing: 'Proof of service of “{notice}” is missing: state how it was served, with the number of the signed slip or of the post.',
+  ReasonsPeriodStillRunning:
+    'The applicant may state reasons until {replyBy}; until then the request cannot be closed as excessive.',
+  OutcomeNeedsConsultationFirst:
+    'Before refusing for “{outcome}” the third party must have been asked in writing (send-consultation).',
+  ExtensionNoticeNotServed:
+    'There is no proof that the extension of {on} reached the applicant. Record it with record-service first.',
+  ProofOfServiceMissing:
+    'Proof of service of “{notice}” is missing: state how it was served, with the number of the signed slip or of the post.',
   NoticeNotIssued: 'There is no “{notice}” yet whose service could be recorded.',
   ResponsibleAgencyMissing: 'With the result “{result}” name the responsible agency.',
   ReasonsMissing: 'With the result “{result}” state the reasons.',
@@ -100,20 +113,29 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   ComplaintAlreadyOpen: 'A complaint has been handled since {on}.',
   NoComplaintOpen: 'No complaint is being handled.',
   BackDatedWithoutReason: '{on} is more than {days} days ago; say in reason why it is entered late.',
-  BackDatedTooFar: '{on} is more than {days} days ago and cannot be entered; the earliest date is {earliestOn}. Check the date.',
-  ExtensionTooLate: 'An extension is approved and told to the applicant before the last day ({dueOn}); on {on} it has no effect. Answer in time; where the request is too large, the supervisor can set a later date with delay.',
+  BackDatedTooFar:
+    '{on} is more than {days} days ago and cannot be entered; the earliest date is {earliestOn}. Check the date.',
+  ExtensionTooLate:
+    'An extension is approved and told to the applicant before the last day ({dueOn}); on {on} it has no effect. Answer in time; where the request is too large, the supervisor can set a later date with delay.',
   ExtensionUsedUp: 'The period was extended on {earlier}; that is possible once. Answer in time.',
-  CorrectionNoticeTooLate: 'A correction had to be asked for by {dueOn}; on {on} it does not stop the clock. Answer the request as it stands.',
-  CorrectionTooLate: 'The time for the correction ended on {replyBy}; one that comes on {on} does not restart the period. Close the request with close-lapsed.',
-  PaymentTooLate: 'The time to pay ended on {dueOn}; a payment on {on} does not restart the period. Pay it back and close the request with close-lapsed.',
-  FeeNoticeTooLate: 'A fee notice goes out before the period ends ({dueOn}); on {on} no fee can be asked for. Answer the request.',
+  CorrectionNoticeTooLate:
+    'A correction had to be asked for by {dueOn}; on {on} it does not stop the clock. Answer the request as it stands.',
+  CorrectionTooLate:
+    'The time for the correction ended on {replyBy}; one that comes on {on} does not restart the period. Close the request with close-lapsed.',
+  PaymentTooLate:
+    'The time to pay ended on {dueOn}; a payment on {on} does not restart the period. Pay it back and close the request with close-lapsed.',
+  FeeNoticeTooLate:
+    'A fee notice goes out before the period ends ({dueOn}); on {on} no fee can be asked for. Answer the request.',
   FeeNoticeAlreadyIssued: 'A fee notice was issued on {earlier}; a request is charged once. Answer the request.',
   FeeNoticeBeforeRules: 'Processing fees exist from 2021-01-01; none can be asked for on {on}. Answer the request.',
-  DelayTooLate: 'A later date is set and told before the period ends ({dueOn}); on {on} it is too late. Answer as soon as possible.',
+  DelayTooLate:
+    'A later date is set and told before the period ends ({dueOn}); on {on} it is too late. Answer as soon as possible.',
   DelayAlreadySet: 'The answer was delayed to {earlier}; it cannot be delayed again. Answer by then.',
-  DelayNotForeseen: 'The Regulation of 2007, which governs this request, knows no delayed date. Propose an extension with propose-extension.',
+  DelayNotForeseen:
+    'The Regulation of 2007, which governs this request, knows no delayed date. Propose an extension with propose-extension.',
   DateOutsideCalendar: '{on} lies outside the calendar (2008 to 2097). Check the date.',
-  StepLeftOut: 'With this entry the step of {on} would not count ({problem}). Check the dates; where a later step was entered first, the supervisor cancels it with cancel-step and the steps are entered in order.',
+  StepLeftOut:
+    'With this entry the step of {on} would not count ({problem}). Check the dates; where a later step was entered first, the supervisor cancels it with cancel-step and the steps are entered in order.',
   UnknownMergeTarget: 'It cannot be counted with {receiptNumber}, which is no other registered request of this agency.',
   OralOnlyInPerson: 'A request by word of mouth is made in person; the channel cannot be {channel}.',
   ...feeProblemsEn,
@@ -134,7 +156,8 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   NothingAnswered: 'The request has not been answered yet.',
   UnknownProceeding: 'There is no review or suit {proceedingId}.',
   StaffChangedSinceRead: 'Somebody else changed the list of staff. Read it again before saving.',
-  SettingsChangedSinceRead: 'Somebody else changed the settings (now version {version}). Read them again before saving.',
+  SettingsChangedSinceRead:
+    'Somebody else changed the settings (now version {version}). Read them again before saving.',
   AppraisalInFuture: 'The appraisal of {on} lies after today ({today}).',
   ScheduleNotApproved: 'Enter the schedule that the archives authority approved first.',
   AgencyNotNamed: 'Name the agency with the parameter agencyId.',

@@ -37,7 +37,7 @@ export const problemsZh = {
   'token-required': '请先登录：缺少 Authorization: Bearer 令牌。',
   'token-invalid': '令牌无效或已过期，请重新登录。',
   'internal-error': '系统出现错误，您提交的内容未受影响，请稍后用同一 Idempotency-Key 重试。编号：{requestId}',
-  'busy': '系统繁忙，请稍后重试。',
+  busy: '系统繁忙，请稍后重试。',
   'too-many-requests': '来自您所在网络的请求过于频繁，请稍后再试。',
   // Intake
   NoticeNotReadable: '通知有 {count} 处看不明白，请先用预览核对后再载入。',
@@ -77,12 +77,14 @@ export const problemsZh = {
   TooLateToSplit: '已经征求意见、延期、收费、要求说明理由或者重新办理的申请不能再拆分。',
   PartCannotBeSplit: '该申请是由 {partOf} 拆分而来，不能再拆分。',
   KindAlready: '该申请已按“{kind}”办理。',
-  NotADisclosureRequest: '要求更正本人记录的申请请用 answer-record 答复；如属政府信息公开申请，请先用 change-kind 更改类型。',
+  NotADisclosureRequest:
+    '要求更正本人记录的申请请用 answer-record 答复；如属政府信息公开申请，请先用 change-kind 更改类型。',
   NotARecordRequest: '该申请不是更正本人记录的申请，请用 answer 答复；如属更正本人记录，请先用 change-kind 更改类型。',
   ReasonsNotRequested: '尚未要求申请人说明理由。',
   ReasonsAlreadyRequested: '已于 {requestedOn} 要求申请人说明理由。',
   NoObjection: '第三方 {id} 没有提出反对意见，不需要决定公开。',
-  ObjectionNotOverridden: '第三方 {id} 反对公开。请选择不予公开或者部分公开；因公共利益决定公开的，先用 override-objection 说明理由并书面告知第三方。',
+  ObjectionNotOverridden:
+    '第三方 {id} 反对公开。请选择不予公开或者部分公开；因公共利益决定公开的，先用 override-objection 说明理由并书面告知第三方。',
   ThirdPartyConsented: '被征求意见的第三方均同意公开，不能以保护第三方合法权益为由不予公开。',
   ExtensionUndecided: '期限 {dueOn} 已过，而延期申请尚未决定。请由负责人先批准或者退回。',
   AnswerFactsMissing: '答复“{outcome}”还应写明：{missing}。',
@@ -104,7 +106,8 @@ export const problemsZh = {
   NoComplaintOpen: '没有正在处理的投诉。',
   BackDatedWithoutReason: '日期 {on} 在 {days} 天以前，请在 reason 中说明补录的理由。',
   BackDatedTooFar: '日期 {on} 早于 {days} 天前，不能补录；最早为 {earliestOn}。请核对日期。',
-  ExtensionTooLate: '延期应当在期限届满日（{dueOn}）之前批准并告知申请人，{on} 已晚，不产生延期的效力。请在期限内答复；申请数量过大的，可由负责人用 delay 确定延迟答复的日期。',
+  ExtensionTooLate:
+    '延期应当在期限届满日（{dueOn}）之前批准并告知申请人，{on} 已晚，不产生延期的效力。请在期限内答复；申请数量过大的，可由负责人用 delay 确定延迟答复的日期。',
   ExtensionUsedUp: '已于 {earlier} 延期一次，不能再次延期。请在期限内答复。',
   CorrectionNoticeTooLate: '补正告知应当在 {dueOn} 前发出，{on} 已晚，期限不会停止计算。请按现有内容答复。',
   CorrectionTooLate: '补正期限至 {replyBy}，{on} 收到的补正不再使期限重新计算。请用 close-lapsed 办结。',
@@ -116,7 +119,8 @@ export const problemsZh = {
   DelayAlreadySet: '已确定延迟到 {earlier} 答复，不能再次延迟。请在该日前答复。',
   DelayNotForeseen: '该申请适用的 2007 年条例没有延迟答复的规定。请用 propose-extension 申请延期。',
   DateOutsideCalendar: '日期 {on} 超出日历的范围（2008 年至 2097 年）。请核对日期。',
-  StepLeftOut: '照此登记，{on} 的步骤将不计入期限（{problem}）。请核对各步骤的日期；先登记了后面步骤的，由负责人用 cancel-step 撤销后按顺序登记。',
+  StepLeftOut:
+    '照此登记，{on} 的步骤将不计入期限（{problem}）。请核对各步骤的日期；先登记了后面步骤的，由负责人用 cancel-step 撤销后按顺序登记。',
   UnknownMergeTarget: '不能并入 {receiptNumber}：它不是本机关在册的另一申请。',
   OralOnlyInPerson: '口头申请只能当面提出，渠道不能为“{channel}”。',
   ...feeProblemsZh,

@@ -7,7 +7,11 @@ export const proceedingRoutesZh: Readonly<Record<ProceedingRoute, string>> = {
   'litigation-after-reconsideration': '行政诉讼（复议后起诉）',
 };
 
-export const proceedingResultsZh: Readonly<Record<ProceedingResult, string>> = { upheld: '结果维持', corrected: '结果纠正', other: '其他结果' };
+export const proceedingResultsZh: Readonly<Record<ProceedingResult, string>> = {
+  upheld: '结果维持',
+  corrected: '结果纠正',
+  other: '其他结果',
+};
 
 export const proceedingWarningsZh: Readonly<Record<ProceedingWarning['kind'], string>> = {
   ReconsiderationComesFirst: '该答复属于应当先申请行政复议的情形，却被直接起诉，请核对。',

@@ -1,7 +1,14 @@
 import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
 import { isReportCell, placeOfCell, tableIIIRowIds } from '../domain/report/report-table.ts';
 import type { ReportCommand, ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
-import type { ReportCell, TableIIIColumnId, TableIIIRowId, TableIICellId, TableIVBlockId, TableIVColumnId } from '../domain/report/report-table.ts';
+import type {
+  ReportCell,
+  TableIIIColumnId,
+  TableIIIRowId,
+  TableIICellId,
+  TableIVBlockId,
+  TableIVColumnId,
+} from '../domain/report/report-table.ts';
 import type { FileRefusal, Unreadable } from '../domain/report/unreadable.ts';
 import { fill } from './fill.ts';
 
@@ -90,9 +97,12 @@ export function placeEn(place: FindingPlace): string {
   if (!isReportCell(place)) return sectionsEn[place];
   const found = placeOfCell(place);
   switch (found.table) {
-    case 'II': return `Table II, ${tableIICellsEn[found.cell]}`;
-    case 'III': return `Table III, “${tableIIIRowsEn[found.rowId]}”, ${tableIIIColumnsEn[found.column]}`;
-    case 'IV': return `Table IV, ${tableIVBlocksEn[found.block]}, ${tableIVColumnsEn[found.column]}`;
+    case 'II':
+      return `Table II, ${tableIICellsEn[found.cell]}`;
+    case 'III':
+      return `Table III, “${tableIIIRowsEn[found.rowId]}”, ${tableIIIColumnsEn[found.column]}`;
+    case 'IV':
+      return `Table IV, ${tableIVBlocksEn[found.block]}, ${tableIVColumnsEn[found.column]}`;
   }
 }
 
@@ -110,8 +120,10 @@ const messagesEn: Readonly<Record<ReportRule, string>> = {
   'not-a-count': '{place}: {actual} is not a whole number of 0 or more.',
   'not-an-amount': '{place}: an amount cannot be negative ({actual}).',
   'proceedings-sum': '{place}: upheld, corrected, other and pending add up to {expected}; the total says {actual}.',
-  'pending-chain': '{place}: {expected} cases were pending at the end of last year; this year’s total of {actual} cannot be smaller.',
-  'in-force-balance': '{place}: {before} in force last year plus {made} made minus {repealed} repealed is {expected}; it says {actual}. Revised or expired documents can explain it.',
+  'pending-chain':
+    '{place}: {expected} cases were pending at the end of last year; this year’s total of {actual} cannot be smaller.',
+  'in-force-balance':
+    '{place}: {before} in force last year plus {made} made minus {repealed} repealed is {expected}; it says {actual}. Revised or expired documents can explain it.',
   'in-force-less-than-made': '{place}: {actual} in force is less than {made} made minus {repealed} repealed.',
   'differs-from-count': '{place}: the records give {expected}; the report says {actual}.',
   outlier: '{place}: {expected} last year, {actual} this year, five times apart. A slip of the keyboard?',
@@ -127,12 +139,19 @@ const messagesEn: Readonly<Record<ReportRule, string>> = {
 /** What section six is held against: the records of processing, or the fees of table II. */
 function feeHintEn({ rule, expected, facts }: Finding): string {
   if (rule !== 'R6' || typeof expected !== 'number') return '';
-  return facts['notices'] === undefined ? ` The fees of table II come to ${expected} yuan and should include it.` : ` The records say ${expected}.`;
+  return facts['notices'] === undefined
+    ? ` The fees of table II come to ${expected} yuan and should include it.`
+    : ` The records say ${expected}.`;
 }
 
 /** A finding in one or two sentences, with the likely right figure when the crossing of sums shows it. */
 export function findingEn(finding: Finding): string {
-  const facts = { ...finding.facts, place: placeEn(finding.cell), expected: finding.expected ?? '', actual: finding.actual ?? '(empty)' };
+  const facts = {
+    ...finding.facts,
+    place: placeEn(finding.cell),
+    expected: finding.expected ?? '',
+    actual: finding.actual ?? '(empty)',
+  };
   const suspect = finding.facts['suspectShouldBe'];
   const hint = suspect === undefined ? '' : ` If the other figures are right, this cell should be ${suspect}.`;
   return fill(messagesEn[finding.rule], facts) + feeHintEn(finding) + hint;
@@ -142,12 +161,15 @@ export function findingEn(finding: Finding): string {
 export const fileRefusalsEn: Readonly<Record<FileRefusal, string>> = {
   FileEmpty: 'The file is empty. Choose it again.',
   FileTooLarge: 'The file is larger than {limitInMib} MiB. Save it without pictures and upload that.',
-  LegacyOfficeFile: 'This is an old Office file (.doc, .xls) or one with a password. Save it as .docx or .xlsx without a password and upload that.',
+  LegacyOfficeFile:
+    'This is an old Office file (.doc, .xls) or one with a password. Save it as .docx or .xlsx without a password and upload that.',
   PortableDocument: 'PDF files are not read. Upload the Word file it was made from, or its text as a .txt file.',
   UnknownFileFormat: 'The file’s format is not known. Upload a .docx, .xlsx, .html or .txt file.',
   ArchiveBroken: 'The file is damaged. Open it in Word or Excel, save it again and upload that.',
-  ArchiveTooLarge: 'Unpacked, the file is larger than {limitInMib} MiB. Save it without pictures and other sheets and upload that.',
-  NotAReport: 'No table of the yearly report was found. Is this the yearly report on government information disclosure?',
+  ArchiveTooLarge:
+    'Unpacked, the file is larger than {limitInMib} MiB. Save it without pictures and other sheets and upload that.',
+  NotAReport:
+    'No table of the yearly report was found. Is this the yearly report on government information disclosure?',
 };
 
 function rowEn(table: 'II' | 'III' | 'IV', row: string): string {
@@ -159,14 +181,22 @@ function rowEn(table: 'II' | 'III' | 'IV', row: string): string {
 /** What could not be read of a file, in one sentence. */
 export function unreadableEn(unreadable: Unreadable): string {
   switch (unreadable.kind) {
-    case 'title-not-found': return 'No title with the body’s name and the year was found.';
-    case 'section-not-found': return `The heading of section ${unreadable.section} was not found.`;
-    case 'table-not-found': return `Table ${unreadable.table} was not found.`;
-    case 'row-not-found': return `The row ${rowEn(unreadable.table, unreadable.row)} was not found.`;
-    case 'wrong-number-of-cells': return `${unreadable.found} cells instead of ${unreadable.expected} were read for ${rowEn(unreadable.table, unreadable.row)}; they were not used.`;
-    case 'row-found-twice': return `There are two different rows ${rowEn(unreadable.table, unreadable.row)}; neither was used.`;
-    case 'columns-differ': return `The headings above ${rowEn(unreadable.table, unreadable.row)} are not those of the form; the row was not used.`;
-    case 'unit-differs': return `The unit of ${rowEn(unreadable.table, unreadable.row)} is not 10,000 yuan; the row was not used.`;
+    case 'title-not-found':
+      return 'No title with the body’s name and the year was found.';
+    case 'section-not-found':
+      return `The heading of section ${unreadable.section} was not found.`;
+    case 'table-not-found':
+      return `Table ${unreadable.table} was not found.`;
+    case 'row-not-found':
+      return `The row ${rowEn(unreadable.table, unreadable.row)} was not found.`;
+    case 'wrong-number-of-cells':
+      return `${unreadable.found} cells instead of ${unreadable.expected} were read for ${rowEn(unreadable.table, unreadable.row)}; they were not used.`;
+    case 'row-found-twice':
+      return `There are two different rows ${rowEn(unreadable.table, unreadable.row)}; neither was used.`;
+    case 'columns-differ':
+      return `The headings above ${rowEn(unreadable.table, unreadable.row)} are not those of the form; the row was not used.`;
+    case 'unit-differs':
+      return `The unit of ${rowEn(unreadable.table, unreadable.row)} is not 10,000 yuan; the row was not used.`;
   }
 }
 
@@ -202,11 +232,13 @@ export const reportRefusalsEn: Readonly<Record<ReportRefusal | 'AgencyTwice' | '
   UnknownFinding: 'There is no such finding, or its figures have changed. Check again.',
   ReasonMissing: 'Give the reason.',
   FindingsBlock: '{count} errors are neither mended nor waived; the first is at {cell}.',
-  YearNotOver: 'The year {year} is not over, and its report counts to 31 December: it can be neither signed off nor filed on {on}, only from 1 January on.',
+  YearNotOver:
+    'The year {year} is not over, and its report counts to 31 December: it can be neither signed off nor filed on {on}, only from 1 January on.',
   DateInFuture: 'The date {on} is after today ({today}).',
   DateBeforeEarlierStep: 'The date {on} is before that of an earlier step ({earlier}).',
   CommentsMissing: 'Say at least one thing that has to be changed.',
   NothingCorrected: 'The content is the same as the published version; there is nothing to correct.',
   AgencyTwice: 'The agency {agencyId} is in the sum twice; take one out, so that nothing is counted twice.',
-  ReminderTooEarly: 'The year {year} is not over (today is {today}), so no report of it is owed; remind from 1 January on. Agencies can be asked to prepare it now.',
+  ReminderTooEarly:
+    'The year {year} is not over (today is {today}), so no report of it is owed; remind from 1 January on. Agencies can be asked to prepare it now.',
 };

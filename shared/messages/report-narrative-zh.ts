@@ -39,7 +39,9 @@ function documentSentence({ tables }: NarrativeFigures): string | null {
     ['行政规范性文件', documents],
   ] as const;
   const told = parts.filter(([, counts]) => counts.made + counts.repealed + counts.inForce > 0);
-  return told.length === 0 ? null : `${told.map(([name, counts]) => `制发${name}${counts.made}件，废止${name}${counts.repealed}件，现行有效${name}${counts.inForce}件`).join('；')}。`;
+  return told.length === 0
+    ? null
+    : `${told.map(([name, counts]) => `制发${name}${counts.made}件，废止${name}${counts.repealed}件，现行有效${name}${counts.inForce}件`).join('；')}。`;
 }
 
 function sumOfRows(tables: ReportTables, rowIds: readonly TableIIIRowId[]): number {
@@ -49,7 +51,19 @@ function sumOfRows(tables: ReportTables, rowIds: readonly TableIIIRowId[]): numb
 const outcomeClasses: readonly (readonly [string, readonly TableIIIRowId[]])[] = [
   ['予以公开', ['disclosed']],
   ['部分公开', ['partly-disclosed']],
-  ['不予公开', ['state-secret', 'other-law-prohibits', 'security-and-stability', 'third-party-rights', 'internal-affairs', 'process-information', 'enforcement-files', 'administrative-inquiry']],
+  [
+    '不予公开',
+    [
+      'state-secret',
+      'other-law-prohibits',
+      'security-and-stability',
+      'third-party-rights',
+      'internal-affairs',
+      'process-information',
+      'enforcement-files',
+      'administrative-inquiry',
+    ],
+  ],
   ['无法提供', ['not-held', 'needs-creation', 'still-unclear']],
   ['不予处理', ['petition-or-complaint', 'repeated', 'publication', 'excessive', 'reissue']],
   ['其他处理', ['correction-lapsed', 'fee-unpaid', 'other-handling']],
@@ -61,9 +75,17 @@ function requestSentence({ year, tables }: NarrativeFigures): string {
   const handled = tables.tableIII['total-handled'].total;
   const carriedOut = tables.tableIII['carried-out'].total;
   if (received + carriedIn === 0) return `${year}年未收到政府信息公开申请。`;
-  const classes = outcomeClasses.map(([name, rowIds]) => [name, sumOfRows(tables, rowIds)] as const).filter(([, pieces]) => pieces > 0);
-  const taken = received === 0 ? `${year}年未新收到政府信息公开申请，上年结转${carriedIn}件` : `${year}年新收政府信息公开申请${received}件，上年结转${carriedIn}件`;
-  const done = classes.length === 0 ? '' : `；办结${handled}件，其中${classes.map(([name, pieces]) => `${name}${pieces}件`).join('、')}`;
+  const classes = outcomeClasses
+    .map(([name, rowIds]) => [name, sumOfRows(tables, rowIds)] as const)
+    .filter(([, pieces]) => pieces > 0);
+  const taken =
+    received === 0
+      ? `${year}年未新收到政府信息公开申请，上年结转${carriedIn}件`
+      : `${year}年新收政府信息公开申请${received}件，上年结转${carriedIn}件`;
+  const done =
+    classes.length === 0
+      ? ''
+      : `；办结${handled}件，其中${classes.map(([name, pieces]) => `${name}${pieces}件`).join('、')}`;
   return `${taken}${done}；结转下年度继续办理${carriedOut}件。`;
 }
 
@@ -93,7 +115,11 @@ export function figureSentencesZh(figures: NarrativeFigures): readonly FigureSen
   const timeliness = timelinessSentence(figures);
   const fees = feeSentence(figures);
   return [
-    sentence('period', 'introduction', `本报告根据《中华人民共和国政府信息公开条例》编制，所列数据的统计期限为${figures.year}年1月1日至12月31日。`),
+    sentence(
+      'period',
+      'introduction',
+      `本报告根据《中华人民共和国政府信息公开条例》编制，所列数据的统计期限为${figures.year}年1月1日至12月31日。`,
+    ),
     sentence('disclosures', 'proactiveDisclosure', disclosureSentence(figures)),
     ...(documents === null ? [] : [sentence('documents', 'proactiveDisclosure', documents)]),
     sentence('requests', 'disclosureOnRequest', requestSentence(figures)),
@@ -105,7 +131,11 @@ export function figureSentencesZh(figures: NarrativeFigures): readonly FigureSen
 
 /** A draft with nothing but the sentences that the figures give; the other aspects are left to be written. */
 export function suggestedNarrativeZh(sentences: readonly FigureSentence[]): Narrative {
-  const at = (place: SentencePlace) => sentences.filter((each) => each.place === place).map((each) => each.text).join('');
+  const at = (place: SentencePlace) =>
+    sentences
+      .filter((each) => each.place === place)
+      .map((each) => each.text)
+      .join('');
   return {
     overview: {
       introduction: at('introduction'),
@@ -132,23 +162,51 @@ const mostMissingNamed = 20;
 const tablesTold: ReadonlySet<string> = new Set(['documents', 'requests', 'proceedings']);
 
 /** The text of a sum: what it was added up from, who is missing, and the sentences that its tables give; the rest is for people to write. */
-export function summaryNarrativeZh({ basis, agencies, missing }: SummaryTold, bodyName: string, year: number, tables: ReportTables): Narrative {
-  const made = basis === 'filed' ? `以下数据由${agencies}个行政机关报送的${year}年年度报告汇总，同一数据不重复计算。` : `尚无行政机关报送${year}年年度报告，以下数据根据${agencies}个行政机关的登记记录统计。`;
+export function summaryNarrativeZh(
+  { basis, agencies, missing }: SummaryTold,
+  bodyName: string,
+  year: number,
+  tables: ReportTables,
+): Narrative {
+  const made =
+    basis === 'filed'
+      ? `以下数据由${agencies}个行政机关报送的${year}年年度报告汇总，同一数据不重复计算。`
+      : `尚无行政机关报送${year}年年度报告，以下数据根据${agencies}个行政机关的登记记录统计。`;
   const named = `${missing.slice(0, mostMissingNamed).join('、')}${missing.length > mostMissingNamed ? `等${missing.length}个机关` : ''}`;
-  const sentences = figureSentencesZh({ bodyName, year, tables, disclosures: [], processingFees: null, timeliness: null }).filter(({ key }) => tablesTold.has(key));
+  const sentences = figureSentencesZh({
+    bodyName,
+    year,
+    tables,
+    disclosures: [],
+    processingFees: null,
+    timeliness: null,
+  }).filter(({ key }) => tablesTold.has(key));
   const narrative = suggestedNarrativeZh(sentences);
-  return { ...narrative, overview: { ...narrative.overview, introduction: missing.length === 0 || basis === 'counted' ? made : `${made}\n尚未报送：${named}。` } };
+  return {
+    ...narrative,
+    overview: {
+      ...narrative.overview,
+      introduction: missing.length === 0 || basis === 'counted' ? made : `${made}\n尚未报送：${named}。`,
+    },
+  };
 }
 
 /**
  * A text kept in step with its figures: every sentence that stands in it as it was suggested before is replaced by what the
  * new figures give; what people wrote themselves stays, and the check compares its figures.
  */
-export function refreshNarrativeZh(narrative: Narrative, before: readonly FigureSentence[], now: readonly FigureSentence[]): Narrative {
+export function refreshNarrativeZh(
+  narrative: Narrative,
+  before: readonly FigureSentence[],
+  now: readonly FigureSentence[],
+): Narrative {
   const refresh = (text: string, place: SentencePlace) =>
     before
       .filter((old) => old.place === place && old.text !== '')
-      .reduce((current, old) => current.replaceAll(old.text, () => now.find((each) => each.key === old.key)?.text ?? ''), text);
+      .reduce(
+        (current, old) => current.replaceAll(old.text, () => now.find((each) => each.key === old.key)?.text ?? ''),
+        text,
+      );
   const { overview } = narrative;
   return {
     overview: {

@@ -17,16 +17,29 @@ export const reportPagesEn: ReportPageMessages = {
         'coercive-measures.decisions': 'Coercive measures',
         'fees.amount10kYuan': 'Administrative fees',
       },
-      columns: { made: 'Made this year', repealed: 'Repealed this year', inForce: 'In force', decisions: 'Decisions this year', amount10kYuan: 'Collected (10,000 yuan)' },
+      columns: {
+        made: 'Made this year',
+        repealed: 'Repealed this year',
+        inForce: 'In force',
+        decisions: 'Decisions this year',
+        amount10kYuan: 'Collected (10,000 yuan)',
+      },
     },
   },
 
   check: {
     title: 'Check a yearly report',
     lead: 'Upload yearly reports on government information disclosure and see at once which figures do not agree and what is missing. No sign-in; a file is dropped as soon as it is checked.',
-    lawText: 'Yearly reports follow one national form: in the table of requests, newly received plus carried in must equal handled plus carried out; the kinds of applicant must add up to the total; and the text must give the same figures as the tables.',
-    files: { label: 'Report files', hint: (mib) => `Several at once if you like: .docx, .xlsx, .html or .txt, up to ${mib} MB each` },
-    text: { label: 'Or paste the whole report', hint: 'Copy the report from its web page, tables included, and paste it here' },
+    lawText:
+      'Yearly reports follow one national form: in the table of requests, newly received plus carried in must equal handled plus carried out; the kinds of applicant must add up to the total; and the text must give the same figures as the tables.',
+    files: {
+      label: 'Report files',
+      hint: (mib) => `Several at once if you like: .docx, .xlsx, .html or .txt, up to ${mib} MB each`,
+    },
+    text: {
+      label: 'Or paste the whole report',
+      hint: 'Copy the report from its web page, tables included, and paste it here',
+    },
     submit: 'Check',
     pasted: 'Pasted report',
     errors: {
@@ -58,20 +71,23 @@ export const reportPagesEn: ReportPageMessages = {
     done: (total) => `Done. Reports checked: ${total}.`,
     failed: 'Not checked; the connection may have broken.',
     retry: 'Try again',
-    waiting: (seconds: number | string) => `Too much is being checked just now. It goes on by itself in ${seconds} seconds; the files stay chosen.`,
+    waiting: (seconds: number | string) =>
+      `Too much is being checked just now. It goes on by itself in ${seconds} seconds; the files stay chosen.`,
     retryAll: (count) => `Not checked: ${count}`,
   },
 
   figures: {
     title: 'Yearly reports and figures',
     lead: 'The yearly reports on government information disclosure that agencies have published, with the figures of requests, outcomes and disputes over the years.',
-    lawText: 'Agencies publish their report for the past year by 31 January; the competent department publishes the government’s by 31 March.',
+    lawText:
+      'Agencies publish their report for the past year by 31 January; the competent department publishes the government’s by 31 March.',
     nothing: 'No yearly report has been published yet.',
     checkLink: 'Check a yearly report: upload a file and see which figures do not agree',
     years: 'By year',
     year: (year) => String(year),
     yearTitle: (year) => `Yearly reports for ${year}`,
-    yearLead: (reports) => `Reports published: ${reports}. The sum counts nothing twice: a report contained in another is not added.`,
+    yearLead: (reports) =>
+      `Reports published: ${reports}. The sum counts nothing twice: a report contained in another is not added.`,
     reportsTitle: 'Reports by agency',
     columns: { agency: 'Agency', received: 'Newly received', onTime: 'Answered in time', publishedOn: 'Published' },
     notKnown: 'not counted',
@@ -85,12 +101,39 @@ export const reportPagesEn: ReportPageMessages = {
     download: 'Download',
     formats: { docx: 'Word file', xlsx: 'Excel file', csv: 'CSV data', html: 'Web page' },
     corrections: 'Corrections',
-    sections: { overview: '1. Overview', tables: '2–4. Tables', problemsAndImprovements: '5. Main problems and improvements', otherMatters: '6. Other matters' },
-    aspects: { introduction: '', proactiveDisclosure: '(1) Proactive disclosure', disclosureOnRequest: '(2) Disclosure on request', informationManagement: '(3) Information management', platforms: '(4) Platforms', oversight: '(5) Oversight' },
+    sections: {
+      overview: '1. Overview',
+      tables: '2–4. Tables',
+      problemsAndImprovements: '5. Main problems and improvements',
+      otherMatters: '6. Other matters',
+    },
+    aspects: {
+      introduction: '',
+      proactiveDisclosure: '(1) Proactive disclosure',
+      disclosureOnRequest: '(2) Disclosure on request',
+      informationManagement: '(3) Information management',
+      platforms: '(4) Platforms',
+      oversight: '(5) Oversight',
+    },
     seriesOf: (body) => `${body} over the years`,
     charts: {
-      received: { title: 'Requests received, handled and carried over', received: 'received', handled: 'handled', carriedOut: 'carried over' },
-      outcomes: { title: 'Outcomes', groups: { disclosed: 'disclosed', 'partly-disclosed': 'partly disclosed', refused: 'refused', 'not-available': 'not available', 'not-processed': 'not processed', 'other-handling': 'other' } },
+      received: {
+        title: 'Requests received, handled and carried over',
+        received: 'received',
+        handled: 'handled',
+        carriedOut: 'carried over',
+      },
+      outcomes: {
+        title: 'Outcomes',
+        groups: {
+          disclosed: 'disclosed',
+          'partly-disclosed': 'partly disclosed',
+          refused: 'refused',
+          'not-available': 'not available',
+          'not-processed': 'not processed',
+          'other-handling': 'other',
+        },
+      },
       applicants: { title: 'Applicants' },
       proceedings: { title: 'Reconsideration and litigation' },
       onTime: { title: 'Answered in time (%)', name: 'answered in time' },

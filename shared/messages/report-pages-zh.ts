@@ -4,7 +4,13 @@ import type { TableIICellId } from '../domain/report/report-table.ts';
 type TableIIWords = {
   readonly blocks: readonly string[];
   readonly rows: Readonly<Partial<Record<TableIICellId, string>>>;
-  readonly columns: { readonly made: string; readonly repealed: string; readonly inForce: string; readonly decisions: string; readonly amount10kYuan: string };
+  readonly columns: {
+    readonly made: string;
+    readonly repealed: string;
+    readonly inForce: string;
+    readonly decisions: string;
+    readonly amount10kYuan: string;
+  };
 };
 
 const tableII: TableIIWords = {
@@ -17,7 +23,13 @@ const tableII: TableIIWords = {
     'coercive-measures.decisions': '行政强制',
     'fees.amount10kYuan': '行政事业性收费',
   },
-  columns: { made: '本年制发件数', repealed: '本年废止件数', inForce: '现行有效件数', decisions: '本年处理决定数量', amount10kYuan: '本年收费金额（万元）' },
+  columns: {
+    made: '本年制发件数',
+    repealed: '本年废止件数',
+    inForce: '现行有效件数',
+    decisions: '本年处理决定数量',
+    amount10kYuan: '本年收费金额（万元）',
+  },
 };
 
 /** Every text of the public pages about yearly reports; the English file has the same shape. */
@@ -33,8 +45,12 @@ export const reportPagesZh = {
   check: {
     title: '核对年度报告',
     lead: '上传已经编好的政府信息公开工作年度报告，马上看到哪些数字对不上、哪些内容没有写。不需要登录；文件核对完就丢弃，不保存。',
-    lawText: '年度报告使用全国统一格式：申请情况表里，本年新收加上年结转，应当等于本年办理加结转下年度；各类申请人相加应当等于总计；正文里的数字应当与表格一致。',
-    files: { label: '报告文件', hint: (mib: number) => `可以一次选多份。格式为 .docx、.xlsx、.html 或者 .txt，每份不超过 ${mib} MB` },
+    lawText:
+      '年度报告使用全国统一格式：申请情况表里，本年新收加上年结转，应当等于本年办理加结转下年度；各类申请人相加应当等于总计；正文里的数字应当与表格一致。',
+    files: {
+      label: '报告文件',
+      hint: (mib: number) => `可以一次选多份。格式为 .docx、.xlsx、.html 或者 .txt，每份不超过 ${mib} MB`,
+    },
     text: { label: '或者粘贴报告全文', hint: '从网页上复制整篇报告，连同表格一起粘贴' },
     submit: '核对',
     pasted: '粘贴的报告',
@@ -44,12 +60,14 @@ export const reportPagesZh = {
       oneTooLarge: (mib: number) => `文件超过 ${mib} MB。请去掉图片后另存，再核对。`,
     },
     resultsTitle: '核对结果',
-    total: (reports: number | string, withErrors: number | string, refused: number | string) => `共 ${reports} 份：${withErrors} 份有错误，${refused} 份没有读出。`,
+    total: (reports: number | string, withErrors: number | string, refused: number | string) =>
+      `共 ${reports} 份：${withErrors} 份有错误，${refused} 份没有读出。`,
     columns: { file: '文件', body: '单位和年度', errors: '错误', warnings: '提示', unreadable: '未读出' },
     notRead: '没有读出',
     unknownBody: '没有读出单位和年度',
     body: (name: string, year: number) => `${name}，${year} 年`,
-    stateOfReport: (errors: number, warnings: number, unreadable: number) => `${errors} 处错误，${warnings} 处提示，${unreadable} 处未读出`,
+    stateOfReport: (errors: number, warnings: number, unreadable: number) =>
+      `${errors} 处错误，${warnings} 处提示，${unreadable} 处未读出`,
     findingsTitle: '需要核对的地方',
     noFindings: '没有发现问题。',
     unreadableTitle: '没有读出的内容',
@@ -74,7 +92,8 @@ export const reportPagesZh = {
   figures: {
     title: '年度报告和历年数据',
     lead: '各机关已经公布的政府信息公开工作年度报告，以及历年申请、办理和复议诉讼的数字。',
-    lawText: '各级行政机关每年 1 月 31 日前公布上一年度的报告；政府信息公开工作主管部门每年 3 月 31 日前公布本级政府的报告。',
+    lawText:
+      '各级行政机关每年 1 月 31 日前公布上一年度的报告；政府信息公开工作主管部门每年 3 月 31 日前公布本级政府的报告。',
     nothing: '还没有公布年度报告。',
     checkLink: '核对年度报告：上传文件，看哪些数字对不上',
     years: '按年度查看',
@@ -94,19 +113,42 @@ export const reportPagesZh = {
     download: '下载',
     formats: { docx: 'Word 文件', xlsx: 'Excel 文件', csv: 'CSV 数据', html: '网页文件' },
     corrections: '更正说明',
-    sections: { overview: '一、总体情况', tables: '二至四、统计表', problemsAndImprovements: '五、存在的主要问题及改进情况', otherMatters: '六、其他需要报告的事项' },
-    aspects: { introduction: '', proactiveDisclosure: '（一）主动公开', disclosureOnRequest: '（二）依申请公开', informationManagement: '（三）政府信息管理', platforms: '（四）政府信息公开平台建设', oversight: '（五）监督保障' },
+    sections: {
+      overview: '一、总体情况',
+      tables: '二至四、统计表',
+      problemsAndImprovements: '五、存在的主要问题及改进情况',
+      otherMatters: '六、其他需要报告的事项',
+    },
+    aspects: {
+      introduction: '',
+      proactiveDisclosure: '（一）主动公开',
+      disclosureOnRequest: '（二）依申请公开',
+      informationManagement: '（三）政府信息管理',
+      platforms: '（四）政府信息公开平台建设',
+      oversight: '（五）监督保障',
+    },
     seriesOf: (body: string) => `${body}历年数据`,
     charts: {
       received: { title: '申请收到、办结和结转（件）', received: '本年新收', handled: '办结', carriedOut: '结转下年' },
-      outcomes: { title: '办理结果（件）', groups: { disclosed: '予以公开', 'partly-disclosed': '部分公开', refused: '不予公开', 'not-available': '无法提供', 'not-processed': '不予处理', 'other-handling': '其他处理' } },
+      outcomes: {
+        title: '办理结果（件）',
+        groups: {
+          disclosed: '予以公开',
+          'partly-disclosed': '部分公开',
+          refused: '不予公开',
+          'not-available': '无法提供',
+          'not-processed': '不予处理',
+          'other-handling': '其他处理',
+        },
+      },
       applicants: { title: '申请人（件）' },
       proceedings: { title: '行政复议和行政诉讼（件）' },
       onTime: { title: '按期答复率（%）', name: '按期答复率' },
       agencies: { title: '新收申请较多的机关（件）' },
       yearColumn: '年度',
       showTable: '看数字',
-      change: (name: string, firstYear: string, first: string, lastYear: string, last: string) => `${name}：${firstYear} 年 ${first}，${lastYear} 年 ${last}。`,
+      change: (name: string, firstYear: string, first: string, lastYear: string, last: string) =>
+        `${name}：${firstYear} 年 ${first}，${lastYear} 年 ${last}。`,
       single: (name: string, year: string, value: string) => `${name}：${year} 年 ${value}。`,
     },
   },

@@ -1,5 +1,13 @@
 import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
-import { isReportCell, placeOfCell, tableIIBlocks, tableIIIColumns, tableIIIRows, tableIVBlocks, tableIVColumns } from '../domain/report/report-table.ts';
+import {
+  isReportCell,
+  placeOfCell,
+  tableIIBlocks,
+  tableIIIColumns,
+  tableIIIRows,
+  tableIVBlocks,
+  tableIVColumns,
+} from '../domain/report/report-table.ts';
 import type { PublishedVersion, ReportCommand, ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
 import type { ReportCell } from '../domain/report/report-table.ts';
 import type { FileRefusal, Unreadable } from '../domain/report/unreadable.ts';
@@ -64,7 +72,8 @@ const messagesZh: Readonly<Record<ReportRule, string>> = {
   'not-an-amount': '{place}：金额不能为负数（{actual}）。',
   'proceedings-sum': '{place}：维持、纠正、其他、尚未审结相加为 {expected}，“总计”填的是 {actual}。',
   'pending-chain': '{place}：上年末尚未审结 {expected} 件，本年总计（{actual}）不应少于此数。',
-  'in-force-balance': '{place}：上年现行有效 {before} 加本年制发 {made} 减本年废止 {repealed} 应为 {expected}，现为 {actual}。修订、到期失效的可以不等，请核实。',
+  'in-force-balance':
+    '{place}：上年现行有效 {before} 加本年制发 {made} 减本年废止 {repealed} 应为 {expected}，现为 {actual}。修订、到期失效的可以不等，请核实。',
   'in-force-less-than-made': '{place}：现行有效 {actual} 少于本年制发 {made} 减本年废止 {repealed}，请核实。',
   'differs-from-count': '{place}：按登记的办理记录统计应为 {expected}，现为 {actual}。',
   outlier: '{place}：上年为 {expected}，本年为 {actual}，相差五倍以上，请核实是否笔误。',
@@ -80,12 +89,19 @@ const messagesZh: Readonly<Record<ReportRule, string>> = {
 /** What section six is held against: the records of processing, or the fees of table II. */
 function feeHintZh({ rule, expected, facts }: Finding): string {
   if (rule !== 'R6' || typeof expected !== 'number') return '';
-  return facts['notices'] === undefined ? `表二“行政事业性收费”合计 ${expected} 元，应当包含信息处理费。` : `办理记录中为 ${expected}。`;
+  return facts['notices'] === undefined
+    ? `表二“行政事业性收费”合计 ${expected} 元，应当包含信息处理费。`
+    : `办理记录中为 ${expected}。`;
 }
 
 /** A finding in one sentence, with the likely right figure when the crossing of sums shows it. */
 export function findingZh(finding: Finding): string {
-  const facts = { ...finding.facts, place: placeZh(finding.cell), expected: finding.expected ?? '', actual: finding.actual ?? '（空）' };
+  const facts = {
+    ...finding.facts,
+    place: placeZh(finding.cell),
+    expected: finding.expected ?? '',
+    actual: finding.actual ?? '（空）',
+  };
   const suspect = finding.facts['suspectShouldBe'];
   const hint = suspect === undefined ? '' : `如其他数字无误，这一格应为 ${suspect}。`;
   return fill(messagesZh[finding.rule], facts) + feeHintZh(finding) + hint;
@@ -115,20 +131,30 @@ function rowZh(table: 'II' | 'III' | 'IV', row: string): string {
 /** What could not be read of a file, in one sentence. */
 export function unreadableZh(unreadable: Unreadable): string {
   switch (unreadable.kind) {
-    case 'title-not-found': return '没有找到含单位名称和年度的标题。';
-    case 'section-not-found': return `没有找到第${sectionNumbersZh[unreadable.section]}部分的标题。`;
-    case 'table-not-found': return `没有找到${tablesZh[unreadable.table]}。`;
-    case 'row-not-found': return `没有找到${rowZh(unreadable.table, unreadable.row)}这一行。`;
-    case 'wrong-number-of-cells': return `${rowZh(unreadable.table, unreadable.row)}应有 ${unreadable.expected} 格数据，读到 ${unreadable.found} 格，未予采用。`;
-    case 'row-found-twice': return `${rowZh(unreadable.table, unreadable.row)}出现两次且数据不同，未予采用。`;
-    case 'columns-differ': return `${rowZh(unreadable.table, unreadable.row)}上方的栏目与规定格式不同，未予采用。`;
-    case 'unit-differs': return `${rowZh(unreadable.table, unreadable.row)}的单位不是万元，未予采用。`;
+    case 'title-not-found':
+      return '没有找到含单位名称和年度的标题。';
+    case 'section-not-found':
+      return `没有找到第${sectionNumbersZh[unreadable.section]}部分的标题。`;
+    case 'table-not-found':
+      return `没有找到${tablesZh[unreadable.table]}。`;
+    case 'row-not-found':
+      return `没有找到${rowZh(unreadable.table, unreadable.row)}这一行。`;
+    case 'wrong-number-of-cells':
+      return `${rowZh(unreadable.table, unreadable.row)}应有 ${unreadable.expected} 格数据，读到 ${unreadable.found} 格，未予采用。`;
+    case 'row-found-twice':
+      return `${rowZh(unreadable.table, unreadable.row)}出现两次且数据不同，未予采用。`;
+    case 'columns-differ':
+      return `${rowZh(unreadable.table, unreadable.row)}上方的栏目与规定格式不同，未予采用。`;
+    case 'unit-differs':
+      return `${rowZh(unreadable.table, unreadable.row)}的单位不是万元，未予采用。`;
   }
 }
 
 /** What a corrected report tells at its head: why, and each figure that changed. */
 export function correctionNotesZh({ reason, differences }: NonNullable<PublishedVersion['correction']>): string {
-  return [reason, ...differences.map(({ cell, was, is }) => `${placeZh(cell)}由 ${was} 更正为 ${is}`)].join('；').concat('。');
+  return [reason, ...differences.map(({ cell, was, is }) => `${placeZh(cell)}由 ${was} 更正为 ${is}`)]
+    .join('；')
+    .concat('。');
 }
 
 export const reportStatusesZh: Readonly<Record<ReportStatus, string>> = {
@@ -169,5 +195,6 @@ export const reportRefusalsZh: Readonly<Record<ReportRefusal | 'AgencyTwice' | '
   CommentsMissing: '退回时请至少写明一处需要修改的内容。',
   NothingCorrected: '内容与已公布的版本相同，没有需要更正的地方。',
   AgencyTwice: '机关 {agencyId} 在汇总中出现两次，请去掉一份，以免重复计算。',
-  ReminderTooEarly: '{year} 年尚未结束（今天是 {today}），还没有应报而未报的年度报告；请于次年 1 月 1 日起提醒，现在可以请各机关编制。',
+  ReminderTooEarly:
+    '{year} 年尚未结束（今天是 {today}），还没有应报而未报的年度报告；请于次年 1 月 1 日起提醒，现在可以请各机关编制。',
 };

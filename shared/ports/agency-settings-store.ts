@@ -2,7 +2,12 @@ import type { AgencySettings } from '../domain/agency/agency-settings.ts';
 import type { LetterKind } from '../domain/letter/letter-kinds.ts';
 
 /** An agency's own Word template, pinned to the version that was checked. */
-export type LetterTemplate = { readonly key: string; readonly versionId: string; readonly uploadedAt: string; readonly uploadedBy: string };
+export type LetterTemplate = {
+  readonly key: string;
+  readonly versionId: string;
+  readonly uploadedAt: string;
+  readonly uploadedBy: string;
+};
 export type LetterTemplates = Readonly<Partial<Record<LetterKind, LetterTemplate>>>;
 
 /** The settings of each agency's casework. */

@@ -1,5 +1,10 @@
 /** A message for an agency's own channel, such as a group of its chat service. */
-export type ChannelMessage = { readonly id: string; readonly url: string; readonly secret: string; readonly body: string };
+export type ChannelMessage = {
+  readonly id: string;
+  readonly url: string;
+  readonly secret: string;
+  readonly body: string;
+};
 
 export type DeliveryOutcome =
   | { readonly kind: 'delivered' }

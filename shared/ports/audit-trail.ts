@@ -6,7 +6,10 @@ export type AuditRecord = {
   /** The request whose data was read; null for acts that concern the agency. */
   readonly receiptNumber: string | null;
   readonly at: string;
-  readonly by: { readonly kind: 'staff'; readonly sub: string; readonly role: Role } | { readonly kind: 'applicant' } | { readonly kind: 'operator'; readonly name: string };
+  readonly by:
+    | { readonly kind: 'staff'; readonly sub: string; readonly role: Role }
+    | { readonly kind: 'applicant' }
+    | { readonly kind: 'operator'; readonly name: string };
   /** What was read or done, such as `read-request`, `read-letter:refusal`, `change-settings`. */
   readonly what: string;
   readonly hash: string;

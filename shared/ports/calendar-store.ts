@@ -3,10 +3,20 @@ import type { DatesMovedIntent } from '../domain/mail/mail-intent.ts';
 import type { CalendarSource } from './calendar-source.ts';
 
 /** A notice that was loaded after installation; `loadedAt` is an instant, ISO 8601 UTC. With `agencyId` it closes that agency alone. */
-export type LoadedNotice = NoticeText & { readonly loadedAt: string; readonly loadedBy: string; readonly agencyId?: string };
+export type LoadedNotice = NoticeText & {
+  readonly loadedAt: string;
+  readonly loadedBy: string;
+  readonly agencyId?: string;
+};
 
 /** How far the recount that follows a notice is. */
-export type RecountProgress = { readonly agencies: number; readonly agenciesDone: number; readonly looked: number; readonly moved: number; readonly isDone: boolean };
+export type RecountProgress = {
+  readonly agencies: number;
+  readonly agenciesDone: number;
+  readonly looked: number;
+  readonly moved: number;
+  readonly isDone: boolean;
+};
 
 /** The calendar in force and the notices that made it; a warm process sees a new one within a minute. */
 export type CalendarStore = CalendarSource & {

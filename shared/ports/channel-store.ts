@@ -1,5 +1,10 @@
 /** Where an agency wants its mornings sent beside mail. */
-export type ChannelSubscription = { readonly agencyId: string; readonly url: string; readonly keyVersion: number; /** Version of the deployment’s key from which its own is derived. */ readonly keyId: string };
+export type ChannelSubscription = {
+  readonly agencyId: string;
+  readonly url: string;
+  readonly keyVersion: number;
+  /** Version of the deployment’s key from which its own is derived. */ readonly keyId: string;
+};
 
 export type ChannelStore = {
   of(agencyId: string): Promise<ChannelSubscription | null>;

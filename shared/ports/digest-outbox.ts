@@ -3,7 +3,12 @@ import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import type { ChannelIntent, DigestIntent } from '../domain/mail/mail-intent.ts';
 
 /** A line that missed its digest and waits for the person's next one. */
-export type CarriedLines = { readonly id: string; readonly sub: string; readonly agencyId: string; readonly lines: readonly DigestLine[] };
+export type CarriedLines = {
+  readonly id: string;
+  readonly sub: string;
+  readonly agencyId: string;
+  readonly lines: readonly DigestLine[];
+};
 
 export type PutOutcome =
   | { readonly kind: 'put' }

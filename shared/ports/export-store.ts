@@ -5,5 +5,8 @@ export type ExportStore = {
   /** False when it was started before: the same key again is the same export. */
   start(job: ExportJob): Promise<boolean>;
   get(exportId: string): Promise<ExportJob | null>;
-  progress(exportId: string, progress: Pick<ExportJob, 'state' | 'agenciesDone' | 'agencies' | 'rows' | 'parts'>): Promise<void>;
+  progress(
+    exportId: string,
+    progress: Pick<ExportJob, 'state' | 'agenciesDone' | 'agencies' | 'rows' | 'parts'>,
+  ): Promise<void>;
 };

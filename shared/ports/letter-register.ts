@@ -8,5 +8,12 @@ export type LetterRegister = {
   /** The numbers that letters of a request have, by slot. */
   numbersOf(receiptNumber: string): Promise<ReadonlyMap<string, LetterNumber>>;
   /** The letter's number; the next of the series when it has none of that year yet. */
-  numberFor(letter: { readonly agencyId: string; readonly receiptNumber: string; readonly slot: string; readonly series: LetterSeries; readonly year: number; readonly at: string }): Promise<LetterNumber>;
+  numberFor(letter: {
+    readonly agencyId: string;
+    readonly receiptNumber: string;
+    readonly slot: string;
+    readonly series: LetterSeries;
+    readonly year: number;
+    readonly at: string;
+  }): Promise<LetterNumber>;
 };

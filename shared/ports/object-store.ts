@@ -20,7 +20,12 @@ export type DownloadTerms = {
   readonly lifeInSeconds: number;
 };
 
-export type ObjectInfo = { readonly versionId: string; readonly sizeInBytes: number; readonly type: string; /** Base64, when the store has checked it. */ readonly sha256: string | null };
+export type ObjectInfo = {
+  readonly versionId: string;
+  readonly sizeInBytes: number;
+  readonly type: string;
+  /** Base64, when the store has checked it. */ readonly sha256: string | null;
+};
 
 /** Files by key, each with its versions. */
 export type ObjectStore = {
@@ -32,7 +37,11 @@ export type ObjectStore = {
   read(key: string, versionId?: string): Promise<Uint8Array | null>;
   put(key: string, bytes: Uint8Array, type: string): Promise<{ readonly versionId: string }>;
   /** Copies one version to another key, as that type. */
-  copy(from: { readonly key: string; readonly versionId: string }, to: string, type: string): Promise<{ readonly versionId: string }>;
+  copy(
+    from: { readonly key: string; readonly versionId: string },
+    to: string,
+    type: string,
+  ): Promise<{ readonly versionId: string }>;
   /** Deletes every version. */
   erase(key: string): Promise<void>;
   /** Tags that others put on a version, such as a scanner. */

@@ -44,7 +44,10 @@ export type WorkQuery = {
 };
 
 /** Rows with their places in the list; `next` is the place after which to go on, null at the end. */
-export type WorkPage = { readonly rows: readonly { readonly row: WorkRow; readonly place: string }[]; readonly next: string | null };
+export type WorkPage = {
+  readonly rows: readonly { readonly row: WorkRow; readonly place: string }[];
+  readonly next: string | null;
+};
 
 /** Requests as histories of events with a current view; each change is one transaction. */
 export type RequestStore = {

@@ -16,7 +16,12 @@ export type Tombstone = {
   readonly hash: string;
 };
 
-export type RemovalCount = { readonly year: number; readonly outcome: string; readonly category: string; readonly count: number };
+export type RemovalCount = {
+  readonly year: number;
+  readonly outcome: string;
+  readonly category: string;
+  readonly count: number;
+};
 
 /** Schedules, and the removal of cases whose period has ended. */
 export type RetentionStore = {
@@ -30,6 +35,13 @@ export type RetentionStore = {
   /** True once the tombstone stands: from then on the case's files may be gone. */
   isBuried(receiptNumber: string): Promise<boolean>;
   /** Deletes everything in the request's partition but its tombstone, its view last, and its places in applicants' lists. */
-  clear(receiptNumber: string, applicantEntries: readonly { readonly agencyId: string; readonly applicantKey: string; readonly submittedOn: string }[]): Promise<void>;
+  clear(
+    receiptNumber: string,
+    applicantEntries: readonly {
+      readonly agencyId: string;
+      readonly applicantKey: string;
+      readonly submittedOn: string;
+    }[],
+  ): Promise<void>;
   countsOf(agencyId: string): Promise<readonly RemovalCount[]>;
 };

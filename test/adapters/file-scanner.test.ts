@@ -21,7 +21,10 @@ const bytes = new Uint8Array(200_000).map((_, index) => index % 251);
 function scan(port: number, timeoutInMilliseconds = 2000) {
   const shelf = objectShelf();
   const { versionId } = shelf.place('quarantine/a', bytes, 'application/pdf');
-  return clamdScanner(shelf.store, { host: '127.0.0.1', port, timeoutInMilliseconds }).scan({ key: 'quarantine/a', versionId });
+  return clamdScanner(shelf.store, { host: '127.0.0.1', port, timeoutInMilliseconds }).scan({
+    key: 'quarantine/a',
+    versionId,
+  });
 }
 
 describe('clamd', () => {

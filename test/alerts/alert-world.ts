@@ -1,5 +1,11 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBStreamsClient, GetRecordsCommand, GetShardIteratorCommand, DescribeStreamCommand, type AttributeValue } from '@aws-sdk/client-dynamodb-streams';
+import {
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  DescribeStreamCommand,
+  type AttributeValue,
+} from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { sendMailsOf } from '../../functions/mail-outbox/send-mails-of.ts';
 import { localCredentials, localRegion } from '../../local/local-account.ts';
@@ -83,13 +89,29 @@ export async function freshAlertWorld(nowText = '2026-03-02T09:00:00+08:00', rat
     },
     /** Registers a request that came by hand; answers its number. */
     async received(idempotencyKey = 'k1', receivedOn = '2026-03-02', given: RequestForm = form): Promise<string> {
-      const result = await submitRequest(whole, { form: given, idempotencyKey, channel: 'in-person', receivedOn: on(receivedOn), by: { kind: 'staff', sub: 'h1', role: 'handler' } });
+      const result = await submitRequest(whole, {
+        form: given,
+        idempotencyKey,
+        channel: 'in-person',
+        receivedOn: on(receivedOn),
+        by: { kind: 'staff', sub: 'h1', role: 'handler' },
+      });
       if (!result.ok) throw new Error(result.refusal.kind);
       return result.value.receiptNumber;
     },
-    async act(receiptNumber: string, command: RequestCommand, role: 'handler' | 'supervisor' = 'handler'): Promise<void> {
+    async act(
+      receiptNumber: string,
+      command: RequestCommand,
+      role: 'handler' | 'supervisor' = 'handler',
+    ): Promise<void> {
       const view = await whole.requests.view(receiptNumber);
-      const result = await actOnRequest(whole, { sub: role === 'handler' ? 'h1' : 's1', role, agencyId: view!.agencyId }, receiptNumber, view!.version, command);
+      const result = await actOnRequest(
+        whole,
+        { sub: role === 'handler' ? 'h1' : 's1', role, agencyId: view!.agencyId },
+        receiptNumber,
+        view!.version,
+        command,
+      );
       if (!result.ok) throw new Error(`${command.type}: ${result.refusal.kind}`);
     },
   };
@@ -102,11 +124,17 @@ export type AlertWorld = Awaited<ReturnType<typeof freshAlertWorld>>;
 async function streamOf({ client, tableName }: World) {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
   const endpoint = await client.config.endpoint?.();
-  const streams = new DynamoDBStreamsClient({ endpoint: `http://${endpoint!.hostname}:${endpoint!.port}`, region: localRegion, credentials: localCredentials });
+  const streams = new DynamoDBStreamsClient({
+    endpoint: `http://${endpoint!.hostname}:${endpoint!.port}`,
+    region: localRegion,
+    credentials: localCredentials,
+  });
   const StreamArn = Table!.LatestStreamArn!;
   const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
   const ShardId = StreamDescription!.Shards![0]!.ShardId!;
-  let iterator = (await streams.send(new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' }))).ShardIterator;
+  let iterator = (
+    await streams.send(new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' }))
+  ).ShardIterator;
   let queue: DynamoDBRecord[] = [];
   let taken: DynamoDBRecord[] = [];
 
@@ -117,7 +145,10 @@ async function streamOf({ client, tableName }: World) {
         iterator = page.NextShardIterator;
         for (const { eventName, dynamodb } of page.Records ?? []) {
           if (eventName !== 'INSERT' || dynamodb?.NewImage?.['mails'] === undefined) continue;
-          queue.push({ eventName, dynamodb: { SequenceNumber: dynamodb.SequenceNumber!, NewImage: dynamodb.NewImage as never } });
+          queue.push({
+            eventName,
+            dynamodb: { SequenceNumber: dynamodb.SequenceNumber!, NewImage: dynamodb.NewImage as never },
+          });
         }
         if ((page.Records ?? []).length === 0) break;
       }

@@ -12,7 +12,8 @@ import { on } from '../domain/request/given.ts';
 import { type AlertWorld, freshAlertWorld } from './alert-world.ts';
 
 const topicArn = 'arn:aws-cn:sns:cn-north-1:111122223333:gongkai-mail-feedback';
-const certificateUrl = 'https://sns.cn-north-1.amazonaws.com.cn/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem';
+const certificateUrl =
+  'https://sns.cn-north-1.amazonaws.com.cn/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem';
 const quarterHour = 15 * 60_000;
 
 let key: { readonly private: string; readonly cert: string };
@@ -55,26 +56,51 @@ function signed(content: object, changes: Message = {}, privateKey = key.private
     SigningCertURL: certificateUrl,
     ...changes,
   };
-  const names = message['Type'] === 'Notification' ? ['Message', 'MessageId', ...(message['Subject'] === undefined ? [] : ['Subject']), 'Timestamp', 'TopicArn', 'Type'] : ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];
+  const names =
+    message['Type'] === 'Notification'
+      ? [
+          'Message',
+          'MessageId',
+          ...(message['Subject'] === undefined ? [] : ['Subject']),
+          'Timestamp',
+          'TopicArn',
+          'Type',
+        ]
+      : ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];
   const text = names.map((name) => `${name}\n${message[name]!}\n`).join('');
   const algorithm = message['SignatureVersion'] === '1' ? 'RSA-SHA1' : 'RSA-SHA256';
   return { ...message, Signature: createSign(algorithm).update(text).sign(privateKey, 'base64') };
 }
 
-function event(kind: 'Bounce' | 'Complaint' | 'Delivery' | 'Reject', mailId: string | null, details: object = {}): object {
+function event(
+  kind: 'Bounce' | 'Complaint' | 'Delivery' | 'Reject',
+  mailId: string | null,
+  details: object = {},
+): object {
   const timestamp = new Date(world.clock.now()).toISOString();
   const recipients = [{ emailAddress: 'Zhao@citizen.example' }];
   return {
     eventType: kind,
     mail: { timestamp, messageId: 'm', tags: mailId === null ? {} : { mail: [mailId] } },
-    ...(kind === 'Bounce' ? { bounce: { bounceType: 'Permanent', bounceSubType: 'General', timestamp, bouncedRecipients: recipients, ...details } } : {}),
+    ...(kind === 'Bounce'
+      ? {
+          bounce: {
+            bounceType: 'Permanent',
+            bounceSubType: 'General',
+            timestamp,
+            bouncedRecipients: recipients,
+            ...details,
+          },
+        }
+      : {}),
     ...(kind === 'Complaint' ? { complaint: { timestamp, complainedRecipients: recipients } } : {}),
     ...(kind === 'Delivery' ? { delivery: { timestamp, recipients: ['zhao@citizen.example'], ...details } } : {}),
     ...(kind === 'Reject' ? { reject: { reason: 'Bad content' } } : {}),
   };
 }
 
-const take = (message: unknown, longestAge = quarterHour) => takeFeedback({ ...world, feedback: source() }, message, longestAge, (line) => world.logged.push(line));
+const take = (message: unknown, longestAge = quarterHour) =>
+  takeFeedback({ ...world, feedback: source() }, message, longestAge, (line) => world.logged.push(line));
 
 async function sentReceipt(): Promise<{ readonly number: string; readonly mailId: string }> {
   const number = await world.received();
@@ -97,10 +123,17 @@ test('a bounce for good: the address is written to no more, the status page asks
   expect(digest.text).toContain(number);
 
   const code = await world.codes.queryCodeOf(number);
-  await world.act(number, { type: 'request-correction', on: on('2026-03-03'), items: ['请写明文号'], replyBy: on('2026-03-12') });
+  await world.act(number, {
+    type: 'request-correction',
+    on: on('2026-03-03'),
+    items: ['请写明文号'],
+    replyBy: on('2026-03-12'),
+  });
   world.sentMails.length = 0;
   expect(await world.drain()).toEqual({ dropped: 1 });
-  expect(await changeOwnEmail(world, number, code, 'ZHAO@citizen.example')).toMatchObject({ refusal: { kind: 'AddressTakesNoMail' } });
+  expect(await changeOwnEmail(world, number, code, 'ZHAO@citizen.example')).toMatchObject({
+    refusal: { kind: 'AddressTakesNoMail' },
+  });
   expect(await changeOwnEmail(world, number, code, 'zhao2@citizen.example')).toMatchObject({ ok: true });
   await world.drain();
   expect(world.sentMails.map(({ to }) => to)).toEqual(['zhao2@citizen.example']);
@@ -117,9 +150,15 @@ test('a complaint counts like a bounce for good', async () => {
   expect(await isAddressAskedFor(world, (await loadRequest(world, number))!.request)).toBe(true);
 });
 
-test.each([['Bounce', 'Delivery'], ['Delivery', 'Bounce']] as const)('R19: a passing bounce and a delivery, %s before %s, mean that the mail arrived', async (...order) => {
+test.each([
+  ['Bounce', 'Delivery'],
+  ['Delivery', 'Bounce'],
+] as const)('R19: a passing bounce and a delivery, %s before %s, mean that the mail arrived', async (...order) => {
   const { mailId } = await sentReceipt();
-  for (const kind of order) expect(await take(signed(event(kind, mailId, kind === 'Bounce' ? { bounceType: 'Transient' } : {})))).toBe('recorded');
+  for (const kind of order)
+    expect(await take(signed(event(kind, mailId, kind === 'Bounce' ? { bounceType: 'Transient' } : {})))).toBe(
+      'recorded',
+    );
   expect(fateOf((await world.ledger.get(mailId))!)).toBe('delivered');
   expect(await world.suppressions.find('zhao@citizen.example')).toBeNull();
 });
@@ -142,7 +181,11 @@ test('R18: feedback that overtakes the record of its mail is asked to come again
 
 test('R18: a bounce recorded before the mail is marked sent stays recorded', async () => {
   const number = await world.received();
-  const intent = { id: `${number}_1_submission-received`, template: 'submission-received', receiptNumber: number } as const;
+  const intent = {
+    id: `${number}_1_submission-received`,
+    template: 'submission-received',
+    receiptNumber: number,
+  } as const;
   await world.ledger.claim(intent, world.clock.now());
   expect(await take(signed(event('Bounce', intent.id)))).toBe('recorded');
   await world.ledger.markSent(intent.id, world.clock.now(), 'm');
@@ -151,7 +194,15 @@ test('R18: a bounce recorded before the mail is marked sent stays recorded', asy
 
 test('the same bounce twice changes nothing more, and a carrier’s own headers name the mail where there is no tag', async () => {
   const { number, mailId } = await sentReceipt();
-  const notice = { ...event('Bounce', null), eventType: undefined, notificationType: 'Bounce', mail: { timestamp: new Date(world.clock.now()).toISOString(), headers: [{ name: 'X-Gongkai-Mail', value: mailId }] } };
+  const notice = {
+    ...event('Bounce', null),
+    eventType: undefined,
+    notificationType: 'Bounce',
+    mail: {
+      timestamp: new Date(world.clock.now()).toISOString(),
+      headers: [{ name: 'X-Gongkai-Mail', value: mailId }],
+    },
+  };
   expect(await take(signed(notice))).toBe('recorded');
   const first = await world.duties.get('a1', 'undeliverable-mail', number);
   world.setNow('2026-03-04T09:00:00+08:00');
@@ -173,9 +224,18 @@ const forged: readonly (readonly [string, () => unknown])[] = [
   ['a changed text', () => ({ ...signed(event('Bounce', 'x')), Message: JSON.stringify(event('Complaint', 'x')) })],
   ['a changed time', () => ({ ...signed(event('Bounce', 'x')), Timestamp: '2026-03-02T01:00:01.000Z' })],
   ['a subject added after signing', () => ({ ...signed(event('Bounce', 'x')), Subject: 'hello' })],
-  ['another topic', () => signed(event('Bounce', 'x'), { TopicArn: 'arn:aws-cn:sns:cn-north-1:999999999999:gongkai-mail-feedback' })],
-  ['sixteen minutes ago', () => signed(event('Bounce', 'x'), { Timestamp: new Date(world.clock.now() - 16 * 60_000).toISOString() })],
-  ['from the future', () => signed(event('Bounce', 'x'), { Timestamp: new Date(world.clock.now() + 6 * 60_000).toISOString() })],
+  [
+    'another topic',
+    () => signed(event('Bounce', 'x'), { TopicArn: 'arn:aws-cn:sns:cn-north-1:999999999999:gongkai-mail-feedback' }),
+  ],
+  [
+    'sixteen minutes ago',
+    () => signed(event('Bounce', 'x'), { Timestamp: new Date(world.clock.now() - 16 * 60_000).toISOString() }),
+  ],
+  [
+    'from the future',
+    () => signed(event('Bounce', 'x'), { Timestamp: new Date(world.clock.now() + 6 * 60_000).toISOString() }),
+  ],
   ['version 3', () => signed(event('Bounce', 'x'), { SignatureVersion: '3' })],
   ...[
     'http://sns.cn-north-1.amazonaws.com.cn/SimpleNotificationService-01.pem',
@@ -202,17 +262,43 @@ test.each(forged)('S17: refused: %s', async (_name, message) => {
   expect(await world.suppressions.find('zhao@citizen.example')).toBeNull();
 });
 
-test.each(['https://sns.cn-northwest-1.amazonaws.com.cn/SimpleNotificationService-01ab.pem', 'https://sns.ap-southeast-1.amazonaws.com/SimpleNotificationService-01ab.pem'])('a certificate at %s is asked for, once', async (url) => {
+test.each([
+  'https://sns.cn-northwest-1.amazonaws.com.cn/SimpleNotificationService-01ab.pem',
+  'https://sns.ap-southeast-1.amazonaws.com/SimpleNotificationService-01ab.pem',
+])('a certificate at %s is asked for, once', async (url) => {
   const { mailId } = await sentReceipt();
   const one = source();
-  for (const version of ['1', '2']) expect(await takeFeedback({ ...world, feedback: one }, signed(event('Delivery', mailId), { SigningCertURL: url, SignatureVersion: version }), quarterHour, () => undefined)).toBe('recorded');
+  for (const version of ['1', '2'])
+    expect(
+      await takeFeedback(
+        { ...world, feedback: one },
+        signed(event('Delivery', mailId), { SigningCertURL: url, SignatureVersion: version }),
+        quarterHour,
+        () => undefined,
+      ),
+    ).toBe('recorded');
   expect(fetched).toEqual([url]);
 });
 
 test('S17: a topic of ours is confirmed at the service’s own address, and nowhere else', async () => {
-  const confirmation = { Type: 'SubscriptionConfirmation', Token: 't', Message: 'm', SubscribeURL: `https://sns.cn-north-1.amazonaws.com.cn/?Action=ConfirmSubscription&TopicArn=${topicArn}&Token=t` };
+  const confirmation = {
+    Type: 'SubscriptionConfirmation',
+    Token: 't',
+    Message: 'm',
+    SubscribeURL: `https://sns.cn-north-1.amazonaws.com.cn/?Action=ConfirmSubscription&TopicArn=${topicArn}&Token=t`,
+  };
   expect(await take(signed({}, confirmation))).toBe('confirmed');
   expect(fetched).toEqual([certificateUrl, confirmation.SubscribeURL]);
-  expect(await take(signed({}, { ...confirmation, SubscribeURL: 'https://sns.cn-north-1.amazonaws.com.cn.evil.example/?Action=ConfirmSubscription' }))).toBe('refused');
+  expect(
+    await take(
+      signed(
+        {},
+        {
+          ...confirmation,
+          SubscribeURL: 'https://sns.cn-north-1.amazonaws.com.cn.evil.example/?Action=ConfirmSubscription',
+        },
+      ),
+    ),
+  ).toBe('refused');
   expect(await take(signed({}, { ...confirmation, SubscribeURL: 'http://169.254.169.254/' }))).toBe('refused');
 });

@@ -16,9 +16,18 @@ const streamPauseInMs = 1_000;
 const retryWorksInMs = 55_000;
 const minuteInMs = 60_000;
 
-type Flow = { readonly world: AlertWorld; readonly time: VirtualTime; readonly sentAt: ReadonlyMap<string, number>; isOver: boolean };
+type Flow = {
+  readonly world: AlertWorld;
+  readonly time: VirtualTime;
+  readonly sentAt: ReadonlyMap<string, number>;
+  isOver: boolean;
+};
 
-async function flow(startsAt: string, ratePerSecond: number, faults: (mail: OutgoingMail) => SendOutcome | null): Promise<Flow> {
+async function flow(
+  startsAt: string,
+  ratePerSecond: number,
+  faults: (mail: OutgoingMail) => SendOutcome | null,
+): Promise<Flow> {
   const world = await freshAlertWorld(startsAt);
   const sentAt = new Map<string, number>();
   const time = new VirtualTime(startsAt, (now) => world.setNow(new Date(now).toISOString()));
@@ -65,30 +74,59 @@ async function untilSent(run: Flow, mails: number): Promise<void> {
   run.isOver = true;
 }
 
-export type Drain = { readonly mails: number; readonly boundInMs: number; readonly tookInMs: number; readonly mostInASecond: number };
+export type Drain = {
+  readonly mails: number;
+  readonly boundInMs: number;
+  readonly tookInMs: number;
+  readonly mostInASecond: number;
+};
 
 /** Mails that piled up while the carrier was down for six hours: how long they take once it is back, beside the sending rate. */
 export async function drainAfterOutage(mails: number, ratePerSecond: number): Promise<Drain> {
   let isDown = true;
-  const run = await flow('2026-03-02T09:00:00+08:00', ratePerSecond, () => (isDown ? { kind: 'wait', trouble: 'down', reason: 'ECONNREFUSED' } : null));
+  const run = await flow('2026-03-02T09:00:00+08:00', ratePerSecond, () =>
+    isDown ? { kind: 'wait', trouble: 'down', reason: 'ECONNREFUSED' } : null,
+  );
   const { world, time } = run;
-  await inParallel(Array.from({ length: mails }, (_, index) => `k${index}`), 8, async (key) => {
-    await world.received(key);
-  });
+  await inParallel(
+    Array.from({ length: mails }, (_, index) => `k${index}`),
+    8,
+    async (key) => {
+      await world.received(key);
+    },
+  );
   await world.drain();
   await time.run(time.sleep(6 * 60 * minuteInMs));
   isDown = false;
   time.slow(world.documents, tableCallInMs);
-  await time.run(Promise.all([retryEachMinute(run, ratePerSecond), readStream(run, ratePerSecond), untilSent(run, mails)]));
+  await time.run(
+    Promise.all([retryEachMinute(run, ratePerSecond), readStream(run, ratePerSecond), untilSent(run, mails)]),
+  );
   const times = [...run.sentAt.values()].sort((a, b) => a - b);
   const inWindow = times.map((start) => times.filter((at) => at >= start && at < start + 1_000).length);
-  return { mails, boundInMs: (mails / ratePerSecond) * 1_000, tookInMs: (times.at(-1) ?? 0) - (times[0] ?? 0), mostInASecond: Math.max(...inWindow) };
+  return {
+    mails,
+    boundInMs: (mails / ratePerSecond) * 1_000,
+    tookInMs: (times.at(-1) ?? 0) - (times[0] ?? 0),
+    mostInASecond: Math.max(...inWindow),
+  };
 }
 
-export type Lags = { readonly mails: number; readonly medianInMs: number; readonly p99InMs: number; readonly longestInMs: number };
+export type Lags = {
+  readonly mails: number;
+  readonly medianInMs: number;
+  readonly p99InMs: number;
+  readonly longestInMs: number;
+};
 
 /** Submissions over some minutes, with one rush in their midst and a carrier that now and then throttles or puts a mail off: from acceptance to the carrier's yes. */
-export async function ordinaryTraffic(minutes: number, mails: number, rush: number, ratePerSecond: number, seed: number): Promise<Lags> {
+export async function ordinaryTraffic(
+  minutes: number,
+  mails: number,
+  rush: number,
+  ratePerSecond: number,
+  seed: number,
+): Promise<Lags> {
   const random = seededNumbers(seed);
   const run = await flow('2026-03-02T09:00:00+08:00', ratePerSecond, () => {
     const draw = random();
@@ -104,7 +142,14 @@ export async function ordinaryTraffic(minutes: number, mails: number, rush: numb
     const number = await world.received(`k${index}`);
     acceptedAt.set(`${number}_1_submission-received`, time.now());
   }
-  await time.run(Promise.all([...Array.from({ length: mails }, (_, index) => submit(index)), retryEachMinute(run, ratePerSecond), readStream(run, ratePerSecond), untilSent(run, mails)]));
+  await time.run(
+    Promise.all([
+      ...Array.from({ length: mails }, (_, index) => submit(index)),
+      retryEachMinute(run, ratePerSecond),
+      readStream(run, ratePerSecond),
+      untilSent(run, mails),
+    ]),
+  );
   const lags = [...acceptedAt].map(([id, at]) => (run.sentAt.get(id) ?? Infinity) - at).sort((a, b) => a - b);
   const at = (share: number) => lags[Math.min(lags.length - 1, Math.ceil(share * lags.length) - 1)] ?? Infinity;
   return { mails, medianInMs: at(0.5), p99InMs: at(0.99), longestInMs: at(1) };

@@ -8,18 +8,45 @@ import { becauses } from '../../shared/domain/alert/recipients.ts';
 import { watchedDateNames } from '../../shared/domain/alert/watched-date.ts';
 import { publishedCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import { isHeaderSafe } from '../../shared/domain/mail/header-safety.ts';
-import { type ApplicantMailTemplate, applicantMail, applicantMailTemplates } from '../../shared/domain/mail/mail-intent.ts';
+import {
+  type ApplicantMailTemplate,
+  applicantMail,
+  applicantMailTemplates,
+} from '../../shared/domain/mail/mail-intent.ts';
 import type { RequestForm } from '../../shared/domain/request/request-form.ts';
 import { form, on } from '../domain/request/given.ts';
 import { type AlertWorld, freshAlertWorld, staff } from './alert-world.ts';
 
 const personal: RequestForm = {
   agencyId: 'a1',
-  applicant: { kind: 'natural-person', name: '欧阳金丝雀', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13987654321', email: 'canary@citizen.example', postalAddress: '金丝雀路 7 号', postcode: '454350' },
-  information: { title: '金丝雀标题 http://evil.example/x <img src=x onerror=alert(1)>', documentNumber: '金丝雀文号', description: '金丝雀描述' },
+  applicant: {
+    kind: 'natural-person',
+    name: '欧阳金丝雀',
+    idType: 'resident-id-card',
+    idNumber: '11010519491231002X',
+    phone: '13987654321',
+    email: 'canary@citizen.example',
+    postalAddress: '金丝雀路 7 号',
+    postcode: '454350',
+  },
+  information: {
+    title: '金丝雀标题 http://evil.example/x <img src=x onerror=alert(1)>',
+    documentNumber: '金丝雀文号',
+    description: '金丝雀描述',
+  },
   delivery: { medium: 'paper', method: 'post' },
 };
-const canaries = ['欧阳金丝雀', '11010519491231002X', '13987654321', '金丝雀路', '454350', '金丝雀标题', '金丝雀文号', '金丝雀描述', 'canary@citizen.example'];
+const canaries = [
+  '欧阳金丝雀',
+  '11010519491231002X',
+  '13987654321',
+  '金丝雀路',
+  '454350',
+  '金丝雀标题',
+  '金丝雀文号',
+  '金丝雀描述',
+  'canary@citizen.example',
+];
 
 let world: AlertWorld;
 beforeEach(async () => {
@@ -28,48 +55,78 @@ beforeEach(async () => {
 
 async function composed(template: ApplicantMailTemplate, number: string) {
   const now = (await loadRequest(world, number))!;
-  return { mail: composeApplicantMail(template, { then: now, now }, facts), dropped: reasonToDrop(applicantMail(number, now.request.version, template), now) };
+  return {
+    mail: composeApplicantMail(template, { then: now, now }, facts),
+    dropped: reasonToDrop(applicantMail(number, now.request.version, template), now),
+  };
 }
 
-const facts = { agency: '示例局', queryCode: '7H3KQ-2MNPA', origin: 'https://xxgk.example.cn', calendar: publishedCalendar() };
+const facts = {
+  agency: '示例局',
+  queryCode: '7H3KQ-2MNPA',
+  origin: 'https://xxgk.example.cn',
+  calendar: publishedCalendar(),
+};
 
 /** A request in the state in which each mail is sent. */
 const states: Readonly<Record<ApplicantMailTemplate, (number: string) => Promise<void>>> = {
   'submission-received': () => Promise.resolve(),
   'receipt-confirmed': () => Promise.resolve(),
-  'correction-requested': (number) => world.act(number, { type: 'request-correction', on: on('2026-03-02'), items: ['请写明文号 https://evil.example/ <script>alert(1)</script>'], replyBy: on('2026-03-12') }),
+  'correction-requested': (number) =>
+    world.act(number, {
+      type: 'request-correction',
+      on: on('2026-03-02'),
+      items: ['请写明文号 https://evil.example/ <script>alert(1)</script>'],
+      replyBy: on('2026-03-12'),
+    }),
   'extension-approved': async (number) => {
     await world.act(number, { type: 'propose-extension', workingDays: 20, reason: '档案分散' });
     await world.act(number, { type: 'approve-extension', on: on('2026-03-02') }, 'supervisor');
   },
-  'delay-set': (number) => world.act(number, { type: 'delay', on: on('2026-03-02'), until: on('2026-05-29'), reason: '数量巨大' }, 'supervisor'),
-  'consultation-started': (number) => world.act(number, { type: 'send-consultation', id: 'c1', party: 'third-party', on: on('2026-03-02'), to: '金丝雀公司' }),
-  'fee-noticed': (number) => world.act(number, { type: 'issue-fee-notice', on: on('2026-03-02'), basis: 'per-item', quantity: 20 }),
+  'delay-set': (number) =>
+    world.act(
+      number,
+      { type: 'delay', on: on('2026-03-02'), until: on('2026-05-29'), reason: '数量巨大' },
+      'supervisor',
+    ),
+  'consultation-started': (number) =>
+    world.act(number, {
+      type: 'send-consultation',
+      id: 'c1',
+      party: 'third-party',
+      on: on('2026-03-02'),
+      to: '金丝雀公司',
+    }),
+  'fee-noticed': (number) =>
+    world.act(number, { type: 'issue-fee-notice', on: on('2026-03-02'), basis: 'per-item', quantity: 20 }),
   'answer-ready': (number) => world.act(number, { type: 'answer', on: on('2026-03-02'), outcome: 'disclosed' }),
   'withdrawal-recorded': (number) => world.act(number, { type: 'withdraw', on: on('2026-03-02') }),
   'address-recorded': () => Promise.resolve(),
 };
 
-test.each(applicantMailTemplates)('%s: Chinese first, then English, in text and HTML; no personal data; it still holds when it is due', async (template) => {
-  const number = await world.received('k', '2026-03-02', personal);
-  await states[template](number);
-  const { mail, dropped } = await composed(template, number);
-  expect(dropped).toBeNull();
-  expect(mail.text).not.toContain('已有变化');
-  expect(isHeaderSafe(mail.subject)).toBe(true);
-  expect(mail.subject).toContain(number);
-  for (const body of [mail.text, mail.html]) {
-    expect(body.indexOf('示例局')).toBeGreaterThanOrEqual(0);
-    expect(body.indexOf('示例局')).toBeLessThan(body.search(/Receipt number(: |<)/));
-    for (const canary of [...canaries, '金丝雀公司']) expect(body).not.toContain(canary);
-    expect(body).not.toMatch(/\{\w+\}|undefined|null|NaN/);
-    expect(body).toContain('https://xxgk.example.cn/status');
-  }
-  expect(mail.html.includes('7H3KQ-2MNPA')).toBe(template === 'submission-received');
-  const errors: string[] = [];
-  parse(mail.html, { onParseError: ({ code }) => errors.push(code) });
-  expect(errors).toEqual([]);
-});
+test.each(applicantMailTemplates)(
+  '%s: Chinese first, then English, in text and HTML; no personal data; it still holds when it is due',
+  async (template) => {
+    const number = await world.received('k', '2026-03-02', personal);
+    await states[template](number);
+    const { mail, dropped } = await composed(template, number);
+    expect(dropped).toBeNull();
+    expect(mail.text).not.toContain('已有变化');
+    expect(isHeaderSafe(mail.subject)).toBe(true);
+    expect(mail.subject).toContain(number);
+    for (const body of [mail.text, mail.html]) {
+      expect(body.indexOf('示例局')).toBeGreaterThanOrEqual(0);
+      expect(body.indexOf('示例局')).toBeLessThan(body.search(/Receipt number(: |<)/));
+      for (const canary of [...canaries, '金丝雀公司']) expect(body).not.toContain(canary);
+      expect(body).not.toMatch(/\{\w+\}|undefined|null|NaN/);
+      expect(body).toContain('https://xxgk.example.cn/status');
+    }
+    expect(mail.html.includes('7H3KQ-2MNPA')).toBe(template === 'submission-received');
+    const errors: string[] = [];
+    parse(mail.html, { onParseError: ({ code }) => errors.push(code) });
+    expect(errors).toEqual([]);
+  },
+);
 
 test('the due date is told with how it was counted: the holidays and make-up days between', async () => {
   world.setNow('2026-02-10T09:00:00+08:00');
@@ -90,7 +147,10 @@ test('a date in a year whose holidays are not published is told as provisional',
 
 test('what a notice says in full is told by mail only where the applicant chose e-mail', async () => {
   const posted = await world.received('posted', '2026-03-02', personal);
-  const mailed = await world.received('mailed', '2026-03-02', { ...personal, delivery: { medium: 'electronic', method: 'email' } });
+  const mailed = await world.received('mailed', '2026-03-02', {
+    ...personal,
+    delivery: { medium: 'electronic', method: 'email' },
+  });
   for (const number of [posted, mailed]) await states['correction-requested'](number);
   const byPost = (await composed('correction-requested', posted)).mail;
   expect(byPost.text).not.toContain('请写明文号');
@@ -101,7 +161,10 @@ test('what a notice says in full is told by mail only where the applicant chose 
 });
 
 test('what others wrote is escaped, makes no link and no tag, and stays on its line', async () => {
-  const number = await world.received('mailed', '2026-03-02', { ...personal, delivery: { medium: 'electronic', method: 'email' } });
+  const number = await world.received('mailed', '2026-03-02', {
+    ...personal,
+    delivery: { medium: 'electronic', method: 'email' },
+  });
   await states['correction-requested'](number);
   const { html, text } = (await composed('correction-requested', number)).mail;
   expect(html).not.toContain('<script');
@@ -114,10 +177,28 @@ test('what others wrote is escaped, makes no link and no tag, and stays on its l
 
 test('every date and every reason for being listed has its words, before and after the date, in both languages', () => {
   for (const name of watchedDateNames) {
-    for (const [left, stage] of [[3, 3], [0, 0], [-2, -2]] as const) {
+    for (const [left, stage] of [
+      [3, 3],
+      [0, 0],
+      [-2, -2],
+    ] as const) {
       for (const because of becauses) {
-        const line = { name, id: null, dueOn: on('2026-03-30'), ref: 'REQ#20260302-7H3KQ2', agencyId: 'a1', stage, because };
-        const { subject, text, html } = composeDigest(staff[0]!, on('2026-03-25'), [{ line, left, isProvisional: left > 0, title: '标题 <b>&', receiptNumber: '20260302-7H3KQ2', agency: null }], 7, 'https://xxgk.example.cn');
+        const line = {
+          name,
+          id: null,
+          dueOn: on('2026-03-30'),
+          ref: 'REQ#20260302-7H3KQ2',
+          agencyId: 'a1',
+          stage,
+          because,
+        };
+        const { subject, text, html } = composeDigest(
+          staff[0]!,
+          on('2026-03-25'),
+          [{ line, left, isProvisional: left > 0, title: '标题 <b>&', receiptNumber: '20260302-7H3KQ2', agency: null }],
+          7,
+          'https://xxgk.example.cn',
+        );
         expect(subject).toBe('【政府信息公开】2026-03-25 待办 8 项，最近期限 2026-03-30');
         for (const body of [text, html]) expect(body).not.toMatch(/\{\w+\}|undefined/);
         expect(text).toContain('https://xxgk.example.cn/staff/requests/20260302-7H3KQ2');
@@ -133,15 +214,52 @@ test.each([
   ['calendar-notice', '2025 年度', '/staff/calendar'],
   ['publication', '2025', '/staff'],
 ] as const)('a line on %s is called %s and leads to %s', (name, subject, place) => {
-  const line = { name, id: '2025', dueOn: on('2026-03-31'), ref: 'DUTY#a1 x', agencyId: 'a1', stage: 1, because: 'administrator' } as const;
-  const { text } = composeDigest(staff[4]!, on('2026-03-30'), [{ line, left: 1, isProvisional: false, title: '2025', receiptNumber: null, agency: null }], 0, 'https://xxgk.example.cn');
+  const line = {
+    name,
+    id: '2025',
+    dueOn: on('2026-03-31'),
+    ref: 'DUTY#a1 x',
+    agencyId: 'a1',
+    stage: 1,
+    because: 'administrator',
+  } as const;
+  const { text } = composeDigest(
+    staff[4]!,
+    on('2026-03-30'),
+    [{ line, left: 1, isProvisional: false, title: '2025', receiptNumber: null, agency: null }],
+    0,
+    'https://xxgk.example.cn',
+  );
   expect(text).toContain(`\n  ${subject}\n`);
   expect(text).toContain(`\n  https://xxgk.example.cn${place}\n`);
 });
 
 test('a digest line says what falls due, what to do next, why it is listed, and where', async () => {
-  const line = { name: 'answer', id: null, dueOn: on('2026-03-30'), ref: 'REQ#20260302-7H3KQ2', agencyId: 'a1', stage: 3, because: 'supervisor' } as const;
-  const { text } = composeDigest(staff[2]!, on('2026-03-26'), [{ line, left: 2, isProvisional: false, title: '示例片区规划', receiptNumber: '20260302-7H3KQ2', agency: '示例局' }], 0, 'https://xxgk.example.cn');
+  const line = {
+    name: 'answer',
+    id: null,
+    dueOn: on('2026-03-30'),
+    ref: 'REQ#20260302-7H3KQ2',
+    agencyId: 'a1',
+    stage: 3,
+    because: 'supervisor',
+  } as const;
+  const { text } = composeDigest(
+    staff[2]!,
+    on('2026-03-26'),
+    [
+      {
+        line,
+        left: 2,
+        isProvisional: false,
+        title: '示例片区规划',
+        receiptNumber: '20260302-7H3KQ2',
+        agency: '示例局',
+      },
+    ],
+    0,
+    'https://xxgk.example.cn',
+  );
   expect(text.split('--------')[0]!.trim()).toBe(
     [
       '丙，以下事项临近或者超过期限，按期限先后排列：',
@@ -169,24 +287,37 @@ async function saidOf(template: ApplicantMailTemplate, number: string, sequence:
 
 const answer = (number: string) => world.act(number, { type: 'answer', on: on('2026-03-02'), outcome: 'disclosed' });
 
-test.each(['correction-requested', 'extension-approved', 'delay-set', 'fee-noticed'] as const)('%s: a notice that the law asks for is sent though the next step came first, tells its own step, and that there is news', async (template) => {
-  const number = await world.received('k', '2026-03-02', form);
-  await states[template](number);
-  const step = (await loadRequest(world, number))!;
-  const told = await saidOf(template, number, step.request.version);
-  if (template === 'correction-requested') await world.act(number, { type: 'record-correction', on: on('2026-03-02') });
-  if (template === 'fee-noticed') await world.act(number, { type: 'record-payment', on: on('2026-03-02'), amount: 1000 });
-  await answer(number);
-  const later = await saidOf(template, number, step.request.version);
-  const news = '本邮件告知 2026-03-02 的办理事项。此后该申请的办理情况已有变化，请在下面的网址查看现在的情况和期限。';
-  expect(later.split('\n').filter((row) => row !== '' && !row.includes(news))).toEqual(told.split('\n').filter((row) => row !== ''));
-  expect(later).toContain(news);
-});
+test.each(['correction-requested', 'extension-approved', 'delay-set', 'fee-noticed'] as const)(
+  '%s: a notice that the law asks for is sent though the next step came first, tells its own step, and that there is news',
+  async (template) => {
+    const number = await world.received('k', '2026-03-02', form);
+    await states[template](number);
+    const step = (await loadRequest(world, number))!;
+    const told = await saidOf(template, number, step.request.version);
+    if (template === 'correction-requested')
+      await world.act(number, { type: 'record-correction', on: on('2026-03-02') });
+    if (template === 'fee-noticed')
+      await world.act(number, { type: 'record-payment', on: on('2026-03-02'), amount: 1000 });
+    await answer(number);
+    const later = await saidOf(template, number, step.request.version);
+    const news = '本邮件告知 2026-03-02 的办理事项。此后该申请的办理情况已有变化，请在下面的网址查看现在的情况和期限。';
+    expect(later.split('\n').filter((row) => row !== '' && !row.includes(news))).toEqual(
+      told.split('\n').filter((row) => row !== ''),
+    );
+    expect(later).toContain(news);
+  },
+);
 
 test('the day of receipt is told though the answer came first', async () => {
   world.setNow('2026-03-06T10:00:00+08:00');
   const { submitRequest } = await import('../../shared/application/submit-request.ts');
-  const submitted = await submitRequest(world, { form, idempotencyKey: 'online', channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
+  const submitted = await submitRequest(world, {
+    form,
+    idempotencyKey: 'online',
+    channel: 'online',
+    receivedOn: null,
+    by: { kind: 'applicant' },
+  });
   if (!submitted.ok) throw new Error(submitted.refusal.kind);
   const number = submitted.value.receiptNumber;
   await world.act(number, { type: 'confirm-receipt', receivedOn: on('2026-03-06') });

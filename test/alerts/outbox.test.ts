@@ -29,7 +29,11 @@ test('a submission’s receipt goes out from the stream, once, however often its
   const { sendMailsOf } = await import('../../functions/mail-outbox/send-mails-of.ts');
   expect((await sendMailsOf(world, records, () => undefined)).counts).toEqual({ settled: 1 });
   expect(world.sentMails).toHaveLength(1);
-  expect(world.sentMails[0]).toMatchObject({ id: `${number}_1_submission-received`, to: 'zhao@citizen.example', subject: expect.stringContaining(number) });
+  expect(world.sentMails[0]).toMatchObject({
+    id: `${number}_1_submission-received`,
+    to: 'zhao@citizen.example',
+    subject: expect.stringContaining(number),
+  });
 });
 
 test('R13: a throttled carrier holds up nothing: the mail and those behind it wait, and the retry sends each once', async () => {
@@ -45,7 +49,9 @@ test('R13: a throttled carrier holds up nothing: the mail and those behind it wa
 
 test('R13: a used-up quota is asked again every quarter of an hour, costs no mail a try, and nothing is given up', async () => {
   const number = await world.received();
-  world.scriptedOutcomes.push(...Array.from({ length: 20 }, () => ({ kind: 'wait', trouble: 'quota', reason: 'Throttling' }) as const));
+  world.scriptedOutcomes.push(
+    ...Array.from({ length: 20 }, () => ({ kind: 'wait', trouble: 'quota', reason: 'Throttling' }) as const),
+  );
   await world.drain();
   for (let quarter = 1; quarter < 20; quarter += 1) {
     const due = at('2026-03-02T09:00:00+08:00') + quarter * 15 * 60_000;
@@ -70,40 +76,57 @@ test('R13: a carrier that is down for six hours is probed at most every five min
   };
   await world.drain();
   expect(calls).toBe(1);
-  for (let minute = 1; minute < 360; minute += minute < 5 ? 1 : 30) await retry(new Date(at('2026-03-02T09:00:00+08:00') + minute * 60_000).toISOString());
+  for (let minute = 1; minute < 360; minute += minute < 5 ? 1 : 30)
+    await retry(new Date(at('2026-03-02T09:00:00+08:00') + minute * 60_000).toISOString());
   expect(world.sentMails).toEqual([]);
   expect(calls).toBeLessThan(1 + 4 * 20);
   isDown = false;
   const back = at('2026-03-02T15:00:00+08:00');
-  for (let minute = 0; minute < 6 && world.sentMails.length === 0; minute += 1) await retry(new Date(back + minute * 60_000).toISOString());
+  for (let minute = 0; minute < 6 && world.sentMails.length === 0; minute += 1)
+    await retry(new Date(back + minute * 60_000).toISOString());
   expect(world.sentMails).toHaveLength(4);
   expect((await world.ledger.dead(10)).length).toBe(0);
 });
 
 test('a mail that keeps failing for a reason of its own is tried with growing pauses, then given up with the reason', async () => {
   const number = await world.received();
-  world.scriptedOutcomes.push(...Array.from({ length: 12 }, () => ({ kind: 'try-later', reason: 'RCPT 450' }) as const));
+  world.scriptedOutcomes.push(
+    ...Array.from({ length: 12 }, () => ({ kind: 'try-later', reason: 'RCPT 450' }) as const),
+  );
   await world.drain();
   for (const minute of [1, 3, 7, 15, 31, 63, 123, 183, 243, 303, 363]) {
     const due = at('2026-03-02T09:00:00+08:00') + minute * 60_000;
     expect(await retry(new Date(due - 1).toISOString())).toMatchObject({ tried: 0 });
     expect(await retry(new Date(due).toISOString())).toMatchObject({ tried: 1 });
   }
-  expect(await world.ledger.dead(10)).toMatchObject([{ mailId: `${number}_1_submission-received`, reason: 'RCPT 450', attempts: 12, redrives: 0 }]);
+  expect(await world.ledger.dead(10)).toMatchObject([
+    { mailId: `${number}_1_submission-received`, reason: 'RCPT 450', attempts: 12, redrives: 0 },
+  ]);
 });
 
 test('R9: a mail that breaks its worker’s code is set aside with its kind of fault, and the records behind it go on', async () => {
   const broken = await world.received('k1');
   await world.received('k2');
   const { requests } = world;
-  world.requests = { ...requests, history: (number) => (number === broken ? Promise.reject(new TypeError('赵示例')) : requests.history(number)) };
+  world.requests = {
+    ...requests,
+    history: (number) => (number === broken ? Promise.reject(new TypeError('赵示例')) : requests.history(number)),
+  };
   expect(await world.drain()).toEqual({ waiting: 1, sent: 1 });
-  expect(await world.ledger.get(`${broken}_1_submission-received`)).toMatchObject({ state: 'waiting', reason: 'fault: TypeError', attempts: 1 });
+  expect(await world.ledger.get(`${broken}_1_submission-received`)).toMatchObject({
+    state: 'waiting',
+    reason: 'fault: TypeError',
+    attempts: 1,
+  });
 });
 
 test('R14: a worker that died holding a claim is taken over by the retry after its lease, not before, and its death is counted', async () => {
   const number = await world.received();
-  const intent: ApplicantMailIntent = { id: `${number}_1_submission-received`, template: 'submission-received', receiptNumber: number };
+  const intent: ApplicantMailIntent = {
+    id: `${number}_1_submission-received`,
+    template: 'submission-received',
+    receiptNumber: number,
+  };
   await world.ledger.claim(intent, world.clock.now());
   expect(await world.drain()).toEqual({ taken: 1 });
   expect(await retry('2026-03-02T09:01:59+08:00')).toMatchObject({ tried: 0 });
@@ -132,7 +155,12 @@ test('R12: a dead mail is redriven as it was, its attempts count on, and after t
 
 test('R9: an item whose mails cannot be read is counted and told, and holds up nothing', async () => {
   const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
-  await world.documents.send(new PutCommand({ TableName: world.tableName, Item: { pk: 'X', sk: '-', mails: [{ id: 'a b', template: 'digest' }, 'text'] } }));
+  await world.documents.send(
+    new PutCommand({
+      TableName: world.tableName,
+      Item: { pk: 'X', sk: '-', mails: [{ id: 'a b', template: 'digest' }, 'text'] },
+    }),
+  );
   await world.received();
   expect(await world.drain()).toEqual({ unreadable: 2, sent: 1 });
   expect(world.logged).toMatchObject([{ error: 'UnreadableMail' }]);
@@ -158,7 +186,12 @@ test('a digest is looked at again when it is sent: what was answered meanwhile i
   for (const { text } of digests) expect(text).not.toContain(first);
   await sweepAlerts(world, on('2026-03-23'));
   world.setNow('2026-03-23T09:00:00+08:00');
-  for (const view of [await world.requests.view((await world.requests.work({ agencyId: 'a1', state: 'open', limit: 5 })).rows[0]!.row.receiptNumber)]) await world.act(view!.receiptNumber, { type: 'answer', on: on('2026-03-23'), outcome: 'disclosed' });
+  for (const view of [
+    await world.requests.view(
+      (await world.requests.work({ agencyId: 'a1', state: 'open', limit: 5 })).rows[0]!.row.receiptNumber,
+    ),
+  ])
+    await world.act(view!.receiptNumber, { type: 'answer', on: on('2026-03-23'), outcome: 'disclosed' });
   expect(await world.drain()).toMatchObject({ dropped: 2 });
 });
 
@@ -189,7 +222,9 @@ test('a window of one day that opens in office hours is told at once to those wh
   const number = await world.received();
   await world.drain();
   expect(recipients().sort()).toEqual(['h1@a1.example', 'h2@a1.example', 's1@a1.example', 'zhao@citizen.example']);
-  expect(world.sentMails.find(({ to }) => to === 's1@a1.example')!.subject).toBe(`【政府信息公开】${number}：答复，2026-03-30 到期`);
+  expect(world.sentMails.find(({ to }) => to === 's1@a1.example')!.subject).toBe(
+    `【政府信息公开】${number}：答复，2026-03-30 到期`,
+  );
   world.sentMails.length = 0;
   world.setNow('2026-03-27T21:00:00+08:00');
   await world.received('night');
@@ -204,10 +239,18 @@ test('a window of one day that opens in office hours is told at once to those wh
 test('a notice that the law asks for is sent though the next step was taken before it could leave', async () => {
   const number = await world.received();
   await world.drain();
-  await world.act(number, { type: 'request-correction', on: on('2026-03-02'), items: ['请写明文号'], replyBy: on('2026-03-12') });
+  await world.act(number, {
+    type: 'request-correction',
+    on: on('2026-03-02'),
+    items: ['请写明文号'],
+    replyBy: on('2026-03-12'),
+  });
   await world.act(number, { type: 'record-correction', on: on('2026-03-02') });
   expect(await world.drain()).toEqual({ sent: 1 });
-  expect(world.sentMails.at(-1)).toMatchObject({ id: `${number}_2_correction-requested`, text: expect.stringContaining('2026-03-12') });
+  expect(world.sentMails.at(-1)).toMatchObject({
+    id: `${number}_2_correction-requested`,
+    text: expect.stringContaining('2026-03-12'),
+  });
 });
 
 test('the sending rate is kept across workers', async () => {
@@ -228,10 +271,20 @@ test('the sending rate is kept across workers', async () => {
     },
   };
   const { dynamodbCarrierGate } = await import('../../shared/adapters/dynamodb/carrier-gate.ts');
-  const workers = [1, 2].map(() => ({ ...world, pause, sender, gate: dynamodbCarrierGate(world.documents, world.tableName, 'ses', 5) }));
+  const workers = [1, 2].map(() => ({
+    ...world,
+    pause,
+    sender,
+    gate: dynamodbCarrierGate(world.documents, world.tableName, 'ses', 5),
+  }));
   for (const [index, number] of numbers.entries()) {
-    await sendQueuedMail(workers[index % 2]!, { id: `${number}_1_submission-received`, template: 'submission-received', receiptNumber: number });
+    await sendQueuedMail(workers[index % 2]!, {
+      id: `${number}_1_submission-received`,
+      template: 'submission-received',
+      receiptNumber: number,
+    });
   }
   expect(sentAt).toHaveLength(20);
-  for (const start of sentAt) expect(sentAt.filter((when) => when >= start && when < start + 1000).length).toBeLessThanOrEqual(5);
+  for (const start of sentAt)
+    expect(sentAt.filter((when) => when >= start && when < start + 1000).length).toBeLessThanOrEqual(5);
 });

@@ -11,7 +11,11 @@ import { type AlertWorld, alertAdapters } from './alert-world.ts';
 /** The same world as a process of its own sees it, with a client of its own, so that its death touches nobody else. */
 export async function processOf(world: AlertWorld, watch: CallWatch): Promise<AlertWorld> {
   const { protocol, hostname, port } = await world.client.config.endpoint!();
-  const client = new DynamoDBClient({ endpoint: `${protocol}//${hostname}:${port}`, region: localRegion, credentials: localCredentials });
+  const client = new DynamoDBClient({
+    endpoint: `${protocol}//${hostname}:${port}`,
+    region: localRegion,
+    credentials: localCredentials,
+  });
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   watch.watchClient(documents);
   const { tableName } = world;

@@ -21,7 +21,8 @@ async function sweep(day: string) {
 /** Who is told what on a day: sub, dates and rungs. */
 async function digestsOf(day: string): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
-  for await (const intent of world.digests.of(on(day))) if (intent.template === 'digest') found[intent.sub] = intent.lines.map(said);
+  for await (const intent of world.digests.of(on(day)))
+    if (intent.template === 'digest') found[intent.sub] = intent.lines.map(said);
   return found;
 }
 
@@ -34,7 +35,10 @@ test('nothing is said before the ladder begins, then the handlers are told while
   expect(await digestsOf('2026-03-10')).toMatchObject({ h1: ['correction-notice 1 nobody-handles-it'] });
   expect(await sweep('2026-03-13')).toEqual({ due: 0, digests: 0, untold: 0 });
   expect(await sweep('2026-03-16')).toEqual({ due: 1, digests: 2, untold: 0 });
-  expect(await digestsOf('2026-03-16')).toEqual({ h1: ['answer 10 nobody-handles-it'], h2: ['answer 10 nobody-handles-it'] });
+  expect(await digestsOf('2026-03-16')).toEqual({
+    h1: ['answer 10 nobody-handles-it'],
+    h2: ['answer 10 nobody-handles-it'],
+  });
   expect(await sweep('2026-03-17')).toEqual({ due: 0, digests: 0, untold: 0 });
 });
 
@@ -44,7 +48,11 @@ test('the supervisor joins at three working days and the department when the ans
   await sweep('2026-03-25');
   expect(await digestsOf('2026-03-25')).toEqual({ h2: ['answer 3 you-handle-it'], s1: ['answer 3 supervisor'] });
   await sweep('2026-03-31');
-  expect(await digestsOf('2026-03-31')).toEqual({ h2: ['answer -1 you-handle-it'], s1: ['answer -1 supervisor'], d1: ['answer -1 department'] });
+  expect(await digestsOf('2026-03-31')).toEqual({
+    h2: ['answer -1 you-handle-it'],
+    s1: ['answer -1 supervisor'],
+    d1: ['answer -1 department'],
+  });
 });
 
 test('each working day after the date is told, and rest days are quiet but make-up days are not', async () => {
@@ -52,12 +60,30 @@ test('each working day after the date is told, and rest days are quiet but make-
   world.setNow('2026-03-31T10:00:00+08:00');
   await world.received('k1', '2026-03-31');
   const told: string[] = [];
-  for (const day of ['2026-04-29', '2026-04-30', '2026-05-01', '2026-05-06', '2026-05-07', '2026-05-08', '2026-05-09', '2026-05-10', '2026-05-11']) {
+  for (const day of [
+    '2026-04-29',
+    '2026-04-30',
+    '2026-05-01',
+    '2026-05-06',
+    '2026-05-07',
+    '2026-05-08',
+    '2026-05-09',
+    '2026-05-10',
+    '2026-05-11',
+  ]) {
     await sweep(day);
     const lines = (await digestsOf(day))['h1'];
     if (lines !== undefined) told.push(`${day} ${lines[0]!.split(' ')[1]!}`);
   }
-  expect(told).toEqual(['2026-04-29 0', '2026-04-30 -1', '2026-05-06 -2', '2026-05-07 -3', '2026-05-08 -4', '2026-05-09 -5', '2026-05-11 -6']);
+  expect(told).toEqual([
+    '2026-04-29 0',
+    '2026-04-30 -1',
+    '2026-05-06 -2',
+    '2026-05-07 -3',
+    '2026-05-08 -4',
+    '2026-05-09 -5',
+    '2026-05-11 -6',
+  ]);
 });
 
 test.each([1, 3, 10])('R16: after %i working days without a sweep only the latest rung is told, once', async (days) => {
@@ -65,7 +91,9 @@ test.each([1, 3, 10])('R16: after %i working days without a sweep only the lates
   await sweep('2026-03-13');
   const back = { 1: '2026-03-17', 3: '2026-03-19', 10: '2026-03-30' }[days]!;
   await sweep(back);
-  expect((await digestsOf(back))['h1']).toEqual([{ 1: 'answer 10 nobody-handles-it', 3: 'answer 10 nobody-handles-it', 10: 'answer 0 nobody-handles-it' }[days]]);
+  expect((await digestsOf(back))['h1']).toEqual([
+    { 1: 'answer 10 nobody-handles-it', 3: 'answer 10 nobody-handles-it', 10: 'answer 0 nobody-handles-it' }[days],
+  ]);
   await sweep(back);
   expect(await world.digests.carried()).toEqual([]);
 });
@@ -99,7 +127,12 @@ test('R24: an extension, a pause and a restart cancel the old ladder and begin a
   await sweep('2026-04-14');
   expect((await digestsOf('2026-04-14'))['h1']).toEqual(['answer 10 you-handle-it']);
   world.setNow('2026-04-14T11:00:00+08:00');
-  await world.act(number, { type: 'request-correction', on: on('2026-04-14'), items: ['请写明文号'], replyBy: on('2026-04-21') });
+  await world.act(number, {
+    type: 'request-correction',
+    on: on('2026-04-14'),
+    items: ['请写明文号'],
+    replyBy: on('2026-04-21'),
+  });
   await sweep('2026-04-20');
   expect((await digestsOf('2026-04-20'))['h1']).toEqual(['correction-reply 1 you-handle-it']);
   world.setNow('2026-04-20T11:00:00+08:00');
@@ -122,11 +155,24 @@ test('a request whose receipt nobody has confirmed is asked for on the next work
   world.setNow('2026-03-06T21:00:00+08:00');
   const { submitRequest } = await import('../../shared/application/submit-request.ts');
   const { form } = await import('../domain/request/given.ts');
-  await submitRequest(world, { form, idempotencyKey: 'online', channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
+  await submitRequest(world, {
+    form,
+    idempotencyKey: 'online',
+    channel: 'online',
+    receivedOn: null,
+    by: { kind: 'applicant' },
+  });
   await sweep('2026-03-09');
-  expect(await digestsOf('2026-03-09')).toEqual({ h1: ['confirm-receipt 0 nobody-handles-it'], h2: ['confirm-receipt 0 nobody-handles-it'] });
+  expect(await digestsOf('2026-03-09')).toEqual({
+    h1: ['confirm-receipt 0 nobody-handles-it'],
+    h2: ['confirm-receipt 0 nobody-handles-it'],
+  });
   await sweep('2026-03-10');
-  expect(await digestsOf('2026-03-10')).toMatchObject({ h1: ['confirm-receipt -1 nobody-handles-it'], s1: ['confirm-receipt -1 supervisor'], d1: ['confirm-receipt -1 department'] });
+  expect(await digestsOf('2026-03-10')).toMatchObject({
+    h1: ['confirm-receipt -1 nobody-handles-it'],
+    s1: ['confirm-receipt -1 supervisor'],
+    d1: ['confirm-receipt -1 department'],
+  });
 });
 
 test('the last day to tell of an extension is watched once one is proposed, and the one who approves is told', async () => {
@@ -137,20 +183,33 @@ test('the last day to tell of an extension is watched once one is proposed, and 
   await world.act(number, { type: 'propose-extension', workingDays: 5, reason: '档案分散' });
   // To be told by 2026-03-27, the working day before the due date.
   await sweep('2026-03-20');
-  expect(await digestsOf('2026-03-20')).toEqual({ h1: ['extension-notice 5 you-handle-it'], s1: ['extension-notice 5 approver'] });
+  expect(await digestsOf('2026-03-20')).toEqual({
+    h1: ['extension-notice 5 you-handle-it'],
+    s1: ['extension-notice 5 approver'],
+  });
 });
 
 test('opinions are watched to their limit; its end is told once, with the answer’s own ladder going on', async () => {
   const number = await world.received();
   await world.act(number, { type: 'assign', handler: 'h1' });
-  await world.act(number, { type: 'send-consultation', id: 'c1', party: 'third-party', on: on('2026-03-02'), to: '示例公司' });
+  await world.act(number, {
+    type: 'send-consultation',
+    id: 'c1',
+    party: 'third-party',
+    on: on('2026-03-02'),
+    to: '示例公司',
+  });
   // The limit is 2026-03-23.
   const told: string[] = [];
   for (const day of ['2026-03-18', '2026-03-19', '2026-03-23', '2026-03-24', '2026-03-25']) {
     await sweep(day);
     told.push(...((await digestsOf(day))['h1'] ?? []).map((line) => `${day} ${line}`));
   }
-  expect(told).toEqual(['2026-03-18 opinion 3 you-handle-it', '2026-03-23 opinion 0 you-handle-it', '2026-03-24 opinion -1 you-handle-it']);
+  expect(told).toEqual([
+    '2026-03-18 opinion 3 you-handle-it',
+    '2026-03-23 opinion 0 you-handle-it',
+    '2026-03-24 opinion -1 you-handle-it',
+  ]);
 });
 
 test('the yearly report is watched from mid-January for each agency, and the government’s for the department; what is settled is quiet', async () => {
@@ -170,9 +229,21 @@ test('R23: a calendar that lacks the next year on 1 December is told to the depa
   world = await freshAlertWorld();
   await sweep('2026-11-30');
   await sweep('2026-12-01');
-  expect(await digestsOf('2026-12-01')).toEqual({ d1: ['calendar-notice 0 administrator'], m1: ['calendar-notice 0 administrator'] });
+  expect(await digestsOf('2026-12-01')).toEqual({
+    d1: ['calendar-notice 0 administrator'],
+    m1: ['calendar-notice 0 administrator'],
+  });
   const { businessCalendar, publishedCalendar } = await import('../../shared/domain/calendar/business-calendar.ts');
-  const next = businessCalendar([...publishedCalendar().notices, { ...publishedCalendar().notices.find(({ scope }) => scope === 'year')!, year: 2027, offDays: [], makeUpDays: [], ordinaryDays: [] }]);
+  const next = businessCalendar([
+    ...publishedCalendar().notices,
+    {
+      ...publishedCalendar().notices.find(({ scope }) => scope === 'year')!,
+      year: 2027,
+      offDays: [],
+      makeUpDays: [],
+      ordinaryDays: [],
+    },
+  ]);
   world.calendars = { current: () => Promise.resolve(next), of: () => Promise.resolve(next) };
   await sweep('2026-12-02');
   await sweep('2026-12-15');
@@ -184,12 +255,19 @@ test('what fell due before the system first ran is not its business', async () =
   world = await freshAlertWorld();
   await sweep('2026-03-03');
   expect((await world.duties.of('a1')).map(({ kind }) => kind)).toEqual([]);
-  expect((await world.duties.of('-')).map(({ kind, dueOn }) => `${kind} ${dueOn}`)).toEqual(['calendar-notice 2026-12-01', 'yearly-report-published 2026-03-31']);
+  expect((await world.duties.of('-')).map(({ kind, dueOn }) => `${kind} ${dueOn}`)).toEqual([
+    'calendar-notice 2026-12-01',
+    'yearly-report-published 2026-03-31',
+  ]);
 });
 
 test('an agency’s own ladder holds from the next morning on, for requests made before it too', async () => {
   await world.received();
-  await world.alertSettings.put('a1', { ...defaultAlertSettings, ladders: { ...defaultAlertSettings.ladders, answer: { before: [15], after: 'never' } }, supervisorFrom: 15 });
+  await world.alertSettings.put('a1', {
+    ...defaultAlertSettings,
+    ladders: { ...defaultAlertSettings.ladders, answer: { before: [15], after: 'never' } },
+    supervisorFrom: 15,
+  });
   await sweep('2026-03-06');
   expect(await digestsOf('2026-03-06')).toEqual({});
   await sweep('2026-03-09');
@@ -203,7 +281,10 @@ test('R15: two sweeps at once put each digest once and move each request once', 
   world.setNow('2026-03-16T08:30:00+08:00');
   const results = await Promise.all([sweepAlerts(world, on('2026-03-16')), sweepAlerts(world, on('2026-03-16'))]);
   expect(results[0].digests + results[1].digests).toBe(2);
-  expect(await digestsOf('2026-03-16')).toEqual({ h1: Array(3).fill('answer 10 nobody-handles-it'), h2: Array(3).fill('answer 10 nobody-handles-it') });
+  expect(await digestsOf('2026-03-16')).toEqual({
+    h1: Array(3).fill('answer 10 nobody-handles-it'),
+    h2: Array(3).fill('answer 10 nobody-handles-it'),
+  });
   expect(await world.digests.carried()).toEqual([]);
   expect(await sweep('2026-03-17')).toMatchObject({ due: 0 });
 });
@@ -230,9 +311,13 @@ test('a person of several agencies gets one digest, nearest date first', async (
   await world.received('k2', '2026-02-26', { ...form, agencyId: 'a2' });
   await sweep('2026-03-16');
   const intents: DigestIntent[] = [];
-  for await (const intent of world.digests.of(on('2026-03-16'))) if (intent.template === 'digest' && intent.sub === 'h1') intents.push(intent);
+  for await (const intent of world.digests.of(on('2026-03-16')))
+    if (intent.template === 'digest' && intent.sub === 'h1') intents.push(intent);
   expect(intents).toHaveLength(1);
-  expect(intents[0]!.lines.map(({ agencyId, dueOn }) => `${agencyId} ${dueOn}`)).toEqual(['a2 2026-03-25', 'a1 2026-03-30']);
+  expect(intents[0]!.lines.map(({ agencyId, dueOn }) => `${agencyId} ${dueOn}`)).toEqual([
+    'a2 2026-03-25',
+    'a1 2026-03-30',
+  ]);
 });
 
 test('where mail to a handler comes back, the supervisor is told instead; an agency without anybody is counted', async () => {

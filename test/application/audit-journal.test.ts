@@ -19,7 +19,13 @@ beforeEach(async () => {
 });
 
 async function received(idempotencyKey: string): Promise<string> {
-  const result = await submitRequest(world, { form, idempotencyKey, channel: 'in-person', receivedOn: on('2026-03-02'), by: { kind: 'staff', sub: 'h1', role: 'handler' } });
+  const result = await submitRequest(world, {
+    form,
+    idempotencyKey,
+    channel: 'in-person',
+    receivedOn: on('2026-03-02'),
+    by: { kind: 'staff', sub: 'h1', role: 'handler' },
+  });
   if (!result.ok) throw new Error(result.refusal.kind);
   return result.value.receiptNumber;
 }
@@ -67,14 +73,34 @@ describe('S16: tampering is named', () => {
 
   test('an event whose text was changed', async () => {
     const [first] = await threeRequests();
-    await world.documents.send(new UpdateCommand({ ...key(first!, 'EVT#000002'), UpdateExpression: 'SET #t = :t', ExpressionAttributeNames: { '#t': 'text' }, ExpressionAttributeValues: { ':t': '未联系' } }));
+    await world.documents.send(
+      new UpdateCommand({
+        ...key(first!, 'EVT#000002'),
+        UpdateExpression: 'SET #t = :t',
+        ExpressionAttributeNames: { '#t': 'text' },
+        ExpressionAttributeValues: { ':t': '未联系' },
+      }),
+    );
     expect(await kinds()).toEqual(['event-changed']);
   });
 
   test('an event that was changed and given a fitting digest, and all after it too', async () => {
     const [first] = await threeRequests();
-    await world.documents.send(new UpdateCommand({ ...key(first!, 'EVT#000003'), UpdateExpression: 'SET #h = :h', ExpressionAttributeNames: { '#h': 'hash' }, ExpressionAttributeValues: { ':h': '0'.repeat(64) } }));
-    await world.documents.send(new UpdateCommand({ ...key(first!, 'VIEW'), UpdateExpression: 'SET headHash = :h', ExpressionAttributeValues: { ':h': '0'.repeat(64) } }));
+    await world.documents.send(
+      new UpdateCommand({
+        ...key(first!, 'EVT#000003'),
+        UpdateExpression: 'SET #h = :h',
+        ExpressionAttributeNames: { '#h': 'hash' },
+        ExpressionAttributeValues: { ':h': '0'.repeat(64) },
+      }),
+    );
+    await world.documents.send(
+      new UpdateCommand({
+        ...key(first!, 'VIEW'),
+        UpdateExpression: 'SET headHash = :h',
+        ExpressionAttributeValues: { ':h': '0'.repeat(64) },
+      }),
+    );
     expect(await kinds()).toEqual(['event-changed', 'item-changed', 'not-journaled']);
   });
 
@@ -92,14 +118,29 @@ describe('S16: tampering is named', () => {
 
   test('a reading that was ascribed to somebody else', async () => {
     const [, second] = await threeRequests();
-    await world.documents.send(new UpdateCommand({ ...key(second!, await readKey(second!)), UpdateExpression: 'SET what = :w', ExpressionAttributeValues: { ':w': 'nothing' } }));
+    await world.documents.send(
+      new UpdateCommand({
+        ...key(second!, await readKey(second!)),
+        UpdateExpression: 'SET what = :w',
+        ExpressionAttributeValues: { ':w': 'nothing' },
+      }),
+    );
     expect(await kinds()).toEqual(['item-changed']);
   });
 
   test('a block of the journal changed, one taken out, and the whole journal cut short', async () => {
     await threeRequests();
-    const block = (number: number) => ({ TableName: world.tableName, Key: { pk: 'JOURNAL#a1', sk: String(number).padStart(10, '0') } });
-    await world.documents.send(new UpdateCommand({ ...block(2), UpdateExpression: 'SET sealedAt = :at', ExpressionAttributeValues: { ':at': '2026-01-01T00:00:00.000Z' } }));
+    const block = (number: number) => ({
+      TableName: world.tableName,
+      Key: { pk: 'JOURNAL#a1', sk: String(number).padStart(10, '0') },
+    });
+    await world.documents.send(
+      new UpdateCommand({
+        ...block(2),
+        UpdateExpression: 'SET sealedAt = :at',
+        ExpressionAttributeValues: { ':at': '2026-01-01T00:00:00.000Z' },
+      }),
+    );
     expect(await kinds()).toEqual(['block-changed']);
     await world.documents.send(new DeleteCommand(block(2)));
     expect(await kinds()).toContain('block-missing');
@@ -110,14 +151,21 @@ describe('S16: tampering is named', () => {
   test('an event that was smuggled in beside the system', async () => {
     const [, , third] = await threeRequests();
     const [event] = await world.requests.history(third!);
-    await world.documents.send(new PutCommand({ TableName: world.tableName, Item: { pk: `REQ#${third!}`, sk: 'EVT#000002', agency: 'a1', ...event, sequence: 2 } }));
+    await world.documents.send(
+      new PutCommand({
+        TableName: world.tableName,
+        Item: { pk: `REQ#${third!}`, sk: 'EVT#000002', agency: 'a1', ...event, sequence: 2 },
+      }),
+    );
     expect(await kinds()).toEqual(['event-changed', 'history-cut', 'not-journaled']);
   });
 });
 
 async function readKey(number: string): Promise<string> {
   const images = (await insertionsOf(world)).map(({ dynamodb }) => dynamodb?.NewImage);
-  const read = images.find((image) => image?.['pk']?.S === `REQ#${number}` && image['sk']?.S?.startsWith('READ#') === true);
+  const read = images.find(
+    (image) => image?.['pk']?.S === `REQ#${number}` && image['sk']?.S?.startsWith('READ#') === true,
+  );
   return read?.['sk']?.S ?? '';
 }
 

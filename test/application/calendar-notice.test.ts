@@ -19,7 +19,13 @@ async function worldWithCalendar() {
 type NoticeWorld = Awaited<ReturnType<typeof worldWithCalendar>>;
 
 async function received(world: NoticeWorld, key: string, receivedOn: string): Promise<string> {
-  const result = await submitRequest(world, { form, idempotencyKey: key, channel: 'in-person', receivedOn: on(receivedOn), by: { kind: 'staff', sub: 'h1', role: 'handler' } });
+  const result = await submitRequest(world, {
+    form,
+    idempotencyKey: key,
+    channel: 'in-person',
+    receivedOn: on(receivedOn),
+    by: { kind: 'staff', sub: 'h1', role: 'handler' },
+  });
   if (!result.ok) throw new Error(result.refusal.kind);
   return result.value.receiptNumber;
 }
@@ -29,7 +35,11 @@ test('a notice is previewed, loaded, and moves just the open requests that it to
   const touched = await received(world, 'k1', '2026-12-18');
   const early = await received(world, 'k2', '2026-12-01');
   const closed = await received(world, 'k3', '2026-12-18');
-  await actOnRequest(world, { sub: 'h1', role: 'handler', agencyId: 'a1' }, closed, 1, { type: 'answer', on: on('2026-12-21'), outcome: 'disclosed' });
+  await actOnRequest(world, { sub: 'h1', role: 'handler', agencyId: 'a1' }, closed, 1, {
+    type: 'answer',
+    on: on('2026-12-21'),
+    outcome: 'disclosed',
+  });
   const before = await loadRequest(world, touched);
   expect(before?.clock).toMatchObject({ provisional: true });
 
@@ -44,12 +54,26 @@ test('a notice is previewed, loaded, and moves just the open requests that it to
 
   const after = await loadRequest(world, touched);
   expect(after?.clock).toMatchObject({ provisional: false, dueOn: preview.moved[0]!.after.dueOn });
-  expect(after?.events.at(-1)).toMatchObject({ type: 'DueDateRecounted', notice: notice.title, dueOnBefore: before!.clock.dueOn, dueOnAfter: after!.clock.dueOn, by: { kind: 'system' } });
+  expect(after?.events.at(-1)).toMatchObject({
+    type: 'DueDateRecounted',
+    notice: notice.title,
+    dueOnBefore: before!.clock.dueOn,
+    dueOnAfter: after!.clock.dueOn,
+    by: { kind: 'system' },
+  });
   expect((await loadRequest(world, early))?.events).toHaveLength(1);
   expect((await loadRequest(world, closed))?.events.at(-1)).toMatchObject({ type: 'Answered' });
 
-  const { Items = [] } = await world.documents.send(new QueryCommand({ TableName: world.tableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'RECOUNT#1' } }));
-  expect(Items).toMatchObject([{ mails: [{ template: 'dates-moved', sub: 'h1', dates: [{ receiptNumber: touched }] }] }]);
+  const { Items = [] } = await world.documents.send(
+    new QueryCommand({
+      TableName: world.tableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': 'RECOUNT#1' },
+    }),
+  );
+  expect(Items).toMatchObject([
+    { mails: [{ template: 'dates-moved', sub: 'h1', dates: [{ receiptNumber: touched }] }] },
+  ]);
 
   expect(await recountAfterNotice(world, 1)).toEqual({ looked: 2, moved: 0 });
 });
@@ -66,9 +90,23 @@ test('a warm process counts with a newly loaded calendar within a minute', async
 
 test('a notice that cannot be read is refused and changes nothing; of two loaded at once one is told to look again', async () => {
   const world = await worldWithCalendar();
-  expect(await loadNotice(world, { ...notice, text: '明年再说' }, 'd1')).toMatchObject({ refusal: { kind: 'NoticeNotReadable' } });
-  const stored = { scope: 'local', year: 2026, title: '示例', issuedOn: null, url: null, offDays: ['示例 2026-12-23'], makeUpDays: [], loadedAt: '', loadedBy: 'd1' } as const;
-  expect(await Promise.all([world.calendars.load(stored, 0), world.calendars.load(stored, 0)])).toEqual(expect.arrayContaining([true, false]));
+  expect(await loadNotice(world, { ...notice, text: '明年再说' }, 'd1')).toMatchObject({
+    refusal: { kind: 'NoticeNotReadable' },
+  });
+  const stored = {
+    scope: 'local',
+    year: 2026,
+    title: '示例',
+    issuedOn: null,
+    url: null,
+    offDays: ['示例 2026-12-23'],
+    makeUpDays: [],
+    loadedAt: '',
+    loadedBy: 'd1',
+  } as const;
+  expect(await Promise.all([world.calendars.load(stored, 0), world.calendars.load(stored, 0)])).toEqual(
+    expect.arrayContaining([true, false]),
+  );
   expect(await world.calendars.loaded()).toHaveLength(1);
 });
 
@@ -77,10 +115,22 @@ test('a request to be answered by an earlier day that a court or superior set is
   const number = await received(world, 'k1', '2026-12-01');
   const staff = { sub: 'h1', role: 'supervisor', agencyId: 'a1' } as const;
   await actOnRequest(world, staff, number, 1, { type: 'answer', on: on('2026-12-04'), outcome: 'disclosed' });
-  expect(await actOnRequest(world, staff, number, 2, { type: 'reopen', on: on('2026-12-22'), orderedBy: '示例县人民法院', reason: '判决重新答复', answerBy: on('2026-12-24') })).toMatchObject({ ok: true });
+  expect(
+    await actOnRequest(world, staff, number, 2, {
+      type: 'reopen',
+      on: on('2026-12-22'),
+      orderedBy: '示例县人民法院',
+      reason: '判决重新答复',
+      answerBy: on('2026-12-24'),
+    }),
+  ).toMatchObject({ ok: true });
   expect((await world.requests.view(number))?.dueOn).toBe('2026-12-24');
   expect(await previewRecount(world, null)).toEqual({ looked: 1, moving: [] });
-  await loadNotice(world, { ...notice, text: '示例日 2026-12-23 放假', scope: 'amendment', year: 2026, title: '示例' }, 'd1');
+  await loadNotice(
+    world,
+    { ...notice, text: '示例日 2026-12-23 放假', scope: 'amendment', year: 2026, title: '示例' },
+    'd1',
+  );
   await recountAfterNotice(world, 1);
   expect(await recountAfterNotice(world, 1)).toEqual({ looked: 1, moved: 0 });
 });

@@ -9,7 +9,11 @@ test('a handler reads the old and the new date, or that the date stands and only
     { receiptNumber: 'B', before: civilDate('2027-01-20'), after: civilDate('2027-01-20') },
     { receiptNumber: 'C', before: null, after: civilDate('2027-01-22') },
   ];
-  const { text } = composeDatesMoved(member, { id: 'r1', template: 'dates-moved', agencyId: 'a1', sub: 'h1', notice: '放假通知（虚构）', dates }, 'http://localhost:3000');
+  const { text } = composeDatesMoved(
+    member,
+    { id: 'r1', template: 'dates-moved', agencyId: 'a1', sub: 'h1', notice: '放假通知（虚构）', dates },
+    'http://localhost:3000',
+  );
   expect(text).toContain('以下在办申请的日期随之变更：\n');
   expect(text).toContain('A：答复期限由 2027-01-18 变为 2027-01-21');
   expect(text).toContain('B：答复期限 2027-01-20 不变');

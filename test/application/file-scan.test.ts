@@ -22,16 +22,31 @@ beforeEach(async () => {
   world = await freshWorld();
   shelf = objectShelf();
   verdict = 'clean';
-  const submitted = await submitRequest(world, { form, idempotencyKey: 'k1', channel: 'in-person', receivedOn: on('2026-03-02'), by: { kind: 'system' } });
+  const submitted = await submitRequest(world, {
+    form,
+    idempotencyKey: 'k1',
+    channel: 'in-person',
+    receivedOn: on('2026-03-02'),
+    by: { kind: 'system' },
+  });
   if (!submitted.ok) throw new Error(submitted.refusal.kind);
   receiptNumber = submitted.value.receiptNumber;
-  const announced = await announceFile({ ...world, objects: shelf.store }, receiptNumber, { kind: 'applicant' }, { purpose: 'applicant', name: '证明.pdf', type: 'application/pdf', sizeInBytes: bytes.length, sha256 });
+  const announced = await announceFile(
+    { ...world, objects: shelf.store },
+    receiptNumber,
+    { kind: 'applicant' },
+    { purpose: 'applicant', name: '证明.pdf', type: 'application/pdf', sizeInBytes: bytes.length, sha256 },
+  );
   if (!announced.ok) throw new Error(announced.refusal.kind);
   fileId = announced.value.fileId;
   key = `quarantine/${receiptNumber}/${fileId}`;
 });
 
-const dependencies = () => ({ ...world, objects: shelf.store, scanner: { scan: () => (verdict instanceof Error ? Promise.reject(verdict) : Promise.resolve(verdict)) } });
+const dependencies = () => ({
+  ...world,
+  objects: shelf.store,
+  scanner: { scan: () => (verdict instanceof Error ? Promise.reject(verdict) : Promise.resolve(verdict)) },
+});
 const receive = (versionId: string) => receiveUpload(dependencies(), { key, versionId });
 const request = async () => (await loadRequest(world, receiptNumber))!.request;
 const stateOf = async () => (await request()).files[0]!;
@@ -46,7 +61,9 @@ test.each([
   expect(await receive(versionId)).toBe(result);
   expect((await stateOf()).state).toBe(state);
   expect(shelf.versions.has(key)).toBe(false);
-  expect([...shelf.versions.keys()].filter((name) => name.startsWith('files/'))).toHaveLength(state === 'rejected' ? 0 : 1);
+  expect([...shelf.versions.keys()].filter((name) => name.startsWith('files/'))).toHaveLength(
+    state === 'rejected' ? 0 : 1,
+  );
 });
 
 test('S8: without a verdict yet, or with a scanner that fails, the file stays in quarantine and is not served', async () => {
@@ -57,7 +74,9 @@ test('S8: without a verdict yet, or with a scanner that fails, the file stays in
   await expect(receive(versionId)).rejects.toThrow('timeout');
   expect((await stateOf()).state).toBe('announced');
   expect(shelf.versions.has(key)).toBe(true);
-  expect(await fileLink({ objects: shelf.store }, await request(), fileId)).toMatchObject({ refusal: { kind: 'FileNotReady' } });
+  expect(await fileLink({ objects: shelf.store }, await request(), fileId)).toMatchObject({
+    refusal: { kind: 'FileNotReady' },
+  });
 });
 
 test('S8: what is swapped in after the scanned version is never served', async () => {
@@ -92,7 +111,9 @@ test('an object nobody announced is erased', async () => {
 
 describe('broken off at any call of the bucket, before or after it took effect, and started again', () => {
   const calls = ['info', 'copy', 'erase'];
-  test.each(calls.flatMap((name, index) => (['before', 'after'] as const).map((when) => [when, name, index + 1] as const)))('%s %s', async (when, _, at) => {
+  test.each(
+    calls.flatMap((name, index) => (['before', 'after'] as const).map((when) => [when, name, index + 1] as const)),
+  )('%s %s', async (when, _, at) => {
     const { versionId } = shelf.place(key, bytes, 'application/pdf');
     shelf.calls.length = 0;
     Object.assign(shelf.fault, { at, when });

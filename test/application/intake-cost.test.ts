@@ -12,20 +12,36 @@ let calls: Call[];
 beforeEach(async () => {
   world = await freshWorld();
   // A warm process knows agencies, ladders and calendar for a minute; the first request after a start asks for them once.
-  await submitRequest(world, { form: { ...form, agencyId: 'a2' }, idempotencyKey: 'warm', channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
+  await submitRequest(world, {
+    form: { ...form, agencyId: 'a2' },
+    idempotencyKey: 'warm',
+    channel: 'online',
+    receivedOn: null,
+    by: { kind: 'applicant' },
+  });
   calls = [];
   const watch = (next: Next, context: { readonly commandName?: string }) => async (args: { input: object }) => {
     const call = { name: context.commandName ?? '', writeUnits: 0 };
     calls.push(call);
     const reply = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'INDEXES' } });
-    const told = (reply.output as { readonly ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] }).ConsumedCapacity ?? [];
-    call.writeUnits = [told].flat().reduce((sum, { WriteCapacityUnits, CapacityUnits }) => sum + (WriteCapacityUnits ?? CapacityUnits ?? 0), 0);
+    const told =
+      (reply.output as { readonly ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] }).ConsumedCapacity ?? [];
+    call.writeUnits = [told]
+      .flat()
+      .reduce((sum, { WriteCapacityUnits, CapacityUnits }) => sum + (WriteCapacityUnits ?? CapacityUnits ?? 0), 0);
     return reply;
   };
   world.documents.middlewareStack.add(watch as never, { step: 'initialize', priority: 'high', name: 'costWatch' });
 });
 
-const online = (idempotencyKey: string, agencyId = 'a1') => submitRequest(world, { form: { ...form, agencyId }, idempotencyKey, channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
+const online = (idempotencyKey: string, agencyId = 'a1') =>
+  submitRequest(world, {
+    form: { ...form, agencyId },
+    idempotencyKey,
+    channel: 'online',
+    receivedOn: null,
+    by: { kind: 'applicant' },
+  });
 
 describe('what it costs to take a request in', () => {
   test.each([
@@ -39,7 +55,15 @@ describe('what it costs to take a request in', () => {
   });
 
   test('on paper it costs the same', async () => {
-    expect(await submitRequest(world, { form, idempotencyKey: 'k1', channel: 'registered-mail', receivedOn: on('2026-03-02'), by: { kind: 'staff', sub: 'h1', role: 'handler' } })).toMatchObject({ ok: true });
+    expect(
+      await submitRequest(world, {
+        form,
+        idempotencyKey: 'k1',
+        channel: 'registered-mail',
+        receivedOn: on('2026-03-02'),
+        by: { kind: 'staff', sub: 'h1', role: 'handler' },
+      }),
+    ).toMatchObject({ ok: true });
     expect(calls).toHaveLength(1);
     expect(calls[0]!.writeUnits).toBeLessThanOrEqual(8);
   });

@@ -10,11 +10,19 @@ beforeEach(async () => {
   world = await freshWorld();
 });
 
-const submission: Submission = { form, idempotencyKey: 'k1', channel: 'online', receivedOn: null, by: { kind: 'applicant' } };
+const submission: Submission = {
+  form,
+  idempotencyKey: 'k1',
+  channel: 'online',
+  receivedOn: null,
+  by: { kind: 'applicant' },
+};
 
 async function storedKinds(): Promise<readonly string[]> {
   const { Items = [] } = await world.documents.send(new ScanCommand({ TableName: world.tableName }));
-  return Items.map((item) => String(item['pk']).split('#')[0]!).filter((kind) => kind !== 'AGENCIES').sort();
+  return Items.map((item) => String(item['pk']).split('#')[0]!)
+    .filter((kind) => kind !== 'AGENCIES')
+    .sort();
 }
 
 test('one submission stores the view, one event and the idempotency record, and nothing else', async () => {
@@ -32,7 +40,10 @@ test('the same key and body give the same receipt and store nothing more', async
 
 test('the same key with another body is refused and changes nothing', async () => {
   await submitRequest(world, submission);
-  const other = await submitRequest(world, { ...submission, form: { ...form, information: { ...form.information, title: '别的' } } });
+  const other = await submitRequest(world, {
+    ...submission,
+    form: { ...form, information: { ...form.information, title: '别的' } },
+  });
   expect(other).toMatchObject({ ok: false, refusal: { kind: 'IdempotencyKeyReused' } });
   expect(await storedKinds()).toHaveLength(3);
 });
@@ -48,7 +59,10 @@ test('a receipt number that is taken is replaced by another and the first reques
   const codes = { ...world.codes, newReceiptNumber: () => numbers.shift()! };
   const first = await submitRequest({ ...world, codes }, submission);
   const second = await submitRequest({ ...world, codes }, { ...submission, idempotencyKey: 'k2' });
-  expect([first, second].map((result) => result.ok && result.value.receiptNumber)).toEqual(['20260302-AAAAAA', '20260302-BBBBBB']);
+  expect([first, second].map((result) => result.ok && result.value.receiptNumber)).toEqual([
+    '20260302-AAAAAA',
+    '20260302-BBBBBB',
+  ]);
 });
 
 test('an agency that dates receipt by submission gives the due date at once', async () => {
@@ -60,7 +74,9 @@ test('the query code opens the request in any case and spacing; a wrong code and
   const result = await submitRequest(world, submission);
   if (!result.ok) throw new Error('not accepted');
   const { receiptNumber, queryCode } = result.value;
-  expect(await lookUpRequest(world, receiptNumber, queryCode.toLowerCase().replace('-', ' '))).toMatchObject({ ok: true });
+  expect(await lookUpRequest(world, receiptNumber, queryCode.toLowerCase().replace('-', ' '))).toMatchObject({
+    ok: true,
+  });
   const wrong = await lookUpRequest(world, receiptNumber, '22222-22222');
   const unknown = await lookUpRequest(world, '20260302-ZZZZZZ', queryCode);
   expect(wrong).toMatchObject({ ok: false });
@@ -68,7 +84,18 @@ test('the query code opens the request in any case and spacing; a wrong code and
 });
 
 test('paper that is said to arrive tomorrow, or to have come over a year ago, is refused', async () => {
-  const tomorrow = await submitRequest(world, { ...submission, channel: 'in-person', receivedOn: '2026-03-03' as never });
-  const longAgo = await submitRequest(world, { ...submission, channel: 'in-person', receivedOn: '2025-03-01' as never });
-  expect([tomorrow, longAgo].map((result) => !result.ok && result.refusal.kind)).toEqual(['DateInFuture', 'ReceivedTooLongAgo']);
+  const tomorrow = await submitRequest(world, {
+    ...submission,
+    channel: 'in-person',
+    receivedOn: '2026-03-03' as never,
+  });
+  const longAgo = await submitRequest(world, {
+    ...submission,
+    channel: 'in-person',
+    receivedOn: '2025-03-01' as never,
+  });
+  expect([tomorrow, longAgo].map((result) => !result.ok && result.refusal.kind)).toEqual([
+    'DateInFuture',
+    'ReceivedTooLongAgo',
+  ]);
 });

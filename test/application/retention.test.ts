@@ -31,12 +31,24 @@ const dependencies = () => ({ ...world, objects: shelf.store });
 const sweep = () => applyRetention(dependencies(), 'a1');
 
 async function closedCase(key: string, ...commands: readonly RequestCommand[]): Promise<string> {
-  const submitted = await submitRequest(world, { form, idempotencyKey: key, channel: 'in-person', receivedOn: on('2026-03-02'), by: { kind: 'system' } });
+  const submitted = await submitRequest(world, {
+    form,
+    idempotencyKey: key,
+    channel: 'in-person',
+    receivedOn: on('2026-03-02'),
+    by: { kind: 'system' },
+  });
   if (!submitted.ok) throw new Error(submitted.refusal.kind);
   const { receiptNumber } = submitted.value;
   let version = 1;
   for (const command of [{ type: 'answer', on: on('2026-03-02'), outcome: 'disclosed' } as const, ...commands]) {
-    const done = await actOnRequest(world, command.type === 'hold' ? supervisor : handler, receiptNumber, version, command);
+    const done = await actOnRequest(
+      world,
+      command.type === 'hold' ? supervisor : handler,
+      receiptNumber,
+      version,
+      command,
+    );
     if (!done.ok) throw new Error(done.refusal.kind);
     version += 1;
   }
@@ -45,12 +57,29 @@ async function closedCase(key: string, ...commands: readonly RequestCommand[]): 
 
 async function withFile(receiptNumber: string): Promise<string> {
   const bytes = new TextEncoder().encode('%PDF');
-  const file = await announceFile(dependencies(), receiptNumber, { kind: 'staff', sub: 'h1', role: 'handler' }, { purpose: 'answer', name: '答复.pdf', type: 'application/pdf', sizeInBytes: 4, sha256: 'z6mr3zmyjv5wQgp6GkdoaJzb3evPNBJUWRnfvM1hHqA=' });
+  const file = await announceFile(
+    dependencies(),
+    receiptNumber,
+    { kind: 'staff', sub: 'h1', role: 'handler' },
+    {
+      purpose: 'answer',
+      name: '答复.pdf',
+      type: 'application/pdf',
+      sizeInBytes: 4,
+      sha256: 'z6mr3zmyjv5wQgp6GkdoaJzb3evPNBJUWRnfvM1hHqA=',
+    },
+  );
   if (!file.ok) throw new Error(file.refusal.kind);
   const { fileId } = file.value;
   const { versionId } = shelf.place(`quarantine/${receiptNumber}/${fileId}`, bytes, 'application/pdf');
-  const stored = { ...shelf.store, info: () => Promise.resolve({ versionId, sizeInBytes: 4, type: 'application/pdf', sha256: null }) };
-  await receiveUpload({ ...world, objects: stored, scanner: { scan: () => Promise.resolve('clean') } }, { key: `quarantine/${receiptNumber}/${fileId}`, versionId });
+  const stored = {
+    ...shelf.store,
+    info: () => Promise.resolve({ versionId, sizeInBytes: 4, type: 'application/pdf', sha256: null }),
+  };
+  await receiveUpload(
+    { ...world, objects: stored, scanner: { scan: () => Promise.resolve('clean') } },
+    { key: `quarantine/${receiptNumber}/${fileId}`, versionId },
+  );
   return fileId;
 }
 
@@ -67,11 +96,20 @@ async function approved(disposition: 'transfer' | 'destroy'): Promise<void> {
 
 async function itemsAbout(receiptNumber: string): Promise<readonly string[]> {
   const { Items = [] } = await world.documents.send(new ScanCommand({ TableName: world.tableName }));
-  return Items.filter((item) => JSON.stringify(item).includes(receiptNumber) && !['IDEM', 'JOURNAL', 'MAIL'].includes(String(item['pk']).split('#')[0]!)).map((item) => String(item['sk'])).sort();
+  return Items.filter(
+    (item) =>
+      JSON.stringify(item).includes(receiptNumber) &&
+      !['IDEM', 'JOURNAL', 'MAIL'].includes(String(item['pk']).split('#')[0]!),
+  )
+    .map((item) => String(item['sk']))
+    .sort();
 }
 
 async function journalAll(): Promise<void> {
-  await journalRecords({ ...world, log: () => undefined }, (await insertionsOf(world)).filter(({ dynamodb }) => dynamodb?.NewImage?.['hash'] !== undefined));
+  await journalRecords(
+    { ...world, log: () => undefined },
+    (await insertionsOf(world)).filter(({ dynamodb }) => dynamodb?.NewImage?.['hash'] !== undefined),
+  );
 }
 
 test('S20: without an approved schedule nothing is removed, however old', async () => {
@@ -87,13 +125,23 @@ test('S20: a case to transfer is handed over with its files, then nothing of it 
   await recordAct(world, handler, 'a1', 'read-request', number);
   await journalAll();
   await approved('transfer');
-  expect(await dueForAppraisal(world, 'a1', 10)).toMatchObject([{ receiptNumber: number, class: 'disclosed', endedOn: '2037-01-01' }]);
+  expect(await dueForAppraisal(world, 'a1', 10)).toMatchObject([
+    { receiptNumber: number, class: 'disclosed', endedOn: '2037-01-01' },
+  ]);
   expect(await sweep()).toEqual({ agencyId: 'a1', removed: 1, kept: {}, failed: 0 });
   expect(await itemsAbout(number)).toEqual(['TOMBSTONE']);
-  expect(new Set(shelf.versions.keys())).toEqual(new Set([`archive/a1/2026/${number}/${fileId}`, `archive/a1/2026/${number}/case.json`]));
+  expect(new Set(shelf.versions.keys())).toEqual(
+    new Set([`archive/a1/2026/${number}/${fileId}`, `archive/a1/2026/${number}/case.json`]),
+  );
   const manifest = JSON.parse(new TextDecoder().decode(shelf.find(`archive/a1/2026/${number}/case.json`)!.bytes));
-  expect(manifest).toMatchObject({ receiptNumber: number, outcome: 'disclosed', files: [{ fileId, name: '答复.pdf' }] });
-  expect(await world.retention.countsOf('a1')).toEqual([{ year: 2026, outcome: 'disclosed', category: 'natural-person', count: 1 }]);
+  expect(manifest).toMatchObject({
+    receiptNumber: number,
+    outcome: 'disclosed',
+    files: [{ fileId, name: '答复.pdf' }],
+  });
+  expect(await world.retention.countsOf('a1')).toEqual([
+    { year: 2026, outcome: 'disclosed', category: 'natural-person', count: 1 },
+  ]);
   await journalAll();
   expect((await verifyAudit(world, 'a1')).findings).toEqual([]);
 });
@@ -128,32 +176,44 @@ test('the applicant’s list forgets a removed case', async () => {
 });
 
 describe('a bucket that fails at any call', () => {
-  const cells = [1, 2, 3].flatMap((at) => (['before', 'after'] as const).flatMap((when) => (['first', 'second'] as const).map((place) => [at, when, place] as const)));
-  test.each(cells)('R21: call %i, %s it took effect, the case with a file %s: it is whole or goes at the next run, and is counted once', async (at, when, place) => {
-    const [earlier = '', later = ''] = [await closedCase('k1'), await closedCase('k2')].sort();
-    const [number, other] = place === 'first' ? [earlier, later] : [later, earlier];
-    await withFile(number);
-    await approved('transfer');
-    shelf.calls.length = 0;
-    Object.assign(shelf.fault, { at, when });
-    const first = await sweep();
-    expect(first.failed).toBe(1);
-    const isArchived = [...shelf.versions.keys()].some((key) => key.includes(number) && key.endsWith('case.json'));
-    // Nothing of a case is gone before its package is complete.
-    if (!isArchived && (await itemsAbout(number)).includes('VIEW')) expect(await world.requests.history(number)).not.toHaveLength(0);
-    shelf.fault.at = 0;
-    expect((await sweep()).failed).toBe(0);
-    expect([...(await itemsAbout(number)), ...(await itemsAbout(other))]).toEqual(['TOMBSTONE', 'TOMBSTONE']);
-    expect(await world.retention.countsOf('a1')).toMatchObject([{ count: 2 }]);
-    expect([...shelf.versions.keys()].filter((key) => key.endsWith('case.json'))).toHaveLength(2);
-  });
+  const cells = [1, 2, 3].flatMap((at) =>
+    (['before', 'after'] as const).flatMap((when) =>
+      (['first', 'second'] as const).map((place) => [at, when, place] as const),
+    ),
+  );
+  test.each(cells)(
+    'R21: call %i, %s it took effect, the case with a file %s: it is whole or goes at the next run, and is counted once',
+    async (at, when, place) => {
+      const [earlier = '', later = ''] = [await closedCase('k1'), await closedCase('k2')].sort();
+      const [number, other] = place === 'first' ? [earlier, later] : [later, earlier];
+      await withFile(number);
+      await approved('transfer');
+      shelf.calls.length = 0;
+      Object.assign(shelf.fault, { at, when });
+      const first = await sweep();
+      expect(first.failed).toBe(1);
+      const isArchived = [...shelf.versions.keys()].some((key) => key.includes(number) && key.endsWith('case.json'));
+      // Nothing of a case is gone before its package is complete.
+      if (!isArchived && (await itemsAbout(number)).includes('VIEW'))
+        expect(await world.requests.history(number)).not.toHaveLength(0);
+      shelf.fault.at = 0;
+      expect((await sweep()).failed).toBe(0);
+      expect([...(await itemsAbout(number)), ...(await itemsAbout(other))]).toEqual(['TOMBSTONE', 'TOMBSTONE']);
+      expect(await world.retention.countsOf('a1')).toMatchObject([{ count: 2 }]);
+      expect([...shelf.versions.keys()].filter((key) => key.endsWith('case.json'))).toHaveLength(2);
+    },
+  );
 });
 
 test('a run that broke off after the events were gone is finished by the next one', async () => {
   const number = await closedCase('k1');
   await approved('destroy');
   const { retention } = world;
-  const broken = { ...retention, clear: (...args: Parameters<typeof retention.clear>) => retention.clear(...args).then(() => Promise.reject(new Error('reply lost'))) };
+  const broken = {
+    ...retention,
+    clear: (...args: Parameters<typeof retention.clear>) =>
+      retention.clear(...args).then(() => Promise.reject(new Error('reply lost'))),
+  };
   expect(await applyRetention({ ...dependencies(), retention: broken }, 'a1')).toMatchObject({ failed: 1 });
   expect(await sweep()).toMatchObject({ failed: 0 });
   expect(await itemsAbout(number)).toEqual(['TOMBSTONE']);

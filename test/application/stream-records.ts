@@ -9,7 +9,13 @@ export async function insertionsOf(world: World): Promise<readonly DynamoDBRecor
   do {
     const page = await world.client.send(new ScanCommand({ TableName: world.tableName, ExclusiveStartKey: after }));
     for (const item of page.Items ?? []) {
-      records.push({ eventName: 'INSERT', dynamodb: { SequenceNumber: String(records.length + 1), NewImage: item as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] } });
+      records.push({
+        eventName: 'INSERT',
+        dynamodb: {
+          SequenceNumber: String(records.length + 1),
+          NewImage: item as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'],
+        },
+      });
     }
     after = page.LastEvaluatedKey;
   } while (after !== undefined);

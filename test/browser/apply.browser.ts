@@ -121,7 +121,13 @@ test('a citizen without script sees errors in a summary that has the focus, and 
   expect(await page.title()).toMatch(/^错误：/);
   expect(await focused(page)).toBe('div#error-summary');
   expect(await page.locator('.error-summary li').allTextContents()).toEqual([
-    '请选择单位类型', expect.stringContaining('统一社会信用代码'), '请填写法定代表人或者负责人', '请填写联系人', '请填写联系电话', '请填写信息名称', '请填写具体内容',
+    '请选择单位类型',
+    expect.stringContaining('统一社会信用代码'),
+    '请填写法定代表人或者负责人',
+    '请填写联系人',
+    '请填写联系电话',
+    '请填写信息名称',
+    '请填写具体内容',
   ]);
   expect(await page.getByLabel('单位名称').inputValue()).toBe('示例建设有限公司');
   await expectAccessible(page, 'requestFormPage: errors');
@@ -151,7 +157,8 @@ test('the whole form can be filled in and sent with the keyboard alone', async (
     expect(await focused(page)).toBe(id);
   };
   const pressButton = async (name: string): Promise<void> => {
-    for (let press = 0; press < 30 && (await page.evaluate('document.activeElement.textContent')) !== name; press += 1) await page.keyboard.press('Tab');
+    for (let press = 0; press < 30 && (await page.evaluate('document.activeElement.textContent')) !== name; press += 1)
+      await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
   };
   await tabTo('input#applicant-name');

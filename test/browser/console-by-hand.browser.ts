@@ -50,7 +50,10 @@ test('figures are typed with the keyboard, what is no number is named at its cel
   await close();
 });
 
-test.each([['a phone', phone], ['a desk', desktop]] as const)('the department’s year, the grid of figures and an answer on the spot fit %s', async (_device, options) => {
+test.each([
+  ['a phone', phone],
+  ['a desk', desktop],
+] as const)('the department’s year, the grid of figures and an answer on the spot fit %s', async (_device, options) => {
   const department = await enter(browser, system, 'department', '/staff/department/2025', options);
   await expectAccessible(department.page);
   await department.page.goto('/staff/department/2026');
@@ -64,7 +67,9 @@ test.each([['a phone', phone], ['a desk', desktop]] as const)('the department’
   const handler = await enter(browser, system, 'xw-ggzy-handler', '/staff/register', options);
   await handler.page.locator('summary', { hasText: '当场答复' }).click();
   await handler.page.locator('[name="answer.outcome"]').selectOption('third-party-rights');
-  expect(await handler.page.locator('[data-needs]').getByRole('status').textContent()).toBe('这一结果的答复书须写明：理由。');
+  expect(await handler.page.locator('[data-needs]').getByRole('status').textContent()).toBe(
+    '这一结果的答复书须写明：理由。',
+  );
   expect(await handler.page.locator('[name="answer.details.reasons"]').isVisible()).toBe(true);
   await expectAccessible(handler.page);
   await handler.close();
@@ -99,10 +104,15 @@ test('a form that is at work says so, and a second click sends nothing', async (
   expect(posts).toBe(1);
   await page.getByRole('button', { name: '登记停止办公' }).click();
   await page.getByText('示例县关于错峰放假的通知（虚构）').first().waitFor();
-  await expect.poll(async () => {
-    await page.goto('/staff/calendar');
-    return page.getByText('重新计算已完成').count();
-  }, { timeout: 30_000 }).toBe(1);
+  await expect
+    .poll(
+      async () => {
+        await page.goto('/staff/calendar');
+        return page.getByText('重新计算已完成').count();
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(1);
   await expectAccessible(page);
   await close();
 });

@@ -16,7 +16,12 @@ afterAll(async () => {
   await town.stop();
 });
 
-async function openStatus(viewport: typeof phone | typeof desktop, receipt: { readonly receiptNumber: string; readonly queryCode: string }, language = '', origin = town.origin) {
+async function openStatus(
+  viewport: typeof phone | typeof desktop,
+  receipt: { readonly receiptNumber: string; readonly queryCode: string },
+  language = '',
+  origin = town.origin,
+) {
   const visited = await visit(browser, origin, viewport);
   await visited.page.goto(`/status${language}`);
   await visited.page.locator('#receiptNumber').fill(receipt.receiptNumber);
@@ -30,7 +35,10 @@ test('an unknown number and a wrong code are answered alike, and the answer has 
   const { receiptNumber, queryCode } = await town.submit('zrzy', '答复相同');
   const { page, complaints, close } = await visit(browser, town.origin);
   const answers: string[] = [];
-  for (const [number, code] of [['20260302-ZZZZZZ', queryCode], [receiptNumber, 'AAAAA-AAAAA']] as const) {
+  for (const [number, code] of [
+    ['20260302-ZZZZZZ', queryCode],
+    [receiptNumber, 'AAAAA-AAAAA'],
+  ] as const) {
     await page.goto('/status');
     await page.getByLabel('登记编号').fill(number);
     await page.getByLabel('查询码').fill(code);
@@ -66,7 +74,12 @@ test('the due date stands on the status page with each day marked in words', asy
 test('a request that waits for a correction says what to correct and by when', async () => {
   const receipt = await town.submit('zrzy', '补正');
   await town.act('zrzy', 'handler', receipt.receiptNumber, { type: 'confirm-receipt', receivedOn: '2026-03-02' });
-  await town.act('zrzy', 'handler', receipt.receiptNumber, { type: 'request-correction', on: '2026-03-02', items: ['写明文件的年份', '写明 <路段>'], replyBy: '2026-03-16' });
+  await town.act('zrzy', 'handler', receipt.receiptNumber, {
+    type: 'request-correction',
+    on: '2026-03-02',
+    items: ['写明文件的年份', '写明 <路段>'],
+    replyBy: '2026-03-16',
+  });
   const { page, close } = await openStatus(phone, receipt);
   expect(await page.locator('main').textContent()).toContain('2026年3月16日（星期一）');
   expect(await page.getByText('写明 <路段>').count()).toBe(1);
@@ -82,7 +95,12 @@ test('a request that waits for a correction says what to correct and by when', a
 test('a correction notice is answered on the status page and the count begins anew', async () => {
   const receipt = await town.submit('zrzy', '在线补正');
   await town.act('zrzy', 'handler', receipt.receiptNumber, { type: 'confirm-receipt', receivedOn: '2026-03-02' });
-  await town.act('zrzy', 'handler', receipt.receiptNumber, { type: 'request-correction', on: '2026-03-02', items: ['写明文件的年份'], replyBy: '2026-03-16' });
+  await town.act('zrzy', 'handler', receipt.receiptNumber, {
+    type: 'request-correction',
+    on: '2026-03-02',
+    items: ['写明文件的年份'],
+    replyBy: '2026-03-16',
+  });
   const { page, complaints, close } = await openStatus(phone, receipt);
   await page.getByRole('button', { name: '提交补正' }).click();
   expect(await page.locator('.error-summary li').allTextContents()).toEqual(['请填写补正的内容']);
@@ -114,7 +132,9 @@ test('contact details are changed without showing those that are known', async (
   await page.getByText('更改电子邮箱').click();
   await page.getByLabel('新的电子邮箱').fill('new@citizen');
   await page.getByRole('button', { name: '保存新的邮箱' }).click();
-  expect(await page.locator('.error-summary li').allTextContents()).toEqual([expect.stringContaining('电子邮箱的格式不对')]);
+  expect(await page.locator('.error-summary li').allTextContents()).toEqual([
+    expect.stringContaining('电子邮箱的格式不对'),
+  ]);
   await expectAccessible(page, 'statusPage: wrong e-mail');
   await page.getByLabel('新的电子邮箱').fill('new@citizen.example');
   await page.getByRole('button', { name: '保存新的邮箱' }).click();
@@ -164,7 +184,10 @@ test('documents are uploaded with their progress, and the answer’s file comes 
   await page.getByRole('button', { name: '返回申请进度' }).click();
   await page.getByRole('button', { name: '查看、下载答复' }).click();
   await expectAccessible(page, 'requestFilesPage: answer');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载 许可证.txt' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '下载 许可证.txt' }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe('许可证.txt');
   await close();
 });
@@ -174,7 +197,9 @@ test('an answered request says how it was answered, whether in time, and what ca
   await town.act('zrzy', 'handler', receipt.receiptNumber, { type: 'confirm-receipt', receivedOn: '2026-03-02' });
   await town.act('zrzy', 'handler', receipt.receiptNumber, { type: 'answer', on: '2026-03-02', outcome: 'disclosed' });
   const { page, close } = await openStatus(phone, receipt);
-  expect(await page.locator('.result').textContent()).toMatch(/机关已于 2026年3月2日（星期一）答复.*在法定期限内答复.*60 日内可以申请行政复议/s);
+  expect(await page.locator('.result').textContent()).toMatch(
+    /机关已于 2026年3月2日（星期一）答复.*在法定期限内答复.*60 日内可以申请行政复议/s,
+  );
   await expectAccessible(page);
   await close();
 });
@@ -195,21 +220,39 @@ test('the calculator answers with an address that gives the same answer to every
   await other.page.goto('/deadlines?received=2022-09-30&answered=2022-11-03');
   expect(await other.page.locator('.days-left').textContent()).toBe('超过法定期限答复。');
   await other.page.goto('/deadlines?received=2026-02-30&correctionRequested=2026-03-03');
-  expect(await other.page.locator('.error-summary li').allTextContents()).toEqual([expect.stringContaining('收到日期：请填写真实的日期'), '请填写要求补正的最后一天']);
+  expect(await other.page.locator('.error-summary li').allTextContents()).toEqual([
+    expect.stringContaining('收到日期：请填写真实的日期'),
+    '请填写要求补正的最后一天',
+  ]);
   await expectAccessible(other.page, 'deadlineCalculatorPage: errors');
   expect([...complaints, ...other.complaints]).toEqual([]);
   await other.close();
 });
 
 test('every page is accessible on a phone of 320 pixels and on a desk, in both languages, and asks nobody else', async () => {
-  const paths = ['/', '/apply', '/apply?q=%E6%B2%A1%E6%9C%89', '/apply?agency=none', '/apply?agency=jyj', '/apply?agency=jyj&as=organisation', '/deadlines'];
-  for (const [viewport, language] of [[{ viewport: { width: 320, height: 640 } }, ''], [desktop, 'en']] as const) {
+  const paths = [
+    '/',
+    '/apply',
+    '/apply?q=%E6%B2%A1%E6%9C%89',
+    '/apply?agency=none',
+    '/apply?agency=jyj',
+    '/apply?agency=jyj&as=organisation',
+    '/deadlines',
+  ];
+  for (const [viewport, language] of [
+    [{ viewport: { width: 320, height: 640 } }, ''],
+    [desktop, 'en'],
+  ] as const) {
     const { page, complaints, foreignRequests, close } = await visit(browser, town.origin, viewport);
     for (const path of paths) {
       await page.goto(language === '' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
       await expectAccessible(page);
     }
-    for (const [path, state] of [['/status', 'statusQueryPage'], ['/report-check', 'reportCheckPage'], ['/docs', 'apiReferencePage']] as const) {
+    for (const [path, state] of [
+      ['/status', 'statusQueryPage'],
+      ['/report-check', 'reportCheckPage'],
+      ['/docs', 'apiReferencePage'],
+    ] as const) {
       await page.goto(language === '' ? path : `${path}?lang=${language}`);
       await expectAccessible(page, state);
     }

@@ -32,7 +32,13 @@ export async function signInOn(page: Page, sub: string, path: string): Promise<v
 }
 
 /** A new visitor who has signed in. */
-export async function enter(browser: Browser, system: TestSystem, sub: string, path: string, options: BrowserContextOptions = desktop): Promise<Visit> {
+export async function enter(
+  browser: Browser,
+  system: TestSystem,
+  sub: string,
+  path: string,
+  options: BrowserContextOptions = desktop,
+): Promise<Visit> {
   const visited = await visit(browser, system.origin, options);
   visited.page.setDefaultTimeout(30_000);
   await signInOn(visited.page, sub, path);
@@ -45,7 +51,11 @@ export function stepForm(page: Page, type: CommandType): Locator {
 }
 
 /** Unfolds a step, fills in its fields by their names and sends it; the page then says that it is recorded. */
-export async function takeStep(page: Page, type: CommandType, fields: Readonly<Record<string, string>> = {}): Promise<void> {
+export async function takeStep(
+  page: Page,
+  type: CommandType,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const form = await unfolded(page, type);
   for (const [name, value] of Object.entries(fields)) {
     const field = form.locator(`[name="${name}"]`);
@@ -70,7 +80,9 @@ export async function measureEffort(page: Page): Promise<Effort> {
   const effort = { loads: 0, presses: 0 };
   page.on('domcontentloaded', () => (effort.loads += 1));
   await page.exposeFunction('tellPress', () => (effort.presses += 1));
-  await page.addInitScript("addEventListener('click', (event) => { if (event.target.closest('a, button, summary')) tellPress(); }, true)");
+  await page.addInitScript(
+    "addEventListener('click', (event) => { if (event.target.closest('a, button, summary')) tellPress(); }, true)",
+  );
   await page.reload();
   Object.assign(effort, { loads: 0, presses: 0 });
   return effort;

@@ -17,8 +17,15 @@ afterAll(async () => {
   await town.stop();
 });
 
-function report(name: string, isFaulty: boolean): { readonly name: string; readonly mimeType: string; readonly buffer: Buffer } {
-  return { name, mimeType: 'text/html', buffer: Buffer.from(webPage((cell) => (isFaulty && cell === 'tableIII.disclosed.natural-person' ? '1' : '0'))) };
+function report(
+  name: string,
+  isFaulty: boolean,
+): { readonly name: string; readonly mimeType: string; readonly buffer: Buffer } {
+  return {
+    name,
+    mimeType: 'text/html',
+    buffer: Buffer.from(webPage((cell) => (isFaulty && cell === 'tableIII.disclosed.natural-person' ? '1' : '0'))),
+  };
 }
 
 test('without script a report is checked, and each finding leads to its cell and back', async () => {
@@ -89,7 +96,13 @@ test('a report that the line loses is named and can be tried again', async () =>
       await route.abort('connectionreset');
     } else await route.continue();
   });
-  await page.getByLabel('报告文件').setInputFiles([report('1.html', true), report('2.html', false), { name: '3.html', mimeType: 'text/html', buffer: Buffer.alloc(5 * 1024 * 1024) }]);
+  await page
+    .getByLabel('报告文件')
+    .setInputFiles([
+      report('1.html', true),
+      report('2.html', false),
+      { name: '3.html', mimeType: 'text/html', buffer: Buffer.alloc(5 * 1024 * 1024) },
+    ]);
   await page.getByRole('button', { name: '核对' }).click();
   await page.getByText('有 1 份没有核对成功').waitFor();
   await page.getByText('文件超过 4 MB').waitFor();
@@ -108,7 +121,11 @@ test('a server that asks to wait is waited for: the page says how long, loses no
   await page.route('**/report-check', async (route) => {
     if (route.request().method() === 'POST' && refused < 2) {
       refused += 1;
-      await route.fulfill({ status: 429, headers: { 'retry-after': '600', 'content-type': 'text/html' }, body: '<!doctype html><title>429</title>' });
+      await route.fulfill({
+        status: 429,
+        headers: { 'retry-after': '600', 'content-type': 'text/html' },
+        body: '<!doctype html><title>429</title>',
+      });
     } else await route.continue();
   });
   await page.getByLabel('报告文件').setInputFiles(['1.html', '2.html', '3.html'].map((name) => report(name, false)));

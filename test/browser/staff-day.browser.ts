@@ -21,7 +21,12 @@ afterAll(async () => {
 const fresh = '示例路片区征收补偿安置方案';
 
 test('a handler’s day: the queue, a receipt confirmed, a letter read, and a refused step that keeps what was typed', async () => {
-  const { page, complaints, foreignRequests, close } = await enter(browser, system, 'xw-zrzy-handler', '/staff/requests');
+  const { page, complaints, foreignRequests, close } = await enter(
+    browser,
+    system,
+    'xw-zrzy-handler',
+    '/staff/requests',
+  );
   await expectAccessible(page, 'staffQueuePage');
   expect(await page.locator('.queue .days-left').first().textContent()).toMatch(/已超过 \d+ 个工作日/);
   await page.getByRole('link', { name: '待确认收到' }).click();
@@ -42,7 +47,10 @@ test('a handler’s day: the queue, a receipt confirmed, a letter read, and a re
   await page.locator('#request-correction-items').fill('写明文件的年份');
   await form.getByRole('button').click();
   await page.getByText('已登记：告知补正').waitFor();
-  await page.locator('#done').getByRole('link', { name: /^预览 补正/ }).click();
+  await page
+    .locator('#done')
+    .getByRole('link', { name: /^预览 补正/ })
+    .click();
   await page.getByRole('heading', { name: /^预览/ }).waitFor();
   expect(await page.locator('.letter').textContent()).toContain('写明文件的年份');
   await expectAccessible(page, 'staffLetterPage');
@@ -53,7 +61,8 @@ test('a handler’s day: the queue, a receipt confirmed, a letter read, and a re
 
 /** The date by which to answer, as the case page writes it at its head. */
 async function dueOnShown(page: Page): Promise<string> {
-  const [, year = '', month = '', day = ''] = /(\d+)年(\d+)月(\d+)日/.exec((await page.locator('.result').first().textContent()) ?? '') ?? [];
+  const [, year = '', month = '', day = ''] =
+    /(\d+)年(\d+)月(\d+)日/.exec((await page.locator('.result').first().textContent()) ?? '') ?? [];
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
@@ -64,7 +73,10 @@ test('a handler proposes an extension and the supervisor finds it in the view of
   await handler.page.locator('summary', { hasText: '申请延期' }).click();
   await handler.page.locator('#propose-extension-workingDays').fill('10');
   await handler.page.locator('#propose-extension-reason').fill('档案分散在三个部门');
-  await handler.page.locator('form', { has: handler.page.locator('[name=type][value=propose-extension]') }).getByRole('button').click();
+  await handler.page
+    .locator('form', { has: handler.page.locator('[name=type][value=propose-extension]') })
+    .getByRole('button')
+    .click();
   await handler.page.getByText('已登记：申请延期').waitFor();
   await handler.close();
 
@@ -73,7 +85,9 @@ test('a handler proposes an extension and the supervisor finds it in the view of
   expect(await supervisor.page.locator('.queue th a').allTextContents()).toEqual(['示例村土地利用现状图']);
   await supervisor.page.locator('.queue th a').click();
   await expectAccessible(supervisor.page);
-  const form = supervisor.page.locator('form', { has: supervisor.page.locator('[name=type][value=approve-extension]') });
+  const form = supervisor.page.locator('form', {
+    has: supervisor.page.locator('[name=type][value=approve-extension]'),
+  });
   if (!(await form.isVisible())) await supervisor.page.locator('summary', { hasText: '批准' }).click();
   await form.getByRole('button').click();
   await supervisor.page.locator('#done').waitFor();
@@ -110,10 +124,16 @@ test('two open the same case: the second is told what changed and keeps what was
   await first.page.getByRole('link', { name: '示例村土地利用现状图' }).click();
   const path = new URL(first.page.url()).pathname;
   const second = await enter(browser, system, 'xw-zrzy-supervisor', path);
-  for (const [{ page }, text] of [[first, '已经电话联系'], [second, '请加快办理']] as const) {
+  for (const [{ page }, text] of [
+    [first, '已经电话联系'],
+    [second, '请加快办理'],
+  ] as const) {
     await page.locator('summary', { hasText: '备注' }).click();
     await page.locator('#add-note-text').fill(text);
-    await page.locator('form', { has: page.locator('[name=type][value=add-note]') }).getByRole('button').click();
+    await page
+      .locator('form', { has: page.locator('[name=type][value=add-note]') })
+      .getByRole('button')
+      .click();
     await page.locator('.done, .error-summary').first().waitFor();
   }
   expect(await second.page.locator('#error-summary').textContent()).toContain('刚刚被别人更新过');
@@ -141,7 +161,10 @@ test('a session that is about to end says so, and what was typed into one that e
   expect(await page.locator('main').textContent()).toContain('写到一半');
   await expectAccessible(page, 'staffResendPage: session ended');
 
-  const [second] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: '在新窗口登录' }).click()]);
+  const [second] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: '在新窗口登录' }).click(),
+  ]);
   await signInHere(second, 'xw-zrzy-handler');
   await second.getByRole('heading', { level: 1, name: '待办申请' }).waitFor();
   await second.close();
@@ -164,7 +187,10 @@ test('a report goes from draft to a Word file that is opened and parsed', async 
   await page.getByText('已登记。').waitFor();
   expect(await page.getByLabel('（五）监督保障').inputValue()).toBe('按季检查。');
   await expectAccessible(page, 'staffReportPage: saved');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Word', exact: true }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Word', exact: true }).click(),
+  ]);
   const parts = unzipSync(new Uint8Array(await readFile(await download.path())));
   const text = new TextDecoder().decode(parts['word/document.xml']).replaceAll(/<[^>]+>/g, '');
   expect(text).toContain('按季检查。');
@@ -174,7 +200,10 @@ test('a report goes from draft to a Word file that is opened and parsed', async 
 });
 
 test('without JavaScript a view is kept, a request registered and opened', async () => {
-  const { page, close } = await enter(browser, system, 'xw-zrzy-handler', '/staff/requests?status=in-progress', { ...desktop, javaScriptEnabled: false });
+  const { page, close } = await enter(browser, system, 'xw-zrzy-handler', '/staff/requests?status=in-progress', {
+    ...desktop,
+    javaScriptEnabled: false,
+  });
   expect(await page.locator('.row-keys').isVisible()).toBe(false);
   await page.locator('#view-name').fill('在办');
   await page.getByRole('button', { name: '保存' }).click();

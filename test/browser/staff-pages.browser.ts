@@ -27,7 +27,10 @@ afterAll(async () => {
 async function look(page: Page, state: PageState): Promise<void> {
   await expectAccessible(page, state);
   await page.setViewportSize(phone.viewport);
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${state} is wider than a phone`).toBeLessThanOrEqual(0);
+  expect(
+    await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+    `${state} is wider than a phone`,
+  ).toBeLessThanOrEqual(0);
   await page.setViewportSize(desktop.viewport);
 }
 
@@ -46,7 +49,9 @@ async function leave({ complaints, foreignRequests, close }: Visit): Promise<voi
 
 /** What the server would answer in a state that cannot be brought about from outside. */
 async function showInstead(page: Page, path: string, status: number, html: { toString(): string }): Promise<void> {
-  await page.route(`**${path}`, (route) => route.fulfill({ status, contentType: 'text/html; charset=utf-8', body: html.toString() }));
+  await page.route(`**${path}`, (route) =>
+    route.fulfill({ status, contentType: 'text/html; charset=utf-8', body: html.toString() }),
+  );
   await page.goto(path);
   await page.unroute(`**${path}`);
 }
@@ -93,7 +98,10 @@ test('a handler’s pages', async () => {
   await look(page, 'staffRegisteredPage');
   await system.mails();
   await page.getByRole('link', { name: '打开这份申请' }).click();
-  await page.getByRole('link', { name: /^并排对照/ }).first().click();
+  await page
+    .getByRole('link', { name: /^并排对照/ })
+    .first()
+    .click();
   await look(page, 'staffBesidePage');
   await leave(visited);
 }, 300_000);
@@ -193,7 +201,13 @@ test('an administrator’s pages', async () => {
   await page.locator('#error-summary').waitFor();
   await look(page, 'staffSettingsPage: errors');
   await page.goto('/staff/settings/templates');
-  await page.locator('[name=file]').setInputFiles({ name: '公开告知书.docx', mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', buffer: Buffer.from('不是 Word 文件') });
+  await page
+    .locator('[name=file]')
+    .setInputFiles({
+      name: '公开告知书.docx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      buffer: Buffer.from('不是 Word 文件'),
+    });
   await page.getByRole('button', { name: '上传' }).click();
   await page.locator('#error-summary').waitFor();
   await look(page, 'staffTemplatesPage: not a Word file');
@@ -220,17 +234,49 @@ test('an export is ordered, looked after and fetched', async () => {
   await page.locator('[name=year]').fill('2026');
   await page.getByRole('button', { name: '开始导出' }).click();
   await page.getByRole('heading', { level: 1, name: /2026/ }).waitFor();
-  await expect.poll(async () => {
-    await page.reload();
-    return page.locator('main ul a[download]').count();
-  }, { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        return page.locator('main ul a[download]').count();
+      },
+      { timeout: 60_000 },
+    )
+    .toBeGreaterThan(0);
   await look(page, 'staffExportJobPage: done');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('main ul a[download]').first().click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('main ul a[download]').first().click(),
+  ]);
   expect(download.suggestedFilename()).toMatch(/\.csv$/);
 
-  const reader = { name: '管理员丙', role: 'admin', sessionEndsAt: '2026-03-02T09:00:00.000Z', sessionLeftInSeconds: 28_800, formToken: 'none', reportYear: 2026 } as const;
-  const running: ExportJob = { exportId: 'running', owner: 'xw-zrzy', by: 'xw-zrzy-admin', kind: 'requests', year: 2026, startedAt: '2026-03-02T01:00:00.000Z', state: 'running', agenciesDone: 1, agencies: 3, rows: 12, parts: [] };
-  await showInstead(page, '/staff/exports/running', 200, staffExportJobPage({ ...pageContext('/staff/exports/running'), reader }, { job: running, fileNames: [] }));
+  const reader = {
+    name: '管理员丙',
+    role: 'admin',
+    sessionEndsAt: '2026-03-02T09:00:00.000Z',
+    sessionLeftInSeconds: 28_800,
+    formToken: 'none',
+    reportYear: 2026,
+  } as const;
+  const running: ExportJob = {
+    exportId: 'running',
+    owner: 'xw-zrzy',
+    by: 'xw-zrzy-admin',
+    kind: 'requests',
+    year: 2026,
+    startedAt: '2026-03-02T01:00:00.000Z',
+    state: 'running',
+    agenciesDone: 1,
+    agencies: 3,
+    rows: 12,
+    parts: [],
+  };
+  await showInstead(
+    page,
+    '/staff/exports/running',
+    200,
+    staffExportJobPage({ ...pageContext('/staff/exports/running'), reader }, { job: running, fileNames: [] }),
+  );
   await look(page, 'staffExportJobPage: running');
   await showInstead(page, '/staff/aid', 500, staffFailurePage({ ...pageContext('/staff/aid'), reader }, 'failed'));
   await look(page, 'staffFailurePage: broken');
@@ -243,8 +289,16 @@ test('the way in and out: refused, without a role, signed out', async () => {
   await page.getByRole('button', { name: '退出登录' }).click();
   await page.getByText('您已退出登录').waitFor();
   await look(page, 'staffSignInPage: signed out');
-  await walk(page, [['/staff', 'staffSignInPage'], ['/staff/callback?code=x&state=y', 'staffSignInPage: refused']]);
-  await showInstead(page, '/staff/callback', 403, staffSignInPage({ ...pageContext('/staff/callback'), reader: null }, { notice: 'noRole', endThere: null }));
+  await walk(page, [
+    ['/staff', 'staffSignInPage'],
+    ['/staff/callback?code=x&state=y', 'staffSignInPage: refused'],
+  ]);
+  await showInstead(
+    page,
+    '/staff/callback',
+    403,
+    staffSignInPage({ ...pageContext('/staff/callback'), reader: null }, { notice: 'noRole', endThere: null }),
+  );
   await look(page, 'staffSignInPage: no role');
   await visited.close();
 });
@@ -265,7 +319,11 @@ test('the department’s pages, and a notice that it previews', async () => {
   await page.getByText('改变的日子：1 天').waitFor();
   await look(page, 'staffCalendarPage: notice previewed');
   await page.goto('/staff/department/2025');
-  await page.locator('form', { has: page.locator('[name=step][value=remind]') }).first().getByRole('button').click();
+  await page
+    .locator('form', { has: page.locator('[name=step][value=remind]') })
+    .first()
+    .getByRole('button')
+    .click();
   await page.locator('.done-notice').waitFor();
   await look(page, 'staffDepartmentPage: reminded');
   await leave(visited);

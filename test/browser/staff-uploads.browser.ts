@@ -13,7 +13,9 @@ let scanner: ClamdServer;
 let system: TestSystem;
 let browser: Browser;
 beforeAll(async () => {
-  scanner = await startClamd((content, socket) => socket.end(content.includes('EICAR') ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0'));
+  scanner = await startClamd((content, socket) =>
+    socket.end(content.includes('EICAR') ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0'),
+  );
   process.env['FILE_SCANNER'] = `clamd://127.0.0.1:${scanner.port}`;
   system = await startOffice();
   browser = await launchChromium();
@@ -36,18 +38,31 @@ test('files are attached to a case: one that the scanner lets through, one that 
     { name: '太大.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(10 * 1024 * 1024 + 1) },
     { name: 'run.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
   ]);
-  await expect.poll(() => page.locator('#uploads li').allTextContents(), { timeout: 60_000 }).toEqual([
-    expect.stringContaining('说明.txt 已上传'), expect.stringContaining('带毒.txt 已上传'), expect.stringContaining('太大.pdf 文件是空的，或者超过 10 MB'), expect.stringContaining('run.exe 不能上传这种文件'),
-  ]);
+  await expect
+    .poll(() => page.locator('#uploads li').allTextContents(), { timeout: 60_000 })
+    .toEqual([
+      expect.stringContaining('说明.txt 已上传'),
+      expect.stringContaining('带毒.txt 已上传'),
+      expect.stringContaining('太大.pdf 文件是空的，或者超过 10 MB'),
+      expect.stringContaining('run.exe 不能上传这种文件'),
+    ]);
   await expectAccessible(page, 'staffFilesPage: uploads');
   const states = (): Promise<string[]> => page.locator('.file-list li .tag').allTextContents();
-  await expect.poll(async () => {
-    await page.reload();
-    return states();
-  }, { timeout: 60_000 }).toEqual(expect.arrayContaining(['已查毒', '未通过']));
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        return states();
+      },
+      { timeout: 60_000 },
+    )
+    .toEqual(expect.arrayContaining(['已查毒', '未通过']));
   expect(await page.getByRole('link', { name: '带毒.txt' }).count()).toBe(0);
   await expectAccessible(page, 'staffFilesPage: one refused');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '说明.txt' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '说明.txt' }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe('说明.txt');
   await page.goto(path);
   expect(await page.locator('.timeline').textContent()).toContain('附件未通过检查');
@@ -58,14 +73,21 @@ test('files are attached to a case: one that the scanner lets through, one that 
 test('the department chooses the files of eighty agencies at once and reads of each what became of it', async () => {
   const department = await personAt(system, 'department', null);
   const names = Array.from({ length: 80 }, (_, index) => `示例镇第${index + 1}办公室`);
-  for (const [index, name] of names.entries()) await department.send('POST', '/v1/agencies', { id: `town-${index + 1}`, name, onlineReceiptRule: 'submitted' });
+  for (const [index, name] of names.entries())
+    await department.send('POST', '/v1/agencies', { id: `town-${index + 1}`, name, onlineReceiptRule: 'submitted' });
   const { page, complaints, close } = await enter(browser, system, 'department', '/staff/department/2025/files');
   await page.getByRole('button', { name: '上传' }).click();
   await page.locator('#error-summary').waitFor();
   await expectAccessible(page);
   const file = (name: string, index: number) => ({
-    name: `${name}.html`, mimeType: 'text/html',
-    buffer: Buffer.from(webPage((cell) => (index % 20 === 0 && cell === 'tableIII.disclosed.natural-person' ? '1' : '0')).replaceAll('云川市水务局', name)),
+    name: `${name}.html`,
+    mimeType: 'text/html',
+    buffer: Buffer.from(
+      webPage((cell) => (index % 20 === 0 && cell === 'tableIII.disclosed.natural-person' ? '1' : '0')).replaceAll(
+        '云川市水务局',
+        name,
+      ),
+    ),
   });
   await page.locator('[name=files]').setInputFiles(names.map(file));
   await page.getByRole('button', { name: '上传' }).click();
@@ -74,7 +96,11 @@ test('the department chooses the files of eighty agencies at once and reads of e
   const rows = await page.locator('table.queue tbody tr').allTextContents();
   expect(rows).toHaveLength(80);
   // What is still to be done comes first, in words.
-  expect(rows.slice(0, 4)).toEqual([1, 21, 41, 61].map((number) => expect.stringMatching(new RegExp(`示例镇第${number}办公室.*没有登记.*表三“（一）予以公开”行“自然人”列`, 's'))));
+  expect(rows.slice(0, 4)).toEqual(
+    [1, 21, 41, 61].map((number) =>
+      expect.stringMatching(new RegExp(`示例镇第${number}办公室.*没有登记.*表三“（一）予以公开”行“自然人”列`, 's')),
+    ),
+  );
   expect(rows.slice(4).every((row) => row.includes('已登记为第 1 版'))).toBe(true);
   expect(rows.join('')).not.toContain('tableIII');
   await expectAccessible(page, 'staffCollectedFilesPage: eighty files');

@@ -29,7 +29,13 @@ async function submitted(title: string): Promise<Receipt> {
     headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
     body: JSON.stringify({
       agencyId: 'xw-zrzy',
-      applicant: { kind: 'natural-person', name: '赵示例', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13800001000' },
+      applicant: {
+        kind: 'natural-person',
+        name: '赵示例',
+        idType: 'resident-id-card',
+        idNumber: '11010519491231002X',
+        phone: '13800001000',
+      },
       information: { title, description: '示例内容' },
       delivery: { medium: 'electronic', method: 'online' },
     }),
@@ -46,7 +52,10 @@ async function openStatus(page: Page, { receiptNumber, queryCode }: Receipt): Pr
 }
 
 async function wordTextOf(page: Page, name: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).first().click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name }).first().click(),
+  ]);
   const parts = unzipSync(new Uint8Array(await readFile(await download.path())));
   return new TextDecoder().decode(parts['word/document.xml']).replaceAll(/<[^>]+>/g, '');
 }
@@ -54,11 +63,20 @@ async function wordTextOf(page: Page, name: string): Promise<string> {
 /** The administrator changes the template of the letter that discloses, as Word would, and uploads it. */
 async function changeTemplate(): Promise<void> {
   const { page, complaints, close } = await enter(browser, system, 'xw-zrzy-admin', '/staff/settings/templates');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载公开告知书模板' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '下载公开告知书模板' }).click(),
+  ]);
   const parts = unzipSync(new Uint8Array(await readFile(await download.path())));
   const changed = new TextDecoder().decode(parts['word/document.xml']).replace('{agencyName}', '{agencyName}文件');
   await page.getByLabel('文书种类').selectOption('disclosure');
-  await page.getByLabel('模板文件').setInputFiles({ name: '公开告知书.docx', mimeType: wordType, buffer: Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(changed) })) });
+  await page
+    .getByLabel('模板文件')
+    .setInputFiles({
+      name: '公开告知书.docx',
+      mimeType: wordType,
+      buffer: Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(changed) })),
+    });
   await page.getByRole('button', { name: '上传' }).click();
   await page.getByText('公开告知书从现在起使用上传的模板').waitFor();
   await expectAccessible(page, 'staffTemplatesPage');
@@ -70,7 +88,12 @@ test('a request is worked from its receipt to the file that the citizen download
   await changeTemplate();
   const title = '示例水库除险加固工程批复';
   const receipt = await submitted(title);
-  const { page, complaints, foreignRequests, close } = await enter(browser, system, 'xw-zrzy-handler', '/staff/requests');
+  const { page, complaints, foreignRequests, close } = await enter(
+    browser,
+    system,
+    'xw-zrzy-handler',
+    '/staff/requests',
+  );
   const effort = await measureEffort(page);
 
   await page.getByRole('link', { name: '待确认收到' }).click();
@@ -109,7 +132,11 @@ test('a request is worked from its receipt to the file that the citizen download
   await draft.locator('[name=outcome]').selectOption('repeated');
   expect(await draft.getByRole('status').textContent()).toContain('此前答复的文号');
   await expectAccessible(page);
-  await takeStep(page, 'draft-answer', { outcome: 'disclosed', basis: '经查属于可以公开的信息', 'details.provision': '以网站下载方式提供批复的电子件1份' });
+  await takeStep(page, 'draft-answer', {
+    outcome: 'disclosed',
+    basis: '经查属于可以公开的信息',
+    'details.provision': '以网站下载方式提供批复的电子件1份',
+  });
   const letter = await wordTextOf(page, '下载 Word 公开告知书');
   expect(letter).toContain('以网站下载方式提供批复的电子件1份');
   expect(letter).toContain('示例县自然资源局文件');
@@ -119,7 +146,9 @@ test('a request is worked from its receipt to the file that the citizen download
 
   await page.getByRole('link', { name: '查看和添加附件' }).click();
   await page.getByLabel('用途').selectOption('answer');
-  await page.locator('#upload').setInputFiles({ name: '批复.txt', mimeType: 'text/plain', buffer: Buffer.from('示例批复全文') });
+  await page
+    .locator('#upload')
+    .setInputFiles({ name: '批复.txt', mimeType: 'text/plain', buffer: Buffer.from('示例批复全文') });
   await page.getByText('已上传').waitFor();
   await page.getByRole('link', { name: '回到申请' }).click();
   await takeStep(page, 'answer');
@@ -131,7 +160,10 @@ test('a request is worked from its receipt to the file that the citizen download
 
   await openStatus(citizen.page, receipt);
   await citizen.page.getByRole('button', { name: '查看、下载答复' }).click();
-  const [file] = await Promise.all([citizen.page.waitForEvent('download'), citizen.page.getByRole('link', { name: '下载 批复.txt' }).click()]);
+  const [file] = await Promise.all([
+    citizen.page.waitForEvent('download'),
+    citizen.page.getByRole('link', { name: '下载 批复.txt' }).click(),
+  ]);
   expect(await readFile(await file.path(), 'utf8')).toBe('示例批复全文');
   await citizen.close();
 
@@ -148,9 +180,17 @@ test('a request is worked from its receipt to the file that the citizen download
 test('a third party is asked, objects and is upheld: the pause stands in the ledger and the refusal states its finer reasons', async () => {
   const { page, complaints, close } = await enter(browser, system, 'xw-zrzy-handler', '/staff/requests');
   await page.getByRole('link', { name: '示例村土地利用现状图' }).click();
-  await takeStep(page, 'send-consultation', { on: '2026-02-24', party: 'third-party', to: '示例测绘有限公司', information: '2025 年土地利用现状图' });
+  await takeStep(page, 'send-consultation', {
+    on: '2026-02-24',
+    party: 'third-party',
+    to: '示例测绘有限公司',
+    information: '2025 年土地利用现状图',
+  });
   const previews = await page.locator('#done').getByRole('link', { name: /^预览/ }).all();
-  expect(await Promise.all(previews.map((link) => link.getAttribute('aria-label')))).toEqual(['预览 征求意见书（第三方） c1', '预览 征求意见告知书（申请人） c1']);
+  expect(await Promise.all(previews.map((link) => link.getAttribute('aria-label')))).toEqual([
+    '预览 征求意见书（第三方） c1',
+    '预览 征求意见告知书（申请人） c1',
+  ]);
   expect(await page.locator('.result').first().textContent()).toContain('暂停');
   await expectAccessible(page);
   await page.locator('#done').getByRole('link', { name: '预览 征求意见书（第三方） c1' }).click();
@@ -175,7 +215,9 @@ test('a third party is asked, objects and is upheld: the pause stands in the led
   await expectAccessible(page);
   await takeStep(page, 'answer', { 'details.reasons': '第三方不同意公开，公开会损害其合法权益' });
   await page.locator('#done').getByRole('link', { name: '预览 不予公开告知书' }).click();
-  expect(await page.locator('.letter').textContent()).toMatch(/公开会损害其合法权益。根据《中华人民共和国政府信息公开条例》第十五条/);
+  expect(await page.locator('.letter').textContent()).toMatch(
+    /公开会损害其合法权益。根据《中华人民共和国政府信息公开条例》第十五条/,
+  );
   expect(complaints).toEqual([]);
   await close();
 });

@@ -26,7 +26,14 @@ export type Town = {
   stop(): Promise<void>;
 };
 
-type Json = { readonly items: readonly { readonly title: string }[]; readonly receiptNumber: string; readonly queryCode: string; readonly fileId: string; readonly findings: readonly { readonly fingerprint: string; readonly severity: string; readonly waiver: unknown }[]; readonly upload: { readonly url: string; readonly fields: Readonly<Record<string, string>> } };
+type Json = {
+  readonly items: readonly { readonly title: string }[];
+  readonly receiptNumber: string;
+  readonly queryCode: string;
+  readonly fileId: string;
+  readonly findings: readonly { readonly fingerprint: string; readonly severity: string; readonly waiver: unknown }[];
+  readonly upload: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
+};
 
 const agencies = [
   { id: 'zrzy', name: '示例县自然资源局', onlineReceiptRule: 'confirmed' },
@@ -50,10 +57,20 @@ const narrative = {
 export async function startTown(): Promise<Town> {
   const system = await startSystem({ clock: morning, empty: true });
   const line = await cuttableLine(system.origin);
-  const call = async (method: string, path: string, token: string | null, body?: object, headers: Readonly<Record<string, string>> = {}): Promise<{ readonly json: Json; readonly etag: string }> => {
+  const call = async (
+    method: string,
+    path: string,
+    token: string | null,
+    body?: object,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly json: Json; readonly etag: string }> => {
     const response = await fetch(`${system.origin}${path}`, {
       method,
-      headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        ...headers,
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -75,11 +92,17 @@ export async function startTown(): Promise<Town> {
     submit: async (agencyId, title) => {
       const body = {
         agencyId,
-        applicant: { kind: 'natural-person', name: '赵示例', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13800001000' },
+        applicant: {
+          kind: 'natural-person',
+          name: '赵示例',
+          idType: 'resident-id-card',
+          idNumber: '11010519491231002X',
+          phone: '13800001000',
+        },
         information: { title, description: '示例内容' },
         delivery: { medium: 'electronic', method: 'online' },
       };
-      return (await call('POST', '/v1/requests', null, body, { 'idempotency-key': `town-${submissions += 1}` })).json;
+      return (await call('POST', '/v1/requests', null, body, { 'idempotency-key': `town-${(submissions += 1)}` })).json;
     },
     act: async (agencyId, role, receiptNumber, step) => {
       const token = await system.token(role, agencyId, role === 'handler' ? 'h1' : 's1');
@@ -90,7 +113,11 @@ export async function startTown(): Promise<Town> {
       const token = await system.token('handler', agencyId, 'h1');
       const bytes = Buffer.from(content);
       const announced = await call('POST', `/v1/staff/requests/${receiptNumber}/files`, token, {
-        name, type: 'text/plain', sizeInBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('base64'), purpose: 'answer',
+        name,
+        type: 'text/plain',
+        sizeInBytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('base64'),
+        purpose: 'answer',
       });
       const { url, fields } = announced.json.upload;
       const form = new FormData();
@@ -99,21 +126,30 @@ export async function startTown(): Promise<Town> {
       const uploaded = await fetch(url, { method: 'POST', body: form });
       if (!uploaded.ok) throw new Error(`upload: ${uploaded.status} ${await uploaded.text()}`);
       for (let attempt = 0; attempt < 50; attempt += 1) {
-        const response = await fetch(`${system.origin}/v1/staff/requests/${receiptNumber}/files/${announced.json.fileId}`, { headers: { authorization: `Bearer ${token}` } });
+        const response = await fetch(
+          `${system.origin}/v1/staff/requests/${receiptNumber}/files/${announced.json.fileId}`,
+          { headers: { authorization: `Bearer ${token}` } },
+        );
         if (response.ok) return;
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
       throw new Error(`${name} was never served`);
     },
     publishReport: async (agencyId, year, stated) => {
-      const [admin, supervisor] = [await system.token('admin', agencyId, 'm1'), await system.token('supervisor', agencyId, 's1')];
+      const [admin, supervisor] = [
+        await system.token('admin', agencyId, 'm1'),
+        await system.token('supervisor', agencyId, 's1'),
+      ];
       const read = () => call('GET', `/v1/reports/${agencyId}/${year}`, admin);
       const take = async (token: string, step: object): Promise<void> => {
-        await call('POST', `/v1/reports/${agencyId}/${year}/commands`, token, step, { 'if-match': (await read()).etag });
+        await call('POST', `/v1/reports/${agencyId}/${year}/commands`, token, step, {
+          'if-match': (await read()).etag,
+        });
       };
       await take(admin, { type: 'save', narrative, typed: stated });
       for (const { fingerprint, severity, waiver } of (await read()).json.findings) {
-        if (severity === 'error' && waiver === null) await take(admin, { type: 'waive', fingerprint, reason: '示例数据' });
+        if (severity === 'error' && waiver === null)
+          await take(admin, { type: 'waive', fingerprint, reason: '示例数据' });
       }
       await take(admin, { type: 'check' });
       await take(supervisor, { type: 'sign-off' });
@@ -131,10 +167,15 @@ export async function startTown(): Promise<Town> {
 export function statedFigures(requests: number): Readonly<Partial<Record<ReportCell, number>>> {
   const refused = Math.floor(requests / 5);
   return {
-    'tableIII.newly-received.natural-person': requests, 'tableIII.newly-received.total': requests,
-    'tableIII.disclosed.natural-person': requests - refused, 'tableIII.disclosed.total': requests - refused,
-    'tableIII.not-held.natural-person': refused, 'tableIII.not-held.total': refused,
-    'tableIII.total-handled.natural-person': requests, 'tableIII.total-handled.total': requests,
-    'tableIV.reconsideration.upheld': 1, 'tableIV.reconsideration.total': 1,
+    'tableIII.newly-received.natural-person': requests,
+    'tableIII.newly-received.total': requests,
+    'tableIII.disclosed.natural-person': requests - refused,
+    'tableIII.disclosed.total': requests - refused,
+    'tableIII.not-held.natural-person': refused,
+    'tableIII.not-held.total': refused,
+    'tableIII.total-handled.natural-person': requests,
+    'tableIII.total-handled.total': requests,
+    'tableIV.reconsideration.upheld': 1,
+    'tableIV.reconsideration.total': 1,
   };
 }

@@ -22,7 +22,8 @@ export async function visit(browser: Browser, origin: string, options: BrowserCo
   const complaints: string[] = [];
   const foreignRequests: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('the server responded with a status of 4')) complaints.push(message.text());
+    if (message.type() === 'error' && !message.text().includes('the server responded with a status of 4'))
+      complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
@@ -37,9 +38,15 @@ const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 export async function expectAccessible(page: Page, state?: PageState): Promise<void> {
   if (state !== undefined) expect(isAddressOf(pageStates[state], page.url()), `${state} at ${page.url()}`).toBe(true);
   const { violations } = await new AxeBuilder({ page }).withTags(wcag22aa).analyze();
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary ?? ''}`).join('\n')}`);
+  const found = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary ?? ''}`).join('\n')}`,
+  );
   expect(found, page.url()).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
+  expect(
+    await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+    `${page.url()} is wider than the screen`,
+  ).toBeLessThanOrEqual(0);
 }
 
 /** The element that has the focus, as `tag#id`. */

@@ -10,15 +10,26 @@ const { scripts } = JSON.parse(text('package.json')) as { readonly scripts: Read
 const workflow = (path: string): any => parse(text(path), { strict: true });
 
 /** The lines of a shell script that call npm, without their environment. */
-const npmCallsIn = (script: string): readonly string[] => [...script.matchAll(/^(?:[A-Z_]+=\S+ )*npm (?:run )?([a-z:-]+)/gm)].map(([, name = '']) => name);
+const npmCallsIn = (script: string): readonly string[] =>
+  [...script.matchAll(/^(?:[A-Z_]+=\S+ )*npm (?:run )?([a-z:-]+)/gm)].map(([, name = '']) => name);
 
 test('the workflow for GitHub runs .ci/run after npm ci, on pushes to main and on pull requests, and may only read', () => {
   const { on, permissions, jobs } = workflow('docs/ci/github.yml');
   expect(on).toEqual({ push: { branches: ['main'] }, pull_request: null });
   expect(permissions).toEqual({ contents: 'read' });
   expect(Object.keys(jobs)).toEqual(['check']);
-  const steps = jobs.check.steps as readonly { readonly uses?: string; readonly run?: string; readonly with?: object }[];
-  expect(steps.map(({ uses, run }) => uses ?? run)).toEqual(['actions/checkout@v4', 'actions/setup-node@v4', 'npm ci', expect.stringContaining('fonts-noto-cjk'), '.ci/run']);
+  const steps = jobs.check.steps as readonly {
+    readonly uses?: string;
+    readonly run?: string;
+    readonly with?: object;
+  }[];
+  expect(steps.map(({ uses, run }) => uses ?? run)).toEqual([
+    'actions/checkout@v4',
+    'actions/setup-node@v4',
+    'npm ci',
+    expect.stringContaining('fonts-noto-cjk'),
+    '.ci/run',
+  ]);
   expect(steps[1]?.with).toMatchObject({ 'node-version': 24 });
 });
 
@@ -27,7 +38,11 @@ test('the workflow for Gitee does the same', () => {
   for (const trigger of ['push', 'pr']) expect(triggers[trigger].branches.precise).toEqual(['main']);
   expect(stages).toHaveLength(1);
   const [step] = stages[0].steps;
-  expect(step).toMatchObject({ step: 'build@nodejs', nodeVersion: expect.stringMatching(/^24\./), commands: ['npm ci', '.ci/run'] });
+  expect(step).toMatchObject({
+    step: 'build@nodejs',
+    nodeVersion: expect.stringMatching(/^24\./),
+    commands: ['npm ci', '.ci/run'],
+  });
 });
 
 test('what both run can be run, begins with the commands of the README’s first screen that end, and names only scripts that there are', () => {

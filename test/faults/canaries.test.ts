@@ -29,7 +29,15 @@ const canaries = Object.values(canary);
 
 const ours = {
   agencyId: 'a1',
-  applicant: { kind: 'natural-person', name: canary.name, idType: 'resident-id-card', idNumber: canary.idNumber, phone: canary.phone, email: canary.email, postalAddress: canary.postalAddress },
+  applicant: {
+    kind: 'natural-person',
+    name: canary.name,
+    idType: 'resident-id-card',
+    idNumber: canary.idNumber,
+    phone: canary.phone,
+    email: canary.email,
+    postalAddress: canary.postalAddress,
+  },
   information: { title: canary.title, description: canary.description },
   delivery: { medium: 'electronic', method: 'online' },
 };
@@ -37,9 +45,30 @@ const ours = {
 /** Everything that is written to the output of this process, where the functions' logs and metrics go. */
 function listen() {
   const written: string[] = [];
-  const spies = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write').mockImplementation((text) => (written.push(String(text)), true)));
-  const told = [vi.spyOn(console, 'error'), vi.spyOn(console, 'log'), vi.spyOn(console, 'warn'), vi.spyOn(console, 'info')].map((spy) => spy.mockImplementation((...values: unknown[]) => void written.push(values.map((value) => (value instanceof Error ? `${value.message} ${value.stack ?? ''}` : JSON.stringify(value))).join(' '))));
-  return { written, stop: () => { for (const spy of [...spies, ...told]) spy.mockRestore(); } };
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, 'write').mockImplementation((text) => (written.push(String(text)), true)),
+  );
+  const told = [
+    vi.spyOn(console, 'error'),
+    vi.spyOn(console, 'log'),
+    vi.spyOn(console, 'warn'),
+    vi.spyOn(console, 'info'),
+  ].map((spy) =>
+    spy.mockImplementation(
+      (...values: unknown[]) =>
+        void written.push(
+          values
+            .map((value) => (value instanceof Error ? `${value.message} ${value.stack ?? ''}` : JSON.stringify(value)))
+            .join(' '),
+        ),
+    ),
+  );
+  return {
+    written,
+    stop: () => {
+      for (const spy of [...spies, ...told]) spy.mockRestore();
+    },
+  };
 }
 
 const hitsIn = (text: string) => canaries.filter((one) => text.includes(one) || text.includes(encodeURIComponent(one)));
@@ -60,31 +89,78 @@ describe('a whole life', () => {
       };
       const department = await personAt(system, 'department', null);
       await department.send('POST', '/v1/agencies', { id: 'a1', name: '示例局', onlineReceiptRule: 'submitted' });
-      const [handler, supervisor, admin] = await Promise.all((['handler', 'supervisor', 'admin'] as const).map((role) => personAt(system, role, 'a1')));
+      const [handler, supervisor, admin] = await Promise.all(
+        (['handler', 'supervisor', 'admin'] as const).map((role) => personAt(system, role, 'a1')),
+      );
       if (handler === undefined || supervisor === undefined || admin === undefined) throw new Error('nobody there');
       await admin.send('PUT', '/v1/agencies/a1/settings', completeSettings, { 'if-match': '"0"' });
-      await admin.send('PUT', '/v1/agencies/a1/staff', [{ sub: 'a1-handler', name: '甲', email: 'h@a1.example', role: 'handler' }]);
+      await admin.send('PUT', '/v1/agencies/a1/staff', [
+        { sub: 'a1-handler', name: '甲', email: 'h@a1.example', role: 'handler' },
+      ]);
       Object.assign(system.mailFaults, { rejectedAddresses: [canary.newEmail] });
       const anybody = applicantAt(system, '');
-      const receipt = note(await anybody.send('POST', '/v1/requests', ours, newKey())).json as { receiptNumber: string; queryCode: string };
+      const receipt = note(await anybody.send('POST', '/v1/requests', ours, newKey())).json as {
+        receiptNumber: string;
+        queryCode: string;
+      };
       const { receiptNumber } = receipt;
       const applicant = applicantAt(system, receipt.queryCode);
       const own = `/v1/requests/${receiptNumber}`;
       // What is wrong with a field that holds a canary must be told without it.
-      note(await anybody.send('POST', '/v1/requests', { ...ours, applicant: { ...ours.applicant, idNumber: `${canary.idNumber}9`, phone: `x${canary.phone}` } }, newKey()));
+      note(
+        await anybody.send(
+          'POST',
+          '/v1/requests',
+          { ...ours, applicant: { ...ours.applicant, idNumber: `${canary.idNumber}9`, phone: `x${canary.phone}` } },
+          newKey(),
+        ),
+      );
       note(await anybody.send('POST', '/v1/requests', { ...ours, agencyId: canary.note }, newKey()));
       note(await applicantAt(system, '22222-22222').get(own));
       note(await applicant.send('POST', `${own}/correction`, { text: canary.correction }));
       await handler.step(receiptNumber, { type: 'add-note', text: canary.note });
-      await handler.step(receiptNumber, { type: 'request-correction', on: '2026-03-02', items: [canary.title], replyBy: '2026-03-12' });
+      await handler.step(receiptNumber, {
+        type: 'request-correction',
+        on: '2026-03-02',
+        items: [canary.title],
+        replyBy: '2026-03-12',
+      });
       note(await applicant.send('POST', `${own}/correction`, { text: canary.correction }));
-      note(await applicant.send('POST', `${own}/contact`, { postalAddress: canary.postalAddress, phone: canary.phone }));
+      note(
+        await applicant.send('POST', `${own}/contact`, { postalAddress: canary.postalAddress, phone: canary.phone }),
+      );
       note(await applicant.send('POST', `${own}/email`, { email: canary.newEmail }));
-      note(await applicant.send('POST', `${own}/files`, { name: canary.fileName, type: 'application/pdf', sizeInBytes: 1, sha256: `${'A'.repeat(43)}=` }));
+      note(
+        await applicant.send('POST', `${own}/files`, {
+          name: canary.fileName,
+          type: 'application/pdf',
+          sizeInBytes: 1,
+          sha256: `${'A'.repeat(43)}=`,
+        }),
+      );
       note(await applicant.get(`${own}/personal-data`));
-      await handler.step(receiptNumber, { type: 'send-consultation', id: 'c1', party: 'third-party', on: '2026-03-02', to: canary.thirdParty, information: canary.title });
-      await handler.step(receiptNumber, { type: 'record-consultation', id: 'c1', on: '2026-03-02', opinion: canary.opinion });
-      note(await handler.tryStep(receiptNumber, { type: 'record-payment', on: '2026-03-02', amount: 1, reason: canary.reason }));
+      await handler.step(receiptNumber, {
+        type: 'send-consultation',
+        id: 'c1',
+        party: 'third-party',
+        on: '2026-03-02',
+        to: canary.thirdParty,
+        information: canary.title,
+      });
+      await handler.step(receiptNumber, {
+        type: 'record-consultation',
+        id: 'c1',
+        on: '2026-03-02',
+        opinion: canary.opinion,
+      });
+      note(
+        await handler.tryStep(receiptNumber, {
+          type: 'record-payment',
+          on: '2026-03-02',
+          amount: 1,
+          reason: canary.reason,
+        }),
+      );
       await handler.step(receiptNumber, { type: 'propose-extension', workingDays: 5, reason: canary.reason });
       await supervisor.step(receiptNumber, { type: 'approve-extension', on: '2026-03-02' });
       note(await handler.get(`/v1/staff/requests/${receiptNumber}/letters`));
@@ -127,7 +203,11 @@ describe('a function that breaks', () => {
     const heard = listen();
     let answers = '';
     try {
-      const post = await publicApi(() => runtime).request('/v1/requests', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'k1' }, body: JSON.stringify(form) });
+      const post = await publicApi(() => runtime).request('/v1/requests', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'k1' },
+        body: JSON.stringify(form),
+      });
       const page = await publicPages(() => runtime).request('/apply');
       expect([post.status, page.status]).toEqual([500, 500]);
       answers = `${await post.text()}${await page.text()}`;

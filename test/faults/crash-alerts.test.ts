@@ -30,7 +30,12 @@ async function retryLater(world: AlertWorld): Promise<void> {
 const nameOf = ({ moment, call }: CrashPoint) => `${moment} ${call.name}`;
 
 test('R14: an outbox that dies anywhere loses no mail, and repeats one only between the carrier’s yes and the mark', async () => {
-  type Sending = { readonly world: AlertWorld; readonly process: AlertWorld; readonly records: readonly DynamoDBRecord[]; readonly mails: readonly string[] };
+  type Sending = {
+    readonly world: AlertWorld;
+    readonly process: AlertWorld;
+    readonly records: readonly DynamoDBRecord[];
+    readonly mails: readonly string[];
+  };
   const doubled: string[] = [];
   const points = await tryEveryCrashPoint<Sending>({
     async prepare(watch) {
@@ -52,23 +57,42 @@ test('R14: an outbox that dies anywhere loses no mail, and repeats one only betw
     },
   });
   expect(points).toBeGreaterThanOrEqual(24);
-  expect(doubled.sort()).toEqual(['after carrier.send', 'after carrier.send', 'before UpdateItemCommand', 'before UpdateItemCommand']);
+  expect(doubled.sort()).toEqual([
+    'after carrier.send',
+    'after carrier.send',
+    'before UpdateItemCommand',
+    'before UpdateItemCommand',
+  ]);
 });
 
 test('R14: a retry that dies anywhere, with mails under way at once, loses none, repeats at most those under way, and writes to no suppressed address', async () => {
-  type Retrying = { readonly world: AlertWorld; readonly process: AlertWorld; readonly mails: readonly string[]; readonly suppressed: string };
+  type Retrying = {
+    readonly world: AlertWorld;
+    readonly process: AlertWorld;
+    readonly mails: readonly string[];
+    readonly suppressed: string;
+  };
   const points = await tryEveryCrashPoint<Retrying>({
     async prepare(watch) {
       const world = await freshAlertWorld();
       world.scriptedOutcomes.push({ kind: 'wait', trouble: 'down', reason: 'ECONNREFUSED' });
       const mails: string[] = [];
-      for (const key of ['k1', 'k2', 'k3']) mails.push(applicantMail(await world.received(key), 1, 'submission-received').id);
+      for (const key of ['k1', 'k2', 'k3'])
+        mails.push(applicantMail(await world.received(key), 1, 'submission-received').id);
       const { form } = await import('../domain/request/given.ts');
-      const silent = await world.received('k4', '2026-03-02', { ...form, applicant: { ...form.applicant, email: 'silent@citizen.example' } });
+      const silent = await world.received('k4', '2026-03-02', {
+        ...form,
+        applicant: { ...form.applicant, email: 'silent@citizen.example' },
+      });
       expect(await world.drain()).toEqual({ waiting: 4 });
       await world.suppressions.add('silent@citizen.example', { reason: 'bounced', at: world.clock.now() });
       world.setNow('2026-03-02T09:10:00+08:00');
-      return { world, process: await processOf(world, watch), mails, suppressed: applicantMail(silent, 1, 'submission-received').id };
+      return {
+        world,
+        process: await processOf(world, watch),
+        mails,
+        suppressed: applicantMail(silent, 1, 'submission-received').id,
+      };
     },
     isConcurrent: true,
     attempt: ({ process, world }) => retryMails(process, world.clock.now() + 55_000),
@@ -93,7 +117,15 @@ async function morning(watch: CallWatch): Promise<Morning> {
   const handled = await world.received('k1');
   await world.act(handled, { type: 'assign', handler: 'h1' });
   await world.received('k2');
-  const duty = { kind: 'publication', id: 'p1', owner: 'a1', about: '示例规划', note: null, dueOn: on('2026-03-16'), settledOn: null } as const;
+  const duty = {
+    kind: 'publication',
+    id: 'p1',
+    owner: 'a1',
+    about: '示例规划',
+    note: null,
+    dueOn: on('2026-03-16'),
+    settledOn: null,
+  } as const;
   await world.duties.add(duty, on('2026-03-16'));
   await world.drain();
   world.sentMails.length = 0;
@@ -107,13 +139,19 @@ async function toldLines(world: AlertWorld, days: readonly string[]): Promise<re
   const told: string[] = [];
   for (const day of days) {
     for await (const intent of world.digests.of(on(day))) {
-      if (intent.template === 'digest' && sent.has(intent.id)) told.push(...intent.lines.map((line) => `${intent.sub} ${keyOfDate(line)} ${line.stage}`));
+      if (intent.template === 'digest' && sent.has(intent.id))
+        told.push(...intent.lines.map((line) => `${intent.sub} ${keyOfDate(line)} ${line.stage}`));
     }
   }
   return told.sort();
 }
 
-const wanted = ['h1 answer=2026-03-30 10', 'h1 answer=2026-03-30 10', 'h2 answer=2026-03-30 10', 'm1 publication/p1=2026-03-16 0'];
+const wanted = [
+  'h1 answer=2026-03-30 10',
+  'h1 answer=2026-03-30 10',
+  'h2 answer=2026-03-30 10',
+  'm1 publication/p1=2026-03-16 0',
+];
 
 async function expectToldOnce({ world }: Morning): Promise<void> {
   await world.drain();
@@ -150,15 +188,18 @@ test('R15: a sweep that dies anywhere is as good when only the next morning’s 
   expect(points).toBeGreaterThanOrEqual(40);
 });
 
-test.each([2, 6, 10, 14, 18, 22])('R15: of two sweeps at once one dies at its call %i; the other and a rerun tell each person each line once', async (number) => {
-  const watch = new CallWatch();
-  const { world, process } = await morning(watch);
-  watch.crashAt(number, 'after');
-  await Promise.allSettled([sweepAlerts(process, on('2026-03-16')), sweepAlerts(world, on('2026-03-16'))]);
-  watch.revive();
-  await sweepAlerts(process, on('2026-03-16'));
-  await expectToldOnce({ world, process });
-});
+test.each([2, 6, 10, 14, 18, 22])(
+  'R15: of two sweeps at once one dies at its call %i; the other and a rerun tell each person each line once',
+  async (number) => {
+    const watch = new CallWatch();
+    const { world, process } = await morning(watch);
+    watch.crashAt(number, 'after');
+    await Promise.allSettled([sweepAlerts(process, on('2026-03-16')), sweepAlerts(world, on('2026-03-16'))]);
+    watch.revive();
+    await sweepAlerts(process, on('2026-03-16'));
+    await expectToldOnce({ world, process });
+  },
+);
 
 test('R17: mails that left before a sweep’s later step failed are not sent again by the rerun', async () => {
   const points = await tryEveryCrashPoint<Morning>({
@@ -181,7 +222,9 @@ test('R12: a redrive that dies anywhere and is run again puts each dead mail bac
   const points = await tryEveryCrashPoint<Redriving>({
     async prepare(watch) {
       const world = await freshAlertWorld();
-      world.scriptedOutcomes.push(...Array.from({ length: 2 }, () => ({ kind: 'never', fault: 'content', reason: 'MessageRejected' }) as const));
+      world.scriptedOutcomes.push(
+        ...Array.from({ length: 2 }, () => ({ kind: 'never', fault: 'content', reason: 'MessageRejected' }) as const),
+      );
       const mails: string[] = [];
       for (const key of ['k1', 'k2']) mails.push(applicantMail(await world.received(key), 1, 'submission-received').id);
       expect(await world.drain()).toEqual({ dead: 2 });
@@ -189,7 +232,8 @@ test('R12: a redrive that dies anywhere and is run again puts each dead mail bac
     },
     attempt: ({ process }) => redriveMails(process, 'all'),
     async check({ world, mails }) {
-      for (const mail of mails) expect(await world.ledger.get(mail)).toMatchObject({ state: 'waiting', attempts: 1, redrives: 1 });
+      for (const mail of mails)
+        expect(await world.ledger.get(mail)).toMatchObject({ state: 'waiting', attempts: 1, redrives: 1 });
       await retryLater(world);
       for (const mail of mails) expectSent(world, mail, 1);
     },

@@ -27,7 +27,13 @@ afterAll(sayCrashPoints);
 const handler = { sub: 'h1', role: 'handler', agencyId: 'a1' } as const;
 
 async function received(world: World, idempotencyKey: string, receivedOn = '2026-03-02'): Promise<string> {
-  const submitted = await submitRequest(world, { form, idempotencyKey, channel: 'in-person', receivedOn: on(receivedOn), by: { kind: 'staff', sub: 'h1', role: 'handler' } });
+  const submitted = await submitRequest(world, {
+    form,
+    idempotencyKey,
+    channel: 'in-person',
+    receivedOn: on(receivedOn),
+    by: { kind: 'staff', sub: 'h1', role: 'handler' },
+  });
   if (!submitted.ok) throw new Error(submitted.refusal.kind);
   return submitted.value.receiptNumber;
 }
@@ -58,7 +64,9 @@ describe('the journal', () => {
         world.setNow('2026-03-03T09:00:00+08:00');
         expect((await verifyAudit(world, 'a1')).findings).toEqual([]);
         const key = await world.codes.applicantKeyOf('resident-id-card:11010519491231002X');
-        expect((await world.applicants.entriesOf('a1', key, 10)).map(({ receiptNumber }) => receiptNumber).sort()).toEqual(world.numbers.toSorted());
+        expect(
+          (await world.applicants.entriesOf('a1', key, 10)).map(({ receiptNumber }) => receiptNumber).sort(),
+        ).toEqual(world.numbers.toSorted());
       },
     });
     expect(points).toBeGreaterThanOrEqual(12);
@@ -72,7 +80,18 @@ describe('an uploaded file', () => {
     const world = await freshWorld();
     const shelf = objectShelf();
     const receiptNumber = await received(world, 'k1');
-    const announced = await announceFile({ ...world, objects: shelf.store }, receiptNumber, { kind: 'applicant' }, { purpose: 'applicant', name: '证明.pdf', type: 'application/pdf', sizeInBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('base64') });
+    const announced = await announceFile(
+      { ...world, objects: shelf.store },
+      receiptNumber,
+      { kind: 'applicant' },
+      {
+        purpose: 'applicant',
+        name: '证明.pdf',
+        type: 'application/pdf',
+        sizeInBytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('base64'),
+      },
+    );
     if (!announced.ok) throw new Error(announced.refusal.kind);
     const { fileId } = announced.value;
     const key = `quarantine/${receiptNumber}/${fileId}`;
@@ -80,34 +99,37 @@ describe('an uploaded file', () => {
     return { ...world, shelf, receiptNumber, fileId, place: { key, versionId } };
   }
 
-  test.each(['clean', 'infected'] as const)('R25: found %s, it leaves quarantine once whatever dies on the way, and only the looked-at version is served', async (verdict) => {
-    type Uploaded = Awaited<ReturnType<typeof uploaded>> & { readonly receive: () => Promise<string> };
-    const points = await tryEveryCrashPoint<Uploaded>({
-      async prepare(watch) {
-        const world = await uploaded();
-        watch.watchClient(world.documents);
-        const objects = watch.watchPort('bucket', world.shelf.store);
-        const scanner = watch.watchPort('scanner', { scan: () => Promise.resolve(verdict) });
-        return { ...world, receive: () => receiveUpload({ ...world, objects, scanner }, world.place) };
-      },
-      async attempt(world) {
-        if ((await world.receive()) === 'try-later') throw new Error('try later');
-      },
-      async check(world) {
-        const types = await expectWhole(world, world.receiptNumber);
-        expect(types).toEqual(['Submitted', 'FileAnnounced', verdict === 'clean' ? 'FileAccepted' : 'FileRejected']);
-        expect(world.shelf.versions.has(world.place.key)).toBe(false);
-        const { request } = (await loadRequest(world, world.receiptNumber))!;
-        const [file] = request.files;
-        if (file?.state !== 'clean') {
-          expect(await fileLink({ objects: world.shelf.store }, request, world.fileId)).toMatchObject({ ok: false });
-          return;
-        }
-        expect(world.shelf.find(file.key, file.versionId)?.bytes).toEqual(bytes);
-      },
-    });
-    expect(points).toBeGreaterThanOrEqual(10);
-  });
+  test.each(['clean', 'infected'] as const)(
+    'R25: found %s, it leaves quarantine once whatever dies on the way, and only the looked-at version is served',
+    async (verdict) => {
+      type Uploaded = Awaited<ReturnType<typeof uploaded>> & { readonly receive: () => Promise<string> };
+      const points = await tryEveryCrashPoint<Uploaded>({
+        async prepare(watch) {
+          const world = await uploaded();
+          watch.watchClient(world.documents);
+          const objects = watch.watchPort('bucket', world.shelf.store);
+          const scanner = watch.watchPort('scanner', { scan: () => Promise.resolve(verdict) });
+          return { ...world, receive: () => receiveUpload({ ...world, objects, scanner }, world.place) };
+        },
+        async attempt(world) {
+          if ((await world.receive()) === 'try-later') throw new Error('try later');
+        },
+        async check(world) {
+          const types = await expectWhole(world, world.receiptNumber);
+          expect(types).toEqual(['Submitted', 'FileAnnounced', verdict === 'clean' ? 'FileAccepted' : 'FileRejected']);
+          expect(world.shelf.versions.has(world.place.key)).toBe(false);
+          const { request } = (await loadRequest(world, world.receiptNumber))!;
+          const [file] = request.files;
+          if (file?.state !== 'clean') {
+            expect(await fileLink({ objects: world.shelf.store }, request, world.fileId)).toMatchObject({ ok: false });
+            return;
+          }
+          expect(world.shelf.find(file.key, file.versionId)?.bytes).toEqual(bytes);
+        },
+      });
+      expect(points).toBeGreaterThanOrEqual(10);
+    },
+  );
 });
 
 describe('a holiday notice', () => {
@@ -115,7 +137,10 @@ describe('a holiday notice', () => {
     const world = await freshWorld('2026-12-22T09:00:00+08:00');
     await world.agencies.replaceStaff('a1', [{ sub: 'h1', name: '甲', email: 'h1@a1.example', role: 'handler' }]);
     const whole = { ...world, calendars: dynamodbCalendarStore(world.documents, world.tableName, world.clock) };
-    return { ...whole, numbers: [await received(whole, 'k1', '2026-12-18'), await received(whole, 'k2', '2026-12-21')] };
+    return {
+      ...whole,
+      numbers: [await received(whole, 'k1', '2026-12-18'), await received(whole, 'k2', '2026-12-21')],
+    };
   }
 
   test('R23: is loaded once, whatever dies on the way', async () => {
@@ -146,10 +171,12 @@ describe('a holiday notice', () => {
       },
       attempt: (world) => recountAfterNotice(world, 1),
       async check(world) {
-        for (const number of world.numbers) expect(await expectWhole(world, number)).toEqual(['Submitted', 'DueDateRecounted']);
+        for (const number of world.numbers)
+          expect(await expectWhole(world, number)).toEqual(['Submitted', 'DueDateRecounted']);
         const told = (await itemsOf(world)).filter(({ pk }) => pk === 'RECOUNT#1');
         expect(told).toMatchObject([{ mails: [{ template: 'dates-moved', sub: 'h1' }] }]);
-        const dates = (told[0]?.['mails'] as { readonly dates: readonly { readonly receiptNumber: string }[] }[])[0]!.dates;
+        const dates = (told[0]?.['mails'] as { readonly dates: readonly { readonly receiptNumber: string }[] }[])[0]!
+          .dates;
         expect(dates.map(({ receiptNumber }) => receiptNumber).sort()).toEqual(world.numbers.toSorted());
         await orderedMails(world);
       },
@@ -168,7 +195,10 @@ describe('retention', () => {
       await actOnRequest(world, handler, number, 1, { type: 'answer', on: on('2026-03-02'), outcome: 'disclosed' });
       numbers.push(number);
     }
-    await journalRecords({ ...world, log: () => undefined }, (await insertionsOf(world)).filter(({ dynamodb }) => dynamodb?.NewImage?.['hash'] !== undefined));
+    await journalRecords(
+      { ...world, log: () => undefined },
+      (await insertionsOf(world)).filter(({ dynamodb }) => dynamodb?.NewImage?.['hash'] !== undefined),
+    );
     await world.retention.replaceSchedule('a1', {
       ...defaultRetentionSchedule,
       version: 1,
@@ -180,35 +210,41 @@ describe('retention', () => {
     return { ...world, shelf, numbers };
   }
 
-  const archivedCases = (shelf: ReturnType<typeof objectShelf>) => [...shelf.versions.keys()].filter((key) => key.endsWith('case.json'));
+  const archivedCases = (shelf: ReturnType<typeof objectShelf>) =>
+    [...shelf.versions.keys()].filter((key) => key.endsWith('case.json'));
 
-  test.each(['transfer', 'destroy'] as const)('R21: to %s, each case goes once, whole, after its package is complete, whatever dies in the run', async (disposition) => {
-    type Aged = Awaited<ReturnType<typeof aged>> & { readonly sweep: () => Promise<number> };
-    const points = await tryEveryCrashPoint<Aged>({
-      async prepare(watch) {
-        const world = await aged(disposition);
-        watch.watchClient(world.documents);
-        const objects = watch.watchPort('bucket', {
-          ...world.shelf.store,
-          // I8: nothing of a case may be gone before its package is there.
-          put: async (...values: Parameters<typeof world.shelf.store.put>) => {
-            const number = world.numbers.find((one) => values[0].includes(one)) ?? '';
-            expect(await world.requests.history(number)).toHaveLength(2);
-            return world.shelf.store.put(...values);
-          },
-        });
-        return { ...world, sweep: async () => (await applyRetention({ ...world, objects }, 'a1')).failed };
-      },
-      async attempt(world) {
-        if ((await world.sweep()) > 0) throw new Error('not all could be removed');
-      },
-      async check(world) {
-        const left = (await itemsOf(world)).filter(({ pk }) => String(pk).startsWith('REQ#')).map(({ pk, sk }) => `${String(pk)} ${String(sk)}`);
-        expect(left.sort()).toEqual(world.numbers.map((number) => `REQ#${number} TOMBSTONE`).sort());
-        expect(await world.retention.countsOf('a1')).toMatchObject([{ count: 2 }]);
-        expect(archivedCases(world.shelf)).toHaveLength(disposition === 'transfer' ? 2 : 0);
-      },
-    });
-    expect(points).toBeGreaterThanOrEqual(20);
-  });
+  test.each(['transfer', 'destroy'] as const)(
+    'R21: to %s, each case goes once, whole, after its package is complete, whatever dies in the run',
+    async (disposition) => {
+      type Aged = Awaited<ReturnType<typeof aged>> & { readonly sweep: () => Promise<number> };
+      const points = await tryEveryCrashPoint<Aged>({
+        async prepare(watch) {
+          const world = await aged(disposition);
+          watch.watchClient(world.documents);
+          const objects = watch.watchPort('bucket', {
+            ...world.shelf.store,
+            // I8: nothing of a case may be gone before its package is there.
+            put: async (...values: Parameters<typeof world.shelf.store.put>) => {
+              const number = world.numbers.find((one) => values[0].includes(one)) ?? '';
+              expect(await world.requests.history(number)).toHaveLength(2);
+              return world.shelf.store.put(...values);
+            },
+          });
+          return { ...world, sweep: async () => (await applyRetention({ ...world, objects }, 'a1')).failed };
+        },
+        async attempt(world) {
+          if ((await world.sweep()) > 0) throw new Error('not all could be removed');
+        },
+        async check(world) {
+          const left = (await itemsOf(world))
+            .filter(({ pk }) => String(pk).startsWith('REQ#'))
+            .map(({ pk, sk }) => `${String(pk)} ${String(sk)}`);
+          expect(left.sort()).toEqual(world.numbers.map((number) => `REQ#${number} TOMBSTONE`).sort());
+          expect(await world.retention.countsOf('a1')).toMatchObject([{ count: 2 }]);
+          expect(archivedCases(world.shelf)).toHaveLength(disposition === 'transfer' ? 2 : 0);
+        },
+      });
+      expect(points).toBeGreaterThanOrEqual(20);
+    },
+  );
 });

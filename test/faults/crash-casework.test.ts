@@ -15,7 +15,13 @@ const day = on('2026-03-02');
 const reason = '理由';
 
 const correction: RequestCommand = { type: 'request-correction', on: day, items: ['文号'], replyBy: on('2026-03-12') };
-const consultation: RequestCommand = { type: 'send-consultation', id: 'c1', party: 'third-party', on: day, to: '示例公司' };
+const consultation: RequestCommand = {
+  type: 'send-consultation',
+  id: 'c1',
+  party: 'third-party',
+  on: day,
+  to: '示例公司',
+};
 const proposal: RequestCommand = { type: 'propose-extension', workingDays: 5, reason };
 const feeNotice: RequestCommand = { type: 'issue-fee-notice', on: day, basis: 'per-item', quantity: 20 };
 const answer: RequestCommand = { type: 'answer', on: day, outcome: 'disclosed' };
@@ -26,7 +32,16 @@ const steps: readonly (readonly RequestCommand[])[] = [
   [{ type: 'add-note', text: '备注' }],
   [{ type: 'change-kind', on: day, kind: 'own-records', reason }],
   [{ type: 'correct-applicant', on: day, changes: { phone: '13900001000' }, reason }],
-  [{ type: 'split', on: day, parts: [{ title: '一', description: '一' }, { title: '二', description: '二' }] }],
+  [
+    {
+      type: 'split',
+      on: day,
+      parts: [
+        { title: '一', description: '一' },
+        { title: '二', description: '二' },
+      ],
+    },
+  ],
   [{ type: 'strike-out', on: day, why: 'registered-in-error', reason }],
   [correction],
   [correction, { type: 'record-correction', on: day }],
@@ -60,7 +75,13 @@ function scenario(before: readonly RequestCommand[], command: RequestCommand): C
       const world = (shared ??= await freshWorld());
       count += 1;
       watch.watchClient(world.documents);
-      const submitted = await submitRequest(world, { form, idempotencyKey: `k${count}`, channel: 'in-person', receivedOn: day, by: { kind: 'system' } });
+      const submitted = await submitRequest(world, {
+        form,
+        idempotencyKey: `k${count}`,
+        channel: 'in-person',
+        receivedOn: day,
+        by: { kind: 'system' },
+      });
       if (!submitted.ok) throw new Error(submitted.refusal.kind);
       const { receiptNumber } = submitted.value;
       for (const [index, earlier] of before.entries()) {
@@ -82,13 +103,17 @@ function scenario(before: readonly RequestCommand[], command: RequestCommand): C
       expect(mails.length - world.mailsBefore).toBeLessThanOrEqual(2);
       expect(await expectKeysKept(world)).toContain(world.receiptNumber);
       if (command.type !== 'split') return;
-      for (const part of [1, 2]) expect(await expectWhole(world, `${world.receiptNumber}-${part}`)).toEqual(['Submitted']);
+      for (const part of [1, 2])
+        expect(await expectWhole(world, `${world.receiptNumber}-${part}`)).toEqual(['Submitted']);
     },
   };
 }
 
-test.each(steps.map((commands) => [commands.at(-1)?.type ?? '', commands] as const))('R2: %s takes effect once, whole, with its event and its mails, wherever it dies', async (_, commands) => {
-  const command = commands.at(-1);
-  if (command === undefined) throw new Error('no command');
-  expect(await tryEveryCrashPoint(scenario(commands.slice(0, -1), command))).toBeGreaterThanOrEqual(6);
-});
+test.each(steps.map((commands) => [commands.at(-1)?.type ?? '', commands] as const))(
+  'R2: %s takes effect once, whole, with its event and its mails, wherever it dies',
+  async (_, commands) => {
+    const command = commands.at(-1);
+    if (command === undefined) throw new Error('no command');
+    expect(await tryEveryCrashPoint(scenario(commands.slice(0, -1), command))).toBeGreaterThanOrEqual(6);
+  },
+);

@@ -19,7 +19,11 @@ const handler = { sub: 'h1', role: 'handler', agencyId: 'a1' } as const;
 type Intake = World & { readonly told: Result<Receipt>[] };
 
 /** The same submission from a client that goes on until it is told a receipt. */
-function intakeScenario(submit: (world: World) => Promise<Result<Receipt>>, expected: readonly string[], mails: number): CrashScenario<Intake> {
+function intakeScenario(
+  submit: (world: World) => Promise<Result<Receipt>>,
+  expected: readonly string[],
+  mails: number,
+): CrashScenario<Intake> {
   return {
     async prepare(watch) {
       const world = await freshWorld();
@@ -42,12 +46,27 @@ function intakeScenario(submit: (world: World) => Promise<Result<Receipt>>, expe
 }
 
 test('R1: an online submission that dies before or after any of its calls is stored once and whole, and its retry is told the same', async () => {
-  const submit = (world: World) => submitRequest(world, { form: { ...form, agencyId: 'a2' }, idempotencyKey: 'k1', channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
+  const submit = (world: World) =>
+    submitRequest(world, {
+      form: { ...form, agencyId: 'a2' },
+      idempotencyKey: 'k1',
+      channel: 'online',
+      receivedOn: null,
+      by: { kind: 'applicant' },
+    });
   expect(await tryEveryCrashPoint(intakeScenario(submit, ['Submitted'], 1))).toBeGreaterThanOrEqual(6);
 });
 
 test('R1: so is one on paper that is answered on the spot', async () => {
-  const submit = (world: World) => registerRequest(world, handler, { form, idempotencyKey: 'k1', channel: 'in-person', receivedOn: on('2026-03-02'), isOral: true, answer: { outcome: 'disclosed' } });
+  const submit = (world: World) =>
+    registerRequest(world, handler, {
+      form,
+      idempotencyKey: 'k1',
+      channel: 'in-person',
+      receivedOn: on('2026-03-02'),
+      isOral: true,
+      answer: { outcome: 'disclosed' },
+    });
   expect(await tryEveryCrashPoint(intakeScenario(submit, ['Submitted', 'Answered'], 2))).toBeGreaterThanOrEqual(8);
 });
 
@@ -55,14 +74,28 @@ test('R2: a client whose answer was lost after the commit is told the receipt th
   const watch = new CallWatch();
   const world = await freshWorld();
   watch.watchClient(world.documents);
-  const submit = () => submitRequest(world, { form: { ...form, agencyId: 'a2' }, idempotencyKey: 'k1', channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
-  watch.revive(({ name }) => (name === 'TransactWriteItemsCommand' || name === 'TransactWriteCommand' ? { moment: 'after', error: new Error('socket hang up') } : null));
+  const submit = () =>
+    submitRequest(world, {
+      form: { ...form, agencyId: 'a2' },
+      idempotencyKey: 'k1',
+      channel: 'online',
+      receivedOn: null,
+      by: { kind: 'applicant' },
+    });
+  watch.revive(({ name }) =>
+    name === 'TransactWriteItemsCommand' || name === 'TransactWriteCommand'
+      ? { moment: 'after', error: new Error('socket hang up') }
+      : null,
+  );
   await expect(submit()).rejects.toThrow('socket hang up');
   watch.revive();
   world.setNow('2026-03-03T09:00:00+08:00');
   const told = await submit();
   const [stored] = await expectKeysKept(world);
-  expect(told).toMatchObject({ ok: true, value: { receiptNumber: stored, receivedOn: '2026-03-02', dueOn: '2026-03-30' } });
+  expect(told).toMatchObject({
+    ok: true,
+    value: { receiptNumber: stored, receivedOn: '2026-03-02', dueOn: '2026-03-30' },
+  });
   world.setNow('2026-03-02T09:00:00+08:00');
   expect(await expectWhole(world, stored ?? '')).toEqual(['Submitted']);
 });
@@ -78,10 +111,21 @@ function ownScenario(step: (world: OwnCase) => Promise<unknown>, event: string, 
       shared ??= await freshWorld();
       count += 1;
       watch.watchClient(shared.documents);
-      const submitted = await submitRequest(shared, { form, idempotencyKey: `k${count}`, channel: 'in-person', receivedOn: on('2026-03-02'), by: { kind: 'applicant' } });
+      const submitted = await submitRequest(shared, {
+        form,
+        idempotencyKey: `k${count}`,
+        channel: 'in-person',
+        receivedOn: on('2026-03-02'),
+        by: { kind: 'applicant' },
+      });
       if (!submitted.ok) throw new Error(submitted.refusal.kind);
       const { receiptNumber } = submitted.value;
-      await actOnRequest(shared, handler, receiptNumber, 1, { type: 'request-correction', on: on('2026-03-02'), items: ['文号'], replyBy: on('2026-03-12') });
+      await actOnRequest(shared, handler, receiptNumber, 1, {
+        type: 'request-correction',
+        on: on('2026-03-02'),
+        items: ['文号'],
+        replyBy: on('2026-03-12'),
+      });
       return { ...shared, ...submitted.value };
     },
     attempt: step,
@@ -94,9 +138,37 @@ function ownScenario(step: (world: OwnCase) => Promise<unknown>, event: string, 
 }
 
 test.each([
-  ['a correction', (world: OwnCase) => actAsApplicant(world, world.receiptNumber, world.queryCode, { type: 'record-correction', text: '示政发〔2025〕1号' }), 'CorrectionReceived', 0],
-  ['a withdrawal', (world: OwnCase) => actAsApplicant(world, world.receiptNumber, world.queryCode, { type: 'withdraw' }), 'Withdrawn', 1],
-  ['another address', (world: OwnCase) => changeOwnEmail({ ...world, suppressions: dynamodbSuppressionList(world.documents, world.tableName, world.codes) }, world.receiptNumber, world.queryCode, 'new@citizen.example'), 'ApplicantCorrected', 1],
-] as const)('R1: %s by the applicant takes effect once, wherever it dies and however often it comes', async (_, step, event, mails) => {
-  expect(await tryEveryCrashPoint(ownScenario(step, event, mails))).toBeGreaterThanOrEqual(6);
-});
+  [
+    'a correction',
+    (world: OwnCase) =>
+      actAsApplicant(world, world.receiptNumber, world.queryCode, {
+        type: 'record-correction',
+        text: '示政发〔2025〕1号',
+      }),
+    'CorrectionReceived',
+    0,
+  ],
+  [
+    'a withdrawal',
+    (world: OwnCase) => actAsApplicant(world, world.receiptNumber, world.queryCode, { type: 'withdraw' }),
+    'Withdrawn',
+    1,
+  ],
+  [
+    'another address',
+    (world: OwnCase) =>
+      changeOwnEmail(
+        { ...world, suppressions: dynamodbSuppressionList(world.documents, world.tableName, world.codes) },
+        world.receiptNumber,
+        world.queryCode,
+        'new@citizen.example',
+      ),
+    'ApplicantCorrected',
+    1,
+  ],
+] as const)(
+  'R1: %s by the applicant takes effect once, wherever it dies and however often it comes',
+  async (_, step, event, mails) => {
+    expect(await tryEveryCrashPoint(ownScenario(step, event, mails))).toBeGreaterThanOrEqual(6);
+  },
+);

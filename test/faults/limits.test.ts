@@ -22,9 +22,20 @@ describe('what strangers may ask', () => {
 
   const seenFrom = (sourceIp: string) => ({ event: { requestContext: { requestId: 'r', identity: { sourceIp } } } });
   const post = (address: string, key: string) =>
-    publicApi(() => on.runtime).request('/v1/requests', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key, 'x-forwarded-for': key }, body: JSON.stringify(form) }, seenFrom(address));
+    publicApi(() => on.runtime).request(
+      '/v1/requests',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': key, 'x-forwarded-for': key },
+        body: JSON.stringify(form),
+      },
+      seenFrom(address),
+    );
 
-  async function statuses(count: number, send: (index: number) => Response | Promise<Response>): Promise<readonly number[]> {
+  async function statuses(
+    count: number,
+    send: (index: number) => Response | Promise<Response>,
+  ): Promise<readonly number[]> {
     const seen: number[] = [];
     for (let index = 0; index < count; index += 1) seen.push((await send(index)).status);
     return seen;
@@ -47,7 +58,8 @@ describe('what strangers may ask', () => {
 
   test('S5: callers whose address is not known share one allowance: the limit fails closed', async () => {
     const app = publicApi(() => on.runtime);
-    const ask = () => app.request('/v1/deadlines', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    const ask = () =>
+      app.request('/v1/deadlines', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
     expect((await statuses(allowances.write.burst + 1, ask)).at(-1)).toBe(429);
   });
 
@@ -56,7 +68,16 @@ describe('what strangers may ask', () => {
     for (let index = 0; index < allowances.submission.burst; index += 1) few.take('submission', 'a1');
     const crowded = Object.create(on.runtime, { limiter: { value: few } }) as typeof on.runtime;
     const app = publicApi(() => crowded);
-    const send = (address: string) => app.request('/v1/requests', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': address }, body: JSON.stringify(form) }, seenFrom(address));
+    const send = (address: string) =>
+      app.request(
+        '/v1/requests',
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': address },
+          body: JSON.stringify(form),
+        },
+        seenFrom(address),
+      );
     expect((await send('203.0.113.9')).status).toBe(429);
     now += 1000;
     expect((await send('203.0.113.10')).status).toBe(201);
@@ -64,7 +85,12 @@ describe('what strangers may ask', () => {
 
   test('S5: a page answers with a page, in words', async () => {
     const app = publicPages(() => on.runtime);
-    const send = () => app.request('/status', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'receiptNumber=' }, seenFrom('203.0.113.11'));
+    const send = () =>
+      app.request(
+        '/status',
+        { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'receiptNumber=' },
+        seenFrom('203.0.113.11'),
+      );
     await statuses(allowances.write.burst, send);
     const refused = await send();
     expect(refused.status).toBe(429);
@@ -74,7 +100,13 @@ describe('what strangers may ask', () => {
 
   test('S5: staff are not held back', async () => {
     const app = staffApi(() => on.runtime);
-    const seen = await statuses(allowances.read.burst + 5, () => app.request('/v1/staff/requests?agencyId=a1', { headers: { authorization: 'Bearer handler' } }, seenFrom('203.0.113.7')));
+    const seen = await statuses(allowances.read.burst + 5, () =>
+      app.request(
+        '/v1/staff/requests?agencyId=a1',
+        { headers: { authorization: 'Bearer handler' } },
+        seenFrom('203.0.113.7'),
+      ),
+    );
     expect(new Set(seen)).toEqual(new Set([200]));
   });
 
@@ -96,7 +128,13 @@ describe('query codes', () => {
     world = await freshWorld();
     watch = new CallWatch();
     watch.watchClient(world.documents);
-    const submitted = await submitRequest(world, { form, idempotencyKey: 'k1', channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
+    const submitted = await submitRequest(world, {
+      form,
+      idempotencyKey: 'k1',
+      channel: 'online',
+      receivedOn: null,
+      by: { kind: 'applicant' },
+    });
     if (!submitted.ok) throw new Error(submitted.refusal.kind);
     ({ receiptNumber, queryCode } = submitted.value);
   });
@@ -115,20 +153,34 @@ describe('query codes', () => {
     const wrong = await callsOf(receiptNumber, '22222-22222');
     expect(wrong.answer).toMatchObject({ refusal: { kind: 'UnknownNumberOrCode' } });
     expect(wrong.calls).toHaveLength(1);
-    for (const number of ['20260302-ZZZZZZ', '', '../../x', '登记', 'A'.repeat(2000)]) expect(await callsOf(number, queryCode)).toEqual(wrong);
+    for (const number of ['20260302-ZZZZZZ', '', '../../x', '登记', 'A'.repeat(2000)])
+      expect(await callsOf(number, queryCode)).toEqual(wrong);
   });
 
   test('S21: every look compares a digest of the given code with that of the right one, whatever is given', async () => {
     let looks = 0;
-    const counted = { ...world, codes: { ...world.codes, isQueryCodeOf: (number: string, code: string) => ((looks += 1), world.codes.isQueryCodeOf(number, code)) } };
-    for (const [number, code] of [[receiptNumber, queryCode], [receiptNumber, ''], ['20260302-ZZZZZZ', queryCode], ['', '']] as const) await lookUpRequest(counted, number, code);
+    const counted = {
+      ...world,
+      codes: {
+        ...world.codes,
+        isQueryCodeOf: (number: string, code: string) => ((looks += 1), world.codes.isQueryCodeOf(number, code)),
+      },
+    };
+    for (const [number, code] of [
+      [receiptNumber, queryCode],
+      [receiptNumber, ''],
+      ['20260302-ZZZZZZ', queryCode],
+      ['', ''],
+    ] as const)
+      await lookUpRequest(counted, number, code);
     expect(looks).toBe(4);
   });
 
   test('S21: after twenty wrong codes a number opens to nobody until the hour is over, whether it exists or not', async () => {
     for (const number of [receiptNumber, '20260302-ZZZZZZ']) {
       const answers = new Set<string>();
-      for (let guess = 0; guess < mostGuessesAnHour; guess += 1) answers.add(await kindOf(number, `22222-2222${guess % 10}`));
+      for (let guess = 0; guess < mostGuessesAnHour; guess += 1)
+        answers.add(await kindOf(number, `22222-2222${guess % 10}`));
       expect(answers).toEqual(new Set(['UnknownNumberOrCode']));
       expect(await kindOf(number, '22222-22222')).toBe('TooManyGuesses');
     }
@@ -145,9 +197,16 @@ describe('query codes', () => {
 
   test('S21: over HTTP both are one 404, byte by byte but for the request’s own number, and the lock is a 429 with Retry-After', async () => {
     const { runtime } = await runtimeOnFreshTable({});
-    const ask = (number: string) => publicApi(() => runtime).request(`/v1/requests/${number}`, { headers: { 'x-query-code': '22222-22222' } });
+    const ask = (number: string) =>
+      publicApi(() => runtime).request(`/v1/requests/${number}`, { headers: { 'x-query-code': '22222-22222' } });
     await runtime.agencies.addAgency({ id: 'a1', name: '示例局', onlineReceiptRule: 'confirmed' });
-    const own = await submitRequest(runtime, { form, idempotencyKey: 'k1', channel: 'online', receivedOn: null, by: { kind: 'applicant' } });
+    const own = await submitRequest(runtime, {
+      form,
+      idempotencyKey: 'k1',
+      channel: 'online',
+      receivedOn: null,
+      by: { kind: 'applicant' },
+    });
     if (!own.ok) throw new Error(own.refusal.kind);
     const [wrong, unknown] = [await ask(own.value.receiptNumber), await ask('20260302-ZZZZZZ')];
     expect([wrong.status, unknown.status]).toEqual([404, 404]);
@@ -159,7 +218,9 @@ describe('query codes', () => {
   });
 
   test('S21: a code has 49 bits, of characters that are not taken for one another, and none can be told from another number’s', async () => {
-    const codes = await Promise.all(Array.from({ length: 3000 }, (_, index) => world.codes.queryCodeOf(`20260302-${index}`)));
+    const codes = await Promise.all(
+      Array.from({ length: 3000 }, (_, index) => world.codes.queryCodeOf(`20260302-${index}`)),
+    );
     expect(new Set(codes).size).toBe(codes.length);
     const counts = new Map<string, number>();
     for (const character of codes.join('').replaceAll('-', '')) counts.set(character, (counts.get(character) ?? 0) + 1);

@@ -15,25 +15,30 @@ test('R10: records that come twice, in any order and in any batches leave the ma
   const world = await freshAlertWorld();
   let runs = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.nat({ max: 2 }), { maxLength: 8 }), fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), fc.integer({ min: 1, max: 4 }), async (repeated, last, batchSize) => {
-      runs += 1;
-      const records: DynamoDBRecord[] = [];
-      for (const part of ['a', 'b', 'c']) {
-        await world.received(`k${runs}${part}`);
-        records.push(...(await world.stream.next()));
-      }
-      const announced = records.filter(({ dynamodb }) => dynamodb?.NewImage?.['mails'] !== undefined);
-      expect(announced).toHaveLength(3);
-      world.sentMails.length = 0;
-      const delivered = [...repeated, ...last].map((index) => announced[index]!);
-      for (let start = 0; start < delivered.length; start += batchSize) {
-        const batch = delivered.slice(start, start + batchSize);
-        expect((await sendMailsOf(world, batch, silently)).response.batchItemFailures).toEqual([]);
-        expect((await journalRecords({ ...world, log: silently }, batch)).batchItemFailures).toEqual([]);
-      }
-      expect(world.sentMails.map(({ id }) => id).toSorted()).toEqual(announced.map(mailOf).toSorted());
-      for (const record of announced) expect(await world.ledger.get(mailOf(record))).toMatchObject({ state: 'sent' });
-    }),
+    fc.asyncProperty(
+      fc.array(fc.nat({ max: 2 }), { maxLength: 8 }),
+      fc.shuffledSubarray([0, 1, 2], { minLength: 3 }),
+      fc.integer({ min: 1, max: 4 }),
+      async (repeated, last, batchSize) => {
+        runs += 1;
+        const records: DynamoDBRecord[] = [];
+        for (const part of ['a', 'b', 'c']) {
+          await world.received(`k${runs}${part}`);
+          records.push(...(await world.stream.next()));
+        }
+        const announced = records.filter(({ dynamodb }) => dynamodb?.NewImage?.['mails'] !== undefined);
+        expect(announced).toHaveLength(3);
+        world.sentMails.length = 0;
+        const delivered = [...repeated, ...last].map((index) => announced[index]!);
+        for (let start = 0; start < delivered.length; start += batchSize) {
+          const batch = delivered.slice(start, start + batchSize);
+          expect((await sendMailsOf(world, batch, silently)).response.batchItemFailures).toEqual([]);
+          expect((await journalRecords({ ...world, log: silently }, batch)).batchItemFailures).toEqual([]);
+        }
+        expect(world.sentMails.map(({ id }) => id).toSorted()).toEqual(announced.map(mailOf).toSorted());
+        for (const record of announced) expect(await world.ledger.get(mailOf(record))).toMatchObject({ state: 'sent' });
+      },
+    ),
     { numRuns, seed: 7 },
   );
   expect(runs).toBe(numRuns);

@@ -13,14 +13,26 @@ import { expectKeysKept, expectWhole, itemsOf } from './invariants.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const conflict = () => new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }, { Code: 'None' }] });
+const conflict = () =>
+  new TransactionCanceledException({
+    message: 'cancelled',
+    $metadata: {},
+    CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }, { Code: 'None' }],
+  });
 const named = (name: string) => Object.assign(new Error('the store’s own words'), { name });
 const onTransaction = (count: number, error: () => Error): FaultScript => {
   let failed = 0;
-  return ({ name }) => (name.startsWith('TransactWrite') && failed < count ? ((failed += 1), { moment: 'before', error: error() }) : null);
+  return ({ name }) =>
+    name.startsWith('TransactWrite') && failed < count ? ((failed += 1), { moment: 'before', error: error() }) : null;
 };
 
-const submission: Submission = { form, idempotencyKey: 'k1', channel: 'online', receivedOn: null, by: { kind: 'applicant' } };
+const submission: Submission = {
+  form,
+  idempotencyKey: 'k1',
+  channel: 'online',
+  receivedOn: null,
+  by: { kind: 'applicant' },
+};
 
 describe('a store in trouble', () => {
   let world: World;
@@ -58,15 +70,29 @@ describe('a store in trouble', () => {
       const left = [...numbers];
       return { ...world, codes: { ...world.codes, newReceiptNumber: () => left.shift() ?? taken } };
     };
-    expect(await submitRequest(drawing([taken, taken, '20260302-BBBBBB']), { ...submission, idempotencyKey: 'k2' })).toMatchObject({ ok: true, value: { receiptNumber: '20260302-BBBBBB' } });
-    expect(await submitRequest(drawing([]), { ...submission, idempotencyKey: 'k3' })).toMatchObject({ ok: false, refusal: { kind: 'TryAgain' } });
+    expect(
+      await submitRequest(drawing([taken, taken, '20260302-BBBBBB']), { ...submission, idempotencyKey: 'k2' }),
+    ).toMatchObject({ ok: true, value: { receiptNumber: '20260302-BBBBBB' } });
+    expect(await submitRequest(drawing([]), { ...submission, idempotencyKey: 'k3' })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'TryAgain' },
+    });
     expect(await world.requests.history(taken)).toEqual(before);
     expect(await expectKeysKept(world)).toHaveLength(2);
   });
 
   test('R5: a key whose first owner stands still or dies before the commit holds up nobody; whoever commits first gives the receipt to all', async () => {
     const { promise: held, resolve: goOn } = Promise.withResolvers<undefined>();
-    const slow = { ...world, requests: { ...world.requests, save: async (...changes: Parameters<typeof world.requests.save>) => (await held, world.requests.save(...changes)) } };
+    const slow = {
+      ...world,
+      requests: {
+        ...world.requests,
+        save: async (...changes: Parameters<typeof world.requests.save>) => (
+          await held,
+          world.requests.save(...changes)
+        ),
+      },
+    };
     const first = submitRequest(slow, submission);
     const second = await submitRequest(world, submission);
     goOn(undefined);
@@ -75,7 +101,9 @@ describe('a store in trouble', () => {
   });
 
   test('R20: items that a batch gives back are sent again until all are there, and an error tells when some would not go', async () => {
-    const requests = Array.from({ length: 100 }, (_, index) => ({ PutRequest: { Item: { pk: 'BATCH', sk: String(index) } } }));
+    const requests = Array.from({ length: 100 }, (_, index) => ({
+      PutRequest: { Item: { pk: 'BATCH', sk: String(index) } },
+    }));
     let given = 0;
     // The engine never gives anything back; this one takes seven of ten.
     const partly = (share: number) =>
@@ -86,7 +114,8 @@ describe('a store in trouble', () => {
             const taken = wanted.slice(0, Math.ceil(wanted.length * share));
             const left = wanted.slice(taken.length);
             given += left.length;
-            if (taken.length > 0) await world.documents.send(new BatchWriteCommand({ RequestItems: { [world.tableName]: taken } }));
+            if (taken.length > 0)
+              await world.documents.send(new BatchWriteCommand({ RequestItems: { [world.tableName]: taken } }));
             return { UnprocessedItems: left.length === 0 ? {} : { [world.tableName]: left } };
           },
         },
@@ -111,13 +140,31 @@ describe('over HTTP', () => {
     await runtime.agencies.addAgency({ id: 'a1', name: '示例局', onlineReceiptRule: 'confirmed' });
     const watch = new CallWatch();
     watch.revive(script);
-    const requests = { ...runtime.requests, save: (...changes: Parameters<typeof runtime.requests.save>) => watch.run('TransactWrite', () => runtime.requests.save(...changes)) };
+    const requests = {
+      ...runtime.requests,
+      save: (...changes: Parameters<typeof runtime.requests.save>) =>
+        watch.run('TransactWrite', () => runtime.requests.save(...changes)),
+    };
     return { runtime: Object.create(runtime, { requests: { value: requests } }) as typeof runtime, table };
   }
-  const post = (runtime: Parameters<typeof publicApi>[0], body: object = form, headers: Record<string, string> = { 'idempotency-key': 'k1' }) =>
-    publicApi(runtime).request('/v1/requests', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  const post = (
+    runtime: Parameters<typeof publicApi>[0],
+    body: object = form,
+    headers: Record<string, string> = { 'idempotency-key': 'k1' },
+  ) =>
+    publicApi(runtime).request('/v1/requests', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
 
-  test.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'TransactionInProgressException', 'InternalServerError', 'TimeoutError'])('R7: %s is answered 503 with Retry-After, then the same key succeeds', async (name) => {
+  test.each([
+    'ThrottlingException',
+    'ProvisionedThroughputExceededException',
+    'TransactionInProgressException',
+    'InternalServerError',
+    'TimeoutError',
+  ])('R7: %s is answered 503 with Retry-After, then the same key succeeds', async (name) => {
     const { runtime } = await served(onTransaction(1, () => named(name)));
     const refused = await post(() => runtime);
     expect(refused.status).toBe(503);
@@ -134,7 +181,10 @@ describe('over HTTP', () => {
   });
 
   test('R7: the form page says in words that the system is busy', async () => {
-    const { runtime } = await runtimeOnFreshTable({}, { agencies: { agencies: () => Promise.reject(named('ThrottlingException')) } });
+    const { runtime } = await runtimeOnFreshTable(
+      {},
+      { agencies: { agencies: () => Promise.reject(named('ThrottlingException')) } },
+    );
     const page = await publicPages(() => runtime).request('/apply');
     expect(page.status).toBe(503);
     expect(page.headers.get('retry-after')).toBe('2');
@@ -151,7 +201,12 @@ describe('over HTTP', () => {
     expect(stored).toMatchObject([{ receiptNumber: first.receiptNumber, title: form.information.title }]);
   });
 
-  test.each([[{}], [{ 'idempotency-key': '' }], [{ 'idempotency-key': 'with space' }], [{ 'idempotency-key': 'k'.repeat(201) }]])('R6: without a fit Idempotency-Key (%j) nothing is taken', async (headers) => {
+  test.each([
+    [{}],
+    [{ 'idempotency-key': '' }],
+    [{ 'idempotency-key': 'with space' }],
+    [{ 'idempotency-key': 'k'.repeat(201) }],
+  ])('R6: without a fit Idempotency-Key (%j) nothing is taken', async (headers) => {
     const { runtime, table } = await served(() => null);
     expect((await post(() => runtime, form, headers)).status).toBe(400);
     expect((await itemsOf(table)).filter(({ sk }) => sk === 'VIEW')).toEqual([]);
@@ -167,7 +222,12 @@ describe('a double click', () => {
     const app = publicApi(() => runtime);
     const numbers = new Set<string>();
     for (let round = 0; round < rounds; round += 1) {
-      const send = async () => app.request('/v1/requests', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': `round-${round}` }, body: JSON.stringify({ ...form, agencyId: 'a2' }) });
+      const send = async () =>
+        app.request('/v1/requests', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': `round-${round}` },
+          body: JSON.stringify({ ...form, agencyId: 'a2' }),
+        });
       const answers = await Promise.all(Array.from({ length: 50 }, send));
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
       const bodies = new Set(await Promise.all(answers.map((answer) => answer.text())));
@@ -177,7 +237,11 @@ describe('a double click', () => {
     expect(numbers.size).toBe(rounds);
     const items = await itemsOf(table);
     expect(items.filter(({ sk }) => sk === 'VIEW')).toHaveLength(rounds);
-    expect(items.flatMap(({ mails }) => (Array.isArray(mails) ? (mails as readonly { readonly template: string }[]) : [])).filter(({ template }) => template === 'submission-received')).toHaveLength(rounds);
+    expect(
+      items
+        .flatMap(({ mails }) => (Array.isArray(mails) ? (mails as readonly { readonly template: string }[]) : []))
+        .filter(({ template }) => template === 'submission-received'),
+    ).toHaveLength(rounds);
   });
 });
 
@@ -187,6 +251,10 @@ test('R22: a stored view is what its events fold to after every replay; there is
   const numbers = await expectKeysKept(world);
   expect(numbers).toHaveLength(2);
   for (const number of numbers) expect(await expectWhole(world, number)).toEqual(['Submitted']);
-  const numeric = (await itemsOf(world)).flatMap((item) => Object.entries(item).filter(([name, value]) => typeof value === 'number' && !['version', 'sequence', 'expiresAt'].includes(name)));
+  const numeric = (await itemsOf(world)).flatMap((item) =>
+    Object.entries(item).filter(
+      ([name, value]) => typeof value === 'number' && !['version', 'sequence', 'expiresAt'].includes(name),
+    ),
+  );
   expect(numeric).toEqual([]);
 });

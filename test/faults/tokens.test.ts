@@ -24,7 +24,9 @@ let stranger: Pair;
 beforeAll(async () => {
   [own, next, stranger] = await Promise.all([pairOf('k1'), pairOf('k2'), pairOf('k1')]);
   server = createServer((request, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(request.url === '/keys' ? { keys: published } : { issuer, jwks_uri: `${issuer}/keys` }));
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify(request.url === '/keys' ? { keys: published } : { issuer, jwks_uri: `${issuer}/keys` }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -37,8 +39,17 @@ beforeEach(() => {
   verifier = oidcTokenVerifier(issuer, audience, { now: () => start });
 });
 
-const good = () => ({ sub: 'h1', iss: issuer, aud: audience, iat: start / 1000, exp: start / 1000 + 600, groups: ['handler'], agency_id: 'a1' });
-const signed = (claims: object, header: object = {}, by: CryptoKey = own.privateKey) => new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', kid: 'k1', ...header }).sign(by);
+const good = () => ({
+  sub: 'h1',
+  iss: issuer,
+  aud: audience,
+  iat: start / 1000,
+  exp: start / 1000 + 600,
+  groups: ['handler'],
+  agency_id: 'a1',
+});
+const signed = (claims: object, header: object = {}, by: CryptoKey = own.privateKey) =>
+  new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', kid: 'k1', ...header }).sign(by);
 
 test('S15: the token that all others here are bent from opens', async () => {
   expect(await verifier.verify(await signed(good()))).toEqual({ sub: 'h1', role: 'handler', agencyId: 'a1' });
@@ -51,26 +62,46 @@ describe('algorithm and key', () => {
     expect(await verifier.verify(plain)).toBeNull();
     for (const alg of ['none', 'None', 'NONE', '', 'ES256']) {
       const header = Buffer.from(JSON.stringify({ alg, kid: 'k1' })).toString('base64url');
-      for (const signature of ['', 'AA', 'A'.repeat(86)]) expect(await verifier.verify(`${header}.${body}.${signature}`), alg).toBeNull();
+      for (const signature of ['', 'AA', 'A'.repeat(86)])
+        expect(await verifier.verify(`${header}.${body}.${signature}`), alg).toBeNull();
     }
   });
 
   test('S15: a shared-key signature made with the public key opens nothing', async () => {
     const secrets = [Buffer.from(await exportSPKI(own.publicKey)), Buffer.from(JSON.stringify(own.jwk))];
-    for (const secret of secrets) for (const alg of ['HS256', 'HS384', 'HS512']) expect(await verifier.verify(await new SignJWT(good()).setProtectedHeader({ alg, kid: 'k1' }).sign(secret)), alg).toBeNull();
+    for (const secret of secrets)
+      for (const alg of ['HS256', 'HS384', 'HS512'])
+        expect(
+          await verifier.verify(await new SignJWT(good()).setProtectedHeader({ alg, kid: 'k1' }).sign(secret)),
+          alg,
+        ).toBeNull();
   });
 
   test('S15: another’s key opens nothing, under our key’s name, under none, or carried along in the token', async () => {
     expect(await verifier.verify(await signed(good(), {}, stranger.privateKey))).toBeNull();
-    expect(await verifier.verify(await new SignJWT(good()).setProtectedHeader({ alg: 'ES256' }).sign(stranger.privateKey))).toBeNull();
+    expect(
+      await verifier.verify(await new SignJWT(good()).setProtectedHeader({ alg: 'ES256' }).sign(stranger.privateKey)),
+    ).toBeNull();
     expect(await verifier.verify(await signed(good(), { jwk: stranger.jwk }, stranger.privateKey))).toBeNull();
-    expect(await verifier.verify(await signed(good(), { jku: 'http://127.0.0.1:9/keys', x5u: 'http://127.0.0.1:9/cert', kid: '../../k1' }, stranger.privateKey))).toBeNull();
+    expect(
+      await verifier.verify(
+        await signed(
+          good(),
+          { jku: 'http://127.0.0.1:9/keys', x5u: 'http://127.0.0.1:9/cert', kid: '../../k1' },
+          stranger.privateKey,
+        ),
+      ),
+    ).toBeNull();
   });
 
   test('S15: an algorithm that is not ours opens nothing, though the issuer publishes the key', async () => {
     const other = await pairOf('k3', 'ES384');
     published = [own.jwk, other.jwk];
-    expect(await verifier.verify(await new SignJWT(good()).setProtectedHeader({ alg: 'ES384', kid: 'k3' }).sign(other.privateKey))).toBeNull();
+    expect(
+      await verifier.verify(
+        await new SignJWT(good()).setProtectedHeader({ alg: 'ES384', kid: 'k3' }).sign(other.privateKey),
+      ),
+    ).toBeNull();
   });
 
   test('S15: a changed byte anywhere opens nothing', async () => {
@@ -111,7 +142,7 @@ describe('claims', () => {
     'no end': () => ({ exp: undefined }),
     'an end that is no number': () => ({ exp: '9999999999' }),
     'a beginning in the future': () => ({ nbf: start / 1000 + 60 }),
-    'nobody': () => ({ sub: undefined }),
+    nobody: () => ({ sub: undefined }),
     'no group': () => ({ groups: undefined }),
     'two of our groups': () => ({ groups: ['handler', 'admin'] }),
     'a group in capitals': () => ({ groups: ['HANDLER'] }),
@@ -131,10 +162,15 @@ describe('claims', () => {
   });
 
   test('S15: a group of an issuer’s own beside ours neither helps nor harms', async () => {
-    expect(await verifier.verify(await signed({ ...good(), groups: ['everyone', 'handler', '__proto__'] }))).toMatchObject({ role: 'handler' });
+    expect(
+      await verifier.verify(await signed({ ...good(), groups: ['everyone', 'handler', '__proto__'] })),
+    ).toMatchObject({ role: 'handler' });
   });
 
-  test.each(['', '.', '..', 'a.b', 'a.b.c', 'e30.e30.', 'A'.repeat(10_000), 'null', '{}', '登记.登记.登记'])('S15: %s is no token', async (text) => {
-    expect(await verifier.verify(text)).toBeNull();
-  });
+  test.each(['', '.', '..', 'a.b', 'a.b.c', 'e30.e30.', 'A'.repeat(10_000), 'null', '{}', '登记.登记.登记'])(
+    'S15: %s is no token',
+    async (text) => {
+      expect(await verifier.verify(text)).toBeNull();
+    },
+  );
 });

@@ -21,7 +21,11 @@ type Receipt = { readonly receiptNumber: string; readonly queryCode: string };
 const addressOf = (key: string) => `${key}@citizen.example`;
 
 async function submit(origin: string, key: string): Promise<Receipt> {
-  const answer = await fetch(`${origin}/v1/requests`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify({ ...form, applicant: { ...form.applicant, email: addressOf(key) } }) });
+  const answer = await fetch(`${origin}/v1/requests`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify({ ...form, applicant: { ...form.applicant, email: addressOf(key) } }),
+  });
   if (answer.status !== 201) throw new Error(`${key} was answered ${answer.status}`);
   return (await answer.json()) as Receipt;
 }
@@ -65,14 +69,18 @@ test('R1: killed without warning at twenty moments under load, the system loses 
 
   expect(new Set([...acknowledged.values()].map(({ receiptNumber }) => receiptNumber)).size).toBe(acknowledged.size);
   for (const [key, receipt] of acknowledged) {
-    const found = await fetch(`${origin}/v1/requests/${receipt.receiptNumber}`, { headers: { 'x-query-code': receipt.queryCode } });
+    const found = await fetch(`${origin}/v1/requests/${receipt.receiptNumber}`, {
+      headers: { 'x-query-code': receipt.queryCode },
+    });
     expect(found.status, key).toBe(200);
     expect(await submit(origin, key), key).toMatchObject(receipt);
   }
 
   let told = new Map<string, number>();
   for (let tries = 0; tries < 1800; tries += 1) {
-    const mails = (await (await fetch(`${origin}/local/mail`, { headers: { accept: 'application/json' } })).json()) as readonly { readonly to: string }[];
+    const mails = (await (
+      await fetch(`${origin}/local/mail`, { headers: { accept: 'application/json' } })
+    ).json()) as readonly { readonly to: string }[];
     told = new Map(Object.entries(Object.groupBy(mails, ({ to }) => to)).map(([to, list]) => [to, list?.length ?? 0]));
     if ([...acknowledged.keys()].every((key) => told.has(addressOf(key)))) break;
     // What a kill left claimed is let go after a while and tried again by the job of each minute.
@@ -84,5 +92,7 @@ test('R1: killed without warning at twenty moments under load, the system loses 
   // One kill can fall between a mail's leaving and its record, for each mail that was under way.
   expect(twice).toBeLessThanOrEqual(rounds);
   expect(told.size).toBe(acknowledged.size);
-  process.stdout.write(`${rounds} kills, ${acknowledged.size} acknowledged, 0 lost, 0 twice, ${twice} mails sent a second time\n`);
+  process.stdout.write(
+    `${rounds} kills, ${acknowledged.size} acknowledged, 0 lost, 0 twice, ${twice} mails sent a second time\n`,
+  );
 });

@@ -20,7 +20,9 @@ afterEach(async () => {
 let keys = 0;
 
 /** Two submissions by each connection, with a key each; how many got which status. */
-async function load(connections: number): Promise<{ readonly statuses: ReadonlyMap<number, number>; readonly broken: number }> {
+async function load(
+  connections: number,
+): Promise<{ readonly statuses: ReadonlyMap<number, number>; readonly broken: number }> {
   const statuses = new Map<number, number>();
   const instance = autocannon({
     url: `${server.origin.replace('localhost', '127.0.0.1')}/v1/requests`,
@@ -45,7 +47,12 @@ async function load(connections: number): Promise<{ readonly statuses: ReadonlyM
   return { statuses, broken: errors + timeouts };
 }
 
-const submit = (key: string) => fetch(`${server.origin}/v1/requests`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(form) });
+const submit = (key: string) =>
+  fetch(`${server.origin}/v1/requests`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(form),
+  });
 
 // A 504 is the functions' own time limit, which a machine that is slow enough reaches.
 test('S5: at 10, 100 and 500 connections every call is answered, memory stays flat, and the next call is served as ever', async () => {
@@ -56,7 +63,9 @@ test('S5: at 10, 100 and 500 connections every call is answered, memory stays fl
     const { statuses, broken } = await load(connections);
     const all = [...statuses.values()].reduce((sum, count) => sum + count, 0);
     held.push(server.memoryInMib());
-    process.stdout.write(`${connections} connections: ${all} answers, ${JSON.stringify(Object.fromEntries(statuses))}, ${broken} broken, ${Math.round(held.at(-1) ?? 0)} MiB\n`);
+    process.stdout.write(
+      `${connections} connections: ${all} answers, ${JSON.stringify(Object.fromEntries(statuses))}, ${broken} broken, ${Math.round(held.at(-1) ?? 0)} MiB\n`,
+    );
     expect(broken).toBe(0);
     expect(all).toBe(connections * 2);
     expect([...statuses.keys()].filter((status) => ![201, 429, 503, 504].includes(status))).toEqual([]);
@@ -82,5 +91,7 @@ test('S5: with the deployed allowances a flood is answered 429 with Retry-After,
   }
   expect(answer.status).toBe(201);
   const token = await tokenFrom(server.origin, 'handler', 'a1');
-  expect((await fetch(`${server.origin}/v1/staff/requests`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+  expect(
+    (await fetch(`${server.origin}/v1/staff/requests`, { headers: { authorization: `Bearer ${token}` } })).status,
+  ).toBe(200);
 });

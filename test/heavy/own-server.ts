@@ -13,11 +13,20 @@ export type OwnServer = {
 };
 
 /** The local system as a process of its own, ready. */
-export async function startOwnServer(port: number, folder: string, environment: NodeJS.ProcessEnv = {}): Promise<OwnServer> {
+export async function startOwnServer(
+  port: number,
+  folder: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<OwnServer> {
   const origin = `http://localhost:${port}`;
   let printed = '';
-  const child = spawn(process.execPath, ['local/start.ts', '--port', String(port), '--data', folder, '--empty'], { cwd: join(import.meta.dirname, '..', '..'), env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-4000)));
+  const child = spawn(process.execPath, ['local/start.ts', '--port', String(port), '--data', folder, '--empty'], {
+    cwd: join(import.meta.dirname, '..', '..'),
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-4000)));
   for (let tries = 0; !(await isReady(origin)); tries += 1) {
     if (child.exitCode !== null || tries > 1200) throw new Error(`the server did not start:\n${printed}`);
     await sleep(50);
@@ -48,12 +57,20 @@ async function killed(child: ChildProcess): Promise<void> {
 
 /** A token that the local system gives to whoever asks. */
 export async function tokenFrom(origin: string, role: string, agencyId: string | null): Promise<string> {
-  const answer = await fetch(`${origin}/local/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ role, agencyId, sub: `${role}-1` }) });
+  const answer = await fetch(`${origin}/local/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ role, agencyId, sub: `${role}-1` }),
+  });
   return ((await answer.json()) as { token: string }).token;
 }
 
 export async function addAgency(origin: string): Promise<void> {
   const token = await tokenFrom(origin, 'department', null);
-  const answer = await fetch(`${origin}/v1/agencies`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ id: 'a1', name: '示例局', onlineReceiptRule: 'submitted' }) });
+  const answer = await fetch(`${origin}/v1/agencies`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ id: 'a1', name: '示例局', onlineReceiptRule: 'submitted' }),
+  });
   if (answer.status !== 201) throw new Error(`the agency was answered ${answer.status}`);
 }

@@ -23,9 +23,21 @@ test('R26: two releases take turns on one set of data, each with what the other 
 }, 300_000);
 
 test('a release that answers otherwise is told by the call that it failed, and one that does not start by its complaint', async () => {
-  const failing = releaseThat('failing', "import { createServer } from 'node:http'; createServer((request, response) => { response.writeHead(request.url === '/v1/health' ? 200 : request.url === '/local/token' ? 200 : 500).end('{\"token\":\"t\"}'); }).listen(Number(process.argv[process.argv.indexOf('--port') + 1]));");
-  expect(await npmRun('rollout-check', ['--before', failing])).toMatchObject({ code: 1, output: expect.stringContaining('✗ POST /v1/agencies: 500') as string });
+  const failing = releaseThat(
+    'failing',
+    "import { createServer } from 'node:http'; createServer((request, response) => { response.writeHead(request.url === '/v1/health' ? 200 : request.url === '/local/token' ? 200 : 500).end('{\"token\":\"t\"}'); }).listen(Number(process.argv[process.argv.indexOf('--port') + 1]));",
+  );
+  expect(await npmRun('rollout-check', ['--before', failing])).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('✗ POST /v1/agencies: 500') as string,
+  });
   const dead = releaseThat('dead', "console.error('no engine'); process.exit(3);");
-  expect(await npmRun('rollout-check', ['--before', dead])).toMatchObject({ code: 2, output: expect.stringContaining('no engine') as string });
-  expect(await npmRun('rollout-check', ['--before', folder])).toMatchObject({ code: 2, output: expect.stringContaining('--before') as string });
+  expect(await npmRun('rollout-check', ['--before', dead])).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('no engine') as string,
+  });
+  expect(await npmRun('rollout-check', ['--before', folder])).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('--before') as string,
+  });
 }, 120_000);

@@ -21,7 +21,11 @@ const crashesInAll = Math.round(requestsInAll / 10);
 const agencyIds = ['a1', 'a2', 'a3', 'a4', 'a5'] as const;
 
 /** Days on which the scheduler did not run: one, three and ten in a row. */
-const schedulerOutages = [['2025-03-12', '2025-03-12'], ['2025-05-20', '2025-05-22'], ['2025-09-08', '2025-09-17']] as const;
+const schedulerOutages = [
+  ['2025-03-12', '2025-03-12'],
+  ['2025-05-20', '2025-05-22'],
+  ['2025-09-08', '2025-09-17'],
+] as const;
 /** The carrier is down from 08:00 to 14:00. */
 const carrierOutage = '2025-07-09';
 
@@ -29,14 +33,21 @@ const calendar = publishedCalendar();
 const random = seededNumbers(2025);
 
 /** From the first working day of the year to the last whose ladder can be reckoned. */
-const workingDays: readonly string[] = Array.from({ length: 485 }, (_, index) => addDays(on('2025-01-01'), index)).filter((day) => isWorkingDay(calendar, day));
+const workingDays: readonly string[] = Array.from({ length: 485 }, (_, index) =>
+  addDays(on('2025-01-01'), index),
+).filter((day) => isWorkingDay(calendar, day));
 const yearDays = workingDays.filter((day) => day < '2026-01-01');
 
 const staff = new Map<string, readonly StaffMember[]>(
   agencyIds.map((agencyId) => [
     agencyId,
     [
-      ...['h1', 'h2', 'h3'].map((sub): StaffMember => ({ sub: `${agencyId}-${sub}`, name: sub, email: `${sub}@${agencyId}.example`, role: 'handler' })),
+      ...['h1', 'h2', 'h3'].map((sub): StaffMember => ({
+        sub: `${agencyId}-${sub}`,
+        name: sub,
+        email: `${sub}@${agencyId}.example`,
+        role: 'handler',
+      })),
       { sub: `${agencyId}-s1`, name: '丙', email: `s1@${agencyId}.example`, role: 'supervisor' },
       { sub: `${agencyId}-m1`, name: '戊', email: `m1@${agencyId}.example`, role: 'admin' },
       { sub: 'd1', name: '丁', email: 'd1@county.example', role: 'department' },
@@ -49,7 +60,10 @@ type Year = {
   readonly process: AlertWorld;
   readonly watch: CallWatch;
   readonly known: Map<string, Watched>;
-  readonly steps: Map<string, (PlannedStep & { readonly receiptNumber: string; readonly rest: readonly PlannedStep[] })[]>;
+  readonly steps: Map<
+    string,
+    (PlannedStep & { readonly receiptNumber: string; readonly rest: readonly PlannedStep[] })[]
+  >;
   /** Each copy that the carrier took, when, and whether its worker died in that run. */
   readonly sent: { readonly mail: OutgoingMail; readonly at: number; readonly run: number }[];
   readonly crashedRuns: Set<number>;
@@ -62,16 +76,30 @@ type Year = {
 
 async function beginYear(): Promise<Year> {
   const world = await freshAlertWorld('2025-01-01T08:00:00+08:00');
-  for (const agencyId of agencyIds.slice(2)) await world.agencies.addAgency({ id: agencyId, name: agencyId, onlineReceiptRule: 'submitted' });
+  for (const agencyId of agencyIds.slice(2))
+    await world.agencies.addAgency({ id: agencyId, name: agencyId, onlineReceiptRule: 'submitted' });
   for (const [agencyId, members] of staff) await world.agencies.replaceStaff(agencyId, members);
   await world.sweepLog.dutiesMade(2025);
-  const year: Omit<Year, 'process'> = { world, watch: new CallWatch(), known: new Map(), steps: new Map(), sent: [], crashedRuns: new Set(), run: 0, isCarrierDown: false, stale: [], refused: 0, given: 0 };
+  const year: Omit<Year, 'process'> = {
+    world,
+    watch: new CallWatch(),
+    known: new Map(),
+    steps: new Map(),
+    sent: [],
+    crashedRuns: new Set(),
+    run: 0,
+    isCarrierDown: false,
+    stale: [],
+    refused: 0,
+    given: 0,
+  };
   world.sender = {
     send(mail) {
       if (year.isCarrierDown) return Promise.resolve({ kind: 'wait', trouble: 'down', reason: 'ECONNREFUSED' });
       year.sent.push({ mail, at: world.clock.now(), run: year.run });
       for (const { receiptNumber, date } of linesIn(mail)) {
-        if (year.known.get(receiptNumber)?.dates.some((one) => keyOfDate(one) === date) !== true) year.stale.push(`${mail.id}: ${receiptNumber} ${date}`);
+        if (year.known.get(receiptNumber)?.dates.some((one) => keyOfDate(one) === date) !== true)
+          year.stale.push(`${mail.id}: ${receiptNumber} ${date}`);
       }
       return Promise.resolve({ kind: 'sent', carrierId: null });
     },
@@ -103,7 +131,10 @@ async function drain(year: Year): Promise<void> {
   const { world, process } = year;
   for (let records = await world.stream.next(); records.length > 0; records = await world.stream.next()) {
     // The stream gives a batch again until it is taken.
-    const send = () => sendMailsOf(process, records, () => undefined).then(({ response }) => (response.batchItemFailures.length > 0 ? Promise.reject(new Error('given back')) : undefined));
+    const send = () =>
+      sendMailsOf(process, records, () => undefined).then(({ response }) =>
+        response.batchItemFailures.length > 0 ? Promise.reject(new Error('given back')) : undefined,
+      );
     while (!(await runJob(year, 60, send).catch(() => false)));
   }
 }
@@ -115,12 +146,17 @@ async function retry(year: Year, at: string): Promise<void> {
 
 async function learn({ world, known }: Year, receiptNumber: string): Promise<void> {
   const item = await world.alerts.subject(world.alerts.refOfRequest(receiptNumber));
-  known.set(receiptNumber, { agencyId: item!.agencyId, handler: item!.handler, dates: unpackWatchedDates(item!.watchedDates) });
+  known.set(receiptNumber, {
+    agencyId: item!.agencyId,
+    handler: item!.handler,
+    dates: unpackWatchedDates(item!.watchedDates),
+  });
 }
 
 function plan(year: Year, receiptNumber: string, day: string, [next, ...rest]: readonly PlannedStep[]): void {
   const due = next === undefined ? undefined : yearDays[yearDays.indexOf(day) + Math.max(1, next.after)];
-  if (next !== undefined && due !== undefined) year.steps.set(due, [...(year.steps.get(due) ?? []), { ...next, receiptNumber, rest }]);
+  if (next !== undefined && due !== undefined)
+    year.steps.set(due, [...(year.steps.get(due) ?? []), { ...next, receiptNumber, rest }]);
 }
 
 async function work(year: Year, day: string, toSubmit: number): Promise<void> {
@@ -139,15 +175,30 @@ async function work(year: Year, day: string, toSubmit: number): Promise<void> {
     const agencyId = agencyIds[Math.floor(random() * agencyIds.length)]!;
     const { email: _email, ...silent } = form.applicant;
     const applicant = random() < 0.2 ? form.applicant : silent;
-    const submitted = await submitRequest(world, { form: { ...form, agencyId, applicant }, idempotencyKey: `${day}-${count}`, channel: 'in-person', receivedOn: on(day), by: { kind: 'staff', sub: `${agencyId}-h1`, role: 'handler' } });
+    const submitted = await submitRequest(world, {
+      form: { ...form, agencyId, applicant },
+      idempotencyKey: `${day}-${count}`,
+      channel: 'in-person',
+      receivedOn: on(day),
+      by: { kind: 'staff', sub: `${agencyId}-h1`, role: 'handler' },
+    });
     if (!submitted.ok) throw new Error(submitted.refusal.kind);
     const { receiptNumber } = submitted.value;
     await learn(year, receiptNumber);
-    plan(year, receiptNumber, day, planOf(random, ['h1', 'h2', 'h3'].map((sub) => `${agencyId}-${sub}`)));
+    plan(
+      year,
+      receiptNumber,
+      day,
+      planOf(
+        random,
+        ['h1', 'h2', 'h3'].map((sub) => `${agencyId}-${sub}`),
+      ),
+    );
   }
 }
 
-const line = (to: string, receiptNumber: string, date: string, stage: number) => `${to} ${receiptNumber} ${date} ${stage}`;
+const line = (to: string, receiptNumber: string, date: string, stage: number) =>
+  `${to} ${receiptNumber} ${date} ${stage}`;
 
 test(`R15: a year of ${requestsInAll} requests over five agencies, with outages of scheduler and carrier and ${crashesInAll} crashes: every stage due is mailed, none twice outside the crash window, none stale`, async () => {
   const year = await beginYear();

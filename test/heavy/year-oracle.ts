@@ -5,7 +5,11 @@ import { mailZh } from '../../shared/messages/mail-zh.ts';
 import type { OutgoingMail } from '../../shared/ports/mail-sender.ts';
 
 /** What is known of a request beside the system: its dates as it last changed, and who has it. */
-export type Watched = { readonly agencyId: string; readonly handler: string | null; readonly dates: readonly WatchedDate[] };
+export type Watched = {
+  readonly agencyId: string;
+  readonly handler: string | null;
+  readonly dates: readonly WatchedDate[];
+};
 
 /** A line as a person reads it in a mail. */
 export type ReadLine = { readonly receiptNumber: string; readonly date: string; readonly stage: number };
@@ -27,15 +31,26 @@ export function rungOn(date: WatchedDate, today: string, workingDays: readonly s
 }
 
 /** Who must read it: the handler, or all of the agency's while nobody has it; the supervisor near the date; the department when late. */
-export function readersOf(date: WatchedDate, stage: number, { handler, agencyId }: Watched, staff: ReadonlyMap<string, readonly StaffMember[]>): readonly string[] {
+export function readersOf(
+  date: WatchedDate,
+  stage: number,
+  { handler, agencyId }: Watched,
+  staff: ReadonlyMap<string, readonly StaffMember[]>,
+): readonly string[] {
   const all = staff.get(agencyId)!;
   const of = (role: StaffMember['role']) => all.filter((member) => member.role === role).map(({ email }) => email);
-  const handlers = handler === null ? of('handler') : all.filter(({ sub }) => sub === handler).map(({ email }) => email);
+  const handlers =
+    handler === null ? of('handler') : all.filter(({ sub }) => sub === handler).map(({ email }) => email);
   const supervised = date.name === 'extension-notice' || (date.name === 'answer' && stage <= 3);
-  return [...handlers, ...(supervised ? of('supervisor') : []), ...(date.name === 'answer' && stage < 0 ? of('department') : [])];
+  return [
+    ...handlers,
+    ...(supervised ? of('supervisor') : []),
+    ...(date.name === 'answer' && stage < 0 ? of('department') : []),
+  ];
 }
 
-const entry = /■ (\d{4}-\d{2}-\d{2})（.{3}）(?: 暂定)? (.+)（[^）]*）\n {2}(\S+).*\n.*\n {2}列入原因：(期限前 (\d+) 个工作日|期限当日|期限已过，第 (\d+) 个工作日)/g;
+const entry =
+  /■ (\d{4}-\d{2}-\d{2})（.{3}）(?: 暂定)? (.+)（[^）]*）\n {2}(\S+).*\n.*\n {2}列入原因：(期限前 (\d+) 个工作日|期限当日|期限已过，第 (\d+) 个工作日)/g;
 
 /** The lines of a digest or of a mail outside it, from its Chinese text. */
 export function linesIn({ text }: OutgoingMail): readonly ReadLine[] {

@@ -9,7 +9,9 @@ import { type FunctionId, functionList } from '../../shared/deployment/function-
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-budget-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const ids: readonly FunctionId[] = functionList.map(({ id }) => id);
-const weights = new Map(bundleFunctions(ids, join(import.meta.dirname, '../../functions'), folder).map(({ id, bytes }) => [id, bytes / 1024]));
+const weights = new Map(
+  bundleFunctions(ids, join(import.meta.dirname, '../../functions'), folder).map(({ id, bytes }) => [id, bytes / 1024]),
+);
 
 test.each(ids)('%s carries the adapters that it uses and little more', (id) => {
   expect(weights.get(id)).toBeGreaterThan(50);

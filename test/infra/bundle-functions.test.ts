@@ -15,16 +15,29 @@ function sourceOf(id: string, code: string): void {
 
 test('a bundle is one module that Node loads by itself, even when a library calls require', () => {
   writeFileSync(join(folder, 'old-library.cjs'), "module.exports = { join: require('node:path').join };");
-  sourceOf('one', "import old from '../../old-library.cjs'; export const handler = (event: { name: string }) => old.join('a', event.name);");
+  sourceOf(
+    'one',
+    "import old from '../../old-library.cjs'; export const handler = (event: { name: string }) => old.join('a', event.name);",
+  );
   const [one] = bundleFunctions(['one'], join(folder, 'functions'), join(folder, 'out'));
-  const answer = execFileSync(process.execPath, ['-e', `import(${JSON.stringify(join(folder, 'out', 'one', 'index.mjs'))}).then((m) => console.log(m.handler({ name: 'b' })))`]);
+  const answer = execFileSync(process.execPath, [
+    '-e',
+    `import(${JSON.stringify(join(folder, 'out', 'one', 'index.mjs'))}).then((m) => console.log(m.handler({ name: 'b' })))`,
+  ]);
   expect(answer.toString().trim()).toBe('a/b');
-  expect(one).toEqual({ id: 'one', folder: join(folder, 'out', 'one'), bytes: readFileSync(join(folder, 'out', 'one', 'index.mjs')).length });
+  expect(one).toEqual({
+    id: 'one',
+    folder: join(folder, 'out', 'one'),
+    bytes: readFileSync(join(folder, 'out', 'one', 'index.mjs')).length,
+  });
 });
 
 test('the same sources give the same bytes, and what is not used is left out', () => {
   sourceOf('two', "import { kept } from '../../library.ts'; export const handler = () => kept;");
-  writeFileSync(join(folder, 'library.ts'), "export const kept = 'kept'; export const dropped = 'dropped-by-the-bundler';");
+  writeFileSync(
+    join(folder, 'library.ts'),
+    "export const kept = 'kept'; export const dropped = 'dropped-by-the-bundler';",
+  );
   const bytes = () => {
     bundleFunctions(['two'], join(folder, 'functions'), join(folder, 'again'));
     return readFileSync(join(folder, 'again', 'two', 'index.mjs'), 'utf8');
@@ -35,5 +48,7 @@ test('the same sources give the same bytes, and what is not used is left out', (
 });
 
 test('a function of the list without a handler stops the build by name', () => {
-  expect(() => bundleFunctions(['one', 'forgotten'], join(folder, 'functions'), join(folder, 'none'))).toThrow(join('forgotten', 'handler.ts'));
+  expect(() => bundleFunctions(['one', 'forgotten'], join(folder, 'functions'), join(folder, 'none'))).toThrow(
+    join('forgotten', 'handler.ts'),
+  );
 });

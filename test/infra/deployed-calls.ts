@@ -4,7 +4,12 @@ import type { DeployedSystem } from './deployed-system.ts';
 
 // A reply is read as the untyped JSON that it is.
 type Reply = { readonly status: number; readonly text: string; readonly json: any; readonly headers: Headers };
-type CallOptions = { readonly body?: unknown; readonly form?: Record<string, string>; readonly token?: string; readonly headers?: Record<string, string> };
+type CallOptions = {
+  readonly body?: unknown;
+  readonly form?: Record<string, string>;
+  readonly token?: string;
+  readonly headers?: Record<string, string>;
+};
 
 /** Those who sign in at the issuer of the deployed system. */
 export const people: readonly LocalPerson[] = [
@@ -17,23 +22,39 @@ export const people: readonly LocalPerson[] = [
 /** Calls over HTTP to the system that `system` answers with. */
 export function deployedCalls(system: () => DeployedSystem) {
   async function call(method: string, path: string, { body, form, token, headers }: CallOptions = {}): Promise<Reply> {
-    const sent = form === undefined ? (body === undefined ? undefined : JSON.stringify(body)) : new URLSearchParams(form).toString();
+    const sent =
+      form === undefined
+        ? body === undefined
+          ? undefined
+          : JSON.stringify(body)
+        : new URLSearchParams(form).toString();
     const response = await fetch(`${system().origin}${path}`, {
       method,
       redirect: 'manual',
       headers: {
-        ...(sent === undefined ? {} : { 'content-type': form === undefined ? 'application/json' : 'application/x-www-form-urlencoded' }),
+        ...(sent === undefined
+          ? {}
+          : { 'content-type': form === undefined ? 'application/json' : 'application/x-www-form-urlencoded' }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...headers,
       },
       ...(sent === undefined ? {} : { body: sent }),
     });
     const text = await response.text();
-    return { status: response.status, text, json: (response.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : null, headers: response.headers };
+    return {
+      status: response.status,
+      text,
+      json: (response.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : null,
+      headers: response.headers,
+    };
   }
 
   async function act(receiptNumber: string, token: string, version: number, command: object): Promise<any> {
-    const reply = await call('POST', `/v1/staff/requests/${receiptNumber}/commands`, { body: command, token, headers: { 'if-match': `"${version}"` } });
+    const reply = await call('POST', `/v1/staff/requests/${receiptNumber}/commands`, {
+      body: command,
+      token,
+      headers: { 'if-match': `"${version}"` },
+    });
     expect(reply.status, reply.text).toBe(200);
     return reply.json;
   }

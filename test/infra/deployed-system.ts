@@ -59,7 +59,12 @@ export type DeployedSystem = {
  * The bundles and the templates in `folder`, run: each function in its own process with the environment that the template
  * gives it, every call to AWS answered by a stand-in, and refused when the function's policy does not allow it.
  */
-export async function startDeployedSystem(folder: string, specs: readonly FunctionSpec[], clockStart: string, people: readonly LocalPerson[]): Promise<DeployedSystem> {
+export async function startDeployedSystem(
+  folder: string,
+  specs: readonly FunctionSpec[],
+  clockStart: string,
+  people: readonly LocalPerson[],
+): Promise<DeployedSystem> {
   const templates = readTemplates(folder);
   const dataFolder = await openDataFolder(':memory:');
   const engine = await startEngine({ dataFolder });
@@ -73,7 +78,14 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
   const origin = `http://localhost:${server.port}`;
   const publicOrigin = literalSetting(templates, specs, 'PUBLIC_ORIGIN');
   const notifications = await openNotifications(literalSetting(templates, specs, 'MAIL_FEEDBACK_TOPICS'), clock);
-  const identity = await openIdentityProvider({ folder: dataFolder.path, origin, people, password: 'gongkai', clock, pagesOrigin: publicOrigin });
+  const identity = await openIdentityProvider({
+    folder: dataFolder.path,
+    origin,
+    people,
+    password: 'gongkai',
+    clock,
+    pagesOrigin: publicOrigin,
+  });
   const standIns: Readonly<Record<string, string>> = {
     'AWS::DynamoDB::GlobalTable': tableName,
     'AWS::S3::Bucket': bucketName,
@@ -81,20 +93,34 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
     'AWS::Cognito::UserPool': identity.issuer,
     'AWS::Cognito::UserPoolClient': audience,
   };
-  const backends: Readonly<Record<string, string>> = { dynamodb: engine.endpoint, ses: `${origin}/stand-in/ses`, secretsmanager: `${origin}/stand-in/secrets` };
+  const backends: Readonly<Record<string, string>> = {
+    dynamodb: engine.endpoint,
+    ses: `${origin}/stand-in/ses`,
+    secretsmanager: `${origin}/stand-in/secrets`,
+  };
 
   // Each function has a port of its own, so that what is signed for its address tells who signed.
   const fronts = new Map<string, LocalServer>();
-  for (const { id } of specs) fronts.set(id, await listenLocally(0, (request, response) => callAws(request, response, id)));
+  for (const { id } of specs)
+    fronts.set(id, await listenLocally(0, (request, response) => callAws(request, response, id)));
   const functions = specs.map((spec) => {
     const deployed = functionOf(templates, spec);
-    return new DeployedFunction(spec, join(folder, assetOf(deployed), 'index.mjs'), environmentOf(templates, deployed, standIns), `http://127.0.0.1:${fronts.get(spec.id)?.port ?? 0}`, clock);
+    return new DeployedFunction(
+      spec,
+      join(folder, assetOf(deployed), 'index.mjs'),
+      environmentOf(templates, deployed, standIns),
+      `http://127.0.0.1:${fronts.get(spec.id)?.port ?? 0}`,
+      clock,
+    );
   });
   const granted = new Map(specs.map((spec) => [spec.id, grantedTo(templates, functionOf(templates, spec))]));
   const denials = new Map(specs.map((spec) => [spec.id, deniedTo(templates, functionOf(templates, spec))]));
   const called = new Map(specs.map((spec) => [spec.id, new Set<string>()]));
 
-  const loaded = functions.map((deployed) => ({ spec: deployed.spec, handler: (event: never, context: Context) => deployed.call(event, context) }));
+  const loaded = functions.map((deployed) => ({
+    spec: deployed.spec,
+    handler: (event: never, context: Context) => deployed.call(event, context),
+  }));
   const runner = await startLambdaRunner({
     functions: loaded,
     clock,
@@ -109,7 +135,8 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
     allowedOrigin: origin,
     now: () => clock.now(),
     onCreated: ({ key, sizeInBytes, etag, versionId }) => {
-      if (key.startsWith('quarantine/')) underWay.add(lookAtUpload({ bucket: bucketName, key, sizeInBytes, etag, versionId }));
+      if (key.startsWith('quarantine/'))
+        underWay.add(lookAtUpload({ bucket: bucketName, key, sizeInBytes, etag, versionId }));
     },
   });
   const underWay = new Set<Promise<void>>();
@@ -117,8 +144,21 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
 
   /** GuardDuty here is done before the function hears of the upload. */
   async function lookAtUpload(object: StoredObject): Promise<void> {
-    const guardDuty = new S3Client({ endpoint: `${origin}/s3`, forcePathStyle: true, region: localRegion, credentials: localCredentials, systemClockOffset: clock.now() - Date.now() });
-    await guardDuty.send(new PutObjectTaggingCommand({ Bucket: object.bucket, Key: object.key, VersionId: object.versionId, Tagging: { TagSet: [{ Key: guardDutyTag, Value: malwareScan.finds }] } }));
+    const guardDuty = new S3Client({
+      endpoint: `${origin}/s3`,
+      forcePathStyle: true,
+      region: localRegion,
+      credentials: localCredentials,
+      systemClockOffset: clock.now() - Date.now(),
+    });
+    await guardDuty.send(
+      new PutObjectTaggingCommand({
+        Bucket: object.bucket,
+        Key: object.key,
+        VersionId: object.versionId,
+        Tagging: { TagSet: [{ Key: guardDutyTag, Value: malwareScan.finds }] },
+      }),
+    );
     guardDuty.destroy();
     runner.announceUpload(object);
   }
@@ -140,21 +180,46 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
     const body = service === 's3' ? Buffer.alloc(0) : await bodyOf(request);
     const actions = actionsCalled(service, request, body, tableName);
     for (const action of actions) called.get(functionId)?.add(action);
-    const denied = service === 'dynamodb' ? deniedWrites(String(request.headers['x-amz-target']).split('.').at(-1) ?? '', JSON.parse(body.toString()), denials.get(functionId) ?? []) : [];
+    const denied =
+      service === 'dynamodb'
+        ? deniedWrites(
+            String(request.headers['x-amz-target']).split('.').at(-1) ?? '',
+            JSON.parse(body.toString()),
+            denials.get(functionId) ?? [],
+          )
+        : [];
     const refused = [...actions.filter((action) => granted.get(functionId)?.has(action) !== true), ...denied];
     const backend = backends[service];
     if (service === 's3' && refused.length === 0) {
       await objects(request, response);
-      if (response.statusCode === 404) for (const action of actionsToLearnOfAbsence(request)) called.get(functionId)?.add(action);
+      if (response.statusCode === 404)
+        for (const action of actionsToLearnOfAbsence(request)) called.get(functionId)?.add(action);
       return;
     }
     if (refused.length > 0 || backend === undefined) {
-      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: 'AccessDeniedException', message: `${functionId} may not ${refused.join(', ') || service}` }));
+      response
+        .writeHead(400, { 'content-type': 'application/x-amz-json-1.0' })
+        .end(
+          JSON.stringify({
+            __type: 'AccessDeniedException',
+            message: `${functionId} may not ${refused.join(', ') || service}`,
+          }),
+        );
       return;
     }
-    const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !['host', 'connection', 'content-length', 'transfer-encoding', 'expect'].includes(name)));
-    const answer = await fetch(`${backend}${rest}`, { method: request.method ?? 'POST', headers: headers as Record<string, string>, body: new Uint8Array(body) });
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/x-amz-json-1.0' }).end(Buffer.from(await answer.arrayBuffer()));
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).filter(
+        ([name]) => !['host', 'connection', 'content-length', 'transfer-encoding', 'expect'].includes(name),
+      ),
+    );
+    const answer = await fetch(`${backend}${rest}`, {
+      method: request.method ?? 'POST',
+      headers: headers as Record<string, string>,
+      body: new Uint8Array(body),
+    });
+    response
+      .writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/x-amz-json-1.0' })
+      .end(Buffer.from(await answer.arrayBuffer()));
   }
 
   listener = async (request, response) => {
@@ -190,14 +255,18 @@ export async function startDeployedSystem(folder: string, specs: readonly Functi
       clock.set(Date.parse(iso));
     },
     async runSchedule(name) {
-      const started = loaded.find(({ spec }) => spec.triggers.some((trigger) => trigger.kind === 'schedule' && trigger.name === name));
+      const started = loaded.find(({ spec }) =>
+        spec.triggers.some((trigger) => trigger.kind === 'schedule' && trigger.name === name),
+      );
       if (started === undefined) throw new Error(`there is no schedule ${name}`);
       const result = await invoke(started, scheduledEvent(name, clock.now()));
       await settle();
       return result;
     },
     async tellOfMail(mailEvent) {
-      for (const one of loaded) if (one.spec.triggers.some(({ kind }) => kind === 'mail-feedback')) await invoke(one, notifications.event(mailEvent));
+      for (const one of loaded)
+        if (one.spec.triggers.some(({ kind }) => kind === 'mail-feedback'))
+          await invoke(one, notifications.event(mailEvent));
       await settle();
     },
     async stop() {
@@ -221,7 +290,13 @@ class DeployedFunction {
   private process: Promise<ChildProcess> | undefined;
   private calls = 0;
 
-  constructor(spec: FunctionSpec, bundle: string, environment: Readonly<Record<string, string>>, aws: string, clock: LocalClock) {
+  constructor(
+    spec: FunctionSpec,
+    bundle: string,
+    environment: Readonly<Record<string, string>>,
+    aws: string,
+    clock: LocalClock,
+  ) {
     this.spec = spec;
     this.bundle = bundle;
     this.clock = clock;
@@ -245,12 +320,30 @@ class DeployedFunction {
     const id = (this.calls += 1);
     const answer = Promise.withResolvers<unknown>();
     this.waiting.set(id, answer);
-    const { awsRequestId, functionName, functionVersion, invokedFunctionArn, memoryLimitInMB, logGroupName, logStreamName } = context;
+    const {
+      awsRequestId,
+      functionName,
+      functionVersion,
+      invokedFunctionArn,
+      memoryLimitInMB,
+      logGroupName,
+      logStreamName,
+    } = context;
     child.send({
       id,
       nowInMs: this.clock.now(),
       event,
-      context: { awsRequestId, functionName, functionVersion, invokedFunctionArn, memoryLimitInMB, logGroupName, logStreamName, callbackWaitsForEmptyEventLoop: false, remainingInMs: context.getRemainingTimeInMillis() },
+      context: {
+        awsRequestId,
+        functionName,
+        functionVersion,
+        invokedFunctionArn,
+        memoryLimitInMB,
+        logGroupName,
+        logStreamName,
+        callbackWaitsForEmptyEventLoop: false,
+        remainingInMs: context.getRemainingTimeInMillis(),
+      },
     });
     return answer.promise;
   }
@@ -260,15 +353,23 @@ class DeployedFunction {
   }
 
   private async start(): Promise<ChildProcess> {
-    const child = fork(join(import.meta.dirname, 'function-host.ts'), [this.bundle], { env: this.environment, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (this.log += text));
-    const ready = Promise.withResolvers<undefined>();
-    child.on('message', ({ isReady, id, result, error }: { isReady?: true; id?: number; result?: unknown; error?: string }) => {
-      if (isReady === true) ready.resolve(undefined);
-      const answer = this.waiting.get(id ?? 0);
-      if (error === undefined) answer?.resolve(result);
-      else answer?.reject(new Error(error));
+    const child = fork(join(import.meta.dirname, 'function-host.ts'), [this.bundle], {
+      env: this.environment,
+      execArgv: [],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => (this.log += text));
+    const ready = Promise.withResolvers<undefined>();
+    child.on(
+      'message',
+      ({ isReady, id, result, error }: { isReady?: true; id?: number; result?: unknown; error?: string }) => {
+        if (isReady === true) ready.resolve(undefined);
+        const answer = this.waiting.get(id ?? 0);
+        if (error === undefined) answer?.resolve(result);
+        else answer?.reject(new Error(error));
+      },
+    );
     child.once('exit', (code) => {
       const gone = new Error(`${this.spec.id} ended with ${code ?? 'a signal'}: ${this.log.slice(-2000)}`);
       ready.reject(gone);
@@ -280,7 +381,9 @@ class DeployedFunction {
 }
 
 function functionOf(templates: Templates, spec: FunctionSpec): Resource {
-  const found = templates.ofType('AWS::Lambda::Function').find(({ Properties }) => Properties.Description === spec.purpose);
+  const found = templates
+    .ofType('AWS::Lambda::Function')
+    .find(({ Properties }) => Properties.Description === spec.purpose);
   if (found === undefined) throw new Error(`the template has no function ${spec.id}`);
   return found;
 }
@@ -290,7 +393,11 @@ function assetOf({ Properties }: Resource): string {
 }
 
 /** The variables of the template with their values; what refers to a resource gets the name of its stand-in. */
-function environmentOf(templates: Templates, deployed: Resource, standIns: Readonly<Record<string, string>>): Record<string, string> {
+function environmentOf(
+  templates: Templates,
+  deployed: Resource,
+  standIns: Readonly<Record<string, string>>,
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries<unknown>(deployed.Properties.Environment?.Variables ?? {}).map(([name, value]) => {
       const [id] = refersTo(templates, value);
@@ -303,18 +410,28 @@ function environmentOf(templates: Templates, deployed: Resource, standIns: Reado
 }
 
 /** What the template gives the functions for a setting that names no resource. */
-function literalSetting(templates: Templates, specs: readonly FunctionSpec[], name: FunctionSpec['environment'][number]): string {
+function literalSetting(
+  templates: Templates,
+  specs: readonly FunctionSpec[],
+  name: FunctionSpec['environment'][number],
+): string {
   const spec = specs.find(({ environment }) => environment.includes(name));
   if (spec === undefined) throw new Error(`no function has the setting ${name}`);
   return literal(functionOf(templates, spec).Properties.Environment.Variables[name]);
 }
 
-const pseudoParameters: Readonly<Record<string, string>> = { 'AWS::Partition': 'aws', 'AWS::URLSuffix': 'amazonaws.com' };
+const pseudoParameters: Readonly<Record<string, string>> = {
+  'AWS::Partition': 'aws',
+  'AWS::URLSuffix': 'amazonaws.com',
+};
 
 /** A value of the template that refers to no resource. */
 function literal(value: unknown): string {
   if (typeof value === 'string') return value;
-  const { 'Fn::Join': join, Ref } = value as { readonly 'Fn::Join'?: readonly [string, readonly unknown[]]; readonly Ref?: string };
+  const { 'Fn::Join': join, Ref } = value as {
+    readonly 'Fn::Join'?: readonly [string, readonly unknown[]];
+    readonly Ref?: string;
+  };
   if (join !== undefined) return join[1].map(literal).join(join[0]);
   const known = pseudoParameters[Ref ?? ''];
   if (known === undefined) throw new Error(`${JSON.stringify(value)} has no value here`);
@@ -325,7 +442,12 @@ function literal(value: unknown): string {
 function grantedTo(templates: Templates, deployed: Resource): ReadonlySet<string> {
   const [roleId] = refersTo(templates, deployed.Properties.Role);
   const role = templates.ofType('AWS::IAM::Role').find(({ id }) => id === roleId);
-  const policies: readonly { PolicyName: string; PolicyDocument: { Statement: readonly { Sid: string; Action: string | string[]; Resource: unknown; Condition?: any }[] } }[] = role?.Properties.Policies ?? [];
+  const policies: readonly {
+    PolicyName: string;
+    PolicyDocument: {
+      Statement: readonly { Sid: string; Action: string | string[]; Resource: unknown; Condition?: any }[];
+    };
+  }[] = role?.Properties.Policies ?? [];
   return new Set(
     policies
       .filter(({ PolicyName }) => PolicyName === 'granted')
@@ -333,8 +455,13 @@ function grantedTo(templates: Templates, deployed: Resource): ReadonlySet<string
       .filter(({ Sid }) => Sid !== 'Stream' && Sid !== 'Sealed')
       .flatMap(({ Action, Resource: resources, Condition }) =>
         asList(Action).flatMap((action) => {
-          if (action === 's3:ListBucket') return asList<string>(Condition.StringLike['s3:prefix']).map((prefix) => `${action} on ${prefix.replace(/\*$/, '')}`);
-          return asList<unknown>(resources).map((resource) => `${action} on ${resourceName(action, JSON.stringify(resource))}`);
+          if (action === 's3:ListBucket')
+            return asList<string>(Condition.StringLike['s3:prefix']).map(
+              (prefix) => `${action} on ${prefix.replace(/\*$/, '')}`,
+            );
+          return asList<unknown>(resources).map(
+            (resource) => `${action} on ${resourceName(action, JSON.stringify(resource))}`,
+          );
         }),
       ),
   );
@@ -344,14 +471,18 @@ function grantedTo(templates: Templates, deployed: Resource): ReadonlySet<string
 function deniedTo(templates: Templates, deployed: Resource): readonly Denial[] {
   const [roleId] = refersTo(templates, deployed.Properties.Role);
   const role = templates.ofType('AWS::IAM::Role').find(({ id }) => id === roleId);
-  const policies: readonly { PolicyName: string; PolicyDocument: { Statement: readonly any[] } }[] = role?.Properties.Policies ?? [];
+  const policies: readonly { PolicyName: string; PolicyDocument: { Statement: readonly any[] } }[] =
+    role?.Properties.Policies ?? [];
   return policies
     .filter(({ PolicyName }) => PolicyName === 'kept')
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .map(({ Action, Condition }) => ({
       actions: asList<string>(Action),
       leadingKeys: asList<string>(Condition['ForAnyValue:StringLike']['dynamodb:LeadingKeys']),
-      attributes: Condition['ForAnyValue:StringEquals'] === undefined ? null : asList<string>(Condition['ForAnyValue:StringEquals']['dynamodb:Attributes']),
+      attributes:
+        Condition['ForAnyValue:StringEquals'] === undefined
+          ? null
+          : asList<string>(Condition['ForAnyValue:StringEquals']['dynamodb:Attributes']),
     }));
 }
 

@@ -22,7 +22,15 @@ export function dutiesRun(system: () => DeployedSystem): void {
   async function submit(title: string, email: string): Promise<Submitted> {
     const body = {
       agencyId: 'xw',
-      applicant: { kind: 'natural-person', name: '孙示例', idType: 'passport', idNumber: 'E00000001', phone: '13800001002', email, postalAddress: '示例县示例路2号' },
+      applicant: {
+        kind: 'natural-person',
+        name: '孙示例',
+        idType: 'passport',
+        idNumber: 'E00000001',
+        phone: '13800001002',
+        email,
+        postalAddress: '示例县示例路2号',
+      },
       information: { title, description: `${title}全文` },
       delivery: { medium: 'electronic', method: 'online' },
     };
@@ -76,8 +84,20 @@ export function dutiesRun(system: () => DeployedSystem): void {
     const timestamp = mail!.sentAt;
     await system().tellOfMail({
       eventType: 'Bounce',
-      mail: { timestamp, messageId: mail!.id, source: mail!.from, destination: [mail!.to], tags: { mail: [mail!.tags['mail']] } },
-      bounce: { bounceType: 'Permanent', bounceSubType: 'General', timestamp, bouncedRecipients: [{ emailAddress: 'wang@citizen.example', action: 'failed', status: '5.1.1' }], feedbackId: 'f1' },
+      mail: {
+        timestamp,
+        messageId: mail!.id,
+        source: mail!.from,
+        destination: [mail!.to],
+        tags: { mail: [mail!.tags['mail']] },
+      },
+      bounce: {
+        bounceType: 'Permanent',
+        bounceSubType: 'General',
+        timestamp,
+        bouncedRecipients: [{ emailAddress: 'wang@citizen.example', action: 'failed', status: '5.1.1' }],
+        feedbackId: 'f1',
+      },
     });
     await (await handler()).step(receiptNumber, { type: 'confirm-receipt', receivedOn: '2026-03-16' });
     expect(await mailTo('wang@citizen.example')).toHaveLength(1);
@@ -85,9 +105,16 @@ export function dutiesRun(system: () => DeployedSystem): void {
 
   test('keep what the agency sets about alerts: its channel, publications that are due, personal calendars', async () => {
     const manager = await admin();
-    expect((await manager.send('PUT', '/v1/agencies/xw/channel', { url: 'https://hooks.example.org/xw' })).status).toBe(200);
+    expect((await manager.send('PUT', '/v1/agencies/xw/channel', { url: 'https://hooks.example.org/xw' })).status).toBe(
+      200,
+    );
     expect((await manager.send('DELETE', '/v1/agencies/xw/channel')).status).toBe(204);
-    const duty = await manager.send('POST', '/v1/agencies/xw/duties', { kind: 'publication', title: '示例规范性文件', formedOn: '2026-03-12' }, newKey());
+    const duty = await manager.send(
+      'POST',
+      '/v1/agencies/xw/duties',
+      { kind: 'publication', title: '示例规范性文件', formedOn: '2026-03-12' },
+      newKey(),
+    );
     expect(duty.status, JSON.stringify(duty.json)).toBe(201);
     const own = await handler();
     for (const person of [own, manager]) {
@@ -98,13 +125,35 @@ export function dutiesRun(system: () => DeployedSystem): void {
     }
     const owed = (await manager.get('/v1/agencies/xw/duties')).json.map(({ about }: { about: string }) => about);
     expect(owed).toContain('示例规范性文件');
-    expect((await manager.send('POST', `/v1/agencies/xw/duties/publication/${duty.json.id as string}/settlement`, { on: '2026-03-16' })).json.settledOn).toBe('2026-03-16');
+    expect(
+      (
+        await manager.send('POST', `/v1/agencies/xw/duties/publication/${duty.json.id as string}/settlement`, {
+          on: '2026-03-16',
+        })
+      ).json.settledOn,
+    ).toBe('2026-03-16');
   });
 
   test('tell on the next morning what came up while the digest of a morning was already made', async () => {
-    const client = new DynamoDBClient({ endpoint: system().table.endpoint, region: localRegion, credentials: localCredentials });
+    const client = new DynamoDBClient({
+      endpoint: system().table.endpoint,
+      region: localRegion,
+      credentials: localCredentials,
+    });
     const store = dynamodbDutyStore(DynamoDBDocumentClient.from(client), system().table.name);
-    const due = (id: string) => store.add({ kind: 'publication', id, owner: 'xw', about: `公开事项${id}`, note: null, dueOn: civilDate('2026-03-17'), settledOn: null }, civilDate('2026-03-17'));
+    const due = (id: string) =>
+      store.add(
+        {
+          kind: 'publication',
+          id,
+          owner: 'xw',
+          about: `公开事项${id}`,
+          note: null,
+          dueOn: civilDate('2026-03-17'),
+          settledOn: null,
+        },
+        civilDate('2026-03-17'),
+      );
     await due('a');
     await system().moveClock('2026-03-17T08:31:00+08:00');
     await due('b');
@@ -117,7 +166,12 @@ export function dutiesRun(system: () => DeployedSystem): void {
 
   test('load a notice, count open requests again, and show the calendar', async () => {
     const staff = await department();
-    const notice = { text: '示例假 2026-04-08 2026-04-09 放假', scope: 'local', year: 2026, title: '关于示例假的通知（虚构）' };
+    const notice = {
+      text: '示例假 2026-04-08 2026-04-09 放假',
+      scope: 'local',
+      year: 2026,
+      title: '关于示例假的通知（虚构）',
+    };
     expect((await staff.send('POST', '/v1/calendar/notices/preview', notice)).status).toBe(200);
     const number = await registered('示例学区划分');
     const before = (await (await handler()).get(`/v1/staff/requests/${number}`)).json.dueOn;
@@ -141,7 +195,13 @@ export function dutiesRun(system: () => DeployedSystem): void {
     expect((await own.get(`/v1/staff/requests/${number}/letters`)).status).toBe(200);
     expect((await letter()).status).toBe(200);
     const template = new Uint8Array(await starterTemplate());
-    expect((await manager.send('PUT', '/v1/agencies/xw/templates/receipt', template, { 'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' })).status).toBe(200);
+    expect(
+      (
+        await manager.send('PUT', '/v1/agencies/xw/templates/receipt', template, {
+          'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        })
+      ).status,
+    ).toBe(200);
     expect((await letter()).status).toBe(200);
     expect((await manager.get('/v1/agencies/xw/templates/receipt')).bytes).toEqual(template);
     expect((await manager.send('DELETE', '/v1/agencies/xw/templates/receipt')).status).toBe(200);
@@ -155,18 +215,28 @@ export function dutiesRun(system: () => DeployedSystem): void {
     const queue = await signIn(browser, 'h1');
     expect(queue.status, queue.html.slice(0, 500)).toBe(200);
     const formToken = formTokenOf(queue.html);
-    expect((await browser.visit('/staff/requests', { formToken, step: 'save', query: 'status=in-progress', name: '在办' })).status).toBe(303);
-    expect((await browser.visit('/staff/requests', { formToken, step: 'remove', query: '', name: '在办' })).status).toBe(303);
+    expect(
+      (await browser.visit('/staff/requests', { formToken, step: 'save', query: 'status=in-progress', name: '在办' }))
+        .status,
+    ).toBe(303);
+    expect(
+      (await browser.visit('/staff/requests', { formToken, step: 'remove', query: '', name: '在办' })).status,
+    ).toBe(303);
     const path = `/staff/requests/${again}`;
     const page = await browser.visit(path);
     expect(page.html).toContain(first);
-    expect((await browser.visit(path, { ...hiddenFields(page.html, 'add-note'), text: '已与申请人通话' })).status).toBe(303);
+    expect((await browser.visit(path, { ...hiddenFields(page.html, 'add-note'), text: '已与申请人通话' })).status).toBe(
+      303,
+    );
     expect((await browser.visit('/staff/report/2026')).status).toBe(200);
     expect((await browser.visit('/staff/sign-out', { formToken })).status).toBe(200);
     expect((await browser.visit(path)).status).toBe(303);
   });
 
-  async function upload(form: { readonly url: string; readonly fields: Record<string, string> }, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  async function upload(
+    form: { readonly url: string; readonly fields: Record<string, string> },
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<void> {
     const data = new FormData();
     for (const [name, value] of Object.entries(form.fields)) data.append(name, value);
     data.append('file', new Blob([bytes]), 'x');
@@ -175,7 +245,12 @@ export function dutiesRun(system: () => DeployedSystem): void {
   }
 
   const answer = new TextEncoder().encode('%PDF-1.7 答复');
-  const announced = { name: '答复.pdf', type: 'application/pdf', sizeInBytes: answer.length, sha256: createHash('sha256').update(answer).digest('base64') };
+  const announced = {
+    name: '答复.pdf',
+    type: 'application/pdf',
+    sizeInBytes: answer.length,
+    sha256: createHash('sha256').update(answer).digest('base64'),
+  };
 
   /** A request that is answered with a file; a second one never left quarantine, since nothing could look into it. */
   async function answeredWithFiles(): Promise<Submitted & { readonly fileId: string }> {
@@ -186,9 +261,23 @@ export function dutiesRun(system: () => DeployedSystem): void {
     const { json: served } = await own.send('POST', path, { ...announced, purpose: 'answer' });
     await upload(served.upload, answer);
     system().malwareScan.finds = 'UNSUPPORTED';
-    await upload((await applicantAt(system(), submitted.queryCode).send('POST', `/v1/requests/${submitted.receiptNumber}/files`, announced)).json.upload, answer);
+    await upload(
+      (
+        await applicantAt(system(), submitted.queryCode).send(
+          'POST',
+          `/v1/requests/${submitted.receiptNumber}/files`,
+          announced,
+        )
+      ).json.upload,
+      answer,
+    );
     system().malwareScan.finds = 'NO_THREATS_FOUND';
-    await own.step(submitted.receiptNumber, { type: 'answer', on: '2026-03-18', outcome: 'disclosed', details: { provision: '在线提供电子件1份' } });
+    await own.step(submitted.receiptNumber, {
+      type: 'answer',
+      on: '2026-03-18',
+      outcome: 'disclosed',
+      details: { provision: '在线提供电子件1份' },
+    });
     return { ...submitted, fileId: served.fileId };
   }
 
@@ -200,13 +289,26 @@ export function dutiesRun(system: () => DeployedSystem): void {
     expect((await (await handler()).get(`/v1/staff/requests/${receiptNumber}/files/${fileId}`)).status).toBe(200);
 
     const manager = await admin();
-    const schedule = { approval: { authority: '示例县档案局', documentNumber: '示档〔2026〕1号', approvedOn: '2026-03-01' }, usual: { years: 1, disposition: 'transfer' } };
+    const schedule = {
+      approval: { authority: '示例县档案局', documentNumber: '示档〔2026〕1号', approvedOn: '2026-03-01' },
+      usual: { years: 1, disposition: 'transfer' },
+    };
     const approved = await manager.send('PUT', '/v1/agencies/xw/retention', schedule, { 'if-match': '"0"' });
     expect(approved.status, JSON.stringify(approved.json)).toBe(200);
     system().sleepUntil('2028-01-09T02:59:00+08:00');
-    const appraised = await (await admin()).send('POST', '/v1/agencies/xw/retention/appraisals', { closedUpTo: '2026-12-31', documentNumber: '示鉴〔2028〕1号', on: '2028-01-05' }, { 'if-match': '"1"' });
+    const appraised = await (
+      await admin()
+    ).send(
+      'POST',
+      '/v1/agencies/xw/retention/appraisals',
+      { closedUpTo: '2026-12-31', documentNumber: '示鉴〔2028〕1号', on: '2028-01-05' },
+      { 'if-match': '"1"' },
+    );
     expect(appraised.status, JSON.stringify(appraised.json)).toBeLessThan(300);
-    const { removed, failed } = (await system().runSchedule('retention-each-week')) as { readonly removed: number; readonly failed: number };
+    const { removed, failed } = (await system().runSchedule('retention-each-week')) as {
+      readonly removed: number;
+      readonly failed: number;
+    };
     expect(failed).toBe(0);
     expect(removed).toBeGreaterThan(0);
     expect((await (await supervisor()).get(`/v1/staff/requests/${receiptNumber}`)).status).toBe(404);

@@ -11,9 +11,12 @@ test.each([
   expect(longestSilenceInHours(cron)).toBe(hours);
 });
 
-test.each(['0 9 ? * MON *', '0 3 1 * ? *', '0 9 5 1 ? *', '0 9 1 1 ? 2027'])('%s is silent for longer than an alarm can look back', (cron) => {
-  expect(longestSilenceInHours(cron)).toBeNull();
-});
+test.each(['0 9 ? * MON *', '0 3 1 * ? *', '0 9 5 1 ? *', '0 9 1 1 ? 2027'])(
+  '%s is silent for longer than an alarm can look back',
+  (cron) => {
+    expect(longestSilenceInHours(cron)).toBeNull();
+  },
+);
 
 test('a day of the week by number, and a pattern of five fields, are refused', () => {
   expect(() => longestSilenceInHours('0 9 ? * 2-6 *')).toThrow('Name the days of the week');

@@ -10,7 +10,14 @@ import type { FunctionSpec } from '../../shared/deployment/function-spec.ts';
 /** Logical id of the deployment of an API with these functions. */
 function deploymentOf(functions: readonly FunctionSpec[]): string | undefined {
   const stack = new Stack(new App(), 'Stack');
-  new PublicApi(stack, 'Api', { installation: 'test', requestsPerSecond: 10, burst: 10, traces: false, operationsKey: new Key(stack, 'Key'), functions });
+  new PublicApi(stack, 'Api', {
+    installation: 'test',
+    requestsPerSecond: 10,
+    burst: 10,
+    traces: false,
+    operationsKey: new Key(stack, 'Key'),
+    functions,
+  });
   const [id] = Object.keys(Template.fromStack(stack).findResources(CfnDeployment.CFN_RESOURCE_TYPE_NAME));
   return id;
 }

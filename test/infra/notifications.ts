@@ -12,7 +12,9 @@ export type Notifications = {
 
 /** Stands in for SNS with one topic. */
 export async function openNotifications(topicArn: string, clock: Clock): Promise<Notifications> {
-  const { private: key, cert: certificate } = await generate([{ name: 'commonName', value: 'sns.amazonaws.com' }], { keySize: 2048 });
+  const { private: key, cert: certificate } = await generate([{ name: 'commonName', value: 'sns.amazonaws.com' }], {
+    keySize: 2048,
+  });
   const [, , , region = ''] = topicArn.split(':');
   const service = `https://sns.${region}.amazonaws.com`;
   return {
@@ -26,7 +28,9 @@ export async function openNotifications(topicArn: string, clock: Clock): Promise
         TopicArn: topicArn,
         Type: 'Notification',
       };
-      const text = Object.entries(message).map(([name, value]) => `${name}\n${value}\n`).join('');
+      const text = Object.entries(message)
+        .map(([name, value]) => `${name}\n${value}\n`)
+        .join('');
       const subscription = `${topicArn}:${randomUUID()}`;
       return {
         Records: [

@@ -24,10 +24,18 @@ function synthesis(name: string, declare: (stack: Stack) => void): () => void {
 
 describe('synthesis stops', () => {
   test('at a finding of a rule pack that nobody acknowledged', () => {
-    expect(synthesis('finding', (stack) => new Queue(stack, 'Queue', { enforceSSL: false }))).toThrow('AwsSolutions-SQS4');
+    expect(synthesis('finding', (stack) => new Queue(stack, 'Queue', { enforceSSL: false }))).toThrow(
+      'AwsSolutions-SQS4',
+    );
   });
 
   test('at a property that the provider does not know', () => {
-    expect(synthesis('template', (stack) => new CfnResource(stack, 'Group', { type: 'AWS::Logs::LogGroup', properties: { RetentionInWeeks: 3 } }))).toThrow('RetentionInWeeks');
+    expect(
+      synthesis(
+        'template',
+        (stack) =>
+          new CfnResource(stack, 'Group', { type: 'AWS::Logs::LogGroup', properties: { RetentionInWeeks: 3 } }),
+      ),
+    ).toThrow('RetentionInWeeks');
   });
 });

@@ -2,8 +2,15 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 // Templates are read as the untyped JSON that they are.
- 
-export type Resource = { readonly id: string; readonly stack: string; readonly Type: string; readonly Properties: any; readonly DeletionPolicy?: string; readonly DependsOn?: readonly string[] };
+
+export type Resource = {
+  readonly id: string;
+  readonly stack: string;
+  readonly Type: string;
+  readonly Properties: any;
+  readonly DeletionPolicy?: string;
+  readonly DependsOn?: readonly string[];
+};
 
 /** The synthesised templates of one partition. */
 export type Templates = {
@@ -24,8 +31,10 @@ export function readTemplates(folder: string): Templates {
   for (const [index, text] of texts.entries()) {
     const template = JSON.parse(text);
     const stack = files[index]!.replace('.template.json', '');
-    for (const [id, resource] of Object.entries<Omit<Resource, 'id' | 'stack'>>(template.Resources)) resources.push({ ...resource, id, stack, Properties: resource.Properties ?? {} });
-    for (const output of Object.values<{ Value: unknown; Export?: { Name: string } }>(template.Outputs ?? {})) if (output.Export !== undefined) exports.set(output.Export.Name, output.Value);
+    for (const [id, resource] of Object.entries<Omit<Resource, 'id' | 'stack'>>(template.Resources))
+      resources.push({ ...resource, id, stack, Properties: resource.Properties ?? {} });
+    for (const output of Object.values<{ Value: unknown; Export?: { Name: string } }>(template.Outputs ?? {}))
+      if (output.Export !== undefined) exports.set(output.Export.Name, output.Value);
   }
   const ofType = (type: string) => resources.filter((resource) => resource.Type === type);
   return {

@@ -11,14 +11,25 @@ afterAll(async () => {
 
 const body = {
   agencyId: 'xw',
-  applicant: { kind: 'natural-person', name: '赵示例', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13800001000', email: 'zhao@citizen.example' },
+  applicant: {
+    kind: 'natural-person',
+    name: '赵示例',
+    idType: 'resident-id-card',
+    idNumber: '11010519491231002X',
+    phone: '13800001000',
+    email: 'zhao@citizen.example',
+  },
   information: { title: '示例路片区规划', description: '示例路片区控制性详细规划文本' },
   delivery: { medium: 'electronic', method: 'online' },
 };
 
 type Reply = { readonly status: number; readonly json: any; readonly headers: Headers };
 
-async function call(method: string, path: string, options: { body?: unknown; token?: string; headers?: Record<string, string> } = {}): Promise<Reply> {
+async function call(
+  method: string,
+  path: string,
+  options: { body?: unknown; token?: string; headers?: Record<string, string> } = {},
+): Promise<Reply> {
   const response = await fetch(`${system.origin}${path}`, {
     method,
     headers: {
@@ -33,7 +44,11 @@ async function call(method: string, path: string, options: { body?: unknown; tok
 }
 
 async function command(receiptNumber: string, token: string, version: number, step: object): Promise<Reply> {
-  return call('POST', `/v1/staff/requests/${receiptNumber}/commands`, { body: step, token, headers: { 'if-match': `"${version}"` } });
+  return call('POST', `/v1/staff/requests/${receiptNumber}/commands`, {
+    body: step,
+    token,
+    headers: { 'if-match': `"${version}"` },
+  });
 }
 
 test('one request lives its whole life over HTTP, from the form to the yearly count', async () => {
@@ -42,8 +57,22 @@ test('one request lives its whole life over HTTP, from the form to the yearly co
   const handler = await system.token('handler', 'xw', 'h1');
   const supervisor = await system.token('supervisor', 'xw', 's1');
 
-  expect((await call('POST', '/v1/agencies', { token: department, body: { id: 'xw', name: '示例县自然资源局', onlineReceiptRule: 'confirmed' } })).status).toBe(201);
-  expect((await call('POST', '/v1/agencies', { token: handler, body: { id: 'yy', name: '别的局', onlineReceiptRule: 'confirmed' } })).status).toBe(403);
+  expect(
+    (
+      await call('POST', '/v1/agencies', {
+        token: department,
+        body: { id: 'xw', name: '示例县自然资源局', onlineReceiptRule: 'confirmed' },
+      })
+    ).status,
+  ).toBe(201);
+  expect(
+    (
+      await call('POST', '/v1/agencies', {
+        token: handler,
+        body: { id: 'yy', name: '别的局', onlineReceiptRule: 'confirmed' },
+      })
+    ).status,
+  ).toBe(403);
   const staff = [
     { sub: 'h1', name: '经办人', email: 'h1@xw.example', role: 'handler' },
     { sub: 's1', name: '负责人', email: 's1@xw.example', role: 'supervisor' },
@@ -56,9 +85,19 @@ test('one request lives its whole life over HTTP, from the form to the yearly co
   expect(receipt.json).toMatchObject({ receivedOn: null, dueOn: null });
   const { receiptNumber, queryCode } = receipt.json;
   expect((await call('POST', '/v1/requests', { body, headers: key })).json).toEqual(receipt.json);
-  expect((await call('POST', '/v1/requests', { body: { ...body, information: { ...body.information, title: '别的' } }, headers: key })).status).toBe(422);
+  expect(
+    (
+      await call('POST', '/v1/requests', {
+        body: { ...body, information: { ...body.information, title: '别的' } },
+        headers: key,
+      })
+    ).status,
+  ).toBe(422);
 
-  const wrongDigit = await call('POST', '/v1/requests', { body: { ...body, applicant: { ...body.applicant, idNumber: '110105194912310021' } }, headers: { 'idempotency-key': 'journey-2' } });
+  const wrongDigit = await call('POST', '/v1/requests', {
+    body: { ...body, applicant: { ...body.applicant, idNumber: '110105194912310021' } },
+    headers: { 'idempotency-key': 'journey-2' },
+  });
   expect(wrongDigit.status).toBe(422);
   expect(wrongDigit.headers.get('content-type')).toContain('application/problem+json');
   expect(wrongDigit.json.errors).toMatchObject([{ pointer: '/applicant/idNumber', code: 'resident-id-check-digit' }]);
@@ -77,7 +116,11 @@ test('one request lives its whole life over HTTP, from the form to the yearly co
 
   const status = await call('GET', `/v1/requests/${receiptNumber}`, { headers: { 'x-query-code': queryCode } });
   expect(status.json).toMatchObject({ dueOn: '2026-03-30', receivedOn: '2026-03-02' });
-  expect(status.json.ledger.filter((entry: any) => entry.counted).reduce((sum: number, entry: any) => sum + entry.workingDays, 0)).toBe(20);
+  expect(
+    status.json.ledger
+      .filter((entry: any) => entry.counted)
+      .reduce((sum: number, entry: any) => sum + entry.workingDays, 0),
+  ).toBe(20);
   expect(JSON.stringify(status.json)).not.toContain('11010519491231002X');
 
   await system.moveClock('2026-03-16T09:30:00+08:00');
@@ -86,17 +129,28 @@ test('one request lives its whole life over HTTP, from the form to the yearly co
   expect(digests).toHaveLength(1);
   expect(digests[0]!.text).toContain(receiptNumber);
 
-  const proposed = await command(receiptNumber, handler, 2, { type: 'propose-extension', workingDays: 20, reason: '档案分散在三个部门' });
+  const proposed = await command(receiptNumber, handler, 2, {
+    type: 'propose-extension',
+    workingDays: 20,
+    reason: '档案分散在三个部门',
+  });
   expect(proposed.status).toBe(200);
   expect((await command(receiptNumber, handler, 3, { type: 'approve-extension', on: '2026-03-16' })).status).toBe(403);
   const foreign = await system.token('supervisor', 'elsewhere', 's9');
   expect((await command(receiptNumber, foreign, 3, { type: 'approve-extension', on: '2026-03-16' })).status).toBe(403);
   expect((await call('GET', `/v1/staff/requests/${receiptNumber}`, { token: foreign })).status).toBe(403);
-  expect((await command(receiptNumber, supervisor, 2, { type: 'approve-extension', on: '2026-03-16' })).status).toBe(412);
+  expect((await command(receiptNumber, supervisor, 2, { type: 'approve-extension', on: '2026-03-16' })).status).toBe(
+    412,
+  );
   const extended = await command(receiptNumber, supervisor, 3, { type: 'approve-extension', on: '2026-03-16' });
   expect(extended.json).toMatchObject({ dueOn: '2026-04-28' });
 
-  const answered = await command(receiptNumber, handler, 4, { type: 'answer', on: '2026-03-16', outcome: 'partly-disclosed', basis: '含第三方信息' });
+  const answered = await command(receiptNumber, handler, 4, {
+    type: 'answer',
+    on: '2026-03-16',
+    outcome: 'partly-disclosed',
+    basis: '含第三方信息',
+  });
   expect(answered.json).toMatchObject({ status: 'answered', outcome: 'partly-disclosed' });
 
   const report = await call('GET', '/v1/reports/xw/2026', { token: admin });

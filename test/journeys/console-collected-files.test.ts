@@ -27,16 +27,28 @@ test('the department uploads many files at once and reads what became of each; a
   const formToken = formTokenOf((await department.visit(path)).html);
   const none = await department.visit(path, formWith({ formToken, reason: '' }, 'files', []));
   expect(none.status).toBe(422);
-  expect(elementsOf(none.html).find(({ attributes }) => attributes['id'] === 'files')?.attributes['aria-invalid']).toBe('true');
+  expect(elementsOf(none.html).find(({ attributes }) => attributes['id'] === 'files')?.attributes['aria-invalid']).toBe(
+    'true',
+  );
 
-  const wrong = sent('教育局.xlsx', renderReportXlsx(of('示例县教育局', withCell(cityTables, 'tableIV.reconsideration.other', 195)), edition));
-  const files = [sent('自然资源局.docx', await renderReportDocx(of('示例县自然资源局'), edition)), wrong, { fileName: '空.txt', content: '   ' }];
+  const wrong = sent(
+    '教育局.xlsx',
+    renderReportXlsx(of('示例县教育局', withCell(cityTables, 'tableIV.reconsideration.other', 195)), edition),
+  );
+  const files = [
+    sent('自然资源局.docx', await renderReportDocx(of('示例县自然资源局'), edition)),
+    wrong,
+    { fileName: '空.txt', content: '   ' },
+  ];
   const taken = await department.visit(path, formWith({ formToken, reason: '' }, 'files', files));
   expect(taken.status).toBe(200);
   expect(taken.html).toContain('3 份文件，已登记 1 份');
   expect(taken.html).toMatch(/教育局\.xlsx.*没有登记.*空\.txt.*没有登记.*自然资源局\.docx.*已登记为第 \d+ 版/s);
 
-  const withReason = await department.visit(path, formWith({ formToken, reason: '原件如此，已电话核实' }, 'files', [wrong]));
+  const withReason = await department.visit(
+    path,
+    formWith({ formToken, reason: '原件如此，已电话核实' }, 'files', [wrong]),
+  );
   expect(withReason.html).toContain('1 份文件，已登记 1 份');
   const summary = await department.visit('/staff/department/2025');
   expect(summary.html).toContain('已报送 2 / 3');

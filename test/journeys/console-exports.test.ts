@@ -23,7 +23,9 @@ test('an administrator orders an export, looks after it, and fetches its file; t
   const form = { formToken: formTokenOf(page.html), idempotencyKey: keyOf(page.html), kind: 'requests', year: '2026' };
   const wrong = await admin.visit(path, { ...form, year: '去年' });
   expect(wrong.status).toBe(422);
-  expect(elementsOf(wrong.html).find(({ attributes }) => attributes['id'] === 'year')?.attributes['aria-invalid']).toBe('true');
+  expect(elementsOf(wrong.html).find(({ attributes }) => attributes['id'] === 'year')?.attributes['aria-invalid']).toBe(
+    'true',
+  );
   for (const year of ['99', '2100', '']) {
     const refused = await admin.visit(path, { ...form, year });
     expect(refused.status).toBe(422);
@@ -33,12 +35,17 @@ test('an administrator orders an export, looks after it, and fetches its file; t
   expect(ordered.status).toBe(303);
   const job = ordered.location ?? '';
   expect((await admin.visit(path, form)).location).toBe(job);
-  const html = await vi.waitFor(async () => {
-    const seen = (await admin.visit(job)).html;
-    expect(seen).toContain('已完成');
-    return seen;
-  }, { timeout: 60_000, interval: 200 });
-  const file = elementsOf(html).find(({ tag, attributes }) => tag === 'a' && (attributes['href'] ?? '').endsWith('/files/1'))?.attributes['href'] ?? '';
+  const html = await vi.waitFor(
+    async () => {
+      const seen = (await admin.visit(job)).html;
+      expect(seen).toContain('已完成');
+      return seen;
+    },
+    { timeout: 60_000, interval: 200 },
+  );
+  const file =
+    elementsOf(html).find(({ tag, attributes }) => tag === 'a' && (attributes['href'] ?? '').endsWith('/files/1'))
+      ?.attributes['href'] ?? '';
   const link = await admin.visit(file);
   expect(link.status).toBe(303);
   const csv = await (await fetch(link.location ?? '')).text();
@@ -59,5 +66,7 @@ test('a handler orders none, and a post without the token begins none', async ()
   expect(year.html).toContain('/staff/exports?year=2025');
   const page = await department.visit(`${path}?year=2025`);
   expect(elementsOf(page.html).find(({ attributes }) => attributes['id'] === 'year')?.attributes['value']).toBe('2025');
-  expect((await department.visit(path, { idempotencyKey: keyOf(page.html), kind: 'requests', year: '2025' })).status).toBe(403);
+  expect(
+    (await department.visit(path, { idempotencyKey: keyOf(page.html), kind: 'requests', year: '2025' })).status,
+  ).toBe(403);
 });

@@ -23,22 +23,50 @@ async function onRecord() {
 /** The hidden fields of the form of one step. */
 function stepOf(html: string, step: string): Record<string, string> {
   const form = html.split('<form').find((part) => part.includes(`name="step" value="${step}"`)) ?? '';
-  return Object.fromEntries(elementsOf(`<form${form.split('</form>')[0] ?? ''}</form>`).filter(({ tag, attributes }) => tag === 'input' && attributes['type'] === 'hidden').map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']));
+  return Object.fromEntries(
+    elementsOf(`<form${form.split('</form>')[0] ?? ''}</form>`)
+      .filter(({ tag, attributes }) => tag === 'input' && attributes['type'] === 'hidden')
+      .map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']),
+  );
 }
 
 test('entries are written by hand, once for each form, and a wrong one comes back at its field', async () => {
   const handler = consoleBrowser(system);
   const page = await signIn(handler, 'xw-zrzy-handler', path);
   const before = (await onRecord()).length;
-  const entry = { ...stepOf(page.html, 'enter'), group: 'document', kind: 'normative-documents', title: '示例县临时用地管理办法', documentNumber: '示自然资规〔2026〕1号', madeOn: '2026-02-27' };
+  const entry = {
+    ...stepOf(page.html, 'enter'),
+    group: 'document',
+    kind: 'normative-documents',
+    title: '示例县临时用地管理办法',
+    documentNumber: '示自然资规〔2026〕1号',
+    madeOn: '2026-02-27',
+  };
   const wrong = await handler.visit(path, { ...entry, title: '', publishedOn: '2026-02-01' });
   expect(wrong.status).toBe(422);
-  expect(elementsOf(wrong.html).find(({ attributes }) => attributes['id'] === 'document-title')?.attributes['aria-invalid']).toBe('true');
+  expect(
+    elementsOf(wrong.html).find(({ attributes }) => attributes['id'] === 'document-title')?.attributes['aria-invalid'],
+  ).toBe('true');
   expect(wrong.html).toContain('示自然资规〔2026〕1号');
   expect((await handler.visit(path, entry)).html).toContain('已登记 1 条');
   expect((await handler.visit(path, entry)).html).toContain('没有重复登记');
-  expect((await handler.visit(path, { ...entry, group: 'decision', kind: 'licensing', decidedOn: '2026-02-27', pieces: '两件' })).status).toBe(422);
-  const fee = { ...stepOf((await handler.visit(path)).html, 'enter'), group: 'fee', collectedOn: '2026-02-27', amountInFen: '1,234.5' };
+  expect(
+    (
+      await handler.visit(path, {
+        ...entry,
+        group: 'decision',
+        kind: 'licensing',
+        decidedOn: '2026-02-27',
+        pieces: '两件',
+      })
+    ).status,
+  ).toBe(422);
+  const fee = {
+    ...stepOf((await handler.visit(path)).html, 'enter'),
+    group: 'fee',
+    collectedOn: '2026-02-27',
+    amountInFen: '1,234.5',
+  };
   expect((await handler.visit(path, fee)).status).toBe(201);
   const now = await onRecord();
   expect(now.length - before).toBe(2);
@@ -52,14 +80,32 @@ test('entries are written by hand, once for each form, and a wrong one comes bac
 test('an entry is corrected, and another only struck out', async () => {
   const handler = consoleBrowser(system);
   const formToken = formTokenOf((await signIn(handler, 'xw-zrzy-handler', path)).html);
-  for (const pieces of ['7', '9']) await handler.visit(path, { formToken, step: 'enter', group: 'decision', idempotencyKey: `k${pieces}`, kind: 'coercive-measures', decidedOn: '2026-02-26', pieces });
-  const idOf = async (pieces: number) => String((await onRecord()).find((entry) => entry['kind'] === 'coercive-measures' && entry['pieces'] === pieces)?.['id']);
+  for (const pieces of ['7', '9'])
+    await handler.visit(path, {
+      formToken,
+      step: 'enter',
+      group: 'decision',
+      idempotencyKey: `k${pieces}`,
+      kind: 'coercive-measures',
+      decidedOn: '2026-02-26',
+      pieces,
+    });
+  const idOf = async (pieces: number) =>
+    String(
+      (await onRecord()).find((entry) => entry['kind'] === 'coercive-measures' && entry['pieces'] === pieces)?.['id'],
+    );
   const page = await handler.visit(`${path}?entry=${await idOf(7)}`);
   const form = stepOf(page.html, 'correct');
-  expect((await handler.visit(path, { ...form, kind: 'coercive-measures', decidedOn: '', pieces: '8' })).status).toBe(422);
-  expect((await handler.visit(path, { ...form, kind: 'coercive-measures', decidedOn: '2026-02-26', pieces: '8' })).status).toBe(201);
+  expect((await handler.visit(path, { ...form, kind: 'coercive-measures', decidedOn: '', pieces: '8' })).status).toBe(
+    422,
+  );
+  expect(
+    (await handler.visit(path, { ...form, kind: 'coercive-measures', decidedOn: '2026-02-26', pieces: '8' })).status,
+  ).toBe(201);
   expect((await handler.visit(path, { formToken, step: 'strike', entryId: await idOf(9) })).status).toBe(201);
-  expect((await onRecord()).filter(({ kind }) => kind === 'coercive-measures').map(({ pieces }) => pieces)).toEqual(expect.not.arrayContaining([7, 9]));
+  expect((await onRecord()).filter(({ kind }) => kind === 'coercive-measures').map(({ pieces }) => pieces)).toEqual(
+    expect.not.arrayContaining([7, 9]),
+  );
   expect(await idOf(8)).not.toBe('undefined');
   expect((await handler.visit(path, { formToken, step: 'strike', entryId: 'none' })).status).toBe(404);
 });
@@ -68,8 +114,16 @@ test('a file is previewed with what is wrong with which line, and recorded only 
   const handler = consoleBrowser(system);
   const formToken = formTokenOf((await signIn(handler, 'xw-zrzy-handler', path)).html);
   const before = (await onRecord()).length;
-  const csv = csvFile([['类别', '日期', '件数'], ['行政许可', '2026-01-05', '12'], ['审批', '2026-01-06', '1'], ['行政处罚', '2026-02-30', '3']]);
-  const preview = await handler.visit(path, formWith({ formToken, step: 'preview', into: 'registers' }, 'file', [{ fileName: '许可.csv', content: csv }]));
+  const csv = csvFile([
+    ['类别', '日期', '件数'],
+    ['行政许可', '2026-01-05', '12'],
+    ['审批', '2026-01-06', '1'],
+    ['行政处罚', '2026-02-30', '3'],
+  ]);
+  const preview = await handler.visit(
+    path,
+    formWith({ formToken, step: 'preview', into: 'registers' }, 'file', [{ fileName: '许可.csv', content: csv }]),
+  );
   expect(preview.status).toBe(200);
   expect(preview.html).toContain('能读 1 行，不能读 2 行');
   expect(preview.html).toMatch(/第 3 行.*审批.*第 4 行.*2026-02-30/s);
@@ -80,8 +134,16 @@ test('a file is previewed with what is wrong with which line, and recorded only 
   expect((await handler.visit(path, stepOf(preview.html, 'import'))).html).toContain('没有重复登记');
   expect((await onRecord()).length).toBe(before + 1);
 
-  const disclosures = csvFile([['公开日期', '栏目', '名称', '网址'], ['2026-02-02', '法规公文', '示例公告', 'https://www.example.cn/1']]);
-  const second = await handler.visit(path, formWith({ formToken, step: 'preview', into: 'disclosures' }, 'file', [{ fileName: '公开.csv', content: disclosures }]));
+  const disclosures = csvFile([
+    ['公开日期', '栏目', '名称', '网址'],
+    ['2026-02-02', '法规公文', '示例公告', 'https://www.example.cn/1'],
+  ]);
+  const second = await handler.visit(
+    path,
+    formWith({ formToken, step: 'preview', into: 'disclosures' }, 'file', [
+      { fileName: '公开.csv', content: disclosures },
+    ]),
+  );
   expect((await handler.visit(path, stepOf(second.html, 'import'))).html).toContain('已登记 1 条');
 });
 

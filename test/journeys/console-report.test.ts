@@ -17,10 +17,19 @@ const report = '/staff/report/2025';
 function stepOf(html: string, type: string): Record<string, string> {
   const form = html.split('<form').find((part) => part.includes(`name="type" value="${type}"`));
   if (form === undefined) throw new Error(`no form for ${type}`);
-  return Object.fromEntries(elementsOf(`<form${form}`).filter(({ tag, attributes }) => tag === 'input' && attributes['type'] === 'hidden').map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']));
+  return Object.fromEntries(
+    elementsOf(`<form${form}`)
+      .filter(({ tag, attributes }) => tag === 'input' && attributes['type'] === 'hidden')
+      .map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']),
+  );
 }
 
-async function step(person: ConsoleBrowser, type: string, fields: Readonly<Record<string, string>> = {}, path = report) {
+async function step(
+  person: ConsoleBrowser,
+  type: string,
+  fields: Readonly<Record<string, string>> = {},
+  path = report,
+) {
   return person.visit(path, { ...stepOf((await person.visit(path)).html, type), ...fields });
 }
 
@@ -31,7 +40,13 @@ function errorsOn(html: string): number {
 test('a report goes from its suggested sentences through waivers, signature and filing to the department, and its Word file is fetched', async () => {
   const admin = consoleBrowser(system);
   await signIn(admin, 'xw-zrzy-admin', report);
-  const adopted = await step(admin, 'save', { adopt: 'yes', 'overview.platforms': '网站按时维护。', 'overview.informationManagement': '专人管理。', 'overview.oversight': '按季检查。', problemsAndImprovements: '答复不够快，已加派人手。' });
+  const adopted = await step(admin, 'save', {
+    adopt: 'yes',
+    'overview.platforms': '网站按时维护。',
+    'overview.informationManagement': '专人管理。',
+    'overview.oversight': '按季检查。',
+    problemsAndImprovements: '答复不够快，已加派人手。',
+  });
   expect(adopted.status).toBe(303);
   const saved = await admin.visit(report);
   expect(saved.html).toContain('本报告根据《中华人民共和国政府信息公开条例》编制');
@@ -67,7 +82,12 @@ test('a report goes from its suggested sentences through waivers, signature and 
   expect(overview.html).toMatch(/逾期 \d+ 个工作日/);
   const path = `${report}?agencyId=xw-zrzy`;
   expect((await step(department, 'return', {}, path)).status).toBe(422);
-  const returned = await step(department, 'return', { 'cell.0': 'tableIII.disclosed.total', 'text.0': '请核对予以公开的件数' }, path);
+  const returned = await step(
+    department,
+    'return',
+    { 'cell.0': 'tableIII.disclosed.total', 'text.0': '请核对予以公开的件数' },
+    path,
+  );
   expect([returned.status, returned.location]).toEqual([303, `${path}&done=yes`]);
   const again = await admin.visit(report);
   expect(again.html).toContain('请核对予以公开的件数');
@@ -77,7 +97,9 @@ test('a report goes from its suggested sentences through waivers, signature and 
 test('a figure leads to the requests that it was counted from, those of the own agency alone', async () => {
   const person = consoleBrowser(system);
   const page = await signIn(person, 'xw-zrzy-admin', '/staff/report/2026');
-  const link = elementsOf(page.html).find(({ tag, attributes }) => tag === 'a' && (attributes['href'] ?? '').includes('/cells/tableIII.newly-received.total'));
+  const link = elementsOf(page.html).find(
+    ({ tag, attributes }) => tag === 'a' && (attributes['href'] ?? '').includes('/cells/tableIII.newly-received.total'),
+  );
   const list = await person.visit(link?.attributes['href'] ?? '');
   const rows = elementsOf(list.html).filter(({ tag, attributes }) => tag === 'th' && attributes['scope'] === 'row');
   expect(rows).toHaveLength(Number(link?.text));
@@ -94,7 +116,10 @@ test('what is not due yet has no share in time, and each agency’s answers are 
   expect(html).not.toContain('按时报送率 0%');
   expect(html).toContain('2026 年还没有结束');
   const sum = await department.visit('/staff/department/2026/file?format=docx');
-  expect([sum.html.slice(0, 2), decodeURIComponent(sum.headers.get('content-disposition') ?? '')]).toEqual(['PK', expect.stringContaining('2026')]);
+  expect([sum.html.slice(0, 2), decodeURIComponent(sum.headers.get('content-disposition') ?? '')]).toEqual([
+    'PK',
+    expect.stringContaining('2026'),
+  ]);
   expect((await department.visit('/staff/department/2026/file?format=exe')).status).toBe(404);
   expect(html).toMatch(/data-label="答复按时率">\d+%（\d+ \/ \d+ 件）/);
 });
@@ -105,7 +130,11 @@ test('nobody is reminded of a year that is not over: no button, and the form is 
   const { html } = await signIn(department, 'department', path);
   expect(html).not.toContain('name="step" value="remind"');
   expect(html).toContain('name="step" value="invite"');
-  const refused = await department.visit(path, { formToken: formTokenOf(html), step: 'remind', idempotencyKey: 'early-reminder' });
+  const refused = await department.visit(path, {
+    formToken: formTokenOf(html),
+    step: 'remind',
+    idempotencyKey: 'early-reminder',
+  });
   expect(refused.status).toBe(422);
   expect(refused.html).toContain('2026 年尚未结束');
   expect(refused.html).toContain('请于次年 1 月 1 日起提醒');
@@ -116,8 +145,15 @@ test('one agency alone is reminded, and the page says when it was', async () => 
   const department = consoleBrowser(system);
   const path = '/staff/department/2023';
   const { html } = await signIn(department, 'department', path);
-  const field = (name: string, value: RegExp) => elementsOf(html).find(({ attributes }) => attributes['name'] === name && value.test(attributes['value'] ?? ''))?.attributes['value'] ?? '';
-  const told = await department.visit(path, { formToken: formTokenOf(html), step: 'remind', idempotencyKey: field('idempotencyKey', /xw-jyj$/), agencyId: field('agencyId', /^xw-jyj$/) });
+  const field = (name: string, value: RegExp) =>
+    elementsOf(html).find(({ attributes }) => attributes['name'] === name && value.test(attributes['value'] ?? ''))
+      ?.attributes['value'] ?? '';
+  const told = await department.visit(path, {
+    formToken: formTokenOf(html),
+    step: 'remind',
+    idempotencyKey: field('idempotencyKey', /xw-jyj$/),
+    agencyId: field('agencyId', /^xw-jyj$/),
+  });
   expect(told.html).toContain('已通知 1 个机关');
   expect(told.html.match(/已提醒<\/span>/g)).toHaveLength(1);
 });
@@ -126,8 +162,11 @@ test('the department reminds by mail those that have not filed, once however oft
   const department = consoleBrowser(system);
   const path = '/staff/department/2024';
   const { html } = await signIn(department, 'department', path);
-  const idempotencyKey = elementsOf(html).find(({ attributes }) => attributes['name'] === 'idempotencyKey')?.attributes['value'] ?? '';
-  const mailsTo = async () => (await system.mails()).filter(({ to, subject }) => to === 'admin@xw-zrzy.example' && subject.includes('2024')).length;
+  const idempotencyKey =
+    elementsOf(html).find(({ attributes }) => attributes['name'] === 'idempotencyKey')?.attributes['value'] ?? '';
+  const mailsTo = async () =>
+    (await system.mails()).filter(({ to, subject }) => to === 'admin@xw-zrzy.example' && subject.includes('2024'))
+      .length;
   const before = await mailsTo();
   const form = { formToken: formTokenOf(html), step: 'remind', idempotencyKey };
   const told = await department.visit(path, form);

@@ -13,7 +13,10 @@ afterAll(async () => {
 });
 
 const path = '/staff/settings/templates';
-const kindsInUse = async () => (await (await personAt(system, 'admin', 'xw-zrzy')).get('/v1/agencies/xw-zrzy/templates')).json.items.map(({ kind }: { kind: string }) => kind);
+const kindsInUse = async () =>
+  (await (await personAt(system, 'admin', 'xw-zrzy')).get('/v1/agencies/xw-zrzy/templates')).json.items.map(
+    ({ kind }: { kind: string }) => kind,
+  );
 
 test('an administrator downloads a template, uploads an own one and takes it away; a file that is none is refused at its field', async () => {
   const admin = consoleBrowser(system);
@@ -22,7 +25,11 @@ test('an administrator downloads a template, uploads an own one and takes it awa
   const formToken = formTokenOf(page.html);
   const download = await admin.visit(`${path}/receipt`);
   expect(download.headers.get('content-type')).toContain('wordprocessingml');
-  const upload = (content: string | Uint8Array<ArrayBuffer>, token = formToken) => admin.visit(path, formWith({ formToken: token, step: 'upload', kind: 'receipt' }, 'file', [{ fileName: '回执.docx', content }]));
+  const upload = (content: string | Uint8Array<ArrayBuffer>, token = formToken) =>
+    admin.visit(
+      path,
+      formWith({ formToken: token, step: 'upload', kind: 'receipt' }, 'file', [{ fileName: '回执.docx', content }]),
+    );
   const wrong = await upload('not a word file');
   expect(wrong.status).toBe(422);
   expect(wrong.html).toContain('id="file-error"');

@@ -14,7 +14,13 @@ beforeAll(async () => {
   handler = await personAt(system, 'handler', 'xw');
   const body = {
     agencyId: 'xw',
-    applicant: { kind: 'natural-person', name: '赵示例', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13800001000' },
+    applicant: {
+      kind: 'natural-person',
+      name: '赵示例',
+      idType: 'resident-id-card',
+      idNumber: '11010519491231002X',
+      phone: '13800001000',
+    },
     information: { title: '示例规划', description: '示例规划全文' },
     delivery: { medium: 'electronic', method: 'online' },
   };
@@ -27,9 +33,18 @@ afterAll(async () => {
 });
 
 const pdf = new TextEncoder().encode('%PDF-1.7 示例');
-const announced = (bytes: Uint8Array, name = '证明.pdf') => ({ name, type: 'application/pdf', sizeInBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('base64') });
+const announced = (bytes: Uint8Array, name = '证明.pdf') => ({
+  name,
+  type: 'application/pdf',
+  sizeInBytes: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('base64'),
+});
 
-async function upload({ url, fields }: { url: string; fields: Record<string, string> }, bytes: Uint8Array, changed: Record<string, string> = {}): Promise<number> {
+async function upload(
+  { url, fields }: { url: string; fields: Record<string, string> },
+  bytes: Uint8Array,
+  changed: Record<string, string> = {},
+): Promise<number> {
   const data = new FormData();
   for (const [name, value] of Object.entries({ ...fields, ...changed })) data.append(name, value);
   data.append('file', new Blob([new Uint8Array(bytes)]), 'x');
@@ -84,7 +99,11 @@ describe('an upload form', () => {
 
   test('takes the announced file, which then is on record as not scanned', async () => {
     expect(await upload(form.json.upload, pdf)).toBe(204);
-    expect(await settled(form.json.fileId)).toMatchObject({ state: 'not-scanned', name: '证明.pdf', purpose: 'applicant' });
+    expect(await settled(form.json.fileId)).toMatchObject({
+      state: 'not-scanned',
+      name: '证明.pdf',
+      purpose: 'applicant',
+    });
   });
 
   test('S8: a later upload by the same form changes nothing of what is served', async () => {
@@ -96,20 +115,40 @@ describe('an upload form', () => {
 });
 
 test('what is too large, of another type, or named over several lines is refused before a form is made', async () => {
-  for (const wrong of [{ sizeInBytes: 0 }, { sizeInBytes: 10 * 1024 * 1024 + 1 }, { type: 'text/html' }, { type: 'image/svg+xml' }, { name: 'a\r\nb' }, { sha256: 'short' }]) {
-    expect((await applicant.send('POST', `/v1/requests/${number}/files`, { ...announced(pdf), ...wrong })).status).toBe(422);
+  for (const wrong of [
+    { sizeInBytes: 0 },
+    { sizeInBytes: 10 * 1024 * 1024 + 1 },
+    { type: 'text/html' },
+    { type: 'image/svg+xml' },
+    { name: 'a\r\nb' },
+    { sha256: 'short' },
+  ]) {
+    expect((await applicant.send('POST', `/v1/requests/${number}/files`, { ...announced(pdf), ...wrong })).status).toBe(
+      422,
+    );
   }
 });
 
 test('only the applicant, by the query code, can announce a file', async () => {
-  expect((await applicantAt(system, '22222-22222').send('POST', `/v1/requests/${number}/files`, announced(pdf))).status).toBe(404);
+  expect(
+    (await applicantAt(system, '22222-22222').send('POST', `/v1/requests/${number}/files`, announced(pdf))).status,
+  ).toBe(404);
 });
 
 test('S7: the sixth file of an applicant is refused; a file announced but never sent leaves the request as it is', async () => {
-  for (let count = 1; count < 5; count += 1) expect((await applicant.send('POST', `/v1/requests/${number}/files`, announced(pdf))).status).toBe(201);
-  expect((await applicant.send('POST', `/v1/requests/${number}/files`, announced(pdf))).json.title).toBe('TooManyFiles');
+  for (let count = 1; count < 5; count += 1)
+    expect((await applicant.send('POST', `/v1/requests/${number}/files`, announced(pdf))).status).toBe(201);
+  expect((await applicant.send('POST', `/v1/requests/${number}/files`, announced(pdf))).json.title).toBe(
+    'TooManyFiles',
+  );
   const { json } = await handler.get(`/v1/staff/requests/${number}`);
-  expect(json.files.map(({ state }: { state: string }) => state)).toEqual(['not-scanned', 'announced', 'announced', 'announced', 'announced']);
+  expect(json.files.map(({ state }: { state: string }) => state)).toEqual([
+    'not-scanned',
+    'announced',
+    'announced',
+    'announced',
+    'announced',
+  ]);
   expect(json.status).toBe('in-progress');
 });
 
@@ -131,16 +170,30 @@ test('S8: staff fetch a file by a link that lasts minutes, as an attachment, and
 
 test('the answer is handed over online: to nobody before it is given, then to whoever has the query code', async () => {
   const answer = new TextEncoder().encode('%PDF-1.7 答复');
-  const form = await handler.send('POST', `/v1/staff/requests/${number}/files`, { ...announced(answer, '答复（第1份）.pdf'), purpose: 'answer' });
+  const form = await handler.send('POST', `/v1/staff/requests/${number}/files`, {
+    ...announced(answer, '答复（第1份）.pdf'),
+    purpose: 'answer',
+  });
   expect(await upload(form.json.upload, answer)).toBe(204);
   await settled(form.json.fileId);
   expect((await applicant.get(`/v1/requests/${number}/answer`)).json.title).toBe('NothingAnswered');
-  await handler.step(number, { type: 'answer', on: '2026-03-02', outcome: 'disclosed', details: { provision: '在线提供电子件1份' } });
+  await handler.step(number, {
+    type: 'answer',
+    on: '2026-03-02',
+    outcome: 'disclosed',
+    details: { provision: '在线提供电子件1份' },
+  });
   const handed = await applicant.get(`/v1/requests/${number}/answer`);
-  expect(handed.json).toMatchObject({ outcome: 'disclosed', answeredOn: '2026-03-02', files: [{ name: '答复（第1份）.pdf', isScanned: false }] });
+  expect(handed.json).toMatchObject({
+    outcome: 'disclosed',
+    answeredOn: '2026-03-02',
+    files: [{ name: '答复（第1份）.pdf', isScanned: false }],
+  });
   const served = await fetch(handed.json.files[0].url);
   expect(new Uint8Array(await served.arrayBuffer())).toEqual(answer);
   expect(served.headers.get('content-disposition')).toContain(encodeURIComponent('第1份'));
   expect((await applicantAt(system, '22222-22222').get(`/v1/requests/${number}/answer`)).status).toBe(404);
-  expect((await applicant.send('POST', `/v1/requests/${number}/files`, announced(pdf))).json.title).toMatch(/TooManyFiles|RequestClosed/);
+  expect((await applicant.send('POST', `/v1/requests/${number}/files`, announced(pdf))).json.title).toMatch(
+    /TooManyFiles|RequestClosed/,
+  );
 });

@@ -25,69 +25,182 @@ afterAll(async () => {
   await system.stop();
 });
 
-const applicant = { kind: 'natural-person', name: '赵示例', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13800001000', postalAddress: '示例县示例路2号' };
+const applicant = {
+  kind: 'natural-person',
+  name: '赵示例',
+  idType: 'resident-id-card',
+  idNumber: '11010519491231002X',
+  phone: '13800001000',
+  postalAddress: '示例县示例路2号',
+};
 
 async function register(title: string): Promise<string> {
-  const body = { agencyId: 'xw', applicant, information: { title, description: `${title}全文` }, delivery: { medium: 'paper', method: 'post' }, channel: 'registered-mail', receivedOn: '2026-03-02' };
+  const body = {
+    agencyId: 'xw',
+    applicant,
+    information: { title, description: `${title}全文` },
+    delivery: { medium: 'paper', method: 'post' },
+    channel: 'registered-mail',
+    receivedOn: '2026-03-02',
+  };
   return (await handler.send('POST', '/v1/staff/requests', body, newKey())).json.receiptNumber;
 }
 
 type Step = { readonly type: string; readonly by?: 'supervisor'; readonly [field: string]: unknown };
 const correction: Step = { type: 'request-correction', on: '2026-03-05', items: ['请写明文号'], replyBy: '2026-03-16' };
 const corrected: Step = { type: 'record-correction', on: '2026-03-10', text: '文号为示政办〔2025〕3号' };
-const consulted = (party: string): Step => ({ type: 'send-consultation', id: 'c1', party, on: '2026-03-06', to: '示例置业有限公司', information: '示例地块出让合同' });
-const reasonsAsked: Step = { type: 'request-reasons', on: '2026-03-05', replyBy: '2026-03-16', statement: '2026年1月1日至3月2日共提出47件申请' };
+const consulted = (party: string): Step => ({
+  type: 'send-consultation',
+  id: 'c1',
+  party,
+  on: '2026-03-06',
+  to: '示例置业有限公司',
+  information: '示例地块出让合同',
+});
+const reasonsAsked: Step = {
+  type: 'request-reasons',
+  on: '2026-03-05',
+  replyBy: '2026-03-16',
+  statement: '2026年1月1日至3月2日共提出47件申请',
+};
 const feeNoticed: Step = { type: 'issue-fee-notice', on: '2026-03-05', basis: 'per-item', quantity: 20 };
-const answered = (outcome: string, details: object = {}): Step => ({ type: 'answer', on: '2026-03-20', outcome, details });
+const answered = (outcome: string, details: object = {}): Step => ({
+  type: 'answer',
+  on: '2026-03-20',
+  outcome,
+  details,
+});
 const because = { reasons: '经审查，属于该情形' };
 
 /** For each kind of letter the steps that call for it, and words that it must say. */
 const cases: Readonly<Record<LetterKind, { readonly steps: readonly Step[]; readonly says: readonly string[] }>> = {
   receipt: { steps: [], says: ['登记', '2026年3月30日'] },
   'correction-notice': { steps: [correction], says: ['请写明文号', '2026年3月16日', '第三十条'] },
-  'extension-notice': { steps: [{ type: 'propose-extension', workingDays: 10, reason: '档案分散' }, { type: 'approve-extension', on: '2026-03-09', by: 'supervisor' }], says: ['档案分散', '10个工作日', '2026年4月14日', '第三十三条'] },
+  'extension-notice': {
+    steps: [
+      { type: 'propose-extension', workingDays: 10, reason: '档案分散' },
+      { type: 'approve-extension', on: '2026-03-09', by: 'supervisor' },
+    ],
+    says: ['档案分散', '10个工作日', '2026年4月14日', '第三十三条'],
+  },
   'reasons-request': { steps: [reasonsAsked], says: ['47件', '第三十五条'] },
-  'delay-notice': { steps: [{ type: 'delay', on: '2026-03-06', until: '2026-05-29', reason: '数量巨大', by: 'supervisor' }], says: ['数量巨大', '2026年5月29日'] },
-  'third-party-consultation': { steps: [consulted('third-party')], says: ['示例置业有限公司', '示例地块出让合同', '第三十二条'] },
+  'delay-notice': {
+    steps: [{ type: 'delay', on: '2026-03-06', until: '2026-05-29', reason: '数量巨大', by: 'supervisor' }],
+    says: ['数量巨大', '2026年5月29日'],
+  },
+  'third-party-consultation': {
+    steps: [consulted('third-party')],
+    says: ['示例置业有限公司', '示例地块出让合同', '第三十二条'],
+  },
   'co-maker-consultation': { steps: [consulted('co-maker')], says: ['示例置业有限公司', '第三十四条'] },
   'other-agency-consultation': { steps: [consulted('other-agency')], says: ['示例置业有限公司', '2026年3月27日'] },
   'consultation-notice': { steps: [consulted('third-party')], says: ['征求', '赵示例'] },
   'override-notice': {
-    steps: [consulted('third-party'), { type: 'record-consultation', id: 'c1', on: '2026-03-12', opinion: '不同意', stance: 'objects' }, { type: 'override-objection', id: 'c1', on: '2026-03-13', reasons: '涉及公众饮水安全', disclosedContent: '水质检测报告', by: 'supervisor' }],
+    steps: [
+      consulted('third-party'),
+      { type: 'record-consultation', id: 'c1', on: '2026-03-12', opinion: '不同意', stance: 'objects' },
+      {
+        type: 'override-objection',
+        id: 'c1',
+        on: '2026-03-13',
+        reasons: '涉及公众饮水安全',
+        disclosedContent: '水质检测报告',
+        by: 'supervisor',
+      },
+    ],
     says: ['涉及公众饮水安全', '水质检测报告', '示例县人民法院'],
   },
   'fee-notice': { steps: [feeNoticed], says: ['1000元', '壹仟元整', '缴纳'] },
-  disclosure: { steps: [answered('disclosed', { provision: '以邮寄方式提供复印件1份' })], says: ['复印件1份', '示例县人民政府', '示例县人民法院', '6个月'] },
-  'already-public': { steps: [answered('disclosed', { variant: 'already-public', accessRoute: '在本局网站“规划公示”栏目查阅' })], says: ['规划公示'] },
-  'partial-disclosure': { steps: [answered('partly-disclosed', { provision: '复印件1份', withheldParts: [{ part: '第三章', ground: 'third-party-rights', reasons: '涉及商业秘密' }] })], says: ['第三章', '涉及商业秘密', '应当先'] },
+  disclosure: {
+    steps: [answered('disclosed', { provision: '以邮寄方式提供复印件1份' })],
+    says: ['复印件1份', '示例县人民政府', '示例县人民法院', '6个月'],
+  },
+  'already-public': {
+    steps: [answered('disclosed', { variant: 'already-public', accessRoute: '在本局网站“规划公示”栏目查阅' })],
+    says: ['规划公示'],
+  },
+  'partial-disclosure': {
+    steps: [
+      answered('partly-disclosed', {
+        provision: '复印件1份',
+        withheldParts: [{ part: '第三章', ground: 'third-party-rights', reasons: '涉及商业秘密' }],
+      }),
+    ],
+    says: ['第三章', '涉及商业秘密', '应当先'],
+  },
   refusal: { steps: [answered('process-information', because)], says: ['第十六条', '应当先'] },
-  'administrative-inquiry': { steps: [answered('administrative-inquiry', { otherLaw: '《不动产登记暂行条例》第二十七条', accessRoute: '到不动产登记中心查询' })], says: ['不动产登记中心'] },
-  'not-existing': { steps: [answered('not-held', { variant: 'not-existing', searchDone: '检索了档案室和办公系统' })], says: ['检索了档案室'] },
-  'not-this-agency': { steps: [answered('not-held', { variant: 'not-this-agency', reasons: '该信息由其他机关制作', responsibleAgency: { name: '示例县住房和城乡建设局', contact: '0391-7000002' } })], says: ['示例县住房和城乡建设局', '0391-7000002'] },
+  'administrative-inquiry': {
+    steps: [
+      answered('administrative-inquiry', {
+        otherLaw: '《不动产登记暂行条例》第二十七条',
+        accessRoute: '到不动产登记中心查询',
+      }),
+    ],
+    says: ['不动产登记中心'],
+  },
+  'not-existing': {
+    steps: [answered('not-held', { variant: 'not-existing', searchDone: '检索了档案室和办公系统' })],
+    says: ['检索了档案室'],
+  },
+  'not-this-agency': {
+    steps: [
+      answered('not-held', {
+        variant: 'not-this-agency',
+        reasons: '该信息由其他机关制作',
+        responsibleAgency: { name: '示例县住房和城乡建设局', contact: '0391-7000002' },
+      }),
+    ],
+    says: ['示例县住房和城乡建设局', '0391-7000002'],
+  },
   'needs-creation': { steps: [answered('needs-creation', because)], says: ['第三十八条'] },
   'still-unclear': { steps: [correction, corrected, answered('still-unclear', because)], says: ['2026年3月10日'] },
-  petition: { steps: [answered('petition-or-complaint', { ...because, properChannel: '县信访局' })], says: ['第三十九条'] },
-  repeated: { steps: [answered('repeated', { earlierAnswer: { number: '示办依申复〔2025〕9号', answeredOn: '2025-11-03' } })], says: ['示办依申复〔2025〕9号', '不予重复处理'] },
+  petition: {
+    steps: [answered('petition-or-complaint', { ...because, properChannel: '县信访局' })],
+    says: ['第三十九条'],
+  },
+  repeated: {
+    steps: [answered('repeated', { earlierAnswer: { number: '示办依申复〔2025〕9号', answeredOn: '2025-11-03' } })],
+    says: ['示办依申复〔2025〕9号', '不予重复处理'],
+  },
   publication: { steps: [answered('publication', { accessRoute: '到县图书馆查阅' })], says: ['县图书馆'] },
-  excessive: { steps: [reasonsAsked, { type: 'record-reasons', on: '2026-03-12', text: '研究需要' }, answered('excessive', because)], says: ['47件', '不予处理'] },
+  excessive: {
+    steps: [
+      reasonsAsked,
+      { type: 'record-reasons', on: '2026-03-12', text: '研究需要' },
+      answered('excessive', because),
+    ],
+    says: ['47件', '不予处理'],
+  },
   reissue: { steps: [answered('reissue', because)], says: ['不予处理'] },
-  'correction-lapsed': { steps: [correction, { type: 'close-lapsed', on: '2026-03-17' }], says: ['2026年3月16日', '不再处理'] },
+  'correction-lapsed': {
+    steps: [correction, { type: 'close-lapsed', on: '2026-03-17' }],
+    says: ['2026年3月16日', '不再处理'],
+  },
   'fee-unpaid': { steps: [feeNoticed, { type: 'close-lapsed', on: '2026-04-10' }], says: ['不再处理'] },
   withdrawn: { steps: [{ type: 'withdraw', on: '2026-03-12' }], says: ['撤回'] },
   'other-handling': { steps: [answered('other-handling', { variant: 'other', ...because })], says: ['经审查'] },
-  'record-correction': { steps: [{ type: 'change-kind', on: '2026-03-03', kind: 'own-records', reason: '要求更正本人记录' }, { type: 'answer-record', on: '2026-03-20', result: 'corrected', description: '登记的出生日期' }], says: ['登记的出生日期', '第四十一条'] },
+  'record-correction': {
+    steps: [
+      { type: 'change-kind', on: '2026-03-03', kind: 'own-records', reason: '要求更正本人记录' },
+      { type: 'answer-record', on: '2026-03-20', result: 'corrected', description: '登记的出生日期' },
+    ],
+    says: ['登记的出生日期', '第四十一条'],
+  },
 };
 
 async function caseFor(kind: LetterKind): Promise<string> {
   const number = await register(`示例片区${letterWordingZh.titles[kind]}所涉信息`);
-  for (const { by, ...step } of cases[kind].steps) await (by === 'supervisor' ? supervisor : handler).step(number, step);
+  for (const { by, ...step } of cases[kind].steps)
+    await (by === 'supervisor' ? supervisor : handler).step(number, step);
   return number;
 }
 
 describe('every kind of letter, made for a case over HTTP and read back', () => {
   test.each(letterKinds)('%s', async (kind) => {
     const number = await caseFor(kind);
-    const listed = (await handler.get(`/v1/staff/requests/${number}/letters`)).json.items.find((one: { kind: string }) => one.kind === kind);
+    const listed = (await handler.get(`/v1/staff/requests/${number}/letters`)).json.items.find(
+      (one: { kind: string }) => one.kind === kind,
+    );
     expect(listed).toMatchObject({ missing: [] });
 
     const letter = await handler.get(`/v1/staff/requests/${number}/letters/${kind}`);
@@ -102,16 +215,23 @@ describe('every kind of letter, made for a case over HTTP and read back', () => 
 
     const again = await handler.get(`/v1/staff/requests/${number}/letters/${kind}`);
     expect(again.bytes).toEqual(letter.bytes);
-    const numbered = (await handler.get(`/v1/staff/requests/${number}/letters`)).json.items.find((one: { kind: string }) => one.kind === kind);
+    const numbered = (await handler.get(`/v1/staff/requests/${number}/letters`)).json.items.find(
+      (one: { kind: string }) => one.kind === kind,
+    );
     expect(numbered.number ?? letterNumber).toBe(letterNumber);
   });
 });
 
 test('each series of the year runs without gap or repeat, also when many letters are written at once', async () => {
   const numbers = await Promise.all(Array.from({ length: 6 }, (_, index) => register(`同时办理的第${index + 1}件`)));
-  for (const number of numbers) await handler.step(number, { type: 'draft-answer', outcome: 'needs-creation', details: because });
-  const letters = await Promise.all(numbers.map((number) => handler.get(`/v1/staff/requests/${number}/letters/needs-creation`)));
-  const serials = letters.map(({ headers }) => Number(/〔2026〕(\d+)号/.exec(decodeURIComponent(headers.get('x-letter-number') ?? ''))?.[1]));
+  for (const number of numbers)
+    await handler.step(number, { type: 'draft-answer', outcome: 'needs-creation', details: because });
+  const letters = await Promise.all(
+    numbers.map((number) => handler.get(`/v1/staff/requests/${number}/letters/needs-creation`)),
+  );
+  const serials = letters.map(({ headers }) =>
+    Number(/〔2026〕(\d+)号/.exec(decodeURIComponent(headers.get('x-letter-number') ?? ''))?.[1]),
+  );
   const first = Math.min(...serials);
   expect(serials.sort((a, b) => a - b)).toEqual(numbers.map((_, index) => first + index));
 });
@@ -131,7 +251,14 @@ test('a letter that lacks a fact is not written, says which, and takes no number
   const number = await register('示例地块出让合同');
   await handler.step(number, { type: 'answer', on: '2026-03-20', outcome: 'not-held' });
   const { items } = (await handler.get(`/v1/staff/requests/${number}/letters`)).json;
-  expect(items.filter(({ kind }: { kind: string }) => kind.startsWith('not-')).map(({ kind, missing }: { kind: string; missing: { fact: string }[] }) => [kind, missing.map(({ fact }) => fact)])).toEqual([
+  expect(
+    items
+      .filter(({ kind }: { kind: string }) => kind.startsWith('not-'))
+      .map(({ kind, missing }: { kind: string; missing: { fact: string }[] }) => [
+        kind,
+        missing.map(({ fact }) => fact),
+      ]),
+  ).toEqual([
     ['not-existing', ['searchDone']],
     ['not-this-agency', ['reasons']],
   ]);
@@ -142,15 +269,25 @@ test('a letter that lacks a fact is not written, says which, and takes no number
 
 test('with two consultations the letter asks which one', async () => {
   const number = await register('示例联合发文');
-  for (const id of ['c1', 'c2']) await handler.step(number, { type: 'send-consultation', id, party: 'co-maker', on: '2026-03-06', to: `示例${id}局` });
-  expect((await handler.get(`/v1/staff/requests/${number}/letters/co-maker-consultation`)).json.title).toBe('ConsultationNotNamed');
+  for (const id of ['c1', 'c2'])
+    await handler.step(number, {
+      type: 'send-consultation',
+      id,
+      party: 'co-maker',
+      on: '2026-03-06',
+      to: `示例${id}局`,
+    });
+  expect((await handler.get(`/v1/staff/requests/${number}/letters/co-maker-consultation`)).json.title).toBe(
+    'ConsultationNotNamed',
+  );
   const second = await handler.get(`/v1/staff/requests/${number}/letters/co-maker-consultation?consultation=c2`);
   expect(wordParagraphs(second.bytes).join('')).toContain('示例c2局');
 });
 
 test('an agency’s own template takes the place of the common form until it is taken away', async () => {
   const number = await register('自备模板所涉信息');
-  const put = (bytes: Uint8Array, type = docx) => admin.send('PUT', '/v1/agencies/xw/templates/receipt', bytes, { 'content-type': type });
+  const put = (bytes: Uint8Array, type = docx) =>
+    admin.send('PUT', '/v1/agencies/xw/templates/receipt', bytes, { 'content-type': type });
   expect((await put(new TextEncoder().encode('not a word file'))).json.title).toBe('TemplateUnreadable');
   expect((await put(await starterTemplate(), 'text/plain')).status).toBe(415);
   const common = await handler.get(`/v1/staff/requests/${number}/letters/receipt`);
@@ -158,7 +295,9 @@ test('an agency’s own template takes the place of the common form until it is 
   const own = await handler.get(`/v1/staff/requests/${number}/letters/receipt`);
   expect(own.bytes).not.toEqual(common.bytes);
   expect(wordParagraphs(own.bytes).join('')).toContain('示例县自然资源局');
-  expect((await admin.get('/v1/agencies/xw/templates')).json.items).toMatchObject([{ kind: 'receipt', uploadedBy: 'xw-admin' }]);
+  expect((await admin.get('/v1/agencies/xw/templates')).json.items).toMatchObject([
+    { kind: 'receipt', uploadedBy: 'xw-admin' },
+  ]);
   expect((await admin.send('DELETE', '/v1/agencies/xw/templates/receipt')).status).toBe(200);
   expect((await handler.get(`/v1/staff/requests/${number}/letters/receipt`)).bytes).toEqual(common.bytes);
 });

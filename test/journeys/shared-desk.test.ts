@@ -19,17 +19,35 @@ afterAll(async () => {
   await system.stop();
 });
 
-const applicant = { kind: 'natural-person', name: '赵示例', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13800001000', email: 'zhao@citizen.example', postalAddress: '示例县示例路2号' };
+const applicant = {
+  kind: 'natural-person',
+  name: '赵示例',
+  idType: 'resident-id-card',
+  idNumber: '11010519491231002X',
+  phone: '13800001000',
+  email: 'zhao@citizen.example',
+  postalAddress: '示例县示例路2号',
+};
 
 async function register(title: string, more: object = {}): Promise<string> {
-  const body = { agencyId: 'xw', applicant, information: { title, description: `${title}全文` }, delivery: { medium: 'paper', method: 'post' }, channel: 'registered-mail', receivedOn: '2026-03-02', ...more };
+  const body = {
+    agencyId: 'xw',
+    applicant,
+    information: { title, description: `${title}全文` },
+    delivery: { medium: 'paper', method: 'post' },
+    channel: 'registered-mail',
+    receivedOn: '2026-03-02',
+    ...more,
+  };
   const { status, json } = await first.send('POST', '/v1/staff/requests', body, newKey());
   if (status !== 201) throw new Error(JSON.stringify(json));
   return json.receiptNumber;
 }
 
 async function found(query: string, person: Person = first): Promise<readonly string[]> {
-  return (await person.get(`/v1/staff/requests?${query}`)).json.items.map(({ receiptNumber }: { receiptNumber: string }) => receiptNumber);
+  return (await person.get(`/v1/staff/requests?${query}`)).json.items.map(
+    ({ receiptNumber }: { receiptNumber: string }) => receiptNumber,
+  );
 }
 
 describe('finding work', () => {
@@ -64,20 +82,25 @@ describe('finding work', () => {
     const page = (await first.get('/v1/staff/requests?limit=2')).json;
     expect(page.items).toHaveLength(2);
     expect(await found(`limit=2&cursor=${page.next}`)).toEqual([minutes]);
-    expect((await first.get(`/v1/staff/requests?limit=2&cursor=${String(page.next).slice(0, -3)}AAA`)).json.title).toBe('cursor-invalid');
+    expect((await first.get(`/v1/staff/requests?limit=2&cursor=${String(page.next).slice(0, -3)}AAA`)).json.title).toBe(
+      'cursor-invalid',
+    );
     expect((await first.get('/v1/staff/requests?status=nothing')).status).toBe(422);
   });
 
   test('lists show a name’s first character and no number, address or mail', async () => {
     const { items } = (await first.get('/v1/staff/requests')).json;
     expect(items[0].applicantName).toBe('赵**');
-    for (const secret of ['赵示例', '11010519491231002X', '13800001000', 'zhao@citizen', '示例路2号']) expect(JSON.stringify(items)).not.toContain(secret);
+    for (const secret of ['赵示例', '11010519491231002X', '13800001000', 'zhao@citizen', '示例路2号'])
+      expect(JSON.stringify(items)).not.toContain(secret);
   });
 
   test('the department sees figures only, and cannot feel its way through titles', async () => {
     const { items } = (await department.get('/v1/staff/requests?agencyId=xw')).json;
     expect(items.map((row: object) => 'title' in row || 'applicantName' in row)).toEqual([false, false, false]);
-    expect((await department.get(`/v1/staff/requests?agencyId=xw&text=${encodeURIComponent('砂石')}`)).json).toMatchObject({ status: 403, title: 'RoleNotAllowed' });
+    expect(
+      (await department.get(`/v1/staff/requests?agencyId=xw&text=${encodeURIComponent('砂石')}`)).json,
+    ).toMatchObject({ status: 403, title: 'RoleNotAllowed' });
   });
 });
 
@@ -89,9 +112,13 @@ describe('requests of one applicant', () => {
     const again = await register('北河段采砂许可档案。');
     await system.mails();
     const listed = (await first.get(`/v1/staff/requests?flag=repeated`)).json.items;
-    expect(listed.map(({ receiptNumber, earlierLike }: any) => [receiptNumber, earlierLike])).toEqual([[again, [earlier]]]);
+    expect(listed.map(({ receiptNumber, earlierLike }: any) => [receiptNumber, earlierLike])).toEqual([
+      [again, [earlier]],
+    ]);
     const related = (await first.get(`/v1/staff/requests/${again}/related`)).json;
-    expect(related.sameApplicant.filter(({ seemsSame }: any) => seemsSame).map(({ receiptNumber }: any) => receiptNumber)).toEqual([earlier]);
+    expect(
+      related.sameApplicant.filter(({ seemsSame }: any) => seemsSame).map(({ receiptNumber }: any) => receiptNumber),
+    ).toEqual([earlier]);
     expect(related.sameApplicant.map(({ receiptNumber }: any) => receiptNumber)).toContain(other);
     expect(related.count).toBe(related.sameApplicant.length + 1);
   });
@@ -100,32 +127,51 @@ describe('requests of one applicant', () => {
 describe('two at one desk', () => {
   test('of two who read the same version, one is told so and loses nothing by reading again', async () => {
     const number = await register('同时处理的一件');
-    const [one, two] = await Promise.all([first.tryStep(number, { type: 'add-note', text: '甲的备注' }), second.tryStep(number, { type: 'add-note', text: '乙的备注' })]);
+    const [one, two] = await Promise.all([
+      first.tryStep(number, { type: 'add-note', text: '甲的备注' }),
+      second.tryStep(number, { type: 'add-note', text: '乙的备注' }),
+    ]);
     const late = one.status === 200 ? two : one;
     if (late.status !== 200) expect(late.json).toMatchObject({ status: 412, title: 'ChangedSinceRead' });
-    const stale = await second.send('POST', `/v1/staff/requests/${number}/commands`, { type: 'answer', on: '2026-03-10', outcome: 'disclosed' }, { 'if-match': '"1"' });
+    const stale = await second.send(
+      'POST',
+      `/v1/staff/requests/${number}/commands`,
+      { type: 'answer', on: '2026-03-10', outcome: 'disclosed' },
+      { 'if-match': '"1"' },
+    );
     expect(stale.json).toMatchObject({ status: 412, title: 'ChangedSinceRead' });
-    expect((await first.get(`/v1/staff/requests/${number}`)).json).toMatchObject({ status: 'in-progress', outcome: null });
+    expect((await first.get(`/v1/staff/requests/${number}`)).json).toMatchObject({
+      status: 'in-progress',
+      outcome: null,
+    });
   });
 
   test('nothing is changed by who does not say what they read', async () => {
     const number = await register('未带版本的一件');
-    expect((await first.send('POST', `/v1/staff/requests/${number}/commands`, { type: 'add-note', text: '备注' })).status).toBe(428);
+    expect(
+      (await first.send('POST', `/v1/staff/requests/${number}/commands`, { type: 'add-note', text: '备注' })).status,
+    ).toBe(428);
     const admin = await personAt(system, 'admin', 'xw', 'm1');
     expect((await admin.send('PUT', '/v1/agencies/xw/settings', { closingGuard: 'complete' })).status).toBe(428);
-    expect((await admin.send('PUT', '/v1/agencies/xw/settings', { closingGuard: 'complete' }, { 'if-match': '"7"' })).status).toBe(412);
+    expect(
+      (await admin.send('PUT', '/v1/agencies/xw/settings', { closingGuard: 'complete' }, { 'if-match': '"7"' })).status,
+    ).toBe(412);
   });
 });
 
 test('a list of staff is not saved over one that the administrator has not seen; without a version it is', async () => {
   const admin = await personAt(system, 'admin', 'xw', 'm1');
   const member = (sub: string) => ({ sub, name: sub, email: `${sub}@xw.example`, role: 'handler' });
-  const put = async (members: readonly object[], version?: string) => (await admin.send('PUT', '/v1/agencies/xw/staff', members, version === undefined ? {} : { 'if-match': version })).status;
+  const put = async (members: readonly object[], version?: string) =>
+    (await admin.send('PUT', '/v1/agencies/xw/staff', members, version === undefined ? {} : { 'if-match': version }))
+      .status;
   const seen = async () => (await admin.get('/v1/agencies/xw/staff')).headers.get('etag') ?? '';
   const empty = await seen();
   expect([await put([member('h1')], empty), await put([member('h2')], empty)]).toEqual([200, 412]);
   const one = await seen();
-  expect([await put([member('h1'), member('h2')], one), await put([], one), await put([member('h3')])]).toEqual([200, 412, 200]);
+  expect([await put([member('h1'), member('h2')], one), await put([], one), await put([member('h3')])]).toEqual([
+    200, 412, 200,
+  ]);
   expect((await admin.get('/v1/agencies/xw/staff')).json).toMatchObject([member('h3')]);
 });
 
@@ -138,10 +184,24 @@ describe('a complaint opens personal data to the department, and closes it again
     expect(await seen()).toBe('赵示例');
     await department.step(number, { type: 'close-complaint', on: '2026-03-10', result: '已督促答复' });
     expect(await seen()).toBeNull();
-    const reads = (await supervisor.get(`/v1/staff/requests/${number}/reads`)).json.items.filter(({ by }: any) => by.sub === 'd1');
+    const reads = (await supervisor.get(`/v1/staff/requests/${number}/reads`)).json.items.filter(
+      ({ by }: any) => by.sub === 'd1',
+    );
     expect(reads.length).toBeGreaterThanOrEqual(2);
-    expect(reads).toEqual(reads.map((read: object) => ({ ...read, what: 'read-request-for-complaint', by: { kind: 'staff', sub: 'd1', role: 'department' } })));
-    expect((await first.get(`/v1/staff/requests/${number}`)).json.events.map(({ type }: any) => type)).toEqual(['Submitted', 'ComplaintOpened', 'ComplaintClosed']);
-    expect((await first.tryStep(number, { type: 'open-complaint', on: '2026-03-10', reason: '代为投诉' })).json).toMatchObject({ status: 403, title: 'NotPermitted' });
+    expect(reads).toEqual(
+      reads.map((read: object) => ({
+        ...read,
+        what: 'read-request-for-complaint',
+        by: { kind: 'staff', sub: 'd1', role: 'department' },
+      })),
+    );
+    expect((await first.get(`/v1/staff/requests/${number}`)).json.events.map(({ type }: any) => type)).toEqual([
+      'Submitted',
+      'ComplaintOpened',
+      'ComplaintClosed',
+    ]);
+    expect(
+      (await first.tryStep(number, { type: 'open-complaint', on: '2026-03-10', reason: '代为投诉' })).json,
+    ).toMatchObject({ status: 403, title: 'NotPermitted' });
   });
 });

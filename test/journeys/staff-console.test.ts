@@ -22,7 +22,9 @@ test('a handler signs in, comes back to the page that was asked for and sees the
   expect(page.html).toMatch(/登录有效至 \d{4}年/);
   expect(page.html).toContain('已超过');
   expect(page.html).not.toContain('示例小学学区划分文件');
-  const dates = elementsOf(page.html).filter(({ tag, attributes }) => tag === 'time' && attributes['datetime'] !== undefined).map(({ attributes }) => attributes['datetime']);
+  const dates = elementsOf(page.html)
+    .filter(({ tag, attributes }) => tag === 'time' && attributes['datetime'] !== undefined)
+    .map(({ attributes }) => attributes['datetime']);
   expect(dates.length).toBeGreaterThan(2);
   const due = [...page.html.matchAll(/class="due-cell"><time datetime="([\d-]+)"/g)].map(([, on]) => on);
   expect(due).toEqual(due.toSorted());
@@ -38,7 +40,11 @@ test('nobody is let in without signing in, and a way back leads nowhere else', a
   const sent = await visit('/staff/requests');
   expect([sent.status, sent.location]).toEqual([303, '/staff/sign-in?return=%2Fstaff%2Frequests']);
   expect((await visit('/staff/callback?code=x&state=y')).status).toBe(400);
-  const page = await signIn(browser(), 'xw-zrzy-handler', '/staff/sign-in?return=https://elsewhere.example/staff/requests');
+  const page = await signIn(
+    browser(),
+    'xw-zrzy-handler',
+    '/staff/sign-in?return=https://elsewhere.example/staff/requests',
+  );
   expect(page.html).toContain('待办申请');
 });
 
@@ -67,18 +73,39 @@ test('receipt is confirmed from the case page, and a refused step says why and k
   expect(again.status).toBe(412);
   expect(again.html).toContain('刚刚被别人更新过');
 
-  const correction = await person.visit(path, { ...hiddenFields(after.html, 'request-correction'), on: '2026-03-02', items: '', replyBy: 'x' });
+  const correction = await person.visit(path, {
+    ...hiddenFields(after.html, 'request-correction'),
+    on: '2026-03-02',
+    items: '',
+    replyBy: 'x',
+  });
   expect(correction.status).toBe(422);
   expect(correction.html).toContain('需要补正的内容（每行一项）：此项必填。');
-  expect(elementsOf(correction.html).find(({ attributes }) => attributes['id'] === 'request-correction-replyBy')?.attributes['aria-invalid']).toBe('true');
+  expect(
+    elementsOf(correction.html).find(({ attributes }) => attributes['id'] === 'request-correction-replyBy')?.attributes[
+      'aria-invalid'
+    ],
+  ).toBe('true');
 
   const { html: extend } = await person.visit(path);
-  const tooLong = await person.visit(path, { ...hiddenFields(extend, 'propose-extension'), workingDays: '30', reason: '档案分散' });
+  const tooLong = await person.visit(path, {
+    ...hiddenFields(extend, 'propose-extension'),
+    workingDays: '30',
+    reason: '档案分散',
+  });
   expect(tooLong.html).toContain('延长期限最多 20 个工作日');
   expect(tooLong.html).toContain('《政府信息公开条例》第三十三条');
-  const proposed = await person.visit(path, { ...hiddenFields(extend, 'propose-extension'), workingDays: '10', reason: '档案分散' });
+  const proposed = await person.visit(path, {
+    ...hiddenFields(extend, 'propose-extension'),
+    workingDays: '10',
+    reason: '档案分散',
+  });
   expect(proposed.status).toBe(303);
-  const notTheirs = await person.visit(path, { ...hiddenFields((await person.visit(path)).html, 'add-note'), type: 'approve-extension', on: '2026-03-02' });
+  const notTheirs = await person.visit(path, {
+    ...hiddenFields((await person.visit(path)).html, 'add-note'),
+    type: 'approve-extension',
+    on: '2026-03-02',
+  });
   expect(notTheirs.status).toBe(403);
   expect(notTheirs.html).toContain('您的角色（经办人）不能执行“批准延期并告知”');
 
@@ -98,7 +125,11 @@ test('a form without the token of its session changes nothing and loses nothing'
   expect(forged.status).toBe(403);
   expect(forged.html).toContain('打过电话');
   expect((await person.visit(path)).html).not.toContain('打过电话');
-  const kept = Object.fromEntries(elementsOf(forged.html).filter(({ tag, attributes }) => tag === 'input' && attributes['type'] === 'hidden').map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']));
+  const kept = Object.fromEntries(
+    elementsOf(forged.html)
+      .filter(({ tag, attributes }) => tag === 'input' && attributes['type'] === 'hidden')
+      .map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']),
+  );
   expect((await person.visit(path, kept)).status).toBe(303);
   expect((await person.visit(path)).html).toContain('打过电话');
 
@@ -130,7 +161,11 @@ test('a case of another agency is out of reach, and the department sees figures 
 test('the report shows its 200 figures, and the department loads a notice after a preview', async () => {
   const person = browser();
   const report = await signIn(person, 'xw-zrzy-admin', '/staff/report/2026');
-  expect(elementsOf(report.html).filter(({ tag, attributes }) => tag === 'td' && (attributes['class'] ?? '').startsWith('figure'))).toHaveLength(200);
+  expect(
+    elementsOf(report.html).filter(
+      ({ tag, attributes }) => tag === 'td' && (attributes['class'] ?? '').startsWith('figure'),
+    ),
+  ).toHaveLength(200);
   expect(report.html).toContain('href="/staff/report/2025"');
   expect(report.html).not.toContain('href="/staff/report/2027"');
   const mine = await person.visit('/staff/calendar');
@@ -138,8 +173,14 @@ test('the report shows its 200 figures, and the department loads a notice after 
 
   const department = browser();
   const page = await signIn(department, 'department', '/staff/calendar');
-  const formToken = elementsOf(page.html).find(({ attributes }) => attributes['name'] === 'formToken')?.attributes['value'] ?? '';
-  const untitled = await department.visit('/staff/calendar', { formToken, scope: 'local', text: '示例节 2026-03-05 放假', step: 'preview' });
+  const formToken =
+    elementsOf(page.html).find(({ attributes }) => attributes['name'] === 'formToken')?.attributes['value'] ?? '';
+  const untitled = await department.visit('/staff/calendar', {
+    formToken,
+    scope: 'local',
+    text: '示例节 2026-03-05 放假',
+    step: 'preview',
+  });
   expect(untitled.html).toContain('没有找到通知的标题：请在第一行写明');
   expect(untitled.html).not.toContain('载入这份通知');
   const notice = { formToken, scope: 'local', text: '示例县2026年迎春活动放假通知\n示例节 2026-03-05 放假' };
@@ -155,7 +196,12 @@ test('the calendar page says for which year the notice is still missing, until i
   const department = browser();
   const page = await signIn(department, 'department', '/staff/calendar');
   expect(page.html).toContain('放假安排已有至 2026 年。2027 年的通知还没有载入');
-  const loaded = await department.visit('/staff/calendar', { formToken: formTokenOf(page.html), scope: 'year', text: `2027年部分节假日安排通知\n${inventedNotice.text}`, step: 'load' });
+  const loaded = await department.visit('/staff/calendar', {
+    formToken: formTokenOf(page.html),
+    scope: 'year',
+    text: `2027年部分节假日安排通知\n${inventedNotice.text}`,
+    step: 'load',
+  });
   expect(loaded.status).toBe(201);
   expect(loaded.html).toContain('放假安排已有至 2027 年。2028 年的通知还没有载入');
 });
@@ -163,7 +209,8 @@ test('the calendar page says for which year the notice is still missing, until i
 test('signing out ends the session', async () => {
   const person = browser();
   const queue = await signIn(person, 'xw-zrzy-handler');
-  const formToken = elementsOf(queue.html).find(({ attributes }) => attributes['name'] === 'formToken')?.attributes['value'] ?? '';
+  const formToken =
+    elementsOf(queue.html).find(({ attributes }) => attributes['name'] === 'formToken')?.attributes['value'] ?? '';
   const copied = browser();
   for (const [name, value] of person.cookies) copied.cookies.set(name, value);
   expect((await copied.visit('/staff/requests')).status).toBe(200);

@@ -26,22 +26,40 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function writeManifests(version: string): void {
-  const manifest = { name: 'trial', version: '1.0.0', private: true, type: 'module', dependencies: { greeting: 'file:./greeting' } };
+  const manifest = {
+    name: 'trial',
+    version: '1.0.0',
+    private: true,
+    type: 'module',
+    dependencies: { greeting: 'file:./greeting' },
+  };
   const greeting = { name: 'greeting', version, type: 'module', exports: './index.js' };
-  const packages = { '': manifest, greeting: { version }, 'node_modules/greeting': { resolved: 'greeting', link: true } };
+  const packages = {
+    '': manifest,
+    greeting: { version },
+    'node_modules/greeting': { resolved: 'greeting', link: true },
+  };
   writeFileSync(join(folder, 'greeting/package.json'), JSON.stringify(greeting));
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ name: 'trial', version: '1.0.0', lockfileVersion: 3, requires: true, packages }));
+  writeFileSync(
+    join(folder, 'package-lock.json'),
+    JSON.stringify({ name: 'trial', version: '1.0.0', lockfileVersion: 3, requires: true, packages }),
+  );
 }
 
 function ownEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_') && !name.startsWith('GONGKAI_')));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('npm_') && !name.startsWith('GONGKAI_')),
+  );
 }
 
 type Outcome = { readonly code: number | null; readonly output: string; readonly notices: string };
 
 async function bootstrap(...words: string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, ['bootstrap.mjs', 'entry.ts', ...words], { cwd: folder, env: ownEnvironment() });
+  const child = spawn(process.execPath, ['bootstrap.mjs', 'entry.ts', ...words], {
+    cwd: folder,
+    env: ownEnvironment(),
+  });
   let output = '';
   let notices = '';
   child.stdout.on('data', (text: Buffer) => (output += text.toString()));
@@ -64,7 +82,11 @@ test('an installed tree starts without npm, and hands on the exit code and the s
 });
 
 test('a run whose npm is killed outright ends too, through the shell between them', async () => {
-  const runner = spawn('sh', ['-c', `sh -c '"${process.execPath}" bootstrap.mjs entry.ts --wait; true'; true`], { cwd: folder, env: { ...ownEnvironment(), npm_lifecycle_event: 'start' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const runner = spawn('sh', ['-c', `sh -c '"${process.execPath}" bootstrap.mjs entry.ts --wait; true'; true`], {
+    cwd: folder,
+    env: { ...ownEnvironment(), npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise((resolve) => runner.stdout.once('data', resolve));
   const ended = new Promise((resolve) => runner.stdout.once('close', resolve));
   runner.kill('SIGKILL');
@@ -81,7 +103,10 @@ test('a changed lock file is installed before the start', async () => {
 test('an install that fails says in two languages what to do', async () => {
   const lockFile = join(folder, 'package-lock.json');
   const lock = readFileSync(lockFile, 'utf8');
-  writeFileSync(lockFile, lock.replace('"1.1.0"', '"1.2.0"').replace('"greeting": "file:./greeting"', '"greeting": "^9"'));
+  writeFileSync(
+    lockFile,
+    lock.replace('"1.1.0"', '"1.2.0"').replace('"greeting": "file:./greeting"', '"greeting": "^9"'),
+  );
   const outcome = await bootstrap();
   writeFileSync(lockFile, lock);
   expect(outcome.code).toBe(1);

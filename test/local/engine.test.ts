@@ -3,7 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { BatchWriteItemCommand, DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
 import { afterAll, expect, test } from 'vitest';
 import { openDataFolder } from '../../local/data-folder.ts';
 import { startEngine } from '../../local/engine.ts';
@@ -21,8 +27,17 @@ function clientOf(endpoint: string): DynamoDBClient {
 test('each test table is empty and has its two indexes', async () => {
   const first = await freshTable();
   const second = await freshTable();
-  await first.documents.send(new PutItemCommand({ TableName: first.tableName, Item: { pk: { S: 'REQ#1' }, sk: { S: 'VIEW' }, workKey: { S: 'a' }, workOrder: { S: '1' } } }));
-  const query = { IndexName: 'work', KeyConditionExpression: 'workKey = :a', ExpressionAttributeValues: { ':a': { S: 'a' } } };
+  await first.documents.send(
+    new PutItemCommand({
+      TableName: first.tableName,
+      Item: { pk: { S: 'REQ#1' }, sk: { S: 'VIEW' }, workKey: { S: 'a' }, workOrder: { S: '1' } },
+    }),
+  );
+  const query = {
+    IndexName: 'work',
+    KeyConditionExpression: 'workKey = :a',
+    ExpressionAttributeValues: { ':a': { S: 'a' } },
+  };
   expect((await first.client.send(new QueryCommand({ TableName: first.tableName, ...query }))).Count).toBe(1);
   expect((await second.client.send(new QueryCommand({ TableName: second.tableName, ...query }))).Count).toBe(0);
 });
@@ -66,7 +81,9 @@ test('a platform without an engine is told what to install', async () => {
   const { arch } = process;
   Object.defineProperty(process, 'arch', { value: 'sparc' });
   try {
-    await expect(startEngine({ dataFolder, environment: { PATH: folder } })).rejects.toThrow(/DYNAMODB_ENDPOINT[^]*Install dynoxide/);
+    await expect(startEngine({ dataFolder, environment: { PATH: folder } })).rejects.toThrow(
+      /DYNAMODB_ENDPOINT[^]*Install dynoxide/,
+    );
   } finally {
     Object.defineProperty(process, 'arch', { value: arch });
     dataFolder.close();
@@ -79,7 +96,9 @@ test('an engine that DYNAMODB_ENDPOINT names is used instead, or said not to ans
   const foreign = await startEngine({ dataFolder, environment: { DYNAMODB_ENDPOINT: own.endpoint } });
   expect(foreign.endpoint).toBe(own.endpoint);
   await own.stop();
-  await expect(startEngine({ dataFolder, environment: { DYNAMODB_ENDPOINT: own.endpoint } })).rejects.toThrow(/does not answer/);
+  await expect(startEngine({ dataFolder, environment: { DYNAMODB_ENDPOINT: own.endpoint } })).rejects.toThrow(
+    /does not answer/,
+  );
   dataFolder.close();
 });
 
@@ -94,8 +113,12 @@ test('a killed process takes its engine and its temporary folder along, and its 
       process.stdout.write(dataFolder.path + '\\n');
       setInterval(() => {}, 1000);
     `;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const openedPath = await new Promise<string>((resolve) => child.stdout.once('data', (text: Buffer) => resolve(text.toString().trim())));
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const openedPath = await new Promise<string>((resolve) =>
+      child.stdout.once('data', (text: Buffer) => resolve(text.toString().trim())),
+    );
     const enginePid = Number(readFileSync(join(openedPath, 'engine.pid'), 'utf8'));
     expect(isAlive(enginePid)).toBe(true);
     child.kill('SIGKILL');
@@ -137,7 +160,9 @@ let written = 0;
 async function writeItems(client: DynamoDBClient, count: number): Promise<number> {
   const startedAt = performance.now();
   for (let index = 0; index < count; index += 25) {
-    const batch = Array.from({ length: 25 }, () => ({ PutRequest: { Item: { pk: { S: `drift#${(written += 1)}` }, sk: { S: 'x' } } } }));
+    const batch = Array.from({ length: 25 }, () => ({
+      PutRequest: { Item: { pk: { S: `drift#${(written += 1)}` }, sk: { S: 'x' } } },
+    }));
     await client.send(new BatchWriteItemCommand({ RequestItems: { gongkai: batch } }));
   }
   return performance.now() - startedAt;

@@ -8,11 +8,21 @@ test('what has expired by the system’s clock is deleted, and nothing else', as
   const { client, endpoint, tableName } = await freshTable();
   const clock = virtualClock(Date.parse('2026-03-02T09:00:00+08:00'));
   const inSeconds = Math.floor(clock.now() / 1000);
-  for (const [pk, expiresAt] of [['past', inSeconds - 1], ['tomorrow', inSeconds + 86_400], ['never', null]] as const) {
-    await client.send(new PutItemCommand({ TableName: tableName, Item: { pk: { S: pk }, sk: { S: 'x' }, ...(expiresAt === null ? {} : { expiresAt: { N: String(expiresAt) } }) } }));
+  for (const [pk, expiresAt] of [
+    ['past', inSeconds - 1],
+    ['tomorrow', inSeconds + 86_400],
+    ['never', null],
+  ] as const) {
+    await client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: { pk: { S: pk }, sk: { S: 'x' }, ...(expiresAt === null ? {} : { expiresAt: { N: String(expiresAt) } }) },
+      }),
+    );
   }
   const sweeper = startExpirySweeper({ endpoint, tableName, clock });
-  const left = async () => ((await client.send(new ScanCommand({ TableName: tableName }))).Items ?? []).map(({ pk }) => pk?.S).toSorted();
+  const left = async () =>
+    ((await client.send(new ScanCommand({ TableName: tableName }))).Items ?? []).map(({ pk }) => pk?.S).toSorted();
   expect(await sweeper.sweep()).toBe(1);
   expect(await left()).toEqual(['never', 'tomorrow']);
   clock.set(clock.now() + 2 * 86_400_000);

@@ -15,7 +15,17 @@ type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGat
 const plain: APIGatewayProxyResult = { statusCode: 200, headers: { 'Content-Type': 'text/plain' }, body: '好' };
 
 function fixture(id: string, routes: readonly Omit<RouteSpec, 'auth'>[], handler: Handler): LoadedFunction {
-  const spec: FunctionSpec = { id, purpose: '', errorImpact: '', memoryMb: 512, timeoutSeconds: 0.2, routes: routes.map((route) => ({ ...route, auth: 'none' })), triggers: [], environment: [], permissions: {} };
+  const spec: FunctionSpec = {
+    id,
+    purpose: '',
+    errorImpact: '',
+    memoryMb: 512,
+    timeoutSeconds: 0.2,
+    routes: routes.map((route) => ({ ...route, auth: 'none' })),
+    triggers: [],
+    environment: [],
+    permissions: {},
+  };
   return {
     spec,
     handler: (event: APIGatewayProxyEvent, context: Context) => {
@@ -40,12 +50,19 @@ const front = httpFront({
       () => Promise.resolve(plain),
     ),
     fixture('binary', [{ method: 'GET', path: '/file' }], () =>
-      Promise.resolve({ statusCode: 200, multiValueHeaders: { 'Set-Cookie': ['a=1', 'b=2'], 'Content-Type': ['application/zip'] }, body: Buffer.from([0, 255, 1]).toString('base64'), isBase64Encoded: true }),
+      Promise.resolve({
+        statusCode: 200,
+        multiValueHeaders: { 'Set-Cookie': ['a=1', 'b=2'], 'Content-Type': ['application/zip'] },
+        body: Buffer.from([0, 255, 1]).toString('base64'),
+        isBase64Encoded: true,
+      }),
     ),
     fixture('slow', [{ method: 'POST', path: '/slow' }], () => new Promise(() => undefined)),
     fixture('broken', [{ method: 'GET', path: '/broken' }], () => Promise.reject(new Error('broken on purpose'))),
     fixture('shapeless', [{ method: 'GET', path: '/shapeless' }], () => Promise.resolve({} as APIGatewayProxyResult)),
-    fixture('large', [{ method: 'GET', path: '/large' }], () => Promise.resolve({ ...plain, body: 'x'.repeat(7 * 1024 * 1024) })),
+    fixture('large', [{ method: 'GET', path: '/large' }], () =>
+      Promise.resolve({ ...plain, body: 'x'.repeat(7 * 1024 * 1024) }),
+    ),
   ],
 });
 const server = createServer((request, response) => void front(request, response));
@@ -59,7 +76,11 @@ afterAll(() => {
 });
 
 test('the event is the one that a REST API sends', async () => {
-  const response = await fetch(`${origin}/v1/requests/20260302-%E4%B8%80%20A?page=1&tag=a&tag=b%26c`, { method: 'POST', headers: { 'X-Query-Code': 'Q', 'content-type': 'application/json' }, body: '{"名":1}' });
+  const response = await fetch(`${origin}/v1/requests/20260302-%E4%B8%80%20A?page=1&tag=a&tag=b%26c`, {
+    method: 'POST',
+    headers: { 'X-Query-Code': 'Q', 'content-type': 'application/json' },
+    body: '{"名":1}',
+  });
   expect(await response.text()).toBe('好');
   const { event, context } = last;
   expect(event).toMatchObject({
@@ -88,7 +109,13 @@ test('the event is the one that a REST API sends', async () => {
 
 test('what is absent is null, as on AWS', async () => {
   await fetch(`${origin}/file`);
-  expect(last.event).toMatchObject({ body: null, isBase64Encoded: false, pathParameters: null, queryStringParameters: null, multiValueQueryStringParameters: null });
+  expect(last.event).toMatchObject({
+    body: null,
+    isBase64Encoded: false,
+    pathParameters: null,
+    queryStringParameters: null,
+    multiValueQueryStringParameters: null,
+  });
 });
 
 test('a literal path goes before a parameter, and a greedy parameter takes the rest', async () => {
@@ -122,7 +149,11 @@ test('each failure is a problem with a status of its own', async () => {
     const response = await fetch(`${origin}${path}`, { method });
     expect([path, response.status]).toEqual([path, status]);
     expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(await response.json()).toMatchObject({ status, type: expect.stringMatching(/^urn:gongkai:problem:/), detail: expect.stringMatching(/[一-鿿]/) });
+    expect(await response.json()).toMatchObject({
+      status,
+      type: expect.stringMatching(/^urn:gongkai:problem:/),
+      detail: expect.stringMatching(/[一-鿿]/),
+    });
     if (status === 405) expect(response.headers.get('allow')).toBe('GET, POST, HEAD');
   }
 });
@@ -138,10 +169,20 @@ test('a browser is told by a page, in the language of the address and in the fra
   ];
   for (const [method, path, status, title] of calls) {
     const response = await fetch(`${origin}${path}`, { method, headers: { accept: 'text/html,*/*;q=0.8' } });
-    expect([path, response.status, response.headers.get('content-type')]).toEqual([path, status, 'text/html; charset=UTF-8']);
+    expect([path, response.status, response.headers.get('content-type')]).toEqual([
+      path,
+      status,
+      'text/html; charset=UTF-8',
+    ]);
     const text = await response.text();
     expect(text).toContain(`<h1>${title}</h1>`);
-    expect(text).toContain(path.startsWith('/staff') ? 'href="/staff/requests"' : path.includes('lang=en') ? 'href="/apply?lang=en"' : 'href="/apply"');
+    expect(text).toContain(
+      path.startsWith('/staff')
+        ? 'href="/staff/requests"'
+        : path.includes('lang=en')
+          ? 'href="/apply?lang=en"'
+          : 'href="/apply"',
+    );
     expect(response.headers.get('retry-after')).toBe(status === 504 ? '10' : null);
   }
 });

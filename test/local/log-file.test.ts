@@ -23,7 +23,12 @@ test('JSON lines go to the file, what people are to read stays, and of an error 
   process.stdout.write('{"after":"closing"}\n');
   stream.mockRestore();
   expect(shown).toEqual(['公开 Gongkai\n', '出错 failed: export-api TypeError\n', '{"after":"closing"}\n']);
-  expect(readFileSync(log.path, 'utf8').trimEnd().split('\n').map((line) => (JSON.parse(line) as { function: string }).function)).toEqual(['request-journal', 'export-api']);
+  expect(
+    readFileSync(log.path, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { function: string }).function),
+  ).toEqual(['request-journal', 'export-api']);
 });
 
 test('a log that has grown large is put aside at the next start', () => {

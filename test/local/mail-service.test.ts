@@ -3,7 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GetSendQuotaCommand, SESClient, SendEmailCommand, SendRawEmailCommand, SendTemplatedEmailCommand } from '@aws-sdk/client-ses';
+import {
+  GetSendQuotaCommand,
+  SESClient,
+  SendEmailCommand,
+  SendRawEmailCommand,
+  SendTemplatedEmailCommand,
+} from '@aws-sdk/client-ses';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { virtualClock } from '../../local/clock.ts';
@@ -25,7 +31,14 @@ beforeAll(async () => {
   client = new SESClient({ endpoint, region: localRegion, credentials: localCredentials, maxAttempts: 1 });
 });
 beforeEach(() => {
-  Object.assign(service.faults, { throttleNext: 0, isQuotaUsedUp: false, loseNextAnswers: 0, rejectedAddresses: [], malformedAddresses: [], isDown: false });
+  Object.assign(service.faults, {
+    throttleNext: 0,
+    isQuotaUsedUp: false,
+    loseNextAnswers: 0,
+    rejectedAddresses: [],
+    malformedAddresses: [],
+    isDown: false,
+  });
 });
 afterAll(() => {
   server.close();
@@ -37,7 +50,10 @@ function mailTo(address: string): SendEmailCommand {
   return new SendEmailCommand({
     Source: 'noreply@gongkai.example',
     Destination: { ToAddresses: [address] },
-    Message: { Subject: { Data: '已收到您的申请 & 查询码' }, Body: { Text: { Data: '正文\n第二行' }, Html: { Data: '<p>正文</p>' } } },
+    Message: {
+      Subject: { Data: '已收到您的申请 & 查询码' },
+      Body: { Text: { Data: '正文\n第二行' }, Html: { Data: '<p>正文</p>' } },
+    },
     Tags: [{ Name: 'mail', Value: 'm-1' }],
   });
 }
@@ -73,7 +89,12 @@ test('a raw mail with an attachment is read', async () => {
     attachments: [{ filename: '答复书.docx', content: Buffer.alloc(2000, 7) }],
   });
   await client.send(new SendRawEmailCommand({ RawMessage: { Data: composed.message as Buffer } }));
-  expect(service.mails.at(-1)).toMatchObject({ from: 'noreply@gongkai.example', to: 'sun@citizen.example', subject: '答复书', text: '见附件' });
+  expect(service.mails.at(-1)).toMatchObject({
+    from: 'noreply@gongkai.example',
+    to: 'sun@citizen.example',
+    subject: '答复书',
+    text: '见附件',
+  });
 });
 
 test('the second API version takes mails as JSON', async () => {
@@ -86,16 +107,27 @@ test('the second API version takes mails as JSON', async () => {
     }),
   });
   expect(answer.status).toBe(200);
-  expect(service.mails.at(-1)).toMatchObject({ id: ((await answer.json()) as { MessageId: string }).MessageId, to: 'li@citizen.example', subject: '延期告知', html: '' });
+  expect(service.mails.at(-1)).toMatchObject({
+    id: ((await answer.json()) as { MessageId: string }).MessageId,
+    to: 'li@citizen.example',
+    subject: '延期告知',
+    html: '',
+  });
 });
 
 test('each trouble reaches the sender as SES would report it, and nothing is listed', async () => {
   const before = service.mails.length;
   const { faults } = service;
   faults.throttleNext = 1;
-  await expect(client.send(mailTo('a@citizen.example'))).rejects.toMatchObject({ name: 'Throttling', message: 'Maximum sending rate exceeded.' });
+  await expect(client.send(mailTo('a@citizen.example'))).rejects.toMatchObject({
+    name: 'Throttling',
+    message: 'Maximum sending rate exceeded.',
+  });
   faults.isQuotaUsedUp = true;
-  await expect(client.send(mailTo('a@citizen.example'))).rejects.toMatchObject({ name: 'Throttling', message: 'Daily message quota exceeded.' });
+  await expect(client.send(mailTo('a@citizen.example'))).rejects.toMatchObject({
+    name: 'Throttling',
+    message: 'Daily message quota exceeded.',
+  });
   faults.isQuotaUsedUp = false;
   faults.rejectedAddresses = ['bad@citizen.example'];
   await expect(client.send(mailTo('bad@citizen.example'))).rejects.toMatchObject({ name: 'MessageRejected' });
@@ -103,7 +135,11 @@ test('each trouble reaches the sender as SES would report it, and nothing is lis
   faults.isDown = true;
   await expect(client.send(mailTo('a@citizen.example'))).rejects.toMatchObject({ $metadata: { httpStatusCode: 503 } });
   faults.isDown = false;
-  await expect(client.send(new SendTemplatedEmailCommand({ Source: 'a@b.example', Destination: {}, Template: 't', TemplateData: '{}' }))).rejects.toMatchObject({ name: 'InvalidAction' });
+  await expect(
+    client.send(
+      new SendTemplatedEmailCommand({ Source: 'a@b.example', Destination: {}, Template: 't', TemplateData: '{}' }),
+    ),
+  ).rejects.toMatchObject({ name: 'InvalidAction' });
   expect(service.mails.length).toBe(before);
 });
 
@@ -119,7 +155,14 @@ test('the quota can be asked for', async () => {
 });
 
 test('the page shows the newest mail first and lets no mail run anything', () => {
-  const mail = { id: '1', from: 'a@b.example', to: 'z@c.example', text: 't', sentAt: '2026-03-02T01:00:00.000Z', tags: {} };
+  const mail = {
+    id: '1',
+    from: 'a@b.example',
+    to: 'z@c.example',
+    text: 't',
+    sentAt: '2026-03-02T01:00:00.000Z',
+    tags: {},
+  };
   const page = mailPage([
     { ...mail, subject: '第一封', html: '' },
     { ...mail, subject: '<script>1</script>', html: '<img src="x" onerror="alert(1)">' },

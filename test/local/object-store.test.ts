@@ -28,7 +28,14 @@ import { openObjectStore } from '../../local/object-store/object-store.ts';
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-object-test-'));
 const created: string[] = [];
 let aheadInMs = 0;
-const options = { folder, prefix: '/local/aws/s3', buckets: ['files'], allowedOrigin: 'http://localhost:3000', onCreated: ({ key }: { key: string }) => created.push(key), now: () => Date.now() + aheadInMs };
+const options = {
+  folder,
+  prefix: '/local/aws/s3',
+  buckets: ['files'],
+  allowedOrigin: 'http://localhost:3000',
+  onCreated: ({ key }: { key: string }) => created.push(key),
+  now: () => Date.now() + aheadInMs,
+};
 let handle = openObjectStore(options);
 const server = createServer((request, response) => void handle(request, response));
 let client: S3Client;
@@ -56,12 +63,26 @@ async function textOf(key: string, VersionId?: string): Promise<string | undefin
 
 test('an object comes back as it was put, with its headers, also after a restart', async () => {
   const Key = '附件/2026 年度 (终稿)+1.txt';
-  const put = await client.send(new PutObjectCommand({ ...place(Key), Body: '正文', ContentType: 'text/plain; charset=utf-8', ContentDisposition: 'attachment', Metadata: { receipt: '20260302-1' } }));
+  const put = await client.send(
+    new PutObjectCommand({
+      ...place(Key),
+      Body: '正文',
+      ContentType: 'text/plain; charset=utf-8',
+      ContentDisposition: 'attachment',
+      Metadata: { receipt: '20260302-1' },
+    }),
+  );
   expect(put.ETag).toBe(`"${createHash('md5').update('正文').digest('hex')}"`);
   handle = openObjectStore(options);
   const got = await client.send(new GetObjectCommand(place(Key)));
   expect(await got.Body?.transformToString()).toBe('正文');
-  expect(got).toMatchObject({ ContentType: 'text/plain; charset=utf-8', ContentDisposition: 'attachment', Metadata: { receipt: '20260302-1' }, ETag: put.ETag, VersionId: put.VersionId });
+  expect(got).toMatchObject({
+    ContentType: 'text/plain; charset=utf-8',
+    ContentDisposition: 'attachment',
+    Metadata: { receipt: '20260302-1' },
+    ETag: put.ETag,
+    VersionId: put.VersionId,
+  });
   expect(await client.send(new HeadObjectCommand(place(Key)))).toMatchObject({ ContentLength: 6, ETag: put.ETag });
   expect(created).toContain(Key);
 });
@@ -69,7 +90,14 @@ test('an object comes back as it was put, with its headers, also after a restart
 test('a streamed upload is stored without its chunk framing, whichever checksum the client adds', async () => {
   const body = randomBytes(300_000);
   for (const ChecksumAlgorithm of ['CRC32', 'SHA256', 'SHA1'] as const) {
-    await client.send(new PutObjectCommand({ ...place('stream'), Body: Readable.from([body.subarray(0, 100_000), body.subarray(100_000)]), ContentLength: body.length, ChecksumAlgorithm }));
+    await client.send(
+      new PutObjectCommand({
+        ...place('stream'),
+        Body: Readable.from([body.subarray(0, 100_000), body.subarray(100_000)]),
+        ContentLength: body.length,
+        ChecksumAlgorithm,
+      }),
+    );
     const got = await client.send(new GetObjectCommand(place('stream')));
     expect(Buffer.compare(Buffer.from((await got.Body?.transformToByteArray())!), body)).toBe(0);
     expect(got.ContentEncoding).toBeUndefined();
@@ -77,8 +105,12 @@ test('a streamed upload is stored without its chunk framing, whichever checksum 
 });
 
 test('a wrong checksum or a wrong hash of the body is refused and leaves nothing behind', async () => {
-  await expect(client.send(new PutObjectCommand({ ...place('bad'), Body: 'x', ChecksumCRC32: 'AAAAAA==' }))).rejects.toMatchObject({ name: 'BadDigest' });
-  await expect(client.send(new PutObjectCommand({ ...place('bad'), Body: 'x', ContentMD5: 'AAAAAAAAAAAAAAAAAAAAAA==' }))).rejects.toMatchObject({ name: 'BadDigest' });
+  await expect(
+    client.send(new PutObjectCommand({ ...place('bad'), Body: 'x', ChecksumCRC32: 'AAAAAA==' })),
+  ).rejects.toMatchObject({ name: 'BadDigest' });
+  await expect(
+    client.send(new PutObjectCommand({ ...place('bad'), Body: 'x', ContentMD5: 'AAAAAAAAAAAAAAAAAAAAAA==' })),
+  ).rejects.toMatchObject({ name: 'BadDigest' });
   await expect(textOf('bad')).rejects.toMatchObject({ name: 'NoSuchKey' });
   expect(readdirSync(join(folder, 'objects/.incoming'))).toEqual([]);
 });
@@ -98,29 +130,53 @@ test('versions are kept, deletion hides the newest, and each version can be read
 });
 
 test('conditions hold: one of 20 rivals creates, an outdated ETag does not replace, a known ETag is not sent again', async () => {
-  const rivals = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => client.send(new PutObjectCommand({ ...place('once'), Body: String(index), IfNoneMatch: '*' }))));
+  const rivals = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, index) =>
+      client.send(new PutObjectCommand({ ...place('once'), Body: String(index), IfNoneMatch: '*' })),
+    ),
+  );
   expect(rivals.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  expect(rivals.find((rival) => rival.status === 'rejected')?.reason).toMatchObject({ name: 'PreconditionFailed', $metadata: { httpStatusCode: 412 } });
-  await expect(client.send(new PutObjectCommand({ ...place('once'), Body: 'x', IfMatch: '"0"' }))).rejects.toMatchObject({ name: 'PreconditionFailed' });
+  expect(rivals.find((rival) => rival.status === 'rejected')?.reason).toMatchObject({
+    name: 'PreconditionFailed',
+    $metadata: { httpStatusCode: 412 },
+  });
+  await expect(
+    client.send(new PutObjectCommand({ ...place('once'), Body: 'x', IfMatch: '"0"' })),
+  ).rejects.toMatchObject({ name: 'PreconditionFailed' });
   const { ETag } = await client.send(new HeadObjectCommand(place('once')));
   await client.send(new PutObjectCommand({ ...place('once'), Body: 'x', IfMatch: ETag }));
-  await expect(client.send(new GetObjectCommand({ ...place('once'), IfNoneMatch: `"${createHash('md5').update('x').digest('hex')}"` }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 304 } });
+  await expect(
+    client.send(
+      new GetObjectCommand({ ...place('once'), IfNoneMatch: `"${createHash('md5').update('x').digest('hex')}"` }),
+    ),
+  ).rejects.toMatchObject({ $metadata: { httpStatusCode: 304 } });
 });
 
 test('a part of an object can be read', async () => {
   await client.send(new PutObjectCommand({ ...place('range'), Body: '0123456789' }));
-  for (const [Range, expected] of [['bytes=2-4', '234'], ['bytes=7-', '789'], ['bytes=-2', '89']] as const) {
-    expect(await (await client.send(new GetObjectCommand({ ...place('range'), Range }))).Body?.transformToString()).toBe(expected);
+  for (const [Range, expected] of [
+    ['bytes=2-4', '234'],
+    ['bytes=7-', '789'],
+    ['bytes=-2', '89'],
+  ] as const) {
+    expect(
+      await (await client.send(new GetObjectCommand({ ...place('range'), Range }))).Body?.transformToString(),
+    ).toBe(expected);
   }
-  await expect(client.send(new GetObjectCommand({ ...place('range'), Range: 'bytes=20-' }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 416 } });
+  await expect(client.send(new GetObjectCommand({ ...place('range'), Range: 'bytes=20-' }))).rejects.toMatchObject({
+    $metadata: { httpStatusCode: 416 },
+  });
 });
 
 test('the list is in pages and can be folded by a delimiter', async () => {
-  for (const name of ['a.txt', 'b/1', 'b/2', 'c&d']) await client.send(new PutObjectCommand({ ...place(`list/${name}`), Body: 'x' }));
+  for (const name of ['a.txt', 'b/1', 'b/2', 'c&d'])
+    await client.send(new PutObjectCommand({ ...place(`list/${name}`), Body: 'x' }));
   const keys: (string | undefined)[] = [];
   let ContinuationToken: string | undefined;
   do {
-    const page = await client.send(new ListObjectsV2Command({ Bucket: 'files', Prefix: 'list/', MaxKeys: 2, ContinuationToken }));
+    const page = await client.send(
+      new ListObjectsV2Command({ Bucket: 'files', Prefix: 'list/', MaxKeys: 2, ContinuationToken }),
+    );
     keys.push(...(page.Contents ?? []).map(({ Key }) => Key));
     ContinuationToken = page.NextContinuationToken;
   } while (ContinuationToken !== undefined);
@@ -131,21 +187,48 @@ test('the list is in pages and can be folded by a delimiter', async () => {
 });
 
 test('a named version is copied with its headers and tags, and tags can be read and replaced', async () => {
-  const source = await client.send(new PutObjectCommand({ ...place('quarantine/a b'), Body: 'scanned', ContentType: 'image/png', Tagging: 'scan=clean&by=a%26b' }));
+  const source = await client.send(
+    new PutObjectCommand({
+      ...place('quarantine/a b'),
+      Body: 'scanned',
+      ContentType: 'image/png',
+      Tagging: 'scan=clean&by=a%26b',
+    }),
+  );
   await client.send(new PutObjectCommand({ ...place('quarantine/a b'), Body: 'swapped' }));
-  await client.send(new CopyObjectCommand({ ...place('kept/a'), CopySource: `files/quarantine/a%20b?versionId=${source.VersionId!}` }));
+  await client.send(
+    new CopyObjectCommand({ ...place('kept/a'), CopySource: `files/quarantine/a%20b?versionId=${source.VersionId!}` }),
+  );
   expect(await textOf('kept/a')).toBe('scanned');
   expect(await client.send(new HeadObjectCommand(place('kept/a')))).toMatchObject({ ContentType: 'image/png' });
-  expect((await client.send(new GetObjectTaggingCommand(place('kept/a')))).TagSet).toEqual([{ Key: 'scan', Value: 'clean' }, { Key: 'by', Value: 'a&b' }]);
-  await client.send(new PutObjectTaggingCommand({ ...place('kept/a'), Tagging: { TagSet: [{ Key: 'GuardDutyMalwareScanStatus', Value: 'NO_THREATS_FOUND <1>' }] } }));
-  expect((await client.send(new GetObjectTaggingCommand(place('kept/a')))).TagSet).toEqual([{ Key: 'GuardDutyMalwareScanStatus', Value: 'NO_THREATS_FOUND <1>' }]);
+  expect((await client.send(new GetObjectTaggingCommand(place('kept/a')))).TagSet).toEqual([
+    { Key: 'scan', Value: 'clean' },
+    { Key: 'by', Value: 'a&b' },
+  ]);
+  await client.send(
+    new PutObjectTaggingCommand({
+      ...place('kept/a'),
+      Tagging: { TagSet: [{ Key: 'GuardDutyMalwareScanStatus', Value: 'NO_THREATS_FOUND <1>' }] },
+    }),
+  );
+  expect((await client.send(new GetObjectTaggingCommand(place('kept/a')))).TagSet).toEqual([
+    { Key: 'GuardDutyMalwareScanStatus', Value: 'NO_THREATS_FOUND <1>' },
+  ]);
 });
 
 test('what is not done is refused with 501 instead of being taken for something else', async () => {
-  for (const command of [new CreateMultipartUploadCommand(place('multi')), new GetBucketAclCommand({ Bucket: 'files' })]) {
-    await expect(client.send(command as GetBucketAclCommand)).rejects.toMatchObject({ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } });
+  for (const command of [
+    new CreateMultipartUploadCommand(place('multi')),
+    new GetBucketAclCommand({ Bucket: 'files' }),
+  ]) {
+    await expect(client.send(command as GetBucketAclCommand)).rejects.toMatchObject({
+      name: 'NotImplemented',
+      $metadata: { httpStatusCode: 501 },
+    });
   }
-  await expect(client.send(new PutObjectCommand({ Bucket: 'elsewhere', Key: 'x', Body: 'x' }))).rejects.toMatchObject({ name: 'NoSuchBucket' });
+  await expect(client.send(new PutObjectCommand({ Bucket: 'elsewhere', Key: 'x', Body: 'x' }))).rejects.toMatchObject({
+    name: 'NoSuchBucket',
+  });
 });
 
 test('without a signature, with a wrong key or with a late clock nothing is given', async () => {
@@ -153,19 +236,33 @@ test('without a signature, with a wrong key or with a late clock nothing is give
   expect((await fetch(`${endpoint}/files/secret`)).status).toBe(403);
   expect((await fetch(`${endpoint}/files/secret`, { method: 'PUT', body: 'y' })).status).toBe(403);
   const forger = clientWith({ credentials: { ...localCredentials, secretAccessKey: 'guess' } });
-  await expect(forger.send(new GetObjectCommand(place('secret')))).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
+  await expect(forger.send(new GetObjectCommand(place('secret')))).rejects.toMatchObject({
+    name: 'SignatureDoesNotMatch',
+  });
   const stranger = clientWith({ credentials: { accessKeyId: 'stranger', secretAccessKey: 'x' } });
-  await expect(stranger.send(new GetObjectCommand(place('secret')))).rejects.toMatchObject({ name: 'InvalidAccessKeyId' });
+  await expect(stranger.send(new GetObjectCommand(place('secret')))).rejects.toMatchObject({
+    name: 'InvalidAccessKeyId',
+  });
   aheadInMs = 20 * 60_000;
-  await expect(clientWith({}).send(new GetObjectCommand(place('secret')))).rejects.toMatchObject({ name: 'RequestTimeTooSkewed' });
+  await expect(clientWith({}).send(new GetObjectCommand(place('secret')))).rejects.toMatchObject({
+    name: 'RequestTimeTooSkewed',
+  });
   aheadInMs = 0;
 });
 
 test('a presigned address works for its method, key, version and time, and for nothing else', async () => {
   await client.send(new PutObjectCommand({ ...place('p 1'), Body: 'kept' }));
-  const url = await getSignedUrl(client, new GetObjectCommand({ ...place('p 1'), ResponseContentDisposition: 'attachment; filename="a.txt"' }), { expiresIn: 60 });
+  const url = await getSignedUrl(
+    client,
+    new GetObjectCommand({ ...place('p 1'), ResponseContentDisposition: 'attachment; filename="a.txt"' }),
+    { expiresIn: 60 },
+  );
   const answer = await fetch(url);
-  expect([answer.status, await answer.text(), answer.headers.get('content-disposition')]).toEqual([200, 'kept', 'attachment; filename="a.txt"']);
+  expect([answer.status, await answer.text(), answer.headers.get('content-disposition')]).toEqual([
+    200,
+    'kept',
+    'attachment; filename="a.txt"',
+  ]);
   expect((await fetch(url, { method: 'DELETE' })).status).toBe(403);
   expect((await fetch(url.replace('p%201', 'secret'))).status).toBe(403);
   expect((await fetch(url.replace('a.txt', 'a.exe'))).status).toBe(403);
@@ -177,9 +274,16 @@ test('a presigned address works for its method, key, version and time, and for n
   aheadInMs = 0;
 
   const presigner = clientWith({ requestChecksumCalculation: 'WHEN_REQUIRED' });
-  const upload = await getSignedUrl(presigner, new PutObjectCommand({ ...place('put'), ContentType: 'image/png' }), { expiresIn: 60, signableHeaders: new Set(['content-type']) });
-  expect((await fetch(upload, { method: 'PUT', body: 'x', headers: { 'content-type': 'text/html' } })).status).toBe(403);
-  expect((await fetch(upload, { method: 'PUT', body: 'x', headers: { 'content-type': 'image/png' } })).status).toBe(200);
+  const upload = await getSignedUrl(presigner, new PutObjectCommand({ ...place('put'), ContentType: 'image/png' }), {
+    expiresIn: 60,
+    signableHeaders: new Set(['content-type']),
+  });
+  expect((await fetch(upload, { method: 'PUT', body: 'x', headers: { 'content-type': 'text/html' } })).status).toBe(
+    403,
+  );
+  expect((await fetch(upload, { method: 'PUT', body: 'x', headers: { 'content-type': 'image/png' } })).status).toBe(
+    200,
+  );
 });
 
 type Post = { readonly url: string; readonly fields: Record<string, string> };
@@ -188,14 +292,22 @@ function presign(changes: Partial<PresignedPostOptions> = {}): Promise<Post> {
   return createPresignedPost(client, {
     Bucket: 'files',
     Key: 'uploads/1',
-    Conditions: [['content-length-range', 1, 1000], ['starts-with', '$Content-Type', 'image/']],
+    Conditions: [
+      ['content-length-range', 1, 1000],
+      ['starts-with', '$Content-Type', 'image/'],
+    ],
     Fields: { 'Content-Type': 'image/png', 'x-amz-meta-receipt': '1' },
     Expires: 300,
     ...changes,
   });
 }
 
-async function post({ url, fields }: Post, changes: Record<string, string | null> = {}, file: Blob | null = new Blob(['png']), after: Record<string, string> = {}): Promise<[number, string]> {
+async function post(
+  { url, fields }: Post,
+  changes: Record<string, string | null> = {},
+  file: Blob | null = new Blob(['png']),
+  after: Record<string, string> = {},
+): Promise<[number, string]> {
   const form = new FormData();
   for (const [name, value] of Object.entries({ ...fields, ...changes })) if (value !== null) form.set(name, value);
   if (file !== null) form.set('file', file, '照片.png');
@@ -206,9 +318,16 @@ async function post({ url, fields }: Post, changes: Record<string, string | null
 
 test('an upload that keeps to its policy is stored', async () => {
   expect(await post(await presign())).toEqual([204, '']);
-  expect(await client.send(new HeadObjectCommand(place('uploads/1')))).toMatchObject({ ContentType: 'image/png', ContentLength: 3, Metadata: { receipt: '1' } });
+  expect(await client.send(new HeadObjectCommand(place('uploads/1')))).toMatchObject({
+    ContentType: 'image/png',
+    ContentLength: 3,
+    Metadata: { receipt: '1' },
+  });
   expect(await post(await presign(), {}, new Blob(['png']), { key: 'ignored' })).toEqual([204, '']);
-  const named = await presign({ Key: 'named/${filename}', Fields: { 'Content-Type': 'image/png', success_action_status: '201' } });
+  const named = await presign({
+    Key: 'named/${filename}',
+    Fields: { 'Content-Type': 'image/png', success_action_status: '201' },
+  });
   expect(await post(named)).toEqual([201, '']);
   expect(await textOf('named/照片.png')).toBe('png');
 });
@@ -222,9 +341,21 @@ test.each<[string, Partial<PresignedPostOptions>, Record<string, string | null>,
   ['a missing type', {}, { 'Content-Type': null }, new Blob(['x']), [403, 'AccessDenied']],
   ['a field that no condition names', {}, { 'x-amz-storage-class': 'GLACIER' }, new Blob(['x']), [403, 'AccessDenied']],
   ['a changed signature', {}, { 'X-Amz-Signature': '0'.repeat(64) }, new Blob(['x']), [403, 'SignatureDoesNotMatch']],
-  ['a changed policy', {}, { Policy: Buffer.from('{"expiration":"2999-01-01T00:00:00Z","conditions":[]}').toString('base64') }, new Blob(['x']), [403, 'SignatureDoesNotMatch']],
+  [
+    'a changed policy',
+    {},
+    { Policy: Buffer.from('{"expiration":"2999-01-01T00:00:00Z","conditions":[]}').toString('base64') },
+    new Blob(['x']),
+    [403, 'SignatureDoesNotMatch'],
+  ],
   ['no policy', {}, { Policy: null }, new Blob(['x']), [403, 'AccessDenied']],
-  ['a foreign credential', {}, { 'X-Amz-Credential': 'stranger/20260302/cn-north-1/s3/aws4_request' }, new Blob(['x']), [403, 'InvalidAccessKeyId']],
+  [
+    'a foreign credential',
+    {},
+    { 'X-Amz-Credential': 'stranger/20260302/cn-north-1/s3/aws4_request' },
+    new Blob(['x']),
+    [403, 'InvalidAccessKeyId'],
+  ],
   ['a policy for another bucket', { Bucket: 'others' }, {}, new Blob(['x']), [404, 'NoSuchBucket']],
 ])('an upload with %s is refused', async (_case, options, changes, file, expected) => {
   const before = created.length;
@@ -244,6 +375,12 @@ test('S7: an upload after the policy’s time, or to the bucket beside the polic
 
 test('only the page of the system may upload from a script', async () => {
   const { url } = await presign();
-  const ask = async (origin: string) => (await fetch(url, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } })).headers.get('access-control-allow-origin');
-  expect([await ask('http://localhost:3000'), await ask('https://elsewhere.example')]).toEqual(['http://localhost:3000', null]);
+  const ask = async (origin: string) =>
+    (await fetch(url, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } })).headers.get(
+      'access-control-allow-origin',
+    );
+  expect([await ask('http://localhost:3000'), await ask('https://elsewhere.example')]).toEqual([
+    'http://localhost:3000',
+    null,
+  ]);
 });

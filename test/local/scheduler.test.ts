@@ -47,10 +47,25 @@ test('an expression without six fields is refused', () => {
 
 type Call = { readonly name: string; readonly time: string; readonly nowAtCall: string };
 
-function trial(clock: LocalClock, crons: Readonly<Record<string, string>>, behaviour: (name: string) => void = () => undefined, settle: () => Promise<void> = () => Promise.resolve()) {
+function trial(
+  clock: LocalClock,
+  crons: Readonly<Record<string, string>>,
+  behaviour: (name: string) => void = () => undefined,
+  settle: () => Promise<void> = () => Promise.resolve(),
+) {
   const calls: Call[] = [];
   const functions = Object.entries(crons).map(([name, cron]): LoadedFunction => {
-    const spec: FunctionSpec = { id: name, purpose: '', errorImpact: '', memoryMb: 128, timeoutSeconds: 5, routes: [], triggers: [{ kind: 'schedule', name, cron }], environment: [], permissions: {} };
+    const spec: FunctionSpec = {
+      id: name,
+      purpose: '',
+      errorImpact: '',
+      memoryMb: 128,
+      timeoutSeconds: 5,
+      routes: [],
+      triggers: [{ kind: 'schedule', name, cron }],
+      environment: [],
+      permissions: {},
+    };
     return {
       spec,
       handler: (event: { readonly time: string }) => {
@@ -124,5 +139,7 @@ test('a run that fails is tried again, and one that keeps failing goes to the de
   ]);
   expect(calls.filter(({ name }) => name === 'broken')).toHaveLength(3);
   expect(calls.filter(({ name }) => name === 'shaky')).toHaveLength(2);
-  expect(deadLetters.all()).toMatchObject([{ functionId: 'broken', attempts: 3, reason: 'Error: no luck', event: { time: '2026-03-02T12:00:00Z' } }]);
+  expect(deadLetters.all()).toMatchObject([
+    { functionId: 'broken', attempts: 3, reason: 'Error: no luck', event: { time: '2026-03-02T12:00:00Z' } },
+  ]);
 });

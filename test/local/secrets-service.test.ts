@@ -18,7 +18,11 @@ const storeOf = (secretId: string) => secretsManagerStore(client, secretId, { no
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  client = new SecretsManagerClient({ endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, region: localRegion, credentials: localCredentials });
+  client = new SecretsManagerClient({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: localRegion,
+    credentials: localCredentials,
+  });
 });
 afterAll(() => {
   server.close();

@@ -12,7 +12,17 @@ import type { FunctionSpec } from '../../shared/deployment/function-spec.ts';
 import { freshTable } from '../support/engine.ts';
 import type { TestTable } from '../support/engine.ts';
 
-const spec: FunctionSpec = { id: 'mail-outbox', purpose: '', errorImpact: '', memoryMb: 128, timeoutSeconds: 5, routes: [], triggers: [], environment: [], permissions: {} };
+const spec: FunctionSpec = {
+  id: 'mail-outbox',
+  purpose: '',
+  errorImpact: '',
+  memoryMb: 128,
+  timeoutSeconds: 5,
+  routes: [],
+  triggers: [],
+  environment: [],
+  permissions: {},
+};
 const clock = virtualClock(Date.parse('2026-03-02T09:00:00+08:00'));
 let folder: string;
 let table: TestTable;
@@ -28,8 +38,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function put(name: string, attributes: PutItemCommand['input']['Item'] = { mails: { L: [{ S: name }] } }): Promise<void> {
-  await table.client.send(new PutItemCommand({ TableName: table.tableName, Item: { pk: { S: name }, sk: { S: 'EVT' }, ...attributes } }));
+async function put(
+  name: string,
+  attributes: PutItemCommand['input']['Item'] = { mails: { L: [{ S: name }] } },
+): Promise<void> {
+  await table.client.send(
+    new PutItemCommand({ TableName: table.tableName, Item: { pk: { S: name }, sk: { S: 'EVT' }, ...attributes } }),
+  );
 }
 
 type Behaviour = (names: readonly string[], event: DynamoDBStreamEvent) => DynamoDBBatchResponse | null;
@@ -71,7 +86,11 @@ test('new items with the attribute arrive in order, in batches, and as Lambda wo
   await poller.drain();
   expect(batches.flat()).toEqual(['before the start', 'a', 'b', 'c', 'd']);
   expect(Math.max(...batches.map((batch) => batch.length))).toBeLessThanOrEqual(3);
-  expect(first?.Records[0]).toMatchObject({ eventName: 'INSERT', eventSource: 'aws:dynamodb', dynamodb: { NewImage: { mails: { L: [{ S: 'before the start' }] } }, StreamViewType: 'NEW_IMAGE' } });
+  expect(first?.Records[0]).toMatchObject({
+    eventName: 'INSERT',
+    eventSource: 'aws:dynamodb',
+    dynamodb: { NewImage: { mails: { L: [{ S: 'before the start' }] } }, StreamViewType: 'NEW_IMAGE' },
+  });
 });
 
 test('binary values arrive in Base64', async () => {
@@ -112,7 +131,11 @@ test('a record that is given back is tried again with those after it, and those 
     return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
   });
   await poller.drain();
-  expect(batches).toEqual([['a', 'b', 'c'], ['b', 'c'], ['b', 'c']]);
+  expect(batches).toEqual([
+    ['a', 'b', 'c'],
+    ['b', 'c'],
+    ['b', 'c'],
+  ]);
 });
 
 test('a record that breaks the function is found by halving, goes to the dead letters, and blocks nothing after it', async () => {
@@ -129,7 +152,12 @@ test('a record that breaks the function is found by halving, goes to the dead le
   await poller.drain();
   expect([...new Set(delivered)]).toEqual(['a', 'c', 'd']);
   expect(openDeadLetters(folder).all()).toMatchObject([
-    { functionId: 'mail-outbox', attempts: 2, reason: 'Error: cannot be read', event: { Records: [{ dynamodb: { Keys: { pk: { S: 'poison' } } } }] } },
+    {
+      functionId: 'mail-outbox',
+      attempts: 2,
+      reason: 'Error: cannot be read',
+      event: { Records: [{ dynamodb: { Keys: { pk: { S: 'poison' } } } }] },
+    },
   ]);
 });
 

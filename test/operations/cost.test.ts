@@ -7,7 +7,10 @@ import { costOf, fixedCostOf, priceFileSchema, sumOf, thingsOf } from '../../ope
 import { functionList } from '../../shared/deployment/function-list.ts';
 import { measureLife } from '../../operations/measured-life.ts';
 
-const pricesOf = (partition: string) => priceFileSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, `../../operations/prices/${partition}.json`), 'utf8')));
+const pricesOf = (partition: string) =>
+  priceFileSchema.parse(
+    JSON.parse(readFileSync(join(import.meta.dirname, `../../operations/prices/${partition}.json`), 'utf8')),
+  );
 
 test('a million requests are taken in for at most 12 dollars, by what the engine says one consumes', async () => {
   const { accept, life } = await measureLife();
@@ -23,7 +26,8 @@ test('each price says where it was read; a price that is not known leaves the su
   const usage = { writeUnits: 8, readUnits: 1, apiCalls: 1, invocations: 1, mails: 1 };
   for (const partition of ['aws', 'aws-cn']) {
     const { perMillion, perGigabyteSecond, perMonth } = pricesOf(partition);
-    for (const { source } of [...Object.values(perMillion), perGigabyteSecond, ...Object.values(perMonth)]) expect(source).toMatch(/https:|No SES/);
+    for (const { source } of [...Object.values(perMillion), perGigabyteSecond, ...Object.values(perMonth)])
+      expect(source).toMatch(/https:|No SES/);
   }
   expect(costOf(usage, 1_000_000, pricesOf('aws'))).toContainEqual({ name: 'write units', units: 8_000_000, cost: 5 });
   expect(sumOf(costOf(usage, 1, pricesOf('aws-cn')))).toBeNull();
@@ -34,14 +38,22 @@ test('each price says where it was read; a price that is not known leaves the su
 
 test('an operator’s own price list takes the place of one that comes along; a wrong one is told by its field', () => {
   const own = JSON.parse(readFileSync('operations/prices/aws-cn.json', 'utf8'));
-  for (const prices of [own.perMillion, own.perMonth]) for (const name of Object.keys(prices)) prices[name].amount ??= 1;
+  for (const prices of [own.perMillion, own.perMonth])
+    for (const name of Object.keys(prices)) prices[name].amount ??= 1;
   own.perGigabyteSecond.amount = 0.0001;
   const prices = priceFileSchema.parse(own);
-  expect(sumOf([...costOf({ writeUnits: 8, readUnits: 1, apiCalls: 1, invocations: 1, mails: 1 }, 1000, prices), ...fixedCostOf(thingsOf(functionList), prices)])).toBeGreaterThan(0);
+  expect(
+    sumOf([
+      ...costOf({ writeUnits: 8, readUnits: 1, apiCalls: 1, invocations: 1, mails: 1 }, 1000, prices),
+      ...fixedCostOf(thingsOf(functionList), prices),
+    ]),
+  ).toBeGreaterThan(0);
 
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-prices-'));
   writeFileSync(join(folder, 'wrong.json'), JSON.stringify({ ...own, perGigabyteSecond: 0.0001 }));
-  const wrong = spawnSync('node', ['bootstrap.mjs', 'operations/cost.ts', '--prices', join(folder, 'wrong.json')], { encoding: 'utf8' });
+  const wrong = spawnSync('node', ['bootstrap.mjs', 'operations/cost.ts', '--prices', join(folder, 'wrong.json')], {
+    encoding: 'utf8',
+  });
   rmSync(folder, { recursive: true });
   expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('- perGigabyteSecond:') as string]);
 }, 300_000);

@@ -16,18 +16,28 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Receipt = { readonly receiptNumber: string; readonly queryCode: string };
 
-const rotateKeys = (...words: readonly string[]): Promise<CommandOutcome> => npmRun('rotate-keys', ['--data', folder, ...words]);
+const rotateKeys = (...words: readonly string[]): Promise<CommandOutcome> =>
+  npmRun('rotate-keys', ['--data', folder, ...words]);
 
 async function submit(system: TestSystem): Promise<Receipt> {
   const headers = { 'content-type': 'application/json', ...newKey() };
-  return (await (await fetch(`${system.origin}/v1/requests`, { method: 'POST', headers, body: JSON.stringify({ ...form, agencyId: 'a1' }) })).json()) as Receipt;
+  return (await (
+    await fetch(`${system.origin}/v1/requests`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ ...form, agencyId: 'a1' }),
+    })
+  ).json()) as Receipt;
 }
 
-const asked = async (system: TestSystem, { receiptNumber, queryCode }: Receipt) => (await applicantAt(system, queryCode).get(`/v1/requests/${receiptNumber}`)).status;
+const asked = async (system: TestSystem, { receiptNumber, queryCode }: Receipt) =>
+  (await applicantAt(system, queryCode).get(`/v1/requests/${receiptNumber}`)).status;
 
 test('codes on paper, lists being paged, channels and names of applicants outlive a rotation, until the old version is retired on purpose', async () => {
   const first = await startSystem({ clock: '2026-03-02T09:00:00+08:00', dataFolder: folder });
-  await (await personAt(first, 'department', null)).send('POST', '/v1/agencies', { id: 'a1', name: '示例局', onlineReceiptRule: 'confirmed' });
+  await (
+    await personAt(first, 'department', null)
+  ).send('POST', '/v1/agencies', { id: 'a1', name: '示例局', onlineReceiptRule: 'confirmed' });
   const admin = await personAt(first, 'admin', 'a1');
   const channel = (await admin.send('PUT', '/v1/agencies/a1/channel', { url: 'https://hooks.a1.example/in' })).json;
   expect(channel.secret).toMatch(/^\S{20,}$/);
@@ -38,12 +48,23 @@ test('codes on paper, lists being paged, channels and names of applicants outliv
 
   expect((await rotateKeys('--key', 'queryCodeKey')).output).toContain('未写入');
   expect((await rotateKeys()).output.match(/版本 version 1 {2}在用/g)).toHaveLength(3);
-  for (const key of ['queryCodeKey', 'formTokenKey', 'cursorKey']) expect(await rotateKeys('--key', key, '--apply')).toMatchObject({ code: 0, output: expect.stringContaining('已写入') as string });
-  expect(await rotateKeys('--key', 'queryCodeKey', '--apply')).toMatchObject({ code: 2, output: expect.stringContaining('已有一个待用的新版本') as string });
+  for (const key of ['queryCodeKey', 'formTokenKey', 'cursorKey'])
+    expect(await rotateKeys('--key', key, '--apply')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('已写入') as string,
+    });
+  expect(await rotateKeys('--key', 'queryCodeKey', '--apply')).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('已有一个待用的新版本') as string,
+  });
   const listed = await rotateKeys();
   expect(listed.output).toContain('queryCodeKey  版本 version 2  自 from 2026-03-03 00:00 (UTC+8)  待用');
-  const { versions } = JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as { readonly versions: Readonly<Record<string, readonly { readonly key: string }[]>> };
-  const secrets = Object.values(versions).flat().map(({ key }) => key);
+  const { versions } = JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as {
+    readonly versions: Readonly<Record<string, readonly { readonly key: string }[]>>;
+  };
+  const secrets = Object.values(versions)
+    .flat()
+    .map(({ key }) => key);
   expect([secrets.length, secrets.filter((key) => listed.output.includes(key))]).toEqual([6, []]);
 
   const second = await startSystem({ clock: '2026-03-02T09:00:00+08:00', dataFolder: folder });
@@ -60,21 +81,47 @@ test('codes on paper, lists being paged, channels and names of applicants outliv
 
   const refused = await rotateKeys('--key', 'queryCodeKey', '--retire', '1', '--apply');
   expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('3 件申请已发出的查询码失效') as string });
-  expect(await rotateKeys('--key', 'cursorKey', '--retire', '1', '--apply')).toMatchObject({ code: 1, output: expect.stringMatching(/Channels of these agencies.*a1/) as string });
-  expect(await rotateKeys('--key', 'formTokenKey', '--retire', '1', '--apply')).toMatchObject({ code: 1, output: expect.stringContaining('可能还有打开的申请表') as string });
-  expect(await rotateKeys('--key', 'queryCodeKey', '--retire', '2')).toMatchObject({ code: 2, output: expect.stringContaining('最新版本') as string });
-  expect(await rotateKeys('--key', 'queryCodeKey', '--retire', '9')).toMatchObject({ code: 2, output: expect.stringContaining('没有版本 9') as string });
+  expect(await rotateKeys('--key', 'cursorKey', '--retire', '1', '--apply')).toMatchObject({
+    code: 1,
+    output: expect.stringMatching(/Channels of these agencies.*a1/) as string,
+  });
+  expect(await rotateKeys('--key', 'formTokenKey', '--retire', '1', '--apply')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('可能还有打开的申请表') as string,
+  });
+  expect(await rotateKeys('--key', 'queryCodeKey', '--retire', '2')).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('最新版本') as string,
+  });
+  expect(await rotateKeys('--key', 'queryCodeKey', '--retire', '9')).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('没有版本 9') as string,
+  });
 
-  expect(await rotateKeys('--key', 'queryCodeKey', '--retire', '1', '--even-so', '--apply')).toMatchObject({ code: 2, output: expect.stringContaining('--new-codes') as string });
+  expect(await rotateKeys('--key', 'queryCodeKey', '--retire', '1', '--even-so', '--apply')).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('--new-codes') as string,
+  });
   const file = join(folder, 'codes.csv');
-  expect(await rotateKeys('--key', 'queryCodeKey', '--retire', '1', '--even-so', '--apply', '--new-codes', file)).toMatchObject({ code: 0, output: expect.stringContaining('已写入') as string });
+  expect(
+    await rotateKeys('--key', 'queryCodeKey', '--retire', '1', '--even-so', '--apply', '--new-codes', file),
+  ).toMatchObject({ code: 0, output: expect.stringContaining('已写入') as string });
   const third = await startSystem({ clock: '2026-03-03T09:00:00+08:00', dataFolder: folder });
-  expect(await Promise.all([...old, sameDay, fresh].map((receipt) => asked(third, receipt)))).toEqual([404, 404, 404, 200]);
+  expect(await Promise.all([...old, sameDay, fresh].map((receipt) => asked(third, receipt)))).toEqual([
+    404, 404, 404, 200,
+  ]);
   const reader = await personAt(third, 'handler', 'a1');
   expect((await reader.get(`/v1/staff/requests/${fresh.receiptNumber}/related`)).json.sameApplicant).toHaveLength(3);
-  const told = readFileSync(file, 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split(','));
-  expect(told.map(([, receiptNumber]) => receiptNumber).toSorted()).toEqual([...old, sameDay].map(({ receiptNumber }) => receiptNumber).toSorted());
-  for (const [, receiptNumber = '', queryCode = ''] of told) expect(await asked(third, { receiptNumber, queryCode })).toBe(200);
+  const told = readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+  expect(told.map(([, receiptNumber]) => receiptNumber).toSorted()).toEqual(
+    [...old, sameDay].map(({ receiptNumber }) => receiptNumber).toSorted(),
+  );
+  for (const [, receiptNumber = '', queryCode = ''] of told)
+    expect(await asked(third, { receiptNumber, queryCode })).toBe(200);
   await third.stop();
 }, 300_000);
 
@@ -91,13 +138,28 @@ test('a deployed secret is rotated where it is, by the names in the environment'
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://localhost:${server.port}`,
   };
-  expect(await npmRun('rotate-keys', ['--key', 'cursorKey', '--apply'], environment)).toMatchObject({ code: 0, output: expect.stringContaining('已写入') as string });
-  expect(await npmRun('rotate-keys', [], environment)).toMatchObject({ code: 0, output: expect.stringMatching(/cursorKey {2}版本 version 2 .*待用/) as string });
-  expect(await npmRun('rotate-keys', [], { ...environment, SECRET_ID: 'another' })).toMatchObject({ code: 2, output: expect.stringContaining('找不到 TABLE_NAME 或 SECRET_ID 所指的资源') as string });
+  expect(await npmRun('rotate-keys', ['--key', 'cursorKey', '--apply'], environment)).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('已写入') as string,
+  });
+  expect(await npmRun('rotate-keys', [], environment)).toMatchObject({
+    code: 0,
+    output: expect.stringMatching(/cursorKey {2}版本 version 2 .*待用/) as string,
+  });
+  expect(await npmRun('rotate-keys', [], { ...environment, SECRET_ID: 'another' })).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('找不到 TABLE_NAME 或 SECRET_ID 所指的资源') as string,
+  });
   await server.stop();
 }, 120_000);
 
 test('a name that is no key is refused with those that are', async () => {
-  expect(await rotateKeys('--key', 'masterKey')).toMatchObject({ code: 2, output: expect.stringContaining('queryCodeKey、formTokenKey、cursorKey') as string });
-  expect(await npmRun('rotate-keys', ['--data', folder], { SECRET_ID: 's' })).toMatchObject({ code: 2, output: expect.stringContaining('须同时设置') as string });
+  expect(await rotateKeys('--key', 'masterKey')).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('queryCodeKey、formTokenKey、cursorKey') as string,
+  });
+  expect(await npmRun('rotate-keys', ['--data', folder], { SECRET_ID: 's' })).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('须同时设置') as string,
+  });
 }, 120_000);

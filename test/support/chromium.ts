@@ -17,7 +17,9 @@ function chromiumPath(): string {
   if (named !== undefined && named !== '') return named;
   const found = commonPlaces.find((path) => existsSync(path));
   if (found === undefined) {
-    throw new Error('The browser tests need Chromium: install it (Debian, Ubuntu: apt-get install chromium fonts-noto-cjk) or name one in CHROMIUM_PATH.');
+    throw new Error(
+      'The browser tests need Chromium: install it (Debian, Ubuntu: apt-get install chromium fonts-noto-cjk) or name one in CHROMIUM_PATH.',
+    );
   }
   return found;
 }
@@ -26,6 +28,14 @@ function chromiumPath(): string {
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }

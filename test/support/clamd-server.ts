@@ -21,7 +21,7 @@ function streamed(seen: Buffer): Buffer | null {
   const command = 'zINSTREAM\0';
   if (seen.subarray(0, command.length).toString() !== command) return null;
   const chunks: Buffer[] = [];
-  for (let at = command.length; at + 4 <= seen.length; ) {
+  for (let at = command.length; at + 4 <= seen.length;) {
     const length = seen.readUInt32BE(at);
     if (length === 0) return Buffer.concat(chunks);
     chunks.push(seen.subarray(at + 4, at + 4 + length));

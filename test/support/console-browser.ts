@@ -1,6 +1,11 @@
 import { elementsOf } from '../web/parsed-page.ts';
 
-export type Answer = { readonly status: number; readonly html: string; readonly location: string | null; readonly headers: Headers };
+export type Answer = {
+  readonly status: number;
+  readonly html: string;
+  readonly location: string | null;
+  readonly headers: Headers;
+};
 
 /** Where the console is served, and by which name it calls itself when that is another. */
 type ServedConsole = { readonly origin: string; readonly publicOrigin?: string };
@@ -9,17 +14,27 @@ type ServedConsole = { readonly origin: string; readonly publicOrigin?: string }
 export function consoleBrowser({ origin, publicOrigin = origin }: ServedConsole) {
   const cookies = new Map<string, string>();
   async function visit(path: string, form?: Readonly<Record<string, string>> | FormData): Promise<Answer> {
-    const response = await fetch(new URL(path.startsWith(`${publicOrigin}/`) ? path.slice(publicOrigin.length) : path, origin), {
-      redirect: 'manual',
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-      ...(form === undefined ? {} : { method: 'POST', body: form instanceof FormData ? form : new URLSearchParams(form) }),
-    });
+    const response = await fetch(
+      new URL(path.startsWith(`${publicOrigin}/`) ? path.slice(publicOrigin.length) : path, origin),
+      {
+        redirect: 'manual',
+        headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+        ...(form === undefined
+          ? {}
+          : { method: 'POST', body: form instanceof FormData ? form : new URLSearchParams(form) }),
+      },
+    );
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       if (/max-age=0/i.test(cookie)) cookies.delete(name);
       else cookies.set(name, value);
     }
-    return { status: response.status, html: await response.text(), location: response.headers.get('location'), headers: response.headers };
+    return {
+      status: response.status,
+      html: await response.text(),
+      location: response.headers.get('location'),
+      headers: response.headers,
+    };
   }
   return { visit, cookies };
 }
@@ -32,7 +47,8 @@ export async function signIn({ visit }: ConsoleBrowser, sub: string, path = '/st
   for (let hop = 0; answer.location !== null && hop < 12; hop += 1) {
     const location: string = answer.location;
     answer = await visit(location);
-    if (answer.status === 200 && location.includes('/interaction/')) answer = await visit(location, { sub, password: 'gongkai' });
+    if (answer.status === 200 && location.includes('/interaction/'))
+      answer = await visit(location, { sub, password: 'gongkai' });
   }
   return answer;
 }
@@ -40,7 +56,11 @@ export async function signIn({ visit }: ConsoleBrowser, sub: string, path = '/st
 /** The hidden fields of the form of one step. */
 export function hiddenFields(html: string, type: string): Record<string, string> {
   const form = html.split('<form').find((part) => part.includes(`name="type" value="${type}"`)) ?? '';
-  return Object.fromEntries(elementsOf(`<form${form}`).filter(({ tag, attributes }) => tag === 'input' && attributes['type'] === 'hidden').map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']));
+  return Object.fromEntries(
+    elementsOf(`<form${form}`)
+      .filter(({ tag, attributes }) => tag === 'input' && attributes['type'] === 'hidden')
+      .map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']),
+  );
 }
 
 /** Where the link with this text leads. */
@@ -50,7 +70,11 @@ export function casePath(html: string, title: string): string {
 }
 
 /** A form with files, as `multipart/form-data`. */
-export function formWith(fields: Readonly<Record<string, string>>, name: string, files: readonly { readonly fileName: string; readonly content: string | Uint8Array<ArrayBuffer> }[]): FormData {
+export function formWith(
+  fields: Readonly<Record<string, string>>,
+  name: string,
+  files: readonly { readonly fileName: string; readonly content: string | Uint8Array<ArrayBuffer> }[],
+): FormData {
   const form = new FormData();
   for (const [field, value] of Object.entries(fields)) form.append(field, value);
   for (const { fileName, content } of files) form.append(name, new Blob([content]), fileName);

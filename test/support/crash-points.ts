@@ -14,7 +14,10 @@ export class Crash extends Error {
   override readonly name = 'Crash';
 }
 
-type Middleware = (next: (args: unknown) => Promise<unknown>, context: { readonly commandName?: string }) => (args: unknown) => Promise<unknown>;
+type Middleware = (
+  next: (args: unknown) => Promise<unknown>,
+  context: { readonly commandName?: string },
+) => (args: unknown) => Promise<unknown>;
 type WatchableClient = { readonly middlewareStack: { add(middleware: never, options: object): void } };
 
 /**
@@ -40,13 +43,21 @@ export class CallWatch {
 
   /** A new process that dies at the call of this number. */
   crashAt(number: number, moment: FaultMoment): void {
-    this.revive((call) => (call.number === number ? { moment, error: new Crash(`${moment} call ${number}: ${call.name}`) } : null));
+    this.revive((call) =>
+      call.number === number ? { moment, error: new Crash(`${moment} call ${number}: ${call.name}`) } : null,
+    );
   }
 
   /** Watches the calls of an AWS client; tries that the SDK makes by itself count as one. */
   watchClient(client: WatchableClient): void {
-    const middleware: Middleware = (next, context) => (args) => this.run(context.commandName ?? 'unknown command', () => next(args));
-    client.middlewareStack.add(middleware as never, { step: 'initialize', priority: 'high', name: 'callWatch', override: true });
+    const middleware: Middleware = (next, context) => (args) =>
+      this.run(context.commandName ?? 'unknown command', () => next(args));
+    client.middlewareStack.add(middleware as never, {
+      step: 'initialize',
+      priority: 'high',
+      name: 'callWatch',
+      override: true,
+    });
   }
 
   /** The same object, with its methods watched: for what is no AWS client, such as a mail carrier. */
@@ -54,7 +65,12 @@ export class CallWatch {
     return new Proxy(port, {
       get: (target, key, receiver) => {
         const member: unknown = Reflect.get(target, key, receiver);
-        return typeof member === 'function' ? (...values: unknown[]) => this.run(`${name}.${String(key)}`, () => Promise.resolve(Reflect.apply(member, target, values) as unknown)) : member;
+        return typeof member === 'function'
+          ? (...values: unknown[]) =>
+              this.run(`${name}.${String(key)}`, () =>
+                Promise.resolve(Reflect.apply(member, target, values) as unknown),
+              )
+          : member;
       },
     });
   }
@@ -96,7 +112,12 @@ export type CrashPoint = { readonly call: ExternalCall; readonly moment: FaultMo
  * Runs a handler once to learn its calls; then, in a fresh world each, lets it die before and after every one of them, runs it
  * again as its trigger would, once more as a duplicate, and checks. Answers how many points were tried.
  */
-export async function tryEveryCrashPoint<World>({ prepare, attempt, isConcurrent, check }: CrashScenario<World>): Promise<number> {
+export async function tryEveryCrashPoint<World>({
+  prepare,
+  attempt,
+  isConcurrent,
+  check,
+}: CrashScenario<World>): Promise<number> {
   const learning = new CallWatch();
   const learned = await prepare(learning);
   learning.revive();
@@ -110,7 +131,8 @@ export async function tryEveryCrashPoint<World>({ prepare, attempt, isConcurrent
     const first = await outcomeOf(() => attempt(world));
     const hasCrashed = watch.calls.length >= point.call.number;
     watch.revive();
-    if (!hasCrashed && isConcurrent !== true) throw new Error(`the handler came to an end before call ${point.call.number} (${point.call.name})`);
+    if (!hasCrashed && isConcurrent !== true)
+      throw new Error(`the handler came to an end before call ${point.call.number} (${point.call.name})`);
     try {
       if (first instanceof Error) await attempt(world);
       await attempt(world);

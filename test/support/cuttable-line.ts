@@ -20,28 +20,36 @@ export async function cuttableLine(target: string): Promise<CuttableLine> {
       incoming.socket.destroy();
       return;
     }
-    const onward = forward({ hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers }, (answer) => {
-      if (isCutAfterPost && incoming.method === 'POST') {
-        isCutAfterPost = false;
-        isCut = true;
-        answer.resume();
-        incoming.socket.destroy();
-        return;
-      }
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    });
+    const onward = forward(
+      { hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers },
+      (answer) => {
+        if (isCutAfterPost && incoming.method === 'POST') {
+          isCutAfterPost = false;
+          isCut = true;
+          answer.resume();
+          incoming.socket.destroy();
+          return;
+        }
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      },
+    );
     onward.on('error', () => incoming.socket.destroy());
     incoming.pipe(onward);
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    cut: (cut) => { isCut = cut; },
-    cutAfterNextPost: () => { isCutAfterPost = true; },
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    }),
+    cut: (cut) => {
+      isCut = cut;
+    },
+    cutAfterNextPost: () => {
+      isCutAfterPost = true;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
 }

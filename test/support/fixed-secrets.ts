@@ -5,6 +5,8 @@ const key = Buffer.alloc(32, 7).toString('base64');
 const ring: KeyRing = [{ id: '1', key, from: 0 }];
 
 /** A secret with one version of each key, always the same. */
-export const fixedSecrets: SecretStore = { secrets: () => Promise.resolve({ queryCodeKey: ring, formTokenKey: ring, cursorKey: ring, lookUpKey: key }) };
+export const fixedSecrets: SecretStore = {
+  secrets: () => Promise.resolve({ queryCodeKey: ring, formTokenKey: ring, cursorKey: ring, lookUpKey: key }),
+};
 
 export const fixedKeys: SigningKeys = { making: key, accepted: [key] };

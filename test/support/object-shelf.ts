@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ObjectStore } from '../../shared/ports/object-store.ts';
 
-type Version = { readonly versionId: string; readonly bytes: Uint8Array; readonly type: string; readonly tags: Record<string, string> };
+type Version = {
+  readonly versionId: string;
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  readonly tags: Record<string, string>;
+};
 
 /** A versioned bucket in memory. `failAt` makes the call of that number throw, before or after it took effect. */
 export function objectShelf() {
@@ -19,7 +24,8 @@ export function objectShelf() {
     return result;
   }
 
-  const find = (key: string, versionId?: string) => (versionId === undefined ? versions.get(key)?.at(-1) : versions.get(key)?.find((one) => one.versionId === versionId));
+  const find = (key: string, versionId?: string) =>
+    versionId === undefined ? versions.get(key)?.at(-1) : versions.get(key)?.find((one) => one.versionId === versionId);
 
   function place(key: string, bytes: Uint8Array, type: string): { readonly versionId: string } {
     count += 1;
@@ -34,7 +40,14 @@ export function objectShelf() {
     info: (key, versionId) =>
       counted('info', () => {
         const found = find(key, versionId);
-        return found === undefined ? null : { versionId: found.versionId, sizeInBytes: found.bytes.length, type: found.type, sha256: createHash('sha256').update(found.bytes).digest('base64') };
+        return found === undefined
+          ? null
+          : {
+              versionId: found.versionId,
+              sizeInBytes: found.bytes.length,
+              type: found.type,
+              sha256: createHash('sha256').update(found.bytes).digest('base64'),
+            };
       }),
     read: (key, versionId) => counted('read', () => find(key, versionId)?.bytes ?? null),
     put: (key, bytes, type) => counted('put', () => place(key, bytes, type)),

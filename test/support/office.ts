@@ -1,11 +1,21 @@
 import type { Role } from '../../shared/domain/request/vocabulary.ts';
 import type { TestSystem } from './system.ts';
 
-export type Reply = { readonly status: number; readonly json: any; readonly headers: Headers; readonly bytes: Uint8Array };
+export type Reply = {
+  readonly status: number;
+  readonly json: any;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+};
 
 export type Person = {
   get(path: string, headers?: Record<string, string>): Promise<Reply>;
-  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
+  send(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Reply>;
   /** One step on a request as it stands now; throws when it is refused. */
   step(receiptNumber: string, command: object): Promise<any>;
   /** The same, as a reply that may be a refusal. */
@@ -22,7 +32,13 @@ export function newKey(): Record<string, string> {
   return { 'idempotency-key': `office-${keys}` };
 }
 
-async function call(origin: string, method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Reply> {
+async function call(
+  origin: string,
+  method: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<Reply> {
   const isBinary = body instanceof Uint8Array;
   const response = await fetch(`${origin}${path}`, {
     method,
@@ -31,17 +47,31 @@ async function call(origin: string, method: string, path: string, body: unknown,
   });
   const bytes = new Uint8Array(await response.arrayBuffer());
   const isJson = response.headers.get('content-type')?.includes('json') === true;
-  return { status: response.status, json: isJson && bytes.length > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : null, headers: response.headers, bytes };
+  return {
+    status: response.status,
+    json: isJson && bytes.length > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : null,
+    headers: response.headers,
+    bytes,
+  };
 }
 
 /** A member of staff at the API, signed in by a token. */
-export async function personAt(system: Pick<TestSystem, 'origin' | 'token'>, role: Role, agencyId: string | null, sub = `${agencyId ?? ''}-${role}`): Promise<Person> {
+export async function personAt(
+  system: Pick<TestSystem, 'origin' | 'token'>,
+  role: Role,
+  agencyId: string | null,
+  sub = `${agencyId ?? ''}-${role}`,
+): Promise<Person> {
   const authorization = `Bearer ${await system.token(role, agencyId, sub)}`;
-  const get = (path: string, headers: Record<string, string> = {}) => call(system.origin, 'GET', path, undefined, { authorization, ...headers });
-  const send: Person['send'] = (method, path, body, headers = {}) => call(system.origin, method, path, body, { authorization, ...headers });
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    call(system.origin, 'GET', path, undefined, { authorization, ...headers });
+  const send: Person['send'] = (method, path, body, headers = {}) =>
+    call(system.origin, method, path, body, { authorization, ...headers });
   const tryStep: Person['tryStep'] = async (receiptNumber, command) => {
     const seen = await get(`/v1/staff/requests/${receiptNumber}`);
-    return send('POST', `/v1/staff/requests/${receiptNumber}/commands`, command, { 'if-match': seen.headers.get('etag') ?? '' });
+    return send('POST', `/v1/staff/requests/${receiptNumber}/commands`, command, {
+      'if-match': seen.headers.get('etag') ?? '',
+    });
   };
   return {
     get,
@@ -49,7 +79,10 @@ export async function personAt(system: Pick<TestSystem, 'origin' | 'token'>, rol
     tryStep,
     async step(receiptNumber, command) {
       const reply = await tryStep(receiptNumber, command);
-      if (reply.status !== 200) throw new Error(`${receiptNumber}: ${JSON.stringify(command)} was answered ${reply.status} ${JSON.stringify(reply.json)}`);
+      if (reply.status !== 200)
+        throw new Error(
+          `${receiptNumber}: ${JSON.stringify(command)} was answered ${reply.status} ${JSON.stringify(reply.json)}`,
+        );
       return reply.json;
     },
   };

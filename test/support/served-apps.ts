@@ -33,13 +33,18 @@ export const apiApps: Readonly<Record<string, (runtime: () => Runtime) => Served
 };
 
 /** Calls whatever function serves `method` at the resource path, at a concrete address of it. */
-export function servedApps(runtime: Runtime): (method: string, path: string, address: string, init?: Omit<RequestInit, 'method'>) => Promise<Response> {
+export function servedApps(
+  runtime: Runtime,
+): (method: string, path: string, address: string, init?: Omit<RequestInit, 'method'>) => Promise<Response> {
   useRuntime(runtime);
   const built = new Map(Object.entries(apiApps).map(([id, build]) => [id, build(() => runtime)]));
   return async (method, path, address, init = {}) => {
-    const spec = specs.find(({ routes }) => routes.some((route) => route.method === method.toUpperCase() && route.path === path));
+    const spec = specs.find(({ routes }) =>
+      routes.some((route) => route.method === method.toUpperCase() && route.path === path),
+    );
     const app = built.get(spec?.id ?? '');
-    if (app === undefined) throw new Error(`${method} ${path} is served by ${spec?.id ?? 'nothing'}, which is not tried here`);
+    if (app === undefined)
+      throw new Error(`${method} ${path} is served by ${spec?.id ?? 'nothing'}, which is not tried here`);
     return app.request(`http://localhost${address}`, { ...init, method: method.toUpperCase() });
   };
 }

@@ -20,7 +20,11 @@ export type TestSystem = {
 export type TestSystemOptions = { readonly clock?: string; readonly empty?: boolean; readonly dataFolder?: string };
 
 /** The whole system in this process, on a free port and a temporary folder unless one is named. */
-export async function startSystem({ clock, empty = true, dataFolder = ':memory:' }: TestSystemOptions = {}): Promise<TestSystem> {
+export async function startSystem({
+  clock,
+  empty = true,
+  dataFolder = ':memory:',
+}: TestSystemOptions = {}): Promise<TestSystem> {
   const system = await startLocalSystem({
     port: 0,
     dataFolder,

@@ -51,7 +51,12 @@ export class VirtualTime {
       await this.sleep(milliseconds);
       return this.during(next(args));
     };
-    client.middlewareStack.add(middleware as never, { step: 'initialize', priority: 'high', name: 'virtualTime', override: true });
+    client.middlewareStack.add(middleware as never, {
+      step: 'initialize',
+      priority: 'high',
+      name: 'virtualTime',
+      override: true,
+    });
   }
 
   /** Lets time pass until the work has come to its end. */

@@ -6,7 +6,10 @@ const context = pageContext('/deadlines');
 
 test('an address without dates asks nothing', () => {
   expect(deadlineQuestionOf(context, {})).toEqual({ input: null, errors: [] });
-  expect(deadlineQuestionOf(context, { channel: 'online', consultation1Party: 'third-party', received: ' ' })).toEqual({ input: null, errors: [] });
+  expect(deadlineQuestionOf(context, { channel: 'online', consultation1Party: 'third-party', received: ' ' })).toEqual({
+    input: null,
+    errors: [],
+  });
 });
 
 test('dates are read however people write them', () => {
@@ -17,9 +20,22 @@ test('dates are read however people write them', () => {
 
 test('every step of the form becomes an event', () => {
   const { input, errors } = deadlineQuestionOf(context, {
-    channel: 'in-person', received: '2026-03-02', correctionRequested: '2026-03-04', correctionReplyBy: '2026-03-20', correctionReceived: '2026-03-10',
-    consultation1Party: 'co-maker', consultation1Sent: '2026-03-11', consultation1Received: '2026-03-12', consultation1Answered: '2026-03-18',
-    consultation2Sent: '2026-03-13', extended: '2026-04-01', extendedBy: '10', feeNoticed: '2026-04-02', feePaid: '2026-04-03', answered: '2026-04-08', asOf: '2026-04-10',
+    channel: 'in-person',
+    received: '2026-03-02',
+    correctionRequested: '2026-03-04',
+    correctionReplyBy: '2026-03-20',
+    correctionReceived: '2026-03-10',
+    consultation1Party: 'co-maker',
+    consultation1Sent: '2026-03-11',
+    consultation1Received: '2026-03-12',
+    consultation1Answered: '2026-03-18',
+    consultation2Sent: '2026-03-13',
+    extended: '2026-04-01',
+    extendedBy: '10',
+    feeNoticed: '2026-04-02',
+    feePaid: '2026-04-03',
+    answered: '2026-04-08',
+    asOf: '2026-04-10',
   });
   expect(errors).toEqual([]);
   expect(input).toEqual({

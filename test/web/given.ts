@@ -8,7 +8,15 @@ export const calendar = publishedCalendar();
 
 /** The clock of a request received by registered mail on a day, with what happened after. */
 export function clockOf(receivedOn: string, asOf: string, events: readonly ClockEvent[] = []) {
-  return calculateDeadline({ channel: 'registered-mail', events: [{ type: 'received', on: civilDate(receivedOn) }, ...events], asOf: civilDate(asOf) }, defaultClockSettings, calendar);
+  return calculateDeadline(
+    {
+      channel: 'registered-mail',
+      events: [{ type: 'received', on: civilDate(receivedOn) }, ...events],
+      asOf: civilDate(asOf),
+    },
+    defaultClockSettings,
+    calendar,
+  );
 }
 
 /** Text that would break out of the page if it were read as markup, in text, attributes and addresses. */
@@ -18,12 +26,19 @@ export const hostileTexts = [
   "' autofocus onfocus='alert(1)",
   '</textarea><svg onload=alert(1)>',
   '</title><script>alert(1)</script>',
-  '<!--', '-->', ']]>', '&lt;b&gt;', '&#60;b&#62;',
+  '<!--',
+  '-->',
+  ']]>',
+  '&lt;b&gt;',
+  '&#60;b&#62;',
   'javascript:alert(1)',
   '${alert(1)}',
   '{{constructor.constructor("alert(1)")()}}',
   '<a href="https://evil.example">点这里</a>',
   'https://evil.example 和 www.evil.example',
   '[点这里](https://evil.example)',
-  '\u202Egnp.exe', '𠮷野家㐂龘', 'a\u0000b', '\uFF1Cscript\uFF1E',
+  '\u202Egnp.exe',
+  '𠮷野家㐂龘',
+  'a\u0000b',
+  '\uFF1Cscript\uFF1E',
 ] as const;

@@ -5,7 +5,9 @@ import type { CalendarDay } from '../../web/view-models/month-calendar.ts';
 import { calendar, clockOf } from './given.ts';
 
 function daysOf(clock: ReturnType<typeof clockOf>, today: string): ReadonlyMap<string, CalendarDay> {
-  const days = monthsOfClock(clock, calendar, civilDate(today)).flatMap(({ weeks }) => weeks.flat()).filter((day) => day !== null);
+  const days = monthsOfClock(clock, calendar, civilDate(today))
+    .flatMap(({ weeks }) => weeks.flat())
+    .filter((day) => day !== null);
   return new Map(days.map((day) => [day.on, day]));
 }
 

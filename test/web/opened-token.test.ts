@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { checkOpenedToken, openedToken, shortestFillInMilliseconds } from '../../functions/public-pages/opened-token.ts';
+import {
+  checkOpenedToken,
+  openedToken,
+  shortestFillInMilliseconds,
+} from '../../functions/public-pages/opened-token.ts';
 
 const key = Buffer.alloc(32, 1).toString('base64');
 const keys = { making: key, accepted: [key] };
@@ -25,7 +29,11 @@ test.each([
   ['no token', '', 'form-1'],
   ['a token without signature', token.split('.')[0] ?? '', 'form-1'],
   ['a token whose time was moved', `${(openedAt - 60_000).toString(36)}.${token.split('.')[1] ?? ''}`, 'form-1'],
-  ['a token signed with another key', openedToken({ ...keys, making: Buffer.alloc(32, 2).toString('base64') }, 'form-1', openedAt), 'form-1'],
+  [
+    'a token signed with another key',
+    openedToken({ ...keys, making: Buffer.alloc(32, 2).toString('base64') }, 'form-1', openedAt),
+    'form-1',
+  ],
   ['a time that is no number', `zz!.${token.split('.')[1] ?? ''}`, 'form-1'],
 ])('%s is not accepted', (_name, given, form) => {
   expect(checkOpenedToken(keys, given, form, openedAt + 60_000)).toBe('form-expired');

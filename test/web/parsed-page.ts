@@ -3,7 +3,11 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
-export type ParsedElement = { readonly tag: string; readonly attributes: Readonly<Record<string, string>>; readonly text: string };
+export type ParsedElement = {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly text: string;
+};
 
 function textOf(node: DefaultTreeAdapterTypes.Node): string {
   if ('value' in node) return node.value;
@@ -16,7 +20,11 @@ export function elementsOf(page: string): readonly ParsedElement[] {
   const walk = (node: DefaultTreeAdapterTypes.Node): void => {
     if ('tagName' in node) {
       const element: Element = node;
-      found.push({ tag: element.tagName, attributes: Object.fromEntries(element.attrs.map(({ name, value }) => [name, value])), text: textOf(element) });
+      found.push({
+        tag: element.tagName,
+        attributes: Object.fromEntries(element.attrs.map(({ name, value }) => [name, value])),
+        text: textOf(element),
+      });
       if ('content' in element) walk((element as DefaultTreeAdapterTypes.Template).content);
     }
     if ('childNodes' in node) node.childNodes.forEach(walk);

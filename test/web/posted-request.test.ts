@@ -10,15 +10,32 @@ function posted(fields: Readonly<Record<string, string>>): PostedRequest {
 }
 
 const person = {
-  agencyId: 'a1', kind: 'natural-person', idempotencyKey: 'k', openedToken: 't', website: '',
-  'applicant.name': ' 赵示例 ', 'applicant.idType': 'resident-id-card', 'applicant.idNumber': '１１０１０５ 19491231 002x', 'applicant.phone': '１３８００００１０００',
-  'applicant.email': '', 'applicant.postalAddress': '', 'applicant.postcode': '',
-  'information.title': '示例', 'information.documentNumber': '', 'information.description': '第一行\n第二行', delivery: 'electronic:online',
+  agencyId: 'a1',
+  kind: 'natural-person',
+  idempotencyKey: 'k',
+  openedToken: 't',
+  website: '',
+  'applicant.name': ' 赵示例 ',
+  'applicant.idType': 'resident-id-card',
+  'applicant.idNumber': '１１０１０５ 19491231 002x',
+  'applicant.phone': '１３８００００１０００',
+  'applicant.email': '',
+  'applicant.postalAddress': '',
+  'applicant.postcode': '',
+  'information.title': '示例',
+  'information.documentNumber': '',
+  'information.description': '第一行\n第二行',
+  delivery: 'electronic:online',
 };
 
 const organisation = {
-  ...person, kind: 'organisation', 'applicant.name': '示例建设有限公司', 'applicant.category': 'commercial-enterprise', 'applicant.creditCode': '91350100m000100y43',
-  'applicant.legalRepresentative': '周示例', 'applicant.contactName': '吴示例',
+  ...person,
+  kind: 'organisation',
+  'applicant.name': '示例建设有限公司',
+  'applicant.category': 'commercial-enterprise',
+  'applicant.creditCode': '91350100m000100y43',
+  'applicant.legalRepresentative': '周示例',
+  'applicant.contactName': '吴示例',
 };
 
 function errorsOf(fields: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
@@ -31,7 +48,13 @@ describe('a posted form', () => {
     expect(checkPostedRequest(context, posted(person))).toEqual({
       form: {
         agencyId: 'a1',
-        applicant: { kind: 'natural-person', name: '赵示例', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13800001000' },
+        applicant: {
+          kind: 'natural-person',
+          name: '赵示例',
+          idType: 'resident-id-card',
+          idNumber: '11010519491231002X',
+          phone: '13800001000',
+        },
         information: { title: '示例', description: '第一行\n第二行' },
         delivery: { medium: 'electronic', method: 'online' },
       },
@@ -40,16 +63,34 @@ describe('a posted form', () => {
 
   test('of an organisation carries none of a person’s fields', () => {
     const checked = checkPostedRequest(context, posted(organisation));
-    expect(checked).toMatchObject({ form: { applicant: { kind: 'organisation', creditCode: '91350100M000100Y43', category: 'commercial-enterprise' } } });
+    expect(checked).toMatchObject({
+      form: {
+        applicant: { kind: 'organisation', creditCode: '91350100M000100Y43', category: 'commercial-enterprise' },
+      },
+    });
     expect(JSON.stringify(checked)).not.toContain('idNumber');
   });
 
   test('with nothing filled in names every needed field once, in the order of the page', () => {
     expect(errorsOf({ agencyId: 'a1', kind: 'natural-person' }).map(([field]) => field)).toEqual([
-      'applicant.name', 'applicant.idType', 'applicant.idNumber', 'applicant.phone', 'information.title', 'information.description', 'delivery',
+      'applicant.name',
+      'applicant.idType',
+      'applicant.idNumber',
+      'applicant.phone',
+      'information.title',
+      'information.description',
+      'delivery',
     ]);
     expect(errorsOf({ agencyId: 'a1', kind: 'organisation' }).map(([field]) => field)).toEqual([
-      'applicant.name', 'applicant.category', 'applicant.creditCode', 'applicant.legalRepresentative', 'applicant.contactName', 'applicant.phone', 'information.title', 'information.description', 'delivery',
+      'applicant.name',
+      'applicant.category',
+      'applicant.creditCode',
+      'applicant.legalRepresentative',
+      'applicant.contactName',
+      'applicant.phone',
+      'information.title',
+      'information.description',
+      'delivery',
     ]);
   });
 
@@ -63,7 +104,12 @@ describe('a posted form', () => {
     ['e-mail delivery without an address', { delivery: 'electronic:email' }, 'applicant.email', /发到电子邮箱/],
     ['postal delivery without an address', { delivery: 'paper:post' }, 'applicant.postalAddress', /邮寄/],
     ['a delivery that the form does not offer', { delivery: 'paper:teleport' }, 'delivery', /请选择/],
-    ['an identity document that the form does not offer', { 'applicant.idType': 'library-card' }, 'applicant.idType', /请选择证件类型/],
+    [
+      'an identity document that the form does not offer',
+      { 'applicant.idType': 'library-card' },
+      'applicant.idType',
+      /请选择证件类型/,
+    ],
   ];
   test.each(cases)('with %s says so at that field alone', (_name, change, field, message) => {
     expect(errorsOf({ ...person, ...change })).toEqual([[field, expect.stringMatching(message)]]);
@@ -75,6 +121,9 @@ describe('a posted form', () => {
   });
 
   test('keeps what was typed for the form to be shown again', () => {
-    expect(posted({ ...person, 'applicant.phone': 'abc' }).values).toMatchObject({ 'applicant.phone': 'abc', 'information.description': '第一行\n第二行' });
+    expect(posted({ ...person, 'applicant.phone': 'abc' }).values).toMatchObject({
+      'applicant.phone': 'abc',
+      'information.description': '第一行\n第二行',
+    });
   });
 });

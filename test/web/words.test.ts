@@ -23,8 +23,18 @@ test('dates are told in words, in Shanghai, in both languages', () => {
 
 test('how far the date is, is told in working days', () => {
   const zh = pageContext('/');
-  expect([5, 1, 0, -2].map((days) => daysLeftInWords(zh, days))).toEqual(['还剩 5 个工作日', '还剩 1 个工作日', '今天到期', '已超过 2 个工作日']);
-  expect([5, 1, 0, -1].map((days) => daysLeftInWords(pageContext('/', { lang: 'en' }), days))).toEqual(['5 working days left', '1 working day left', 'Due today', '1 working day overdue']);
+  expect([5, 1, 0, -2].map((days) => daysLeftInWords(zh, days))).toEqual([
+    '还剩 5 个工作日',
+    '还剩 1 个工作日',
+    '今天到期',
+    '已超过 2 个工作日',
+  ]);
+  expect([5, 1, 0, -1].map((days) => daysLeftInWords(pageContext('/', { lang: 'en' }), days))).toEqual([
+    '5 working days left',
+    '1 working day left',
+    'Due today',
+    '1 working day overdue',
+  ]);
 });
 
 test('the language travels in the address and Chinese needs no mention', () => {
@@ -35,7 +45,8 @@ test('the language travels in the address and Chinese needs no mention', () => {
 
 function leaves(value: unknown, path: string): readonly (readonly [string, string])[] {
   if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') return [[path, String((value as (...facts: readonly unknown[]) => unknown)('1', '2'))]];
+  if (typeof value === 'function')
+    return [[path, String((value as (...facts: readonly unknown[]) => unknown)('1', '2'))]];
   return Object.entries(value as object).flatMap(([name, member]) => leaves(member, `${path}/${name}`));
 }
 
@@ -51,14 +62,33 @@ test('every text stands in both languages and none is empty', () => {
 
 test('no text stands in the pages themselves', () => {
   const root = fileURLToPath(new URL('../../web/', import.meta.url));
-  const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts') && !path.startsWith('words/'));
+  const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.ts') && !path.startsWith('words/'),
+  );
   const withoutComments = (source: string): string => source.replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*$/gm, '');
   const withoutCitations = (source: string): string => source.replaceAll(/'[^']*(?:第\d+条|号)'/g, '');
-  for (const path of sources) expect(withoutCitations(withoutComments(readFileSync(`${root}${path}`, 'utf8'))), path).not.toMatch(/\p{Script=Han}/u);
+  for (const path of sources)
+    expect(withoutCitations(withoutComments(readFileSync(`${root}${path}`, 'utf8'))), path).not.toMatch(
+      /\p{Script=Han}/u,
+    );
 });
 
 test('the ledger says which days a local notice closed, and why', () => {
-  const notice = readNotice({ scope: 'local', year: 2026, title: '示例县关于延迟复工的通知（虚构）', issuedOn: null, url: null, offDays: ['延迟复工 2026-03-09..2026-03-13'], makeUpDays: [] });
-  const { ledger } = calculateDeadline({ channel: 'online', events: [{ type: 'received', on: civilDate('2026-03-02') }] }, defaultClockSettings, withNotice(publishedCalendar(), notice));
-  expect(String(ledgerTable(pageContext('/'), ledger))).toContain('其中2026年3月9日至2026年3月13日因“延迟复工”停止办公，不计为工作日（示例县关于延迟复工的通知（虚构））');
+  const notice = readNotice({
+    scope: 'local',
+    year: 2026,
+    title: '示例县关于延迟复工的通知（虚构）',
+    issuedOn: null,
+    url: null,
+    offDays: ['延迟复工 2026-03-09..2026-03-13'],
+    makeUpDays: [],
+  });
+  const { ledger } = calculateDeadline(
+    { channel: 'online', events: [{ type: 'received', on: civilDate('2026-03-02') }] },
+    defaultClockSettings,
+    withNotice(publishedCalendar(), notice),
+  );
+  expect(String(ledgerTable(pageContext('/'), ledger))).toContain(
+    '其中2026年3月9日至2026年3月13日因“延迟复工”停止办公，不计为工作日（示例县关于延迟复工的通知（虚构））',
+  );
 });

@@ -6,9 +6,20 @@ import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts
 import { form } from '../domain/request/given.ts';
 import { runtimeOnFreshTable } from '../support/runtime-on-fresh-table.ts';
 
-export type Reply = { readonly status: number; readonly body: any; readonly text: string; readonly bytes: Uint8Array; readonly headers: Headers };
+export type Reply = {
+  readonly status: number;
+  readonly body: any;
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  readonly headers: Headers;
+};
 
-type Options = { readonly as?: string; readonly body?: unknown; readonly raw?: string | Uint8Array<ArrayBuffer> | FormData; readonly headers?: Record<string, string> };
+type Options = {
+  readonly as?: string;
+  readonly body?: unknown;
+  readonly raw?: string | Uint8Array<ArrayBuffer> | FormData;
+  readonly headers?: Record<string, string>;
+};
 
 export type ReportWorld = {
   readonly runtime: Runtime;
@@ -18,17 +29,31 @@ export type ReportWorld = {
   /** A step on a report, based on its latest version. */
   step(agencyId: string, year: number, as: string, step: object): Promise<Reply>;
   /** Takes in a request on paper and answers it; gives its number. */
-  request(agencyId: string, receivedOn: string, answeredOn: string | null, outcome?: string, applicant?: object): Promise<string>;
+  request(
+    agencyId: string,
+    receivedOn: string,
+    answeredOn: string | null,
+    outcome?: string,
+    applicant?: object,
+  ): Promise<string>;
 };
 
 const agencyRoles = ['handler', 'supervisor', 'admin'] as const;
 
 /** The report and casework APIs on a fresh table, with three people for each agency, and the competent department. */
-export async function reportWorld(agencyIds: readonly string[], startsAt: string, replaced: Readonly<Record<string, unknown>> = {}): Promise<ReportWorld> {
-  const people: Record<string, StaffIdentity> = { department: { sub: 'department', role: 'department', agencyId: null } };
-  for (const agencyId of agencyIds) for (const role of agencyRoles) people[`${role}-${agencyId}`] = { sub: `${role}-${agencyId}`, role, agencyId };
+export async function reportWorld(
+  agencyIds: readonly string[],
+  startsAt: string,
+  replaced: Readonly<Record<string, unknown>> = {},
+): Promise<ReportWorld> {
+  const people: Record<string, StaffIdentity> = {
+    department: { sub: 'department', role: 'department', agencyId: null },
+  };
+  for (const agencyId of agencyIds)
+    for (const role of agencyRoles) people[`${role}-${agencyId}`] = { sub: `${role}-${agencyId}`, role, agencyId };
   const { runtime, setNow } = await runtimeOnFreshTable(people, replaced, startsAt);
-  for (const id of agencyIds) await runtime.agencies.addAgency({ id, name: `示例县${id}局`, onlineReceiptRule: 'confirmed' });
+  for (const id of agencyIds)
+    await runtime.agencies.addAgency({ id, name: `示例县${id}局`, onlineReceiptRule: 'confirmed' });
   const [reports, casework, exporting] = [reportApi(() => runtime), staffApi(() => runtime), exportApi(() => runtime)];
 
   async function call(route: string, { as, body, raw, headers = {} }: Options = {}): Promise<Reply> {
@@ -37,7 +62,11 @@ export async function reportWorld(agencyIds: readonly string[], startsAt: string
     const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await app.request(`http://localhost${path}`, {
       method,
-      headers: { ...(as === undefined ? {} : { authorization: `Bearer ${as}` }), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(as === undefined ? {} : { authorization: `Bearer ${as}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(sent === undefined ? {} : { body: sent }),
     });
     const bytes = new Uint8Array(await response.arrayBuffer());
@@ -53,16 +82,28 @@ export async function reportWorld(agencyIds: readonly string[], startsAt: string
     call,
     async step(agencyId, year, as, step) {
       const { headers } = await call(`GET /v1/reports/${agencyId}/${year}`, { as });
-      return call(`POST /v1/reports/${agencyId}/${year}/commands`, { as, body: step, headers: { 'if-match': headers.get('etag') ?? '' } });
+      return call(`POST /v1/reports/${agencyId}/${year}/commands`, {
+        as,
+        body: step,
+        headers: { 'if-match': headers.get('etag') ?? '' },
+      });
     },
     async request(agencyId, receivedOn, answeredOn, outcome = 'disclosed', applicant = form.applicant) {
       requests += 1;
       const as = `handler-${agencyId}`;
-      const taken = await call('POST /v1/staff/requests', { as, body: { ...form, agencyId, applicant, channel: 'in-person', receivedOn }, headers: { 'idempotency-key': `request-${requests}` } });
+      const taken = await call('POST /v1/staff/requests', {
+        as,
+        body: { ...form, agencyId, applicant, channel: 'in-person', receivedOn },
+        headers: { 'idempotency-key': `request-${requests}` },
+      });
       if (taken.status !== 201) throw new Error(taken.text);
       const { receiptNumber } = taken.body;
       if (answeredOn !== null) {
-        const answered = await call(`POST /v1/staff/requests/${receiptNumber}/commands`, { as, body: { type: 'answer', on: answeredOn, outcome }, headers: { 'if-match': '"1"' } });
+        const answered = await call(`POST /v1/staff/requests/${receiptNumber}/commands`, {
+          as,
+          body: { type: 'answer', on: answeredOn, outcome },
+          headers: { 'if-match': '"1"' },
+        });
         if (answered.status !== 200) throw new Error(answered.text);
       }
       return receiptNumber as string;

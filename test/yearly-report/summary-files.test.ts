@@ -14,7 +14,9 @@ const file = (format: string, query = '') => world.call(`GET ${path}?format=${fo
 const bodyName = `&bodyName=${encodeURIComponent('示例县人民政府')}`;
 
 /** The lines of a CSV file under its heading: unit, cell and figure of each. */
-async function csvLines(): Promise<readonly { readonly unit: string; readonly cell: string; readonly value: number }[]> {
+async function csvLines(): Promise<
+  readonly { readonly unit: string; readonly cell: string; readonly value: number }[]
+> {
   const rows = parseCsv((await file('csv', bodyName)).text.replace(/^\ufeff/u, '')).slice(1);
   return rows.map((row) => ({ unit: row[0] ?? '', cell: row[2] ?? '', value: Number(row[6]) }));
 }
@@ -48,7 +50,11 @@ describe('the files of a sum', () => {
       const read = readPublishedReport(bytes);
       if (!read.ok) throw new Error(read.refusal.kind);
       expect(read.value.bodyName).toBe('示例县人民政府');
-      expect(figuresOf(read.value.tables)).toEqual({ tableII: summed.tableII, tableIII: summed.tableIII, tableIV: summed.tableIV });
+      expect(figuresOf(read.value.tables)).toEqual({
+        tableII: summed.tableII,
+        tableIII: summed.tableIII,
+        tableIV: summed.tableIV,
+      });
     }
     const { text } = await file('html', bodyName);
     expect(text).toContain('以下数据由2个行政机关报送的2025年年度报告汇总');
@@ -61,10 +67,19 @@ describe('the files of a sum', () => {
     const values = reportValues({ tableII: summed.tableII, tableIII: summed.tableIII, tableIV: summed.tableIV });
     const lines = await csvLines();
     for (const cell of reportCells) {
-      expect(lines.filter((line) => line.cell === cell && line.unit === '示例县人民政府').map(({ value }) => value), cell).toEqual([values.get(cell)]);
+      expect(
+        lines.filter((line) => line.cell === cell && line.unit === '示例县人民政府').map(({ value }) => value),
+        cell,
+      ).toEqual([values.get(cell)]);
       const parts = lines.filter((line) => line.cell === cell && line.unit !== '示例县人民政府');
-      expect(parts.reduce((sum, { value }) => sum + value, 0), cell).toBe(values.get(cell));
-      expect(parts.map(({ unit, value }) => [unit, value]), cell).toEqual((summed.parts[cell] ?? []).map(({ agencyId, value }: any) => [`示例县${agencyId}局`, value]));
+      expect(
+        parts.reduce((sum, { value }) => sum + value, 0),
+        cell,
+      ).toBe(values.get(cell));
+      expect(
+        parts.map(({ unit, value }) => [unit, value]),
+        cell,
+      ).toEqual((summed.parts[cell] ?? []).map(({ agencyId, value }: any) => [`示例县${agencyId}局`, value]));
     }
     expect(lines.filter(({ unit }) => unit === '示例县a2局').length).toBeGreaterThan(0);
   });
@@ -78,7 +93,10 @@ describe('the files of a sum', () => {
   });
 
   test('are for the department, in four formats', async () => {
-    expect((await file('pdf')).body).toMatchObject({ status: 422, errors: [{ pointer: '/format', code: 'invalid_value' }] });
+    expect((await file('pdf')).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/format', code: 'invalid_value' }],
+    });
     expect((await world.call(`GET ${path}?format=csv`, { as: 'admin-a1' })).status).toBe(403);
   });
 });

@@ -10,7 +10,12 @@ import { milestoneList } from './milestone-list.ts';
 import { calendarLegend, monthCalendar } from './month-calendar.ts';
 
 /** How a due date was counted: calendar, ledger in words, and the dates that matter. */
-export function clockDetail(context: PageContext, clock: Pick<Clock, 'ledger' | 'dueOn' | 'milestones'>, calendar: BusinessCalendar, today: CivilDate): Html {
+export function clockDetail(
+  context: PageContext,
+  clock: Pick<Clock, 'ledger' | 'dueOn' | 'milestones'>,
+  calendar: BusinessCalendar,
+  today: CivilDate,
+): Html {
   const { messages } = context;
   const months = monthsOfClock(clock, calendar, today);
   if (months.length === 0) return html``;
@@ -19,7 +24,10 @@ export function clockDetail(context: PageContext, clock: Pick<Clock, 'ledger' | 
     ${calendarLegend(context, months)}
     <div class="months">${months.map((month) => monthCalendar(context, month))}</div>
     ${ledgerTable(context, clock.ledger)}
-    ${clock.milestones.length > 0 && html`<h3>${messages.status.milestonesTitle}</h3>
-    ${milestoneList(context, clock.milestones)}`}
+    ${
+      clock.milestones.length > 0 &&
+      html`<h3>${messages.status.milestonesTitle}</h3>
+    ${milestoneList(context, clock.milestones)}`
+    }
   </section>`;
 }

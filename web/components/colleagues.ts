@@ -12,5 +12,13 @@ export function nameOf(colleagues: readonly Colleague[], account: string): strin
 export function colleaguesFor(field: string, colleagues: readonly Colleague[]): readonly Suggestion[] {
   if (field === 'handler') return colleagues.map(({ sub, name }) => ({ value: sub, label: name }));
   const sections = new Set(colleagues.map(({ sectionId }) => sectionId).filter((id) => id !== undefined));
-  return field === 'sectionId' ? [...sections].map((id) => ({ value: id, label: colleagues.filter(({ sectionId }) => sectionId === id).map(({ name }) => name).join('、') })) : [];
+  return field === 'sectionId'
+    ? [...sections].map((id) => ({
+        value: id,
+        label: colleagues
+          .filter(({ sectionId }) => sectionId === id)
+          .map(({ name }) => name)
+          .join('、'),
+      }))
+    : [];
 }

@@ -27,7 +27,8 @@ export function daysLeftInWords({ messages: { status } }: PageContext, daysLeft:
 
 function nearness(context: PageContext, { daysLeft, isAnsweredInTime }: DueDateView): HtmlChild {
   const { status } = context.messages;
-  if (isAnsweredInTime !== null) return html`<span class="days-left${isAnsweredInTime ? '' : ' is-late'}">${isAnsweredInTime ? status.answeredInTime : status.answeredLate}</span>`;
+  if (isAnsweredInTime !== null)
+    return html`<span class="days-left${isAnsweredInTime ? '' : ' is-late'}">${isAnsweredInTime ? status.answeredInTime : status.answeredLate}</span>`;
   if (daysLeft === null) return null;
   const urgency = daysLeft > nearFromWorkingDays ? '' : daysLeft < 0 ? ' is-late' : ' is-near';
   return html`<span class="days-left${urgency}">${daysLeftInWords(context, daysLeft)}</span>`;

@@ -23,7 +23,10 @@ function idOf({ name, idPrefix }: Pick<FieldFrame, 'name' | 'idPrefix'>): string
 
 function describedBy(field: FieldFrame): string | null {
   const id = idOf(field);
-  const ids = [field.hint === undefined || field.hint === '' ? null : `${id}-hint`, field.error === undefined ? null : `${id}-error`].filter((one) => one !== null);
+  const ids = [
+    field.hint === undefined || field.hint === '' ? null : `${id}-hint`,
+    field.error === undefined ? null : `${id}-error`,
+  ].filter((one) => one !== null);
   return ids.length === 0 ? null : ids.join(' ');
 }
 
@@ -31,7 +34,8 @@ function hintAndError(context: PageContext, field: FieldFrame): HtmlChild {
   const id = idOf(field);
   return [
     field.hint !== undefined && field.hint !== '' && html`<p class="hint" id="${id}-hint">${field.hint}</p>`,
-    field.error !== undefined && html`<p class="field-error" id="${id}-error"><span class="visually-hidden">${context.messages.common.fieldErrorPrefix}</span>${field.error}</p>`,
+    field.error !== undefined &&
+      html`<p class="field-error" id="${id}-error"><span class="visually-hidden">${context.messages.common.fieldErrorPrefix}</span>${field.error}</p>`,
   ];
 }
 

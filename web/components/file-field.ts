@@ -3,10 +3,20 @@ import type { Html } from '../layout/html.ts';
 import type { PageContext } from '../layout/page-context.ts';
 import { fieldId } from './field.ts';
 
-export type FileField = { readonly name: string; readonly label: string; readonly hint: string; readonly accept: string; readonly error?: string | undefined; readonly isMultiple?: boolean };
+export type FileField = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly accept: string;
+  readonly error?: string | undefined;
+  readonly isMultiple?: boolean;
+};
 
 /** A label, its hint and error, and the choice of a file; the form around it is `multipart/form-data`. */
-export function fileField(context: PageContext, { name, label, hint, accept, error, isMultiple = false }: FileField): Html {
+export function fileField(
+  context: PageContext,
+  { name, label, hint, accept, error, isMultiple = false }: FileField,
+): Html {
   const id = fieldId(name);
   return html`<div class="field${error === undefined ? '' : ' has-error'}">
     <label for="${id}">${label}</label>

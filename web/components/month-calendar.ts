@@ -11,8 +11,11 @@ function dayCell(context: PageContext, day: CalendarDay | null): Html {
   const mark = clock.marks[day.mark];
   const badge: HtmlChild = mark.short !== '' && html`<span class="badge">${mark.short}</span>`;
   const ordinal: HtmlChild = day.ordinal !== null && html`<span class="ordinal">${clock.ordinal(day.ordinal)}</span>`;
-  const whole = [day.isToday ? common.today : null, day.ordinal === null ? null : clock.countedDay(day.ordinal), day.mark === 'uncounted' ? null : mark.whole]
-    .filter((part) => part !== null);
+  const whole = [
+    day.isToday ? common.today : null,
+    day.ordinal === null ? null : clock.countedDay(day.ordinal),
+    day.mark === 'uncounted' ? null : mark.whole,
+  ].filter((part) => part !== null);
   return html`<td class="day ${day.mark}${day.isToday ? ' today' : ''}"${attribute('aria-current', day.isToday ? 'date' : null)}><time datetime="${day.on}"><span class="visually-hidden">${dateInWords(day.on, context.language)}</span><span aria-hidden="true">${dayOfMonth(day.on)}</span></time>${whole.length > 0 && html`<span class="visually-hidden">${whole.join(common.listSeparator)}</span>`}<span class="marks" aria-hidden="true">${badge}${ordinal}</span></td>`;
 }
 
@@ -26,7 +29,15 @@ export function monthCalendar(context: PageContext, month: CalendarMonth): Html 
   </table>`;
 }
 
-const legendOrder = ['received', 'counted', 'make-up', 'due', 'paused', 'holiday', 'weekend'] as const satisfies readonly DayMark[];
+const legendOrder = [
+  'received',
+  'counted',
+  'make-up',
+  'due',
+  'paused',
+  'holiday',
+  'weekend',
+] as const satisfies readonly DayMark[];
 
 /** What the marks mean; only those that occur. */
 export function calendarLegend(context: PageContext, months: readonly CalendarMonth[]): Html {

@@ -29,7 +29,10 @@ export function deskCells(context: StaffPageContext, view: DeskFigures): (cell: 
   for (const finding of view.findings.filter(({ waiver }) => waiver === null)) {
     for (const cell of finding.cells.filter(isReportCell)) {
       const before = said.get(cell);
-      said.set(cell, { severity: before?.severity === 'error' ? 'error' : finding.severity, texts: [...(before?.texts ?? []), isEnglish ? findingEn(finding) : findingZh(finding)] });
+      said.set(cell, {
+        severity: before?.severity === 'error' ? 'error' : finding.severity,
+        texts: [...(before?.texts ?? []), isEnglish ? findingEn(finding) : findingZh(finding)],
+      });
     }
   }
   const { lastYearShort, typedMark, typedSaid } = reportDesk(context);
@@ -37,7 +40,8 @@ export function deskCells(context: StaffPageContext, view: DeskFigures): (cell: 
     const finding = said.get(cell);
     const value = values.get(cell) ?? 0;
     const last = lastValues?.get(cell);
-    const shown = value === 0 || view.behind === null ? html`${value}` : html`<a href="${view.behind(cell)}">${value}</a>`;
+    const shown =
+      value === 0 || view.behind === null ? html`${value}` : html`<a href="${view.behind(cell)}">${value}</a>`;
     return html`<td id="${fieldId(cell)}" class="figure${finding === undefined ? '' : ` marked-${finding.severity}`}"${attribute('tabindex', finding === undefined ? null : '-1')}${attribute('title', finding?.texts.join('\n'))}>${shown}${view.typed.has(cell) && html`<span class="typed" title="${typedSaid}"><span aria-hidden="true">${typedMark}</span><span class="visually-hidden">${typedSaid}</span></span>`}${finding !== undefined && html`<span class="mark"> <span aria-hidden="true">▲</span><span class="visually-hidden">${finding.texts.join(' ')}</span></span>`}${last !== undefined && html`<span class="last-year"><span class="visually-hidden">${lastYearShort} </span>${last}</span>`}</td>`;
   };
 }

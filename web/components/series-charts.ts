@@ -13,7 +13,12 @@ import type { PageContext } from '../layout/page-context.ts';
 /** As wide as a phone shows it one to one, so that its letters stay readable there. */
 const [chartWidth, chartHeight] = [360, 260];
 
-type Chart = { readonly id: string; readonly title: string; readonly kind: ChartContent['kind']; readonly series: readonly ChartSeries[] };
+type Chart = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: ChartContent['kind'];
+  readonly series: readonly ChartSeries[];
+};
 
 function written(value: number | null | undefined): string {
   return value === null || value === undefined ? '—' : String(Math.round(value * 10) / 10);
@@ -24,14 +29,36 @@ function percentOf(share: number | null | undefined): number | null {
 }
 
 /** What the chart shows, in a sentence for each line or bar. */
-function describe({ messages: { reports: { figures: { charts } } } }: PageContext, { series }: Chart, years: readonly string[]): string {
+function describe(
+  {
+    messages: {
+      reports: {
+        figures: { charts },
+      },
+    },
+  }: PageContext,
+  { series }: Chart,
+  years: readonly string[],
+): string {
   const [first = '', last = ''] = [years[0], years.at(-1)];
-  return series.map(({ name, values }) => (years.length < 2 ? charts.single(name, first, written(values[0])) : charts.change(name, first, written(values[0]), last, written(values.at(-1))))).join('');
+  return series
+    .map(({ name, values }) =>
+      years.length < 2
+        ? charts.single(name, first, written(values[0]))
+        : charts.change(name, first, written(values[0]), last, written(values.at(-1))),
+    )
+    .join('');
 }
 
 function chartFigure(context: PageContext, chart: Chart, years: readonly string[]): Html {
   const { charts } = context.messages.reports.figures;
-  const svg = chartSvg({ ...chart, description: describe(context, chart, years), categories: years, width: chartWidth, height: chartHeight });
+  const svg = chartSvg({
+    ...chart,
+    description: describe(context, chart, years),
+    categories: years,
+    width: chartWidth,
+    height: chartHeight,
+  });
   return html`<figure class="chart"><figcaption>${chart.title}</figcaption>
     <div class="chart-paper">${raw(svg)}</div>
     <details><summary>${charts.showTable}</summary><div class="figures-scroll" tabindex="0" role="region" aria-label="${chart.title}"><table class="figures"><caption class="visually-hidden">${chart.title}</caption>
@@ -44,16 +71,53 @@ function chartFigure(context: PageContext, chart: Chart, years: readonly string[
 export function seriesCharts(context: PageContext, { series, timeliness, byAgency }: YearlySeries): Html {
   const { charts } = context.messages.reports.figures;
   const isEnglish = context.language === 'en';
-  const applicantName = (id: (typeof applicantCategories)[number]): string => (isEnglish ? tableIIIColumnsEn[id] : (tableIIIColumns.find((column) => column.id === id)?.label ?? id));
+  const applicantName = (id: (typeof applicantCategories)[number]): string =>
+    isEnglish ? tableIIIColumnsEn[id] : (tableIIIColumns.find((column) => column.id === id)?.label ?? id);
   const shown: Chart[] = [
-    { id: 'received', title: charts.received.title, kind: 'bars', series: [{ name: charts.received.received, values: series.received }, { name: charts.received.handled, values: series.handled }, { name: charts.received.carriedOut, values: series.carriedOut }] },
-    { id: 'outcomes', title: charts.outcomes.title, kind: 'stacked-bars', series: outcomeGroups.map((group) => ({ name: charts.outcomes.groups[group], values: series.byOutcomeGroup[group] })) },
-    { id: 'applicants', title: charts.applicants.title, kind: 'stacked-bars', series: applicantCategories.map((id) => ({ name: applicantName(id), values: series.byApplicant[id] })) },
-    { id: 'proceedings', title: charts.proceedings.title, kind: 'bars', series: tableIVBlocks.map(({ id, label }) => ({ name: isEnglish ? tableIVBlocksEn[id] : label, values: series.byProceeding[id] })) },
+    {
+      id: 'received',
+      title: charts.received.title,
+      kind: 'bars',
+      series: [
+        { name: charts.received.received, values: series.received },
+        { name: charts.received.handled, values: series.handled },
+        { name: charts.received.carriedOut, values: series.carriedOut },
+      ],
+    },
+    {
+      id: 'outcomes',
+      title: charts.outcomes.title,
+      kind: 'stacked-bars',
+      series: outcomeGroups.map((group) => ({
+        name: charts.outcomes.groups[group],
+        values: series.byOutcomeGroup[group],
+      })),
+    },
+    {
+      id: 'applicants',
+      title: charts.applicants.title,
+      kind: 'stacked-bars',
+      series: applicantCategories.map((id) => ({ name: applicantName(id), values: series.byApplicant[id] })),
+    },
+    {
+      id: 'proceedings',
+      title: charts.proceedings.title,
+      kind: 'bars',
+      series: tableIVBlocks.map(({ id, label }) => ({
+        name: isEnglish ? tableIVBlocksEn[id] : label,
+        values: series.byProceeding[id],
+      })),
+    },
   ];
   if (timeliness.some((each) => percentOf(each?.onTimeShare) !== null)) {
-    shown.push({ id: 'on-time', title: charts.onTime.title, kind: 'lines', series: [{ name: charts.onTime.name, values: timeliness.map((each) => percentOf(each?.onTimeShare)) }] });
+    shown.push({
+      id: 'on-time',
+      title: charts.onTime.title,
+      kind: 'lines',
+      series: [{ name: charts.onTime.name, values: timeliness.map((each) => percentOf(each?.onTimeShare)) }],
+    });
   }
-  if (byAgency.length > 0) shown.push({ id: 'agencies', title: charts.agencies.title, kind: 'lines', series: byAgency });
+  if (byAgency.length > 0)
+    shown.push({ id: 'agencies', title: charts.agencies.title, kind: 'lines', series: byAgency });
   return html`<div class="charts">${shown.map((chart) => chartFigure(context, chart, series.years.map(String)))}</div>`;
 }

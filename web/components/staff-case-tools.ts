@@ -26,7 +26,8 @@ function letterName({ language }: StaffPageContext, { kind, consultation }: Poss
 /** What a letter still lacks, and where that is filled in: what the agency sets once, and what belongs to the case. */
 function missingFacts(context: StaffPageContext, { missing }: PossibleLetter): Html {
   const { letters: words } = consoleMessages(context);
-  const tag = (facts: readonly LetterFactName[]): Html => html`<span class="tag rest">${words.missing(facts.map((fact) => (context.language === 'en' ? letterFactNamesEn : letterFactNamesZh)[fact]).join(context.messages.common.listSeparator))}</span>`;
+  const tag = (facts: readonly LetterFactName[]): Html =>
+    html`<span class="tag rest">${words.missing(facts.map((fact) => (context.language === 'en' ? letterFactNamesEn : letterFactNamesZh)[fact]).join(context.messages.common.listSeparator))}</span>`;
   const ofAgency = missing.filter(isLetterSetting);
   const ofCase = missing.filter((fact) => !isLetterSetting(fact));
   return html`<span>${ofAgency.length > 0 && html`${tag(ofAgency)} <a href="${linkTo(context, '/staff/settings')}#agency">${words.missingInSettings}</a> `}${ofCase.length > 0 && html`${tag(ofCase)} <span class="recorded">${words.missingOnCase}</span>`}</span>`;
@@ -36,20 +37,40 @@ function letterLinks(context: StaffPageContext, receiptNumber: string, letter: P
   const { letters: words } = consoleMessages(context);
   const name = letterName(context, letter);
   const address = (format: Readonly<Record<string, string>>): string =>
-    linkTo(context, `/staff/requests/${receiptNumber}/letters/${letter.kind}`, { ...(letter.consultation === null ? {} : { consultation: letter.consultation }), ...format });
+    linkTo(context, `/staff/requests/${receiptNumber}/letters/${letter.kind}`, {
+      ...(letter.consultation === null ? {} : { consultation: letter.consultation }),
+      ...format,
+    });
   return html`<a href="${address({})}" aria-label="${words.preview} ${name}">${words.preview}</a> <a href="${address({ format: 'docx' })}" download aria-label="${words.download} ${name}">${words.download}</a>`;
 }
 
 /** The letters that the request calls for: read, downloaded, or what each still lacks. */
-export function caseLettersSection(context: StaffPageContext, receiptNumber: string, letters: readonly PossibleLetter[]): Html {
+export function caseLettersSection(
+  context: StaffPageContext,
+  receiptNumber: string,
+  letters: readonly PossibleLetter[],
+): Html {
   const { letters: words } = consoleMessages(context);
   return html`<section><h2>${words.title}</h2>
-    ${letters.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="letters">${letters.map((letter) => html`<li><span class="letter-name">${letterName(context, letter)} <span class="recorded">${letter.number ?? words.numberLater}</span></span>
-        ${letter.missing.length > 0 ? missingFacts(context, letter) : html`<span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`}</li>`)}</ul>`}
+    ${
+      letters.length === 0
+        ? html`<p>${words.none}</p>`
+        : html`<ul class="letters">${letters.map(
+            (
+              letter,
+            ) => html`<li><span class="letter-name">${letterName(context, letter)} <span class="recorded">${letter.number ?? words.numberLater}</span></span>
+        ${letter.missing.length > 0 ? missingFacts(context, letter) : html`<span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`}</li>`,
+          )}</ul>`
+    }
   </section>`;
 }
 
-const consultationLetters = ['third-party-consultation', 'co-maker-consultation', 'other-agency-consultation', 'consultation-notice'] as const satisfies readonly LetterKind[];
+const consultationLetters = [
+  'third-party-consultation',
+  'co-maker-consultation',
+  'other-agency-consultation',
+  'consultation-notice',
+] as const satisfies readonly LetterKind[];
 
 /** The letters that go out with a step. */
 const lettersOfStep: Readonly<Partial<Record<CommandType, readonly LetterKind[]>>> = {
@@ -69,11 +90,18 @@ const lettersOfStep: Readonly<Partial<Record<CommandType, readonly LetterKind[]>
 };
 
 /** What was just recorded, with the letters that now go out; takes the focus, so that they are one key away. */
-export function caseDone(context: StaffPageContext, { receiptNumber, consultations }: DisclosureRequest, step: CommandType, letters: readonly PossibleLetter[]): Html {
+export function caseDone(
+  context: StaffPageContext,
+  { receiptNumber, consultations }: DisclosureRequest,
+  step: CommandType,
+  letters: readonly PossibleLetter[],
+): Html {
   const { caseFile } = staffMessages(context);
   const kinds = lettersOfStep[step] ?? [];
   const latest = consultations.at(-1)?.id ?? null;
-  const toSend = letters.filter(({ kind, consultation }) => kinds.includes(kind) && (step !== 'send-consultation' || consultation === latest));
+  const toSend = letters.filter(
+    ({ kind, consultation }) => kinds.includes(kind) && (step !== 'send-consultation' || consultation === latest),
+  );
   return html`<div class="done" role="status" id="done" tabindex="-1" autofocus><p>${caseFile.done(caseworkWords(context).command[step])}</p>
     ${toSend.length > 0 && html`<ul class="letters">${toSend.map((letter) => html`<li><span class="letter-name">${letterName(context, letter)}</span> ${letter.missing.length > 0 ? missingFacts(context, letter) : html`<span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`}</li>`)}</ul>`}
   </div>`;
@@ -89,7 +117,11 @@ export function caseFilesSection(context: StaffPageContext, { receiptNumber, fil
 }
 
 /** The reviews and suits about this request's answer. */
-export function caseProceedingsSection(context: StaffPageContext, receiptNumber: string, kept: readonly KeptProceeding[]): Html {
+export function caseProceedingsSection(
+  context: StaffPageContext,
+  receiptNumber: string,
+  kept: readonly KeptProceeding[],
+): Html {
   const { proceedings: words } = consoleMessages(context);
   const routes = context.language === 'en' ? proceedingRoutesEn : proceedingRoutesZh;
   return html`<section><h2>${words.title}</h2>

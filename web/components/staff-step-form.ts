@@ -39,21 +39,38 @@ export function stepField(type: CommandType, name: string): string {
 /** What the choices of a field come from besides the contract: the request, and the people of its agency. */
 type Known = { readonly request: DisclosureRequest; readonly colleagues: readonly Colleague[] };
 
-function choicesFrom(context: StaffPageContext, type: CommandType, known: Known | null, from: CommandChoice): readonly { readonly value: string; readonly label: string }[] {
-  if (from === 'consultation') return known === null ? [] : consultationsFor(known.request, type).map(({ id, to }) => ({ value: id, label: `${id}：${to}` }));
+function choicesFrom(
+  context: StaffPageContext,
+  type: CommandType,
+  known: Known | null,
+  from: CommandChoice,
+): readonly { readonly value: string; readonly label: string }[] {
+  if (from === 'consultation')
+    return known === null
+      ? []
+      : consultationsFor(known.request, type).map(({ id, to }) => ({ value: id, label: `${id}：${to}` }));
   const words = new Map<string, string>(Object.entries(wordsFor(context, from)));
-  const values: readonly string[] = from === 'notice' && known !== null ? noticesToServe(known.request) : commandChoices[from];
+  const values: readonly string[] =
+    from === 'notice' && known !== null ? noticesToServe(known.request) : commandChoices[from];
   return values.map((value) => ({ value, label: words.get(value) ?? value }));
 }
 
-function wordsFor(context: StaffPageContext, from: Exclude<CommandChoice, 'consultation'>): Readonly<Record<string, string>> {
+function wordsFor(
+  context: StaffPageContext,
+  from: Exclude<CommandChoice, 'consultation'>,
+): Readonly<Record<string, string>> {
   const { choices, caseFile } = staffMessages(context);
   switch (from) {
-    case 'outcome': return outcomeNames(context);
-    case 'idType': return context.messages.form.idTypes;
-    case 'medium': return caseFile.media;
-    case 'method': return caseFile.methods;
-    default: return choices[from];
+    case 'outcome':
+      return outcomeNames(context);
+    case 'idType':
+      return context.messages.form.idTypes;
+    case 'medium':
+      return caseFile.media;
+    case 'method':
+      return caseFile.methods;
+    default:
+      return choices[from];
   }
 }
 
@@ -65,16 +82,23 @@ function fieldsFor(type: CommandType, { defects }: DisclosureRequest): readonly 
 }
 
 /** How something reaches an applicant who chose this way to be answered. */
-const servedBy: Readonly<Record<Delivery['method'], ServiceMethod>> = { post: 'post', email: 'email', pickup: 'in-person', online: 'online' };
+const servedBy: Readonly<Record<Delivery['method'], ServiceMethod>> = {
+  post: 'post',
+  email: 'email',
+  pickup: 'in-person',
+  online: 'online',
+};
 
 /** Fields that mostly say the same: today, the next free id, the step that can be cancelled, what was drafted, what the paper lacks. */
 function usualValue(type: CommandType, name: string, request: DisclosureRequest, today: CivilDate): string {
   if (name === 'on' || name === 'receivedOn') return today;
   if (name === 'id' && type === 'send-consultation') return `c${request.consultations.length + 1}`;
-  if (type === 'request-correction' && name === 'items') return request.defects.map((defect) => correctionItemsZh[defect]).join('\n');
+  if (type === 'request-correction' && name === 'items')
+    return request.defects.map((defect) => correctionItemsZh[defect]).join('\n');
   if (name === 'sequence') return String(request.undo?.sequence ?? '');
   if (type === 'answer' || type === 'draft-answer') return recordedAt(request.draft, name);
-  if (type === 'record-service' && name === 'service.by') return request.form.delivery === undefined ? '' : servedBy[request.form.delivery.method];
+  if (type === 'record-service' && name === 'service.by')
+    return request.form.delivery === undefined ? '' : servedBy[request.form.delivery.method];
   if (type === 'assign' && name === 'sectionId') return request.sectionId ?? '';
   if (type === 'assign' && name === 'handler') return request.handler ?? '';
   return '';
@@ -83,30 +107,72 @@ function usualValue(type: CommandType, name: string, request: DisclosureRequest,
 /** 条例第36条: what the answer of each outcome must state, by outcome and situation, for the script that tells it. */
 export function answerNeeds(context: StaffPageContext): Html {
   const words = (outcome: Outcome, variant?: OutcomeVariant): string =>
-    missingAnswerFacts(outcome, variant === undefined ? {} : { variant }).map((fact) => answerFactLabel(context, fact)).join(context.messages.common.listSeparator);
-  const needs = Object.fromEntries(outcomes.flatMap((outcome) => [
-    [outcome, words(outcome)],
-    ...outcomeVariants.filter((variant) => outcomeCatalogue[outcome].variants?.[variant] !== undefined).map((variant) => [`${outcome} ${variant}`, words(outcome, variant)] as const),
-  ]));
+    missingAnswerFacts(outcome, variant === undefined ? {} : { variant })
+      .map((fact) => answerFactLabel(context, fact))
+      .join(context.messages.common.listSeparator);
+  const needs = Object.fromEntries(
+    outcomes.flatMap((outcome) => [
+      [outcome, words(outcome)],
+      ...outcomeVariants
+        .filter((variant) => outcomeCatalogue[outcome].variants?.[variant] !== undefined)
+        .map((variant) => [`${outcome} ${variant}`, words(outcome, variant)] as const),
+    ]),
+  );
   return html` data-needs="${JSON.stringify(needs)}" data-needs-words="${staffMessages(context).caseFile.needs('{facts}')}"`;
 }
 
 /** The input of one field of a command, under whatever name its form gives it. */
-export function commandInput(context: StaffPageContext, type: CommandType, field: CommandField, given: { readonly name: string; readonly idPrefix?: string; readonly value: string; readonly error: string | undefined }, known: Known | null = null): Html {
+export function commandInput(
+  context: StaffPageContext,
+  type: CommandType,
+  field: CommandField,
+  given: {
+    readonly name: string;
+    readonly idPrefix?: string;
+    readonly value: string;
+    readonly error: string | undefined;
+  },
+  known: Known | null = null,
+): Html {
   const isOptional = field.isOptional === true;
   const frame = { ...given, label: fieldLabel(context, type, field.name), isOptional };
   switch (field.kind) {
-    case 'choice': return selectField(context, { ...frame, options: [...(isOptional ? [{ value: '', label: staffMessages(context).caseFile.notChosen }] : []), ...choicesFrom(context, type, known, field.from)] });
+    case 'choice':
+      return selectField(context, {
+        ...frame,
+        options: [
+          ...(isOptional ? [{ value: '', label: staffMessages(context).caseFile.notChosen }] : []),
+          ...choicesFrom(context, type, known, field.from),
+        ],
+      });
     case 'paragraphs':
-    case 'lines': return textArea(context, { ...frame, rows: 3, autocomplete: 'off' });
-    case 'date': return textField(context, { ...frame, type: 'date', size: 'medium', autocomplete: 'off' });
-    case 'number': return textField(context, { ...frame, inputMode: 'numeric', size: 'short', autocomplete: 'off' });
-    case 'line': return textField(context, { ...frame, autocomplete: 'off', suggestions: type === 'assign' ? colleaguesFor(field.name, known?.colleagues ?? []) : [] });
+    case 'lines':
+      return textArea(context, { ...frame, rows: 3, autocomplete: 'off' });
+    case 'date':
+      return textField(context, { ...frame, type: 'date', size: 'medium', autocomplete: 'off' });
+    case 'number':
+      return textField(context, { ...frame, inputMode: 'numeric', size: 'short', autocomplete: 'off' });
+    case 'line':
+      return textField(context, {
+        ...frame,
+        autocomplete: 'off',
+        suggestions: type === 'assign' ? colleaguesFor(field.name, known?.colleagues ?? []) : [],
+      });
   }
 }
 
 /** The form of one step: what it asks, the version that the reader saw, and its button. Folded unless it is typed in. */
-export function staffStepForm(context: StaffPageContext, step: { readonly type: CommandType; readonly request: DisclosureRequest; readonly colleagues: readonly Colleague[]; readonly today: CivilDate; readonly typed: TypedStep | null; readonly isOpen: boolean }): Html {
+export function staffStepForm(
+  context: StaffPageContext,
+  step: {
+    readonly type: CommandType;
+    readonly request: DisclosureRequest;
+    readonly colleagues: readonly Colleague[];
+    readonly today: CivilDate;
+    readonly typed: TypedStep | null;
+    readonly isOpen: boolean;
+  },
+): Html {
   const { type, request, colleagues, today, typed } = step;
   const staff = staffMessages(context);
   const name = caseworkWords(context).command[type];
@@ -114,11 +180,25 @@ export function staffStepForm(context: StaffPageContext, step: { readonly type: 
   const field = (one: CommandField): Html => {
     const value = typed?.values[one.name] ?? usualValue(type, one.name, request, today);
     if (one.name === 'sequence') return html`<input type="hidden" name="sequence" value="${value}">`;
-    return commandInput(context, type, one, { name: one.name, idPrefix: type, value, error: typed?.errors.find((error) => error.field === one.name)?.message }, { request, colleagues });
+    return commandInput(
+      context,
+      type,
+      one,
+      {
+        name: one.name,
+        idPrefix: type,
+        value,
+        error: typed?.errors.find((error) => error.field === one.name)?.message,
+      },
+      { request, colleagues },
+    );
   };
   const fields = fieldsFor(type, request);
-  const folded = (['details', 'late'] as const).map((part) => ({ part, title: staff.caseFile.parts[part], within: fields.filter((one) => one.part === part) })).filter(({ within }) => within.length > 0);
-  const isFilled = (one: CommandField): boolean => (typed?.values[one.name] ?? usualValue(type, one.name, request, today)) !== '';
+  const folded = (['details', 'late'] as const)
+    .map((part) => ({ part, title: staff.caseFile.parts[part], within: fields.filter((one) => one.part === part) }))
+    .filter(({ within }) => within.length > 0);
+  const isFilled = (one: CommandField): boolean =>
+    (typed?.values[one.name] ?? usualValue(type, one.name, request, today)) !== '';
   return html`<details class="step-card"${step.isOpen || typed !== null ? html` open` : ''} name="step">
     <summary>${name}${article !== null && html` <span class="law-source">${citation(context, article)}</span>`}</summary>
     <form method="post" action="${linkTo(context, `/staff/requests/${request.receiptNumber}`)}" novalidate${(type === 'answer' || type === 'draft-answer') && answerNeeds(context)}>

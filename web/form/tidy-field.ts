@@ -1,6 +1,8 @@
 /** Full-width letters, digits, signs and blanks as half-width ones, as Chinese input methods produce them by accident. */
 function toHalfWidth(text: string): string {
-  return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ');
+  return text
+    .replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/\u3000/g, ' ');
 }
 
 const codes: ReadonlySet<string> = new Set(['applicant.idNumber', 'applicant.creditCode', 'applicant.postcode']);

@@ -5,7 +5,9 @@ export type AssetName = keyof typeof builtAssets;
 export type Asset = { readonly fileName: string; readonly contentType: string; readonly text: string };
 
 const assets: Readonly<Record<AssetName, Asset>> = builtAssets;
-const assetsByFileName: ReadonlyMap<string, Asset> = new Map(Object.values(assets).map((asset) => [asset.fileName, asset]));
+const assetsByFileName: ReadonlyMap<string, Asset> = new Map(
+  Object.values(assets).map((asset) => [asset.fileName, asset]),
+);
 
 /** Address of a built asset; the file name carries a hash of the content, so that a browser may keep it for ever. */
 export function assetUrl(name: AssetName): string {

@@ -23,7 +23,11 @@ export function pageContext(path: string, query: Readonly<Record<string, string>
 }
 
 /** Address of a page of this site in the reader's language. */
-export function linkTo(context: Pick<PageContext, 'language'>, path: string, query: Readonly<Record<string, string>> = {}): string {
+export function linkTo(
+  context: Pick<PageContext, 'language'>,
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+): string {
   const parameters = new URLSearchParams(query);
   if (context.language !== 'zh') parameters.set('lang', context.language);
   const text = parameters.toString();

@@ -20,7 +20,12 @@ export type Page = {
 };
 
 /** Where each section of the citizens' site begins. */
-export const sectionPaths = { apply: '/apply', status: '/status', deadlines: '/deadlines', reports: '/figures' } as const;
+export const sectionPaths = {
+  apply: '/apply',
+  status: '/status',
+  deadlines: '/deadlines',
+  reports: '/figures',
+} as const;
 
 function navigation(context: PageContext, current: Page['section']): Html {
   const { messages } = context;

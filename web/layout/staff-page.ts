@@ -23,7 +23,15 @@ export type StaffReader = {
 
 export type StaffPageContext = PageContext & { readonly reader: StaffReader | null };
 
-export const consoleSections = ['requests', 'proceedings', 'report', 'registers', 'department', 'calendar', 'settings'] as const;
+export const consoleSections = [
+  'requests',
+  'proceedings',
+  'report',
+  'registers',
+  'department',
+  'calendar',
+  'settings',
+] as const;
 export type ConsoleSection = (typeof consoleSections)[number];
 
 export type StaffPage = {

@@ -15,7 +15,9 @@ export type ApiOperation = {
   readonly 'x-roles'?: readonly string[];
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
-  readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, { readonly schema: object }>> }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly content: Readonly<Record<string, { readonly schema: object }>> }>
+  >;
 };
 
 function anchorOf(method: string, path: string): string {
@@ -27,7 +29,10 @@ function nameIn(names: Readonly<Record<string, string>>, key: string): string {
 }
 
 function schemas(title: string, content: Readonly<Record<string, { readonly schema: object }>>): readonly Html[] {
-  return Object.entries(content).map(([type, { schema }]) => html`<details class="schema"><summary>${title} <code>${type}</code></summary><pre tabindex="0"><code>${JSON.stringify(schema, null, 2)}</code></pre></details>`);
+  return Object.entries(content).map(
+    ([type, { schema }]) =>
+      html`<details class="schema"><summary>${title} <code>${type}</code></summary><pre tabindex="0"><code>${JSON.stringify(schema, null, 2)}</code></pre></details>`,
+  );
 }
 
 function operationSection(context: PageContext, method: string, path: string, operation: ApiOperation): Html {
@@ -37,17 +42,24 @@ function operationSection(context: PageContext, method: string, path: string, op
     <h3><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></h3>
     <p>${context.language === 'en' ? operation.description : operation.summary}</p>
     <p class="law-source">${roles === undefined ? docs.everyone : `${docs.roles}${context.language === 'en' ? ': ' : '：'}${roles.map((role) => nameIn(docs.roleNames, role)).join(context.messages.common.listSeparator)}`}</p>
-    ${operation.parameters.length > 0 && html`<table class="folding"><caption>${docs.parameters}</caption><thead><tr><th scope="col">${docs.name}</th><th scope="col">${docs.place}</th><th scope="col">${docs.required}</th></tr></thead>
-      <tbody>${operation.parameters.map((parameter) => html`<tr><th scope="row"><code>${parameter.name}</code></th><td data-label="${docs.place}">${nameIn(docs.places, parameter.in)}</td><td data-label="${docs.required}">${parameter.required ? docs.required : context.messages.common.optional}</td></tr>`)}</tbody></table>`}
+    ${
+      operation.parameters.length > 0 &&
+      html`<table class="folding"><caption>${docs.parameters}</caption><thead><tr><th scope="col">${docs.name}</th><th scope="col">${docs.place}</th><th scope="col">${docs.required}</th></tr></thead>
+      <tbody>${operation.parameters.map((parameter) => html`<tr><th scope="row"><code>${parameter.name}</code></th><td data-label="${docs.place}">${nameIn(docs.places, parameter.in)}</td><td data-label="${docs.required}">${parameter.required ? docs.required : context.messages.common.optional}</td></tr>`)}</tbody></table>`
+    }
     ${operation.requestBody !== undefined && schemas(docs.bodySchema, operation.requestBody.content)}
-    ${Object.entries(operation.responses).filter(([status]) => status !== 'default').map(([, response]) => schemas(docs.replySchema, response.content))}
+    ${Object.entries(operation.responses)
+      .filter(([status]) => status !== 'default')
+      .map(([, response]) => schemas(docs.replySchema, response.content))}
   </section>`;
 }
 
 /** The API description as a page to read; the document itself is one link away. */
 export function apiReferencePage(context: PageContext, document: ApiDocument): Html {
   const { docs } = context.messages;
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
   const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags))];
   return renderPage(context, {
     title: docs.title,

@@ -18,7 +18,8 @@ export type ChooseAgencyView = {
 
 function countLine(context: PageContext, view: ChooseAgencyView): string {
   const { agencies: messages } = context.messages;
-  if (view.query !== '') return view.agencies.length === 0 ? messages.none : messages.found(view.agencies.length, view.query);
+  if (view.query !== '')
+    return view.agencies.length === 0 ? messages.none : messages.found(view.agencies.length, view.query);
   return view.agencies.length === 0 ? messages.empty : messages.count(view.agencies.length);
 }
 

@@ -9,7 +9,10 @@ import type { AgencyChoice } from './choose-agency.ts';
 /** The second step: a person or an organisation, and what to have at hand. */
 export function chooseApplicantPage(context: PageContext, agency: AgencyChoice): Html {
   const { start } = context.messages;
-  const choices = [['natural-person', start.person], ['organisation', start.organisation]] as const;
+  const choices = [
+    ['natural-person', start.person],
+    ['organisation', start.organisation],
+  ] as const;
   return renderPage(context, {
     title: start.title,
     section: 'apply',

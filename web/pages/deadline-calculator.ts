@@ -40,16 +40,26 @@ export function dateLabel({ messages: { deadlines } }: PageContext, name: string
     return `${title(Number(slot[1]))} ${slot[2] === 'Sent' ? sent : slot[2] === 'Received' ? received : answered}`;
   }
   switch (name) {
-    case 'received': return deadlines.received;
-    case 'correctionRequested': return deadlines.correction.requested;
-    case 'correctionReplyBy': return deadlines.correction.replyBy;
-    case 'correctionReceived': return deadlines.correction.received;
-    case 'extended': return deadlines.extension.on;
-    case 'extendedBy': return deadlines.extension.workingDays;
-    case 'feeNoticed': return deadlines.fee.noticed;
-    case 'feePaid': return deadlines.fee.paid;
-    case 'answered': return deadlines.answer.on;
-    default: return deadlines.asOf;
+    case 'received':
+      return deadlines.received;
+    case 'correctionRequested':
+      return deadlines.correction.requested;
+    case 'correctionReplyBy':
+      return deadlines.correction.replyBy;
+    case 'correctionReceived':
+      return deadlines.correction.received;
+    case 'extended':
+      return deadlines.extension.on;
+    case 'extendedBy':
+      return deadlines.extension.workingDays;
+    case 'feeNoticed':
+      return deadlines.fee.noticed;
+    case 'feePaid':
+      return deadlines.fee.paid;
+    case 'answered':
+      return deadlines.answer.on;
+    default:
+      return deadlines.asOf;
   }
 }
 
@@ -69,8 +79,21 @@ export function deadlineCalculatorPage(context: PageContext, view: DeadlineCalcu
   const { deadlines } = context.messages;
   const value = (name: string): string => view.values[name] ?? '';
   const errorOf = (name: string): string | undefined => view.errors.find(({ field }) => field === name)?.message;
-  const date = (name: string, label: string, more: { readonly hint?: string; readonly isOptional?: boolean } = { isOptional: true }): Html =>
-    textField(context, { name, label, value: value(name), error: errorOf(name), type: 'date', size: 'medium', autocomplete: 'off', ...more });
+  const date = (
+    name: string,
+    label: string,
+    more: { readonly hint?: string; readonly isOptional?: boolean } = { isOptional: true },
+  ): Html =>
+    textField(context, {
+      name,
+      label,
+      value: value(name),
+      error: errorOf(name),
+      type: 'date',
+      size: 'medium',
+      autocomplete: 'off',
+      ...more,
+    });
   const group = (title: string, names: readonly string[], content: HtmlChild): Html =>
     html`<details class="event-group"${names.some((name) => value(name) !== '' || errorOf(name) !== undefined) ? html` open` : ''}><summary>${title}</summary><div>${content}</div></details>`;
   const { correction, consultation, extension, fee, answer } = deadlines;
@@ -91,10 +114,23 @@ ${view.result !== null && resultSection(context, view.result)}
   <h2>${deadlines.eventsTitle}</h2>
   <p class="hint">${deadlines.eventsHint}</p>
   ${group(correction.title, ['correctionRequested', 'correctionReplyBy', 'correctionReceived'], [date('correctionRequested', correction.requested), date('correctionReplyBy', correction.replyBy), date('correctionReceived', correction.received)])}
-  ${consultationSlots.map((slot) => group(consultation.title(slot), [`consultation${slot}Sent`, `consultation${slot}Received`, `consultation${slot}Answered`], [
-    selectField(context, { name: `consultation${slot}Party`, label: consultation.party, value: value(`consultation${slot}Party`), options: consultedParties.map((party) => ({ value: party, label: deadlines.parties[party] })) }),
-    date(`consultation${slot}Sent`, consultation.sent), date(`consultation${slot}Received`, consultation.received), date(`consultation${slot}Answered`, consultation.answered),
-  ]))}
+  ${consultationSlots.map((slot) =>
+    group(
+      consultation.title(slot),
+      [`consultation${slot}Sent`, `consultation${slot}Received`, `consultation${slot}Answered`],
+      [
+        selectField(context, {
+          name: `consultation${slot}Party`,
+          label: consultation.party,
+          value: value(`consultation${slot}Party`),
+          options: consultedParties.map((party) => ({ value: party, label: deadlines.parties[party] })),
+        }),
+        date(`consultation${slot}Sent`, consultation.sent),
+        date(`consultation${slot}Received`, consultation.received),
+        date(`consultation${slot}Answered`, consultation.answered),
+      ],
+    ),
+  )}
   ${group(extension.title, ['extended', 'extendedBy'], [date('extended', extension.on), textField(context, { name: 'extendedBy', label: extension.workingDays, value: value('extendedBy'), error: errorOf('extendedBy'), inputMode: 'numeric', size: 'short', isOptional: true, autocomplete: 'off' })])}
   ${group(fee.title, ['feeNoticed', 'feePaid'], [date('feeNoticed', fee.noticed), date('feePaid', fee.paid)])}
   ${group(answer.title, ['answered'], date('answered', answer.on))}

@@ -15,7 +15,14 @@ export type FailurePlace = {
   readonly reader?: StaffReader | null | undefined;
 };
 
-const asStaffAreTold = { notFound: 'missing', failed: 'failed', busy: 'busy', timedOut: 'timedOut', tooLarge: 'tooLarge', tooMany: 'busy' } as const;
+const asStaffAreTold = {
+  notFound: 'missing',
+  failed: 'failed',
+  busy: 'busy',
+  timedOut: 'timedOut',
+  tooLarge: 'tooLarge',
+  tooMany: 'busy',
+} as const;
 
 /** The page of what went wrong at an address, in the frame of the console below `/staff`. */
 export function failurePageAt({ path, language = 'zh', reader = null }: FailurePlace, kind: FailureKind): Html {

@@ -65,7 +65,9 @@ function overviewRow(context: PageContext, year: number, one: PublishedOverview,
 export function figuresOfYearPage(context: PageContext, { year, sum, reports }: PublishedYear): Html {
   const { figures } = context.messages.reports;
   const { columns } = figures;
-  const received = new Map(sum.partsOf('tableIII.newly-received.total').map(({ agencyId, value }) => [agencyId, value]));
+  const received = new Map(
+    sum.partsOf('tableIII.newly-received.total').map(({ agencyId, value }) => [agencyId, value]),
+  );
   return renderPage(context, {
     title: figures.yearTitle(year),
     section: 'reports',
@@ -82,20 +84,30 @@ ${reportGrid(context, figureCell(sum.tables))}`,
   });
 }
 
-export type PublishedReportView = { readonly agencyId: string; readonly shown: PublishedVersion; readonly versions: readonly PublishedVersion[]; readonly series: YearlySeries | null };
+export type PublishedReportView = {
+  readonly agencyId: string;
+  readonly shown: PublishedVersion;
+  readonly versions: readonly PublishedVersion[];
+  readonly series: YearlySeries | null;
+};
 
 function narrativeText(text: string): Html {
   return html`<p class="as-typed" lang="zh-CN">${text}</p>`;
 }
 
 function corrections(context: PageContext, versions: readonly PublishedVersion[]): Html | null {
-  const notes = versions.flatMap(({ on, correction }) => (correction === null ? [] : [{ on, text: correctionNotesZh(correction) }]));
+  const notes = versions.flatMap(({ on, correction }) =>
+    correction === null ? [] : [{ on, text: correctionNotesZh(correction) }],
+  );
   if (notes.length === 0) return null;
   return html`<div class="warning"><h2>${context.messages.reports.figures.corrections}</h2><ul>${notes.map(({ on, text }) => html`<li>${dateInWords(on, context.language)} <span lang="zh-CN">${text}</span></li>`)}</ul></div>`;
 }
 
 /** One published report: its text, its tables, its files, and the same agency over the years. */
-export function publishedReportPage(context: PageContext, { agencyId, shown, versions, series }: PublishedReportView): Html {
+export function publishedReportPage(
+  context: PageContext,
+  { agencyId, shown, versions, series }: PublishedReportView,
+): Html {
   const { figures } = context.messages.reports;
   const { content, timeliness } = shown;
   const { year, bodyName, narrative } = content;
@@ -111,7 +123,10 @@ export function publishedReportPage(context: PageContext, { agencyId, shown, ver
 ${definitionList([
   [figures.columns.publishedOn, dateInWords(shown.on, context.language)],
   [figures.columns.onTime, shareInWords(timeliness)],
-  [figures.download, html`${formats.map(([format, label]) => html`<a class="format" href="/v1/public/reports/${year}/${agencyId}?format=${format}">${label}</a> `)}`],
+  [
+    figures.download,
+    html`${formats.map(([format, label]) => html`<a class="format" href="/v1/public/reports/${year}/${agencyId}?format=${format}">${label}</a> `)}`,
+  ],
 ])}
 ${corrections(context, versions)}
 <h2>${figures.sections.overview}</h2>

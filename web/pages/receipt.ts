@@ -64,8 +64,14 @@ ${definitionList([
   [receipt.facts.title, view.title],
   [receipt.facts.delivery, view.delivery === null ? null : form.deliveries[view.delivery].label],
   [receipt.facts.submittedAt, instantInWords(view.submittedAt, language)],
-  [receipt.facts.receivedOn, view.receivedOn === null ? receipt.receivedPending : dateWithWeekday(view.receivedOn, language)],
-  [receipt.facts.dueOn, view.dueOn === null ? receipt.duePending : html`<strong>${dateWithWeekday(view.dueOn, language)}</strong>`],
+  [
+    receipt.facts.receivedOn,
+    view.receivedOn === null ? receipt.receivedPending : dateWithWeekday(view.receivedOn, language),
+  ],
+  [
+    receipt.facts.dueOn,
+    view.dueOn === null ? receipt.duePending : html`<strong>${dateWithWeekday(view.dueOn, language)}</strong>`,
+  ],
 ])}
 ${view.isProvisional && html`<p class="warning">${receipt.provisional}</p>`}
 <div class="screen-only">${accessButton(context, '/status/files', { receiptNumber: view.receiptNumber, queryCode: view.queryCode }, receipt.upload, 'quiet')}</div>

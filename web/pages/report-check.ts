@@ -23,7 +23,11 @@ export const largestUploadInMib = 4;
 /** One file after its check; `name` is what the reader called it. */
 export type CheckedFile = { readonly name: string } & (
   | { readonly kind: 'read'; readonly report: PublishedReport; readonly findings: readonly Finding[] }
-  | { readonly kind: 'refused'; readonly refusal: FileRefusal; readonly facts: Readonly<Record<string, string | number>> }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: FileRefusal;
+      readonly facts: Readonly<Record<string, string | number>>;
+    }
 );
 
 type ReadFile = Extract<CheckedFile, { readonly kind: 'read' }>;
@@ -42,7 +46,14 @@ function countsOf({ report, findings }: ReadFile): Counts {
   return { errors, warnings: findings.length - errors, unreadable: report.unreadable.length };
 }
 
-function bodyOf({ messages: { reports: { check } } }: PageContext, { report: { bodyName, year } }: ReadFile): string {
+function bodyOf(
+  {
+    messages: {
+      reports: { check },
+    },
+  }: PageContext,
+  { report: { bodyName, year } }: ReadFile,
+): string {
   return bodyName === null || year === null ? check.unknownBody : check.body(bodyName, year);
 }
 
@@ -59,14 +70,25 @@ function summaryRow(context: PageContext, file: CheckedFile, number: number): Ht
 }
 
 /** What stands in a cell: its figure, or in words why there is none. */
-function figureOf({ messages: { reports: { check } } }: PageContext, reading: CellReading | undefined): Html | string {
+function figureOf(
+  {
+    messages: {
+      reports: { check },
+    },
+  }: PageContext,
+  reading: CellReading | undefined,
+): Html | string {
   switch (reading?.kind) {
     case 'number':
     case 'text':
-    case 'not-applicable': return reading.written;
-    case 'blank': return html`<span class="no-figure">${check.empty}</span>`;
-    case 'not-on-form': return html`<span class="no-figure">${check.notOnForm}</span>`;
-    default: return html`<span class="no-figure">${check.unread}</span>`;
+    case 'not-applicable':
+      return reading.written;
+    case 'blank':
+      return html`<span class="no-figure">${check.empty}</span>`;
+    case 'not-on-form':
+      return html`<span class="no-figure">${check.notOnForm}</span>`;
+    default:
+      return html`<span class="no-figure">${check.unread}</span>`;
   }
 }
 
@@ -78,7 +100,10 @@ function marksOf(findings: readonly Finding[]): ReadonlyMap<ReportCell, Mark> {
   findings.forEach(({ cell, severity }, index) => {
     if (!isReportCell(cell)) return;
     const before = marks.get(cell);
-    marks.set(cell, { severity: before?.severity === 'error' ? 'error' : severity, numbers: [...(before?.numbers ?? []), index + 1] });
+    marks.set(cell, {
+      severity: before?.severity === 'error' ? 'error' : severity,
+      numbers: [...(before?.numbers ?? []), index + 1],
+    });
   });
   return marks;
 }
@@ -149,8 +174,15 @@ function results(context: PageContext, { files, firstNumber }: ReportCheckView):
 function scriptTexts(context: PageContext): Html {
   const { check } = context.messages.reports;
   const texts = {
-    total: check.total('{reports}', '{withErrors}', '{refused}'), checking: check.checking('{done}', '{total}'), done: check.done('{total}'), waiting: check.waiting('{seconds}'), failed: check.failed, retry: check.retry,
-    retryAll: check.retryAll('{count}'), notRead: check.notRead, tooLarge: check.errors.oneTooLarge(largestUploadInMib),
+    total: check.total('{reports}', '{withErrors}', '{refused}'),
+    checking: check.checking('{done}', '{total}'),
+    done: check.done('{total}'),
+    waiting: check.waiting('{seconds}'),
+    failed: check.failed,
+    retry: check.retry,
+    retryAll: check.retryAll('{count}'),
+    notRead: check.notRead,
+    tooLarge: check.errors.oneTooLarge(largestUploadInMib),
   };
   return html`<template id="texts">${Object.entries(texts).map(([name, text]) => html`<span data-text="${name}">${text}</span>`)}</template>`;
 }

@@ -11,7 +11,14 @@ export type RequestFilesView = {
   readonly title: string;
   readonly access: RequestAccess;
   /** Null until the request is answered. */
-  readonly answerFiles: readonly { readonly name: string; readonly sizeInBytes: number; readonly isScanned: boolean; readonly url: string }[] | null;
+  readonly answerFiles:
+    | readonly {
+        readonly name: string;
+        readonly sizeInBytes: number;
+        readonly isScanned: boolean;
+        readonly url: string;
+      }[]
+    | null;
   readonly ownFiles: readonly Pick<StoredFile, 'name' | 'sizeInBytes' | 'state'>[];
   readonly mayUpload: boolean;
 };
@@ -30,14 +37,24 @@ function answerSection(context: PageContext, answerFiles: NonNullable<RequestFil
 }
 
 /** Where files are announced, what proves that this page may, and what else is asked about a file. */
-export type FileUploader = { readonly announce: string; readonly proof: { readonly header: 'x-query-code' | 'x-form-token'; readonly value: string }; readonly choices: Html };
+export type FileUploader = {
+  readonly announce: string;
+  readonly proof: { readonly header: 'x-query-code' | 'x-form-token'; readonly value: string };
+  readonly choices: Html;
+};
 
 /** Texts and limits for the script that uploads; without it the page says how else to hand material in. */
 export function fileUploader(context: PageContext, { announce, proof, choices }: FileUploader): Html {
   const { files } = context.messages;
   const texts = {
-    reading: files.reading, uploading: files.uploading('{percent}'), uploaded: files.uploaded, failed: files.failed, retry: files.retry,
-    wrongType: files.wrongType, tooLarge: files.tooLarge(largestFileInBytes / 1024 / 1024), tooMany: files.tooMany(mostFilesPerPurpose),
+    reading: files.reading,
+    uploading: files.uploading('{percent}'),
+    uploaded: files.uploaded,
+    failed: files.failed,
+    retry: files.retry,
+    wrongType: files.wrongType,
+    tooLarge: files.tooLarge(largestFileInBytes / 1024 / 1024),
+    tooMany: files.tooMany(mostFilesPerPurpose),
   };
   return html`<div id="uploader" data-announce="${announce}" data-proof="${proof.header}" data-code="${proof.value}" data-largest="${largestFileInBytes}">
     <p class="upload-without-script">${files.withoutScript}</p>

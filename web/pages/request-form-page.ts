@@ -15,7 +15,13 @@ import type { AgencyChoice } from './choose-agency.ts';
 export type ApplicantKind = 'natural-person' | 'organisation';
 
 /** Medium and method in one choice, so that combinations which make no sense cannot be chosen. */
-export const deliveryChoices = ['electronic:online', 'electronic:email', 'paper:post', 'paper:pickup', 'inspection:pickup'] as const;
+export const deliveryChoices = [
+  'electronic:online',
+  'electronic:email',
+  'paper:post',
+  'paper:pickup',
+  'inspection:pickup',
+] as const;
 
 export type FormNotice = keyof PageContext['messages']['form']['notices'];
 
@@ -70,9 +76,23 @@ const controls: Readonly<Record<TextFieldName, Control>> = {
   'applicant.legalRepresentative': { autocomplete: 'off', longest: 100, size: 'medium' },
   'applicant.contactName': { autocomplete: 'name', longest: 100, size: 'medium' },
   'applicant.phone': { type: 'tel', autocomplete: 'tel', inputMode: 'tel', size: 'medium', check: 'phone' },
-  'applicant.email': { type: 'email', autocomplete: 'email', inputMode: 'email', longest: 254, isOptional: true, spellcheck: false, check: 'email' },
+  'applicant.email': {
+    type: 'email',
+    autocomplete: 'email',
+    inputMode: 'email',
+    longest: 254,
+    isOptional: true,
+    spellcheck: false,
+    check: 'email',
+  },
   'applicant.postalAddress': { autocomplete: 'street-address', longest: 300, isOptional: true },
-  'applicant.postcode': { autocomplete: 'postal-code', inputMode: 'numeric', size: 'short', isOptional: true, check: 'postcode' },
+  'applicant.postcode': {
+    autocomplete: 'postal-code',
+    inputMode: 'numeric',
+    size: 'short',
+    isOptional: true,
+    check: 'postcode',
+  },
   'information.title': { autocomplete: 'off', longest: 200 },
   'information.documentNumber': { autocomplete: 'off', longest: 100, size: 'medium', isOptional: true },
   'information.description': { autocomplete: 'off', longest: 4000 },
@@ -82,7 +102,9 @@ const longestOrganisationName = 200;
 
 /** Number of characters that a field takes at most, where it has a limit. */
 export function longestOf(name: TextFieldName, kind: ApplicantKind): number | null {
-  return name === 'applicant.name' && kind === 'organisation' ? longestOrganisationName : (controls[name].longest ?? null);
+  return name === 'applicant.name' && kind === 'organisation'
+    ? longestOrganisationName
+    : (controls[name].longest ?? null);
 }
 
 /** The label of a field as this kind of applicant sees it. */
@@ -99,12 +121,18 @@ function hintOf(context: PageContext, name: TextFieldName, kind: ApplicantKind):
 function invalidMessage(context: PageContext, check: string | undefined): string | undefined {
   const { errors } = context.messages.form;
   switch (check) {
-    case 'resident-id': return errors.residentId;
-    case 'credit-code': return errors.creditCode;
-    case 'phone': return errors.phone;
-    case 'email': return errors.email;
-    case 'postcode': return errors.postcode;
-    default: return undefined;
+    case 'resident-id':
+      return errors.residentId;
+    case 'credit-code':
+      return errors.creditCode;
+    case 'phone':
+      return errors.phone;
+    case 'email':
+      return errors.email;
+    case 'postcode':
+      return errors.postcode;
+    default:
+      return undefined;
   }
 }
 
@@ -122,7 +150,10 @@ function fieldFor(context: PageContext, view: RequestFields, name: TextFieldName
     hint: hintOf(context, name, view.kind),
     value: view.values[name] ?? '',
     error: view.errors.find((error) => error.field === name)?.message,
-    messages: { ...(control.isOptional === true ? {} : { missing: context.messages.form.errors.missing(label) }), ...(invalid === undefined ? {} : { invalid }) },
+    messages: {
+      ...(control.isOptional === true ? {} : { missing: context.messages.form.errors.missing(label) }),
+      ...(invalid === undefined ? {} : { invalid }),
+    },
   };
 }
 
@@ -130,18 +161,35 @@ function fieldFor(context: PageContext, view: RequestFields, name: TextFieldName
 export function applicantFields(context: PageContext, view: RequestFields): Html {
   const { form } = context.messages;
   const text = (name: TextFieldName): Html => textField(context, fieldFor(context, view, name));
-  const choice = (name: 'applicant.idType' | 'applicant.category', options: readonly { value: string; label: string; hint?: string }[], fallback: string): Html => {
+  const choice = (
+    name: 'applicant.idType' | 'applicant.category',
+    options: readonly { value: string; label: string; hint?: string }[],
+    fallback: string,
+  ): Html => {
     const field = fieldFor(context, view, name);
-    return choiceField(context, { ...field, value: field.value === '' ? fallback : field.value, messages: { missing: form.errors.choose(field.label) }, options });
+    return choiceField(context, {
+      ...field,
+      value: field.value === '' ? fallback : field.value,
+      messages: { missing: form.errors.choose(field.label) },
+      options,
+    });
   };
   if (view.kind === 'natural-person') {
     return html`${text('applicant.name')}
-    ${choice('applicant.idType', idTypes.map((value) => ({ value, label: form.idTypes[value] })), 'resident-id-card')}
+    ${choice(
+      'applicant.idType',
+      idTypes.map((value) => ({ value, label: form.idTypes[value] })),
+      'resident-id-card',
+    )}
     ${text('applicant.idNumber')}
     ${text('applicant.phone')}`;
   }
   return html`${text('applicant.name')}
-    ${choice('applicant.category', organisationCategories.map((value) => ({ value, ...form.categories[value] })), '')}
+    ${choice(
+      'applicant.category',
+      organisationCategories.map((value) => ({ value, ...form.categories[value] })),
+      '',
+    )}
     ${text('applicant.creditCode')}
     ${text('applicant.legalRepresentative')}
     ${text('applicant.contactName')}
@@ -231,9 +279,13 @@ export function requestFormPage(context: PageContext, view: RequestFormView): Ht
   ${section(context, 'applicant', html`${lawNote(context, form.laws.applicant, ['条例第29条'])}${applicantFields(context, view)}`)}
   ${section(context, 'information', html`${lawNote(context, form.laws.information, ['条例第29条', '条例第30条', '条例第38条'])}${informationFields(context, view)}`)}
   ${section(context, 'delivery', html`${lawNote(context, form.laws.delivery, ['条例第40条'])}${deliveryFields(context, view)}`)}
-  ${section(context, 'check', html`<p class="check-lead">${form.checkWithoutScript}</p>
+  ${section(
+    context,
+    'check',
+    html`<p class="check-lead">${form.checkWithoutScript}</p>
     <div class="privacy"><h3>${form.privacyTitle}</h3><p>${form.privacyText}</p><p class="law-source">${form.privacyLaw}</p></div>
-    <p class="actions"><button class="button" type="submit">${form.submit}</button></p>`)}
+    <p class="actions"><button class="button" type="submit">${form.submit}</button></p>`,
+  )}
 </form>
 ${scriptTexts(context)}`,
   });

@@ -10,10 +10,15 @@ import type { StaffPageContext } from '../layout/staff-page.ts';
 import { consoleMessages, outcomeNames, staffMessages } from '../words/staff-words.ts';
 
 export type AidAnswerGiven = { readonly question: AidQuestionId; readonly answer: string };
-export type AidView = { readonly answers: readonly AidAnswerGiven[]; readonly conclusion: Extract<ReturnType<typeof followDecisionAid>, { readonly ok: true }>['value'] };
+export type AidView = {
+  readonly answers: readonly AidAnswerGiven[];
+  readonly conclusion: Extract<ReturnType<typeof followDecisionAid>, { readonly ok: true }>['value'];
+};
 
 function addressOf(context: StaffPageContext, answers: readonly AidAnswerGiven[]): string {
-  const query = new URLSearchParams(answers.map(({ question, answer }): [string, string] => ['a', `${question}:${answer}`]));
+  const query = new URLSearchParams(
+    answers.map(({ question, answer }): [string, string] => ['a', `${question}:${answer}`]),
+  );
   if (context.language !== 'zh') query.set('lang', context.language);
   const text = query.toString();
   return text === '' ? '/staff/aid' : `/staff/aid?${text}`;
@@ -30,7 +35,10 @@ export function staffAidPage(context: StaffPageContext, { answers, conclusion }:
       ${article !== null && html`<p class="law-source">${citation(context, article)}</p>`}
       <ul class="answers">${Object.entries(words[question].answers).map(([answer, text]) => html`<li><a class="button quiet" href="${addressOf(context, [...answers, { question, answer }])}">${text}</a></li>`)}</ul></section>`;
   };
-  const end = (text: string, variant: string | null): Html => html`<section class="result" role="status"><h2>${conclusion.to === 'step' ? aid.stepFirst : aid.result}</h2><p class="lead"><strong>${text}</strong>${variant !== null && html` · ${variant}`}</p>
+  const end = (
+    text: string,
+    variant: string | null,
+  ): Html => html`<section class="result" role="status"><h2>${conclusion.to === 'step' ? aid.stepFirst : aid.result}</h2><p class="lead"><strong>${text}</strong>${variant !== null && html` · ${variant}`}</p>
     <p class="law-source">${conclusion.articles.map((article) => citation(context, article)).join(context.messages.common.listSeparator)}</p></section>`;
   return renderStaffPage(context, {
     title: aid.title,
@@ -38,7 +46,10 @@ export function staffAidPage(context: StaffPageContext, { answers, conclusion }:
     main: html`<h1>${aid.title}</h1>
 <p class="lead">${aid.lead}</p>
 ${conclusion.to === 'question' ? next(conclusion.question) : conclusion.to === 'step' ? end(steps[conclusion.step], null) : end(outcomeNames(context)[conclusion.outcome], conclusion.variant === null ? null : staffMessages(context).choices.variant[conclusion.variant])}
-${answers.length > 0 && html`<p class="actions"><a class="button quiet small" href="${addressOf(context, answers.slice(0, -1))}">${aid.back}</a> <a class="button quiet small" href="${addressOf(context, [])}">${aid.restart}</a></p>
-<h2>${aid.answered}</h2><ol>${answers.map(({ question, answer }) => html`<li>${words[question].question} <strong>${words[question].answers[answer] ?? ''}</strong></li>`)}</ol>`}`,
+${
+  answers.length > 0 &&
+  html`<p class="actions"><a class="button quiet small" href="${addressOf(context, answers.slice(0, -1))}">${aid.back}</a> <a class="button quiet small" href="${addressOf(context, [])}">${aid.restart}</a></p>
+<h2>${aid.answered}</h2><ol>${answers.map(({ question, answer }) => html`<li>${words[question].question} <strong>${words[question].answers[answer] ?? ''}</strong></li>`)}</ol>`
+}`,
   });
 }

@@ -14,7 +14,8 @@ export type BesideView = { readonly current: DisclosureRequest; readonly earlier
 export function staffBesidePage(context: StaffPageContext, { current, earlier }: BesideView): Html {
   const { beside, letters } = consoleMessages(context);
   const { status } = caseworkWords(context);
-  const day = (on: Parameters<typeof dateInWords>[0] | null): string => (on === null ? '—' : dateInWords(on, context.language));
+  const day = (on: Parameters<typeof dateInWords>[0] | null): string =>
+    on === null ? '—' : dateInWords(on, context.language);
   const textsOf = (request: DisclosureRequest): Readonly<Record<keyof typeof beside.rows, string>> => ({
     title: request.form.information.title,
     documentNumber: request.form.information.documentNumber ?? '—',
@@ -29,7 +30,9 @@ export function staffBesidePage(context: StaffPageContext, { current, earlier }:
   const compared: readonly string[] = ['title', 'documentNumber', 'description'];
   const verdictOf = (row: keyof typeof beside.rows): Html => {
     if (left[row] === '—' && right[row] === '—') return html` <span class="tag rest">—</span>`;
-    return normalised(left[row]) === normalised(right[row]) ? html` <span class="tag pause">${beside.same}</span>` : html` <span class="tag rest">${beside.different}</span>`;
+    return normalised(left[row]) === normalised(right[row])
+      ? html` <span class="tag pause">${beside.same}</span>`
+      : html` <span class="tag rest">${beside.different}</span>`;
   };
   const rows = Object.keys(beside.rows) as (keyof typeof beside.rows)[];
   return renderStaffPage(context, {
@@ -40,7 +43,9 @@ export function staffBesidePage(context: StaffPageContext, { current, earlier }:
 <h1>${beside.title}</h1>
 <p class="lead">${beside.lead}</p>
 <table class="beside folding"><thead><tr><td></td>${[current, earlier].map(({ receiptNumber }) => html`<th scope="col"><a href="${linkTo(context, `/staff/requests/${receiptNumber}`)}">${receiptNumber}</a></th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr><th scope="row">${beside.rows[row]}${compared.includes(row) && verdictOf(row)}</th>
-  <td data-label="${current.receiptNumber}"><span class="as-typed">${left[row]}</span></td><td data-label="${earlier.receiptNumber}"><span class="as-typed">${right[row]}</span></td></tr>`)}</tbody></table>`,
+<tbody>${rows.map(
+      (row) => html`<tr><th scope="row">${beside.rows[row]}${compared.includes(row) && verdictOf(row)}</th>
+  <td data-label="${current.receiptNumber}"><span class="as-typed">${left[row]}</span></td><td data-label="${earlier.receiptNumber}"><span class="as-typed">${right[row]}</span></td></tr>`,
+    )}</tbody></table>`,
   });
 }

@@ -70,25 +70,36 @@ function previewSection(context: StaffPageContext, view: CalendarView): Html {
   <h2 id="preview-title" tabindex="-1" autofocus>${isClosure ? calendar.closure.previewTitle(view.agencyNames.get(closure.values.agencyId) ?? '') : calendar.previewTitle}</h2>
   ${problems.length > 0 && html`<h3>${calendar.problemsTitle}</h3><ul>${problems.map(({ code, severity, facts }) => html`<li><span class="tag ${severity === 'error' ? 'late' : 'pause'}">${calendar.severities[severity]}</span> ${fill(words[code], facts)}</li>`)}</ul>`}
   ${ignored.length > 0 && html`<h3>${calendar.ignoredTitle}</h3><ul>${ignored.map((phrase) => html`<li>${phrase}</li>`)}</ul>`}
-  ${isReadable && html`<h3>${calendar.daysTitle(days.length)}</h3>
-  ${days.length === 0 ? html`<p>${calendar.nothingChanges}</p>` : html`<table class="folding"><thead><tr><th scope="col">${calendar.dayColumns.on}</th><th scope="col">${calendar.dayColumns.before}</th><th scope="col">${calendar.dayColumns.after}</th><th scope="col">${calendar.dayColumns.name}</th></tr></thead>
-    <tbody>${days.map(({ on, before, after, name }) => html`<tr><th scope="row">${dateWithWeekday(on, context.language)}</th><td data-label="${calendar.dayColumns.before}">${dayKinds[before]}</td><td data-label="${calendar.dayColumns.after}">${dayKinds[after]}</td><td data-label="${calendar.dayColumns.name}">${name ?? '—'}</td></tr>`)}</tbody></table>`}
+  ${
+    isReadable &&
+    html`<h3>${calendar.daysTitle(days.length)}</h3>
+  ${
+    days.length === 0
+      ? html`<p>${calendar.nothingChanges}</p>`
+      : html`<table class="folding"><thead><tr><th scope="col">${calendar.dayColumns.on}</th><th scope="col">${calendar.dayColumns.before}</th><th scope="col">${calendar.dayColumns.after}</th><th scope="col">${calendar.dayColumns.name}</th></tr></thead>
+    <tbody>${days.map(({ on, before, after, name }) => html`<tr><th scope="row">${dateWithWeekday(on, context.language)}</th><td data-label="${calendar.dayColumns.before}">${dayKinds[before]}</td><td data-label="${calendar.dayColumns.after}">${dayKinds[after]}</td><td data-label="${calendar.dayColumns.name}">${name ?? '—'}</td></tr>`)}</tbody></table>`
+  }
   <h3>${calendar.movedTitle(moved.length)}</h3>
   ${!isWhole && html`<p class="warning">${calendar.partial}</p>`}
-  ${moved.length > 0 && html`<table class="folding"><thead><tr><th scope="col">${calendar.movedColumns.number}</th><th scope="col">${calendar.movedColumns.before}</th><th scope="col">${calendar.movedColumns.after}</th></tr></thead>
-    <tbody>${moved.map(({ id, before, after }) => html`<tr><th scope="row">${id}</th><td data-label="${calendar.movedColumns.before}">${dateOrNone(context, before.dueOn)}</td><td data-label="${calendar.movedColumns.after}">${dateOrNone(context, after.dueOn)}</td></tr>`)}</tbody></table>`}
+  ${
+    moved.length > 0 &&
+    html`<table class="folding"><thead><tr><th scope="col">${calendar.movedColumns.number}</th><th scope="col">${calendar.movedColumns.before}</th><th scope="col">${calendar.movedColumns.after}</th></tr></thead>
+    <tbody>${moved.map(({ id, before, after }) => html`<tr><th scope="row">${id}</th><td data-label="${calendar.movedColumns.before}">${dateOrNone(context, before.dueOn)}</td><td data-label="${calendar.movedColumns.after}">${dateOrNone(context, after.dueOn)}</td></tr>`)}</tbody></table>`
+  }
   <form method="post" action="${linkTo(context, '/staff/calendar')}">
     ${formTokenField(context)}
     ${Object.entries(carried).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
     <p class="actions"><button class="button" type="submit">${isClosure ? calendar.closure.load : calendar.load}</button></p>
-  </form>`}
+  </form>`
+  }
 </section>`;
 }
 
 function closureForm(context: StaffPageContext, { closure, errors }: CalendarView): Html {
   const { closure: words, preview } = staffMessages(context).calendar;
   if (closure === null) return html`<h2>${words.formTitle}</h2><p>${words.onlyAdmins}</p>`;
-  const errorOf = (name: keyof ClosureValues): string | undefined => errors.find(({ field }) => field === name)?.message;
+  const errorOf = (name: keyof ClosureValues): string | undefined =>
+    errors.find(({ field }) => field === name)?.message;
   const { agencies, values } = closure;
   return html`<h2>${words.formTitle}</h2>
 <form class="panel" method="post" action="${linkTo(context, '/staff/calendar')}" novalidate>
@@ -132,13 +143,17 @@ ${recountState(context, view)}
 <p>${calendar.through(view.knownThrough)}</p>
 ${view.loaded.length === 0 ? html`<p>${calendar.none}</p>` : html`<ul>${view.loaded.map(({ title, loadedBy, loadedAt, agencyId }) => html`<li>${title} ${agencyId !== undefined && html`<span class="tag rest">${calendar.closure.of(view.agencyNames.get(agencyId) ?? agencyId)}</span> `}<span class="recorded">${calendar.loadedBy(loadedBy, instantInWords(loadedAt, context.language))}</span></li>`)}</ul>`}
 <h2>${calendar.formTitle}</h2>
-${!view.mayLoad ? html`<p>${calendar.notAllowed}</p>` : html`<form class="panel" method="post" action="${linkTo(context, '/staff/calendar')}" novalidate>
+${
+  !view.mayLoad
+    ? html`<p>${calendar.notAllowed}</p>`
+    : html`<form class="panel" method="post" action="${linkTo(context, '/staff/calendar')}" novalidate>
   ${formTokenField(context)}
   <input type="hidden" name="step" value="preview">
   ${selectField(context, { name: 'scope', label: calendar.scope, value: view.values.scope, error: errorOf('scope'), options: noticeScopes.map((value) => ({ value, label: calendar.scopes[value] })) })}
   ${textArea(context, { name: 'text', label: calendar.text, hint: calendar.textHint, value: view.values.text, error: errorOf('text'), rows: 10, autocomplete: 'off' })}
   <p class="actions"><button class="button" type="submit">${calendar.preview}</button></p>
-</form>`}
+</form>`
+}
 ${closureForm(context, view)}`,
   });
 }

@@ -21,7 +21,14 @@ import { fieldId } from '../components/field.ts';
 import { citation } from '../components/law-note.ts';
 import { staffStepForm, stepField } from '../components/staff-step-form.ts';
 import type { TypedStep } from '../components/staff-step-form.ts';
-import { type FeeView, caseDone, caseFilesSection, caseLettersSection, caseProceedingsSection, feeSection } from '../components/staff-case-tools.ts';
+import {
+  type FeeView,
+  caseDone,
+  caseFilesSection,
+  caseLettersSection,
+  caseProceedingsSection,
+  feeSection,
+} from '../components/staff-case-tools.ts';
 import { staffTimeline } from '../components/staff-timeline.ts';
 import { html } from '../layout/html.ts';
 import type { Html, HtmlChild } from '../layout/html.ts';
@@ -43,7 +50,11 @@ export type CaseView = {
   readonly colleagues: readonly Colleague[];
   /** False for the department without a complaint: figures and dates, nobody's data (个保法第6条). */
   readonly showsPeople: boolean;
-  readonly related: readonly (Pick<RequestView, 'receiptNumber' | 'title' | 'receivedOn' | 'status' | 'outcome'> & { readonly seemsSame: boolean })[] | null;
+  readonly related:
+    | readonly (Pick<RequestView, 'receiptNumber' | 'title' | 'receivedOn' | 'status' | 'outcome'> & {
+        readonly seemsSame: boolean;
+      })[]
+    | null;
   /** The letters that the request calls for; null for who writes none. */
   readonly letters: readonly PossibleLetter[] | null;
   /** The fee that was asked about; null for who charges none. */
@@ -141,7 +152,15 @@ function steps(context: StaffPageContext, view: CaseView): Html {
   const possible = context.reader === null ? [] : nextSteps(request, context.reader.role, view);
   const leading = leadingSteps.filter((type) => possible.includes(type));
   const others = possible.filter((type) => !leadingSteps.includes(type));
-  const form = (type: CommandType): Html => staffStepForm(context, { type, request, colleagues, today, typed: typed?.type === type ? typed : null, isOpen: typed === null && type === leading[0] && (type === 'confirm-receipt' || leading.length === 1) });
+  const form = (type: CommandType): Html =>
+    staffStepForm(context, {
+      type,
+      request,
+      colleagues,
+      today,
+      typed: typed?.type === type ? typed : null,
+      isOpen: typed === null && type === leading[0] && (type === 'confirm-receipt' || leading.length === 1),
+    });
   return html`<section class="steps-section"><h2>${caseFile.nextTitle}</h2>
     ${leading.length === 0 ? html`<p>${caseFile.nothingNext}</p>` : html`<p class="hint">${caseFile.nextLead}</p>${leading.map(form)}`}
     ${others.length > 0 && html`<h3>${caseFile.otherTitle}</h3>${others.map(form)}`}
@@ -155,25 +174,44 @@ function facts(context: StaffPageContext, view: CaseView): Html {
   const { applicant, information, delivery } = request.form;
   const names = caseFile.facts;
   const missing = (defect: FormDefect): string | null => (request.defects.includes(defect) ? caseFile.notStated : null);
-  const assigned = [request.sectionId, request.handler === null ? null : nameOf(view.colleagues, request.handler)].filter((one) => one !== null).join(' / ');
+  const assigned = [request.sectionId, request.handler === null ? null : nameOf(view.colleagues, request.handler)]
+    .filter((one) => one !== null)
+    .join(' / ');
   const dates = definitionList([
     [names.agency, view.agencyName],
     [names.kind, choices.kind[request.kind]],
     [names.channel, messages.deadlines.channels[request.channel]],
     [names.submittedAt, instantInWords(request.submittedAt, language)],
-    [names.receivedOn, request.receivedOn === null ? caseFile.notReceived : dateWithWeekday(request.receivedOn, language)],
+    [
+      names.receivedOn,
+      request.receivedOn === null ? caseFile.notReceived : dateWithWeekday(request.receivedOn, language),
+    ],
     [names.assigned, assigned],
     [names.outcome, request.outcome === null ? null : outcomeNames(context)[request.outcome]],
     [names.closedOn, request.closedOn === null ? null : dateWithWeekday(request.closedOn, language)],
-    [names.partOf, request.partOf === null ? null : html`<a href="${linkTo(context, `/staff/requests/${request.partOf}`)}">${request.partOf}</a>`],
+    [
+      names.partOf,
+      request.partOf === null
+        ? null
+        : html`<a href="${linkTo(context, `/staff/requests/${request.partOf}`)}">${request.partOf}</a>`,
+    ],
   ]);
-  if (!view.showsPeople) return html`<section><h2>${caseFile.factsTitle}</h2>${dates}<p class="hint">${caseFile.figuresOnly}</p></section>`;
+  if (!view.showsPeople)
+    return html`<section><h2>${caseFile.factsTitle}</h2>${dates}<p class="hint">${caseFile.figuresOnly}</p></section>`;
   return html`<section><h2>${caseFile.factsTitle}</h2>
     ${definitionList([
       [names.description, html`<span class="as-typed">${information.description}</span>`],
       [names.documentNumber, information.documentNumber],
-      [names.delivery, delivery === undefined ? caseFile.notStated : `${caseFile.media[delivery.medium]}${messages.common.listSeparator}${caseFile.methods[delivery.method]}`],
-      [names.defects, request.defects.map((defect) => caseworkWords(context).defect[defect]).join(messages.common.listSeparator)],
+      [
+        names.delivery,
+        delivery === undefined
+          ? caseFile.notStated
+          : `${caseFile.media[delivery.medium]}${messages.common.listSeparator}${caseFile.methods[delivery.method]}`,
+      ],
+      [
+        names.defects,
+        request.defects.map((defect) => caseworkWords(context).defect[defect]).join(messages.common.listSeparator),
+      ],
       [names.hold, request.hold?.reason],
       [names.complaint, request.complaint?.reason],
     ])}${dates}</section>
@@ -181,10 +219,20 @@ function facts(context: StaffPageContext, view: CaseView): Html {
     ${definitionList([
       [names.name, applicant.name],
       [names.category, applicant.kind === 'natural-person' ? null : messages.form.categories[applicant.category].label],
-      [names.identity, applicant.kind === 'natural-person' ? applicant.idNumber === undefined ? caseFile.notStated : `${messages.form.idTypes[applicant.idType]} ${applicant.idNumber}` : null],
-      [names.creditCode, applicant.kind === 'organisation' ? applicant.creditCode ?? caseFile.notStated : null],
-      [names.legalRepresentative, applicant.kind === 'organisation' ? applicant.legalRepresentative ?? caseFile.notStated : null],
-      [names.contactName, applicant.kind === 'organisation' ? applicant.contactName ?? caseFile.notStated : null],
+      [
+        names.identity,
+        applicant.kind === 'natural-person'
+          ? applicant.idNumber === undefined
+            ? caseFile.notStated
+            : `${messages.form.idTypes[applicant.idType]} ${applicant.idNumber}`
+          : null,
+      ],
+      [names.creditCode, applicant.kind === 'organisation' ? (applicant.creditCode ?? caseFile.notStated) : null],
+      [
+        names.legalRepresentative,
+        applicant.kind === 'organisation' ? (applicant.legalRepresentative ?? caseFile.notStated) : null,
+      ],
+      [names.contactName, applicant.kind === 'organisation' ? (applicant.contactName ?? caseFile.notStated) : null],
       [names.phone, applicant.phone ?? caseFile.notStated],
       [names.email, applicant.email ?? missing('email')],
       [names.postalAddress, applicant.postalAddress ?? missing('postal-address')],

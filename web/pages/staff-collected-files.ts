@@ -22,10 +22,17 @@ export type CollectedFilesView = {
   readonly largestInMib: number;
 };
 
-function resultRow(context: StaffPageContext, { agencyNames }: CollectedFilesView, { fileName, agencyId, result, findings, unreadable }: TakenIn): Html {
+function resultRow(
+  context: StaffPageContext,
+  { agencyNames }: CollectedFilesView,
+  { fileName, agencyId, result, findings, unreadable }: TakenIn,
+): Html {
   const { files: words } = reportDesk(context).department;
   const isEnglish = context.language === 'en';
-  const remarks = [...unreadable.map(isEnglish ? unreadableEn : unreadableZh), ...findings.map(isEnglish ? findingEn : findingZh)];
+  const remarks = [
+    ...unreadable.map(isEnglish ? unreadableEn : unreadableZh),
+    ...findings.map(isEnglish ? findingEn : findingZh),
+  ];
   return html`<tr class="is-${result.ok ? 'calm' : 'late'}"><th scope="row">${fileName}</th><td data-label="${words.columns.agency}">${agencyId === null ? '—' : (agencyNames.get(agencyId) ?? agencyId)}</td>
     <td data-label="${words.columns.result}">${result.ok ? html`<span class="tag">${words.filed(result.value.version)}</span>` : html`<span class="tag late">${words.refused}</span> ${refusalInWords(context, result.refusal)}`}</td>
     <td data-label="${words.columns.findings}">${remarks.length === 0 ? '—' : html`<ul class="findings">${remarks.map((remark) => html`<li>${remark}</li>`)}</ul>`}</td></tr>`;
@@ -45,8 +52,11 @@ export function staffCollectedFilesPage(context: StaffPageContext, view: Collect
 <p class="back-line"><a href="${linkTo(context, `/staff/department/${year}`)}">${words.back}</a></p>
 <h1>${words.title(year)}</h1>
 <p class="lead">${words.lead}</p>
-${taken !== null && html`<table class="queue folding"><caption class="visually-hidden">${words.title(year)}</caption><thead><tr><th scope="col">${columns.file}</th><th scope="col">${columns.agency}</th><th scope="col">${columns.result}</th><th scope="col">${columns.findings}</th></tr></thead>
-  <tbody>${taken.toSorted((one, other) => Number(one.result.ok) - Number(other.result.ok)).map((one) => resultRow(context, view, one))}</tbody></table>`}
+${
+  taken !== null &&
+  html`<table class="queue folding"><caption class="visually-hidden">${words.title(year)}</caption><thead><tr><th scope="col">${columns.file}</th><th scope="col">${columns.agency}</th><th scope="col">${columns.result}</th><th scope="col">${columns.findings}</th></tr></thead>
+  <tbody>${taken.toSorted((one, other) => Number(one.result.ok) - Number(other.result.ok)).map((one) => resultRow(context, view, one))}</tbody></table>`
+}
 <form class="panel" method="post" action="${linkTo(context, `/staff/department/${year}/files`)}" enctype="multipart/form-data" novalidate>${formTokenField(context)}
   ${fileField(context, { name: 'files', label: words.label, hint: words.hint(largestInMib), accept: '.docx,.xlsx,.html,.htm,.txt', isMultiple: true, error: errors.find(({ field }) => field === 'files')?.message })}
   ${textField(context, { name: 'reason', label: words.reason, hint: words.reasonHint, value: reason, isOptional: true, autocomplete: 'off' })}

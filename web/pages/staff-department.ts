@@ -39,7 +39,13 @@ function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-function noticeForm(context: StaffPageContext, { year, idempotencyKey }: DepartmentView, step: 'remind' | 'invite', button: Html, agencyId = ''): Html {
+function noticeForm(
+  context: StaffPageContext,
+  { year, idempotencyKey }: DepartmentView,
+  step: 'remind' | 'invite',
+  button: Html,
+  agencyId = '',
+): Html {
   return html`<form method="post" action="${linkTo(context, `/staff/department/${year}`)}">${formTokenField(context)}<input type="hidden" name="step" value="${step}"><input type="hidden" name="idempotencyKey" value="${idempotencyKey}${agencyId}"><input type="hidden" name="agencyId" value="${agencyId}">${button}</form>`;
 }
 
@@ -51,15 +57,31 @@ function overview(context: StaffPageContext, { year, today }: DepartmentView, { 
   const awaited = owing.filter(isAwaited).length;
   const inHand = owing.filter(({ standing }) => standing === 'filed').length;
   // Before the day has passed nobody can be late, and a share of those who were early says nothing.
-  const share = today <= dueOn || owing.length === 0 ? words.noShare(dateInWords(dueOn, context.language)) : words.share(percent(filed.filter(({ isLate }) => !isLate).length / owing.length));
-  const next = filed.length === 0 && today <= dueOn ? words.nextNobody : inHand > 0 ? words.nextReview(inHand) : awaited > 0 ? words.nextAwaited(awaited) : words.nextNothing;
+  const share =
+    today <= dueOn || owing.length === 0
+      ? words.noShare(dateInWords(dueOn, context.language))
+      : words.share(percent(filed.filter(({ isLate }) => !isLate).length / owing.length));
+  const next =
+    filed.length === 0 && today <= dueOn
+      ? words.nextNobody
+      : inHand > 0
+        ? words.nextReview(inHand)
+        : awaited > 0
+          ? words.nextAwaited(awaited)
+          : words.nextNothing;
   return html`<p class="lead">${words.lead(dateInWords(dueOn, context.language))} ${words.counts(filed.length, owing.length, owing.filter(({ isLate }) => isLate).length)}${share}</p>
 ${isYearOver(year, today) ? html`<p>${next}</p>` : html`<p>${words.notOverYet(year)}</p>`}`;
 }
 
-function deadline(context: StaffPageContext, { calendar, today }: DepartmentView, dueOn: CivilDate, { filedOn, isLate }: CollectedReturn): Html {
+function deadline(
+  context: StaffPageContext,
+  { calendar, today }: DepartmentView,
+  dueOn: CivilDate,
+  { filedOn, isLate }: CollectedReturn,
+): Html {
   const { department: words } = reportDesk(context);
-  if (isLate) return html`<span class="tag late">${words.lateBy(workingDaysBetween(calendar, dueOn, filedOn ?? today))}</span>`;
+  if (isLate)
+    return html`<span class="tag late">${words.lateBy(workingDaysBetween(calendar, dueOn, filedOn ?? today))}</span>`;
   return html`<span class="tag rest">${filedOn === null ? words.notYet : words.inTime}</span>`;
 }
 

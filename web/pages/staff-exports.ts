@@ -9,10 +9,17 @@ import { formTokenField, renderStaffPage } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
 import { reportDesk } from '../words/staff-words.ts';
 
-export type ExportOrderView = { readonly values: { readonly kind: string; readonly year: string }; readonly errors: readonly FieldError[]; readonly idempotencyKey: string };
+export type ExportOrderView = {
+  readonly values: { readonly kind: string; readonly year: string };
+  readonly errors: readonly FieldError[];
+  readonly idempotencyKey: string;
+};
 
 /** Where a large export is ordered. */
-export function staffExportOrderPage(context: StaffPageContext, { values, errors, idempotencyKey }: ExportOrderView): Html {
+export function staffExportOrderPage(
+  context: StaffPageContext,
+  { values, errors, idempotencyKey }: ExportOrderView,
+): Html {
   const { exports: words } = reportDesk(context);
   const errorOf = (name: string): string | undefined => errors.find(({ field }) => field === name)?.message;
   return renderStaffPage(context, {
@@ -30,7 +37,10 @@ export function staffExportOrderPage(context: StaffPageContext, { values, errors
 }
 
 /** How far an export is, and its files once it is done. The page is asked for again by a link: one that reloads by itself takes the place away from whoever is reading. */
-export function staffExportJobPage(context: StaffPageContext, { job, fileNames }: { readonly job: ExportJob; readonly fileNames: readonly string[] }): Html {
+export function staffExportJobPage(
+  context: StaffPageContext,
+  { job, fileNames }: { readonly job: ExportJob; readonly fileNames: readonly string[] },
+): Html {
   const { exports: words } = reportDesk(context);
   const { exportId, kind, year, state, agenciesDone, agencies, rows, parts } = job;
   const here = `/staff/exports/${exportId}`;
@@ -40,9 +50,11 @@ export function staffExportJobPage(context: StaffPageContext, { job, fileNames }
     section: 'report',
     main: html`<h1>${title}</h1>
 <p role="status"><span class="tag${state === 'done' ? '' : ' pause'}">${words.states[state]}</span> ${words.progress(agenciesDone, agencies, rows)}</p>
-${state === 'done'
-  ? html`<h2>${words.files}</h2><ul>${fileNames.map((name, index) => html`<li><a href="${linkTo(context, `${here}/files/${index + 1}`)}" download>${words.file(name, Math.ceil((parts[index]?.sizeInBytes ?? 0) / 1024))}</a></li>`)}</ul>`
-  : html`<p class="actions"><a class="button" href="${linkTo(context, here)}">${words.refresh}</a></p><p>${words.leave}</p>`}
+${
+  state === 'done'
+    ? html`<h2>${words.files}</h2><ul>${fileNames.map((name, index) => html`<li><a href="${linkTo(context, `${here}/files/${index + 1}`)}" download>${words.file(name, Math.ceil((parts[index]?.sizeInBytes ?? 0) / 1024))}</a></li>`)}</ul>`
+    : html`<p class="actions"><a class="button" href="${linkTo(context, here)}">${words.refresh}</a></p><p>${words.leave}</p>`
+}
 <p><a href="${linkTo(context, '/staff/exports')}">${words.another}</a></p>`,
   });
 }

@@ -6,7 +6,10 @@ import type { StaffPageContext } from '../layout/staff-page.ts';
 import { staffMessages } from '../words/staff-words.ts';
 
 /** What is not there, not allowed or broken, without a dead end. */
-export function staffFailurePage(context: StaffPageContext, kind: 'forbidden' | 'missing' | 'failed' | 'tooLarge' | 'busy' | 'timedOut'): Html {
+export function staffFailurePage(
+  context: StaffPageContext,
+  kind: 'forbidden' | 'missing' | 'failed' | 'tooLarge' | 'busy' | 'timedOut',
+): Html {
   const { failures } = staffMessages(context);
   return renderStaffPage(context, {
     title: failures[kind].title,

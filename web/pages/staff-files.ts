@@ -18,7 +18,10 @@ export type StaffFilesView = {
 };
 
 /** The files of a request, each opened by a link that is recorded, and the upload of the office's own. */
-export function staffFilesPage(context: StaffPageContext, { receiptNumber, title, files, mayUpload, mayAnswer }: StaffFilesView): Html {
+export function staffFilesPage(
+  context: StaffPageContext,
+  { receiptNumber, title, files, mayUpload, mayAnswer }: StaffFilesView,
+): Html {
   const words = consoleMessages(context);
   const path = `/staff/requests/${receiptNumber}`;
   const purposes = mayAnswer ? (['answer', 'office'] as const) : (['office'] as const);
@@ -30,11 +33,19 @@ export function staffFilesPage(context: StaffPageContext, { receiptNumber, title
 <h1>${words.files.title}</h1>
 <p class="context-line"><strong>${title}</strong></p>
 ${files.length === 0 ? html`<p>${words.files.none}</p>` : html`<ul class="file-list">${files.map((file) => html`<li>${isServable(file) ? html`<a href="${linkTo(context, `${path}/files/${file.fileId}`)}">${file.name}</a>` : file.name} <span class="hint">${words.files.purposes[file.purpose]} · ${sizeOf(context, file.sizeInBytes)}</span> <span class="tag${file.state === 'rejected' ? ' late' : ''}">${words.files.states[file.state]}</span></li>`)}</ul>`}
-${mayUpload && html`${!mayAnswer && html`<p class="hint">${words.files.answerLater}</p>`}
+${
+  mayUpload &&
+  html`${!mayAnswer && html`<p class="hint">${words.files.answerLater}</p>`}
 ${fileUploader(context, {
   announce: `${path}/files`,
   proof: { header: 'x-form-token', value: context.reader?.formToken ?? '' },
-  choices: selectField(context, { name: 'purpose', label: words.files.purpose, value: purposes[0], options: purposes.map((value) => ({ value, label: words.files.purposes[value] })) }),
-})}`}`,
+  choices: selectField(context, {
+    name: 'purpose',
+    label: words.files.purpose,
+    value: purposes[0],
+    options: purposes.map((value) => ({ value, label: words.files.purposes[value] })),
+  }),
+})}`
+}`,
   });
 }

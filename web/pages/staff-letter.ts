@@ -10,13 +10,20 @@ import { renderStaffPage } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
 import { consoleMessages, refusalInWords } from '../words/staff-words.ts';
 
-export type LetterView = { readonly receiptNumber: string; readonly letter: LetterContent; readonly consultation: string | null };
+export type LetterView = {
+  readonly receiptNumber: string;
+  readonly letter: LetterContent;
+  readonly consultation: string | null;
+};
 
 function blockOf(block: LetterBlock): Html {
   switch (block.kind) {
-    case 'paragraph': return html`<p>${block.text}</p>`;
-    case 'heading': return html`<h3>${block.text}</h3>`;
-    case 'table': return html`<table><thead><tr>${block.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead><tbody>${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`;
+    case 'paragraph':
+      return html`<p>${block.text}</p>`;
+    case 'heading':
+      return html`<h3>${block.text}</h3>`;
+    case 'table':
+      return html`<table><thead><tr>${block.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead><tbody>${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`;
   }
 }
 
@@ -45,7 +52,10 @@ export function staffLetterPage(context: StaffPageContext, { receiptNumber, lett
 }
 
 /** Why a letter cannot be written, and the way back. */
-export function staffLetterRefusedPage(context: StaffPageContext, { receiptNumber, refusal }: { readonly receiptNumber: string; readonly refusal: Refusal<ProblemCode> }): Html {
+export function staffLetterRefusedPage(
+  context: StaffPageContext,
+  { receiptNumber, refusal }: { readonly receiptNumber: string; readonly refusal: Refusal<ProblemCode> },
+): Html {
   const { letters } = consoleMessages(context);
   return renderStaffPage(context, {
     title: letters.refusedTitle,

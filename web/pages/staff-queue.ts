@@ -58,11 +58,14 @@ export type QueueView = {
 type Query = Readonly<Record<string, string>>;
 
 function queryOf(filter: QueueFilter): Query {
-  return Object.fromEntries(Object.entries(filter).filter(([name, value]) => value !== '' && !(name === 'state' && value === 'open')));
+  return Object.fromEntries(
+    Object.entries(filter).filter(([name, value]) => value !== '' && !(name === 'state' && value === 'open')),
+  );
 }
 
 function sameQuery(a: Query, b: Query): boolean {
-  const text = (query: Query): string => new URLSearchParams(Object.entries(query).toSorted(([one], [other]) => (one < other ? -1 : 1))).toString();
+  const text = (query: Query): string =>
+    new URLSearchParams(Object.entries(query).toSorted(([one], [other]) => (one < other ? -1 : 1))).toString();
   return text(a) === text(b);
 }
 
@@ -84,7 +87,9 @@ function queueRow(context: StaffPageContext, view: QueueView, row: WorkRow): Htm
   const { queue } = staffMessages(context);
   const { status, flag } = caseworkWords(context);
   const columns = view.filter.state === 'closed' ? queue.closedColumns : queue.columns;
-  const assigned = [row.sectionId, row.handler === null ? null : nameOf(view.colleagues, row.handler)].filter((one) => one !== null).join(' / ');
+  const assigned = [row.sectionId, row.handler === null ? null : nameOf(view.colleagues, row.handler)]
+    .filter((one) => one !== null)
+    .join(' / ');
   const waits = row.status === 'awaiting-correction' || row.status === 'awaiting-payment';
   const shownOn = row.closedOn ?? row.receivedOn;
   return html`<tr class="is-${urgencyOf(view, row)}">
@@ -98,7 +103,10 @@ function queueRow(context: StaffPageContext, view: QueueView, row: WorkRow): Htm
 }
 
 /** The filters that an office opens each day, each with its query. */
-function usualViews(context: StaffPageContext, { ownAccount, filter: { agencyId }, calendar, today }: QueueView): readonly (readonly [string, Query])[] {
+function usualViews(
+  context: StaffPageContext,
+  { ownAccount, filter: { agencyId }, calendar, today }: QueueView,
+): readonly (readonly [string, Query])[] {
   const { views } = consoleMessages(context).queue;
   const here: Query = agencyId === '' ? {} : { agencyId };
   return [
@@ -117,7 +125,8 @@ function usualViews(context: StaffPageContext, { ownAccount, filter: { agencyId 
 function viewLinks(context: StaffPageContext, view: QueueView): Html {
   const { queue } = consoleMessages(context);
   const current = queryOf(view.filter);
-  const link = (name: string, query: Query): Html => html`<a href="${linkTo(context, '/staff/requests', query)}"${attribute('aria-current', sameQuery(query, current) ? 'true' : null)}>${name}</a>`;
+  const link = (name: string, query: Query): Html =>
+    html`<a href="${linkTo(context, '/staff/requests', query)}"${attribute('aria-current', sameQuery(query, current) ? 'true' : null)}>${name}</a>`;
   return html`<nav class="views" aria-label="${queue.viewsLabel}"><ul>
     ${usualViews(context, view).map(([name, query]) => html`<li>${link(name, query)}</li>`)}
     ${view.savedViews.map(({ name, query }) => html`<li class="own-view">${link(name, Object.fromEntries(new URLSearchParams(query)))}<form method="post" action="${linkTo(context, '/staff/requests')}">${formTokenField(context)}<input type="hidden" name="step" value="remove"><input type="hidden" name="name" value="${name}"><input type="hidden" name="query" value="${new URLSearchParams(current).toString()}"><button class="link-button" type="submit" aria-label="${queue.remove(name)}">×</button></form></li>`)}
@@ -129,7 +138,16 @@ function filterForm(context: StaffPageContext, view: QueueView): Html {
   const more = consoleMessages(context).queue;
   const { status, flag } = caseworkWords(context);
   const { filter } = view;
-  const text = (name: keyof QueueFilter, label: string): Html => textField(context, { name, label, value: filter[name], isOptional: true, autocomplete: 'off', type: name === 'text' ? 'search' : name.startsWith('due') ? 'date' : 'text', suggestions: colleaguesFor(name, view.colleagues) });
+  const text = (name: keyof QueueFilter, label: string): Html =>
+    textField(context, {
+      name,
+      label,
+      value: filter[name],
+      isOptional: true,
+      autocomplete: 'off',
+      type: name === 'text' ? 'search' : name.startsWith('due') ? 'date' : 'text',
+      suggestions: colleaguesFor(name, view.colleagues),
+    });
   const hasMore = [filter.channel, filter.flag, filter.dueFrom, filter.dueTo].some((value) => value !== '');
   return html`<form class="filters" method="get" action="/staff/requests" role="search" aria-label="${queue.filter}">
     ${languageField(context)}
@@ -153,7 +171,20 @@ function filterForm(context: StaffPageContext, view: QueueView): Html {
 export function filterPartName(context: StaffPageContext, part: string): string {
   const { queue } = staffMessages(context);
   const { channel, flag, dueFrom, dueTo } = consoleMessages(context).queue;
-  const names = new Map(Object.entries({ agencyId: queue.agency, state: queue.state, status: queue.status, sectionId: queue.section, handler: queue.handler, text: queue.text, channel, flag, dueFrom, dueTo }));
+  const names = new Map(
+    Object.entries({
+      agencyId: queue.agency,
+      state: queue.state,
+      status: queue.status,
+      sectionId: queue.section,
+      handler: queue.handler,
+      text: queue.text,
+      channel,
+      flag,
+      dueFrom,
+      dueTo,
+    }),
+  );
   return names.get(part) ?? part;
 }
 
@@ -161,7 +192,10 @@ export function filterPartName(context: StaffPageContext, part: string): string 
 function saveForm(context: StaffPageContext, view: QueueView): HtmlChild {
   const { queue } = consoleMessages(context);
   const current = queryOf(view.filter);
-  const known = [...usualViews(context, view).map(([, query]) => query), ...view.savedViews.map(({ query }) => Object.fromEntries(new URLSearchParams(query)))];
+  const known = [
+    ...usualViews(context, view).map(([, query]) => query),
+    ...view.savedViews.map(({ query }) => Object.fromEntries(new URLSearchParams(query))),
+  ];
   if (known.some((query) => sameQuery(query, current))) return null;
   return html`<form class="save-view" method="post" action="${linkTo(context, '/staff/requests')}">${formTokenField(context)}<input type="hidden" name="step" value="save"><input type="hidden" name="query" value="${new URLSearchParams(current).toString()}">
     <label for="view-name">${queue.saveTitle}：${queue.saveName}</label> <input id="view-name" name="name" type="text" autocomplete="off" size="14"> <button class="button quiet small" type="submit">${queue.save}</button></form>`;
@@ -187,12 +221,18 @@ export function staffQueuePage(context: StaffPageContext, view: QueueView): Html
 ${viewLinks(context, view)}
 ${filterForm(context, view)}
 ${saveForm(context, view)}
-${rows === null ? html`<p>${queue.chooseAgency}</p>` : rows.length === 0 ? html`<p class="empty">${queue.empty}</p>` : html`<table class="queue folding">
+${
+  rows === null
+    ? html`<p>${queue.chooseAgency}</p>`
+    : rows.length === 0
+      ? html`<p class="empty">${queue.empty}</p>`
+      : html`<table class="queue folding">
   <caption class="visually-hidden">${title}</caption>
   <thead><tr><th scope="col">${columns.due}</th><th scope="col">${columns.title}</th><th scope="col">${columns.state}</th>${view.showsPeople && html`<th scope="col">${columns.applicant}</th>`}<th scope="col">${columns.assigned}</th><th scope="col">${columns.received}</th></tr></thead>
   <tbody>${rows.map((row) => queueRow(context, view, row))}</tbody>
 </table>
-<div class="row-keys" hidden><label><input type="checkbox"> ${more.keys}</label> <p class="hint">${more.keysHelp}</p></div>`}
+<div class="row-keys" hidden><label><input type="checkbox"> ${more.keys}</label> <p class="hint">${more.keysHelp}</p></div>`
+}
 ${(next !== null || !view.isFirst) && html`<p class="actions">${next !== null && html`<a class="button quiet" rel="next" href="${linkTo(context, '/staff/requests', { ...queryOf(filter), cursor: next })}">${queue.next}</a>`}${!view.isFirst && html` <a class="button quiet" href="${linkTo(context, '/staff/requests', queryOf(filter))}">${queue.first}</a>`}</p>`}`,
   });
 }

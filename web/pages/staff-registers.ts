@@ -17,8 +17,20 @@ import type { StaffPageContext } from '../layout/staff-page.ts';
 import { dateInWords, instantInWords } from '../words/date-in-words.ts';
 import { refusalInWords, registerDesk, staffMessages } from '../words/staff-words.ts';
 
-export const registerKinds = ['regulations', 'normative-documents', 'licensing', 'penalties', 'coercive-measures', 'fees'] as const satisfies readonly RegisterEntry['kind'][];
-const kindsOf = { document: ['normative-documents', 'regulations'], decision: ['licensing', 'penalties', 'coercive-measures'], fee: ['fees'], disclosure: [] } as const satisfies Record<string, readonly RegisterEntry['kind'][]>;
+export const registerKinds = [
+  'regulations',
+  'normative-documents',
+  'licensing',
+  'penalties',
+  'coercive-measures',
+  'fees',
+] as const satisfies readonly RegisterEntry['kind'][];
+const kindsOf = {
+  document: ['normative-documents', 'regulations'],
+  decision: ['licensing', 'penalties', 'coercive-measures'],
+  fee: ['fees'],
+  disclosure: [],
+} as const satisfies Record<string, readonly RegisterEntry['kind'][]>;
 
 export const entryGroups = ['document', 'decision', 'fee', 'disclosure'] as const;
 export type EntryGroup = (typeof entryGroups)[number];
@@ -59,10 +71,18 @@ function yuanOf(amountInFen: number): string {
 
 /** The fields of an entry as its form shows them. */
 export function valuesOf(entry: RegisterEntry): Values {
-  if (entry.kind === 'fees') return { kind: entry.kind, collectedOn: entry.collectedOn, amountInFen: yuanOf(entry.amountInFen) };
+  if (entry.kind === 'fees')
+    return { kind: entry.kind, collectedOn: entry.collectedOn, amountInFen: yuanOf(entry.amountInFen) };
   if (!('title' in entry)) return { kind: entry.kind, decidedOn: entry.decidedOn, pieces: String(entry.pieces) };
   const { kind, title, documentNumber, madeOn, publishedOn, repealedOn } = entry;
-  return { kind, title, documentNumber: documentNumber ?? '', madeOn, publishedOn: publishedOn ?? '', repealedOn: repealedOn ?? '' };
+  return {
+    kind,
+    title,
+    documentNumber: documentNumber ?? '',
+    madeOn,
+    publishedOn: publishedOn ?? '',
+    repealedOn: repealedOn ?? '',
+  };
 }
 
 /** What an entry is about, on one line. */
@@ -70,7 +90,8 @@ export function entryInWords(context: StaffPageContext, entry: ImportedEntry): s
   const words = registerDesk(context);
   if (entry.kind === 'fees') return words.amount(yuanOf(entry.amountInFen));
   if (!('title' in entry)) return words.pieces(entry.pieces);
-  const written = (date: CivilDate | null): string | null => (date === null ? null : dateInWords(date, context.language));
+  const written = (date: CivilDate | null): string | null =>
+    date === null ? null : dateInWords(date, context.language);
   return `${entry.title}${entry.documentNumber === null ? '' : ` ${entry.documentNumber}`} · ${words.documentDates(written(entry.publishedOn), written(entry.repealedOn))}`;
 }
 
@@ -81,7 +102,11 @@ export function dayOf(entry: ImportedEntry): CivilDate {
 }
 
 function addressOf(context: StaffPageContext, { agencies, agency, kind }: RegistersView, more: Values = {}): string {
-  return linkTo(context, '/staff/registers', { ...(agencies.length > 0 && agency !== null ? { agencyId: agency.id } : {}), ...(kind === null ? {} : { kind }), ...more });
+  return linkTo(context, '/staff/registers', {
+    ...(agencies.length > 0 && agency !== null ? { agencyId: agency.id } : {}),
+    ...(kind === null ? {} : { kind }),
+    ...more,
+  });
 }
 
 type Given = { readonly values: Values; readonly errorOf: (name: string) => string | undefined };
@@ -89,9 +114,23 @@ type Given = { readonly values: Values; readonly errorOf: (name: string) => stri
 function entryFields(context: StaffPageContext, group: EntryGroup, { values, errorOf }: Given): Html {
   const { fields, kinds } = registerDesk(context);
   const kindChoices: readonly RegisterEntry['kind'][] = kindsOf[group];
-  const frame = (name: keyof typeof fields) => ({ name, idPrefix: group, label: fields[name], value: values[name] ?? '', error: errorOf(name), autocomplete: 'off' });
-  const date = (name: keyof typeof fields, isOptional = false): Html => textField(context, { ...frame(name), type: 'date', size: 'short', isOptional });
-  const kind = kindChoices.length > 1 ? selectField(context, { ...frame('kind'), options: kindChoices.map((value) => ({ value, label: kinds[value] })) }) : kindChoices.map((value) => html`<input type="hidden" name="kind" value="${value}">`);
+  const frame = (name: keyof typeof fields) => ({
+    name,
+    idPrefix: group,
+    label: fields[name],
+    value: values[name] ?? '',
+    error: errorOf(name),
+    autocomplete: 'off',
+  });
+  const date = (name: keyof typeof fields, isOptional = false): Html =>
+    textField(context, { ...frame(name), type: 'date', size: 'short', isOptional });
+  const kind =
+    kindChoices.length > 1
+      ? selectField(context, {
+          ...frame('kind'),
+          options: kindChoices.map((value) => ({ value, label: kinds[value] })),
+        })
+      : kindChoices.map((value) => html`<input type="hidden" name="kind" value="${value}">`);
   switch (group) {
     case 'document':
       return html`${kind}${textField(context, frame('title'))}${textField(context, { ...frame('documentNumber'), isOptional: true })}${date('madeOn')}${date('publishedOn', true)}${date('repealedOn', true)}`;
@@ -106,7 +145,10 @@ function entryFields(context: StaffPageContext, group: EntryGroup, { values, err
 
 function givenIn(view: RegistersView, group: EntryGroup, otherwise: Values): Given {
   const isTyped = view.typed?.group === group;
-  return { values: isTyped ? view.typed.values : otherwise, errorOf: (name) => (isTyped ? view.errors.find(({ field }) => field === `${group}.${name}`)?.message : undefined) };
+  return {
+    values: isTyped ? view.typed.values : otherwise,
+    errorOf: (name) => (isTyped ? view.errors.find(({ field }) => field === `${group}.${name}`)?.message : undefined),
+  };
 }
 
 function correction(context: StaffPageContext, view: RegistersView, entry: RegisterEntry): Html {
@@ -124,9 +166,13 @@ function entering(context: StaffPageContext, view: RegistersView): Html {
   const words = registerDesk(context);
   const fileError = view.errors.find(({ field }) => field === 'file')?.message;
   return html`<h2>${words.enterTitle}</h2>
-${entryGroups.map((group) => html`<details class="step-card" name="step"${view.typed?.group === group && html` open`}><summary>${words.groups[group]}</summary>
+${entryGroups.map(
+  (
+    group,
+  ) => html`<details class="step-card" name="step"${view.typed?.group === group && html` open`}><summary>${words.groups[group]}</summary>
   <form method="post" action="${addressOf(context, view)}" novalidate>${formTokenField(context)}<input type="hidden" name="step" value="enter"><input type="hidden" name="group" value="${group}"><input type="hidden" name="idempotencyKey" value="${view.idempotencyKey}">
-    ${entryFields(context, group, givenIn(view, group, {}))}<p class="step-submit"><button class="button small" type="submit">${words.record}</button></p></form></details>`)}
+    ${entryFields(context, group, givenIn(view, group, {}))}<p class="step-submit"><button class="button small" type="submit">${words.record}</button></p></form></details>`,
+)}
 <h2>${words.importTitle}</h2>
 <form class="panel" method="post" action="${addressOf(context, view)}" enctype="multipart/form-data" novalidate>${formTokenField(context)}<input type="hidden" name="step" value="preview">
   ${selectField(context, { name: 'into', label: words.into, value: 'registers', options: (['registers', 'disclosures'] as const).map((value) => ({ value, label: words.intos[value] })) })}
@@ -140,13 +186,24 @@ function list(context: StaffPageContext, view: RegistersView): Html {
   const { columns } = words;
   const { entries, total, page, pages, publications, mayEnter } = view;
   const awaited = publications.filter(({ standing }) => standing === 'due' || standing === 'overdue');
-  return html`${awaited.length > 0 && html`<h2>${words.awaitedTitle}</h2>
-<ul>${awaited.map(({ entry, due, standing }) => html`<li>${entry.title} <span class="tag ${standing === 'overdue' ? 'late' : 'pause'}">${words.awaited(dateInWords(due.on, context.language), standing === 'overdue')}</span></li>`)}</ul>`}
+  return html`${
+    awaited.length > 0 &&
+    html`<h2>${words.awaitedTitle}</h2>
+<ul>${awaited.map(({ entry, due, standing }) => html`<li>${entry.title} <span class="tag ${standing === 'overdue' ? 'late' : 'pause'}">${words.awaited(dateInWords(due.on, context.language), standing === 'overdue')}</span></li>`)}</ul>`
+  }
 <h2>${words.listTitle(total)}</h2>
-${entries.length === 0 ? html`<p>${words.none}</p>` : html`<table class="queue folding"><caption class="visually-hidden">${words.title}</caption>
+${
+  entries.length === 0
+    ? html`<p>${words.none}</p>`
+    : html`<table class="queue folding"><caption class="visually-hidden">${words.title}</caption>
   <thead><tr><th scope="col">${columns.kind}</th><th scope="col">${columns.what}</th><th scope="col">${columns.on}</th><th scope="col">${columns.recordedAt}</th>${mayEnter && html`<th scope="col">${columns.change}</th>`}</tr></thead>
-  <tbody>${entries.map((entry) => html`<tr><th scope="row">${words.kinds[entry.kind]}</th><td data-label="${columns.what}">${entryInWords(context, entry)}</td><td data-label="${columns.on}"><time datetime="${dayOf(entry)}">${dateInWords(dayOf(entry), context.language)}</time></td><td data-label="${columns.recordedAt}">${instantInWords(entry.recordedAt, context.language)}</td>
-    ${mayEnter && html`<td data-label="${columns.change}"><a href="${addressOf(context, view, { entry: entry.id })}" aria-label="${words.changeOf(entryInWords(context, entry))}">${words.change}</a></td>`}</tr>`)}</tbody></table>`}
+  <tbody>${entries.map(
+    (
+      entry,
+    ) => html`<tr><th scope="row">${words.kinds[entry.kind]}</th><td data-label="${columns.what}">${entryInWords(context, entry)}</td><td data-label="${columns.on}"><time datetime="${dayOf(entry)}">${dateInWords(dayOf(entry), context.language)}</time></td><td data-label="${columns.recordedAt}">${instantInWords(entry.recordedAt, context.language)}</td>
+    ${mayEnter && html`<td data-label="${columns.change}"><a href="${addressOf(context, view, { entry: entry.id })}" aria-label="${words.changeOf(entryInWords(context, entry))}">${words.change}</a></td>`}</tr>`,
+  )}</tbody></table>`
+}
 ${pages > 1 && html`<nav class="year-links" aria-label="${words.pages}">${page > 1 && html`<a href="${addressOf(context, view, { page: String(page - 1) })}">${words.earlier}</a> `}${page} / ${pages} ${page < pages && html`<a href="${addressOf(context, view, { page: String(page + 1) })}">${words.later}</a>`}</nav>`}`;
 }
 

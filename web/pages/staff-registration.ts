@@ -74,7 +74,9 @@ export function staffRegistrationPage(context: StaffPageContext, view: Registrat
 function defectBoxes(context: StaffPageContext, { values, kind, errors }: RegistrationView): Html {
   const { registration } = consoleMessages(context);
   const { defect: words } = caseworkWords(context);
-  const shown = formDefects.filter((defect) => kind === 'organisation' || (defect !== 'legal-representative' && defect !== 'contact-name'));
+  const shown = formDefects.filter(
+    (defect) => kind === 'organisation' || (defect !== 'legal-representative' && defect !== 'contact-name'),
+  );
   return html`<section aria-labelledby="defects"><h2 id="defects">${registration.defectsTitle}</h2>
     <p class="hint">${registration.defectsHint}</p>
     ${shown.map((defect) => {
@@ -88,13 +90,19 @@ function defectBoxes(context: StaffPageContext, { values, kind, errors }: Regist
 /** 条例第33条: what can be answered on the spot is; folded away, for it is seldom. */
 function answerOnTheSpot(context: StaffPageContext, { values, errors }: RegistrationView): Html {
   const { registration } = consoleMessages(context);
-  const fieldsOf = (wanted: CommandField['part']): readonly CommandField[] => spotAnswerFields.filter(({ part }) => part === wanted);
-  const isUsed = (fields: readonly CommandField[]): boolean => fields.some(({ name }) => (values[answerField(name)] ?? '') !== '');
+  const fieldsOf = (wanted: CommandField['part']): readonly CommandField[] =>
+    spotAnswerFields.filter(({ part }) => part === wanted);
+  const isUsed = (fields: readonly CommandField[]): boolean =>
+    fields.some(({ name }) => (values[answerField(name)] ?? '') !== '');
   const input = (field: CommandField): Html => {
     const name = answerField(field.name);
     // Nothing is chosen until somebody chooses: an answer that was not meant would close the request.
     const asChosen: CommandField = { ...field, isOptional: true };
-    return commandInput(context, 'answer', asChosen, { name, value: values[name] ?? '', error: errors.find((error) => error.field === name)?.message });
+    return commandInput(context, 'answer', asChosen, {
+      name,
+      value: values[name] ?? '',
+      error: errors.find((error) => error.field === name)?.message,
+    });
   };
   return html`<details class="step-card"${isUsed(spotAnswerFields) && html` open`}${answerNeeds(context)}><summary>${registration.answerTitle} <span class="law-source">${citation(context, '条例第33条')}</span></summary>
     <p class="hint">${registration.answerHint}</p>
@@ -103,10 +111,18 @@ function answerOnTheSpot(context: StaffPageContext, { values, errors }: Registra
   </details>`;
 }
 
-export type RegisteredView = { readonly receiptNumber: string; readonly queryCode: string; readonly isAnswered: boolean; readonly dueOn: CivilDate | null };
+export type RegisteredView = {
+  readonly receiptNumber: string;
+  readonly queryCode: string;
+  readonly isAnswered: boolean;
+  readonly dueOn: CivilDate | null;
+};
 
 /** The answer to the post: the query code is in no address and is shown this once. */
-export function staffRegisteredPage(context: StaffPageContext, { receiptNumber, queryCode, isAnswered, dueOn }: RegisteredView): Html {
+export function staffRegisteredPage(
+  context: StaffPageContext,
+  { receiptNumber, queryCode, isAnswered, dueOn }: RegisteredView,
+): Html {
   const { registration } = consoleMessages(context);
   return renderStaffPage(context, {
     title: registration.doneTitle,
@@ -117,7 +133,10 @@ ${isAnswered && html`<p>${registration.answered}</p>`}
 ${definitionList([
   [registration.number, html`<strong id="receipt-number" translate="no">${receiptNumber}</strong>`],
   [registration.code, html`<strong id="query-code" translate="no">${queryCode}</strong>`],
-  [registration.due, dueOn === null ? staffMessages(context).queue.noDueDate : dateWithWeekday(dueOn, context.language)],
+  [
+    registration.due,
+    dueOn === null ? staffMessages(context).queue.noDueDate : dateWithWeekday(dueOn, context.language),
+  ],
 ])}
 <p class="actions"><a class="button" href="${linkTo(context, `/staff/requests/${receiptNumber}`)}">${registration.open}</a> <a class="button quiet" href="${linkTo(context, '/staff/register')}">${registration.another}</a> <button class="button quiet" type="button" hidden data-print>${context.messages.common.printPage}</button></p>`,
   });

@@ -11,17 +11,30 @@ import type { StaffPageContext } from '../layout/staff-page.ts';
 import { dateInWords } from '../words/date-in-words.ts';
 import { outcomeNames, reportDesk } from '../words/staff-words.ts';
 
-export type ReportCellView = { readonly cell: ReportCell; readonly value: number; readonly behind: BehindCell; readonly back: string };
+export type ReportCellView = {
+  readonly cell: ReportCell;
+  readonly value: number;
+  readonly behind: BehindCell;
+  readonly back: string;
+};
 
 function list(context: StaffPageContext, behind: BehindCell): Html {
   const { columns, none } = reportDesk(context).cell;
   const day = (on: string | null): string => (on !== null && isCivilDate(on) ? dateInWords(on, context.language) : '—');
   if (behind.items.length === 0) return html`<p class="empty">${none}</p>`;
   switch (behind.kind) {
-    case 'requests': return html`<table class="queue folding"><thead><tr><th scope="col">${columns.number}</th><th scope="col">${columns.received}</th><th scope="col">${columns.closed}</th><th scope="col">${columns.outcome}</th></tr></thead>
+    case 'requests':
+      return html`<table class="queue folding"><thead><tr><th scope="col">${columns.number}</th><th scope="col">${columns.received}</th><th scope="col">${columns.closed}</th><th scope="col">${columns.outcome}</th></tr></thead>
       <tbody>${behind.items.map((row) => html`<tr><th scope="row"><a href="${linkTo(context, `/staff/requests/${row.receiptNumber}`)}">${row.receiptNumber}</a></th><td data-label="${columns.received}">${day(row.receivedOn)}</td><td data-label="${columns.closed}">${day(row.closedOn)}</td><td data-label="${columns.outcome}">${row.outcome === null ? '—' : outcomeNames(context)[row.outcome]}</td></tr>`)}</tbody></table>`;
-    case 'proceedings': return html`<ul>${behind.items.map((id) => html`<li><a href="${linkTo(context, `/staff/proceedings/${id}`)}">${id}</a></li>`)}</ul>`;
-    case 'entries': return html`<ul>${behind.items.map((entry) => html`<li>${Object.values(entry).filter((value) => typeof value === 'string' || typeof value === 'number').join(' · ')}</li>`)}</ul>`;
+    case 'proceedings':
+      return html`<ul>${behind.items.map((id) => html`<li><a href="${linkTo(context, `/staff/proceedings/${id}`)}">${id}</a></li>`)}</ul>`;
+    case 'entries':
+      return html`<ul>${behind.items.map(
+        (entry) =>
+          html`<li>${Object.values(entry)
+            .filter((value) => typeof value === 'string' || typeof value === 'number')
+            .join(' · ')}</li>`,
+      )}</ul>`;
   }
 }
 

@@ -38,7 +38,10 @@ export function coversField(agencyId: string): string {
   return `covers.${agencyId}`;
 }
 
-function figureCell(context: StaffPageContext, { shown, counted, posted, errors }: ReportFiguresView): (cell: ReportCell) => Html {
+function figureCell(
+  context: StaffPageContext,
+  { shown, counted, posted, errors }: ReportFiguresView,
+): (cell: ReportCell) => Html {
   const { figures: words } = reportDesk(context);
   const place = context.language === 'en' ? placeEn : placeZh;
   const values = reportValues(counted);
@@ -57,7 +60,8 @@ export function staffReportFiguresPage(context: StaffPageContext, view: ReportFi
   const { year, shown, others, posted, errors, refusal } = view;
   const { figures: words } = reportDesk(context);
   const back = linkTo(context, `/staff/report/${year}`);
-  const isCovered = (agencyId: string): boolean => (posted === null ? shown.state.covers.includes(agencyId) : posted[coversField(agencyId)] === 'yes');
+  const isCovered = (agencyId: string): boolean =>
+    posted === null ? shown.state.covers.includes(agencyId) : posted[coversField(agencyId)] === 'yes';
   return renderStaffPage(context, {
     title: words.title(year),
     section: 'report',
@@ -69,8 +73,11 @@ export function staffReportFiguresPage(context: StaffPageContext, view: ReportFi
 <h1>${words.title(year)}</h1>
 <p class="lead">${words.lead}</p>
 <form method="post" action="${back}" novalidate>${formTokenField(context)}<input type="hidden" name="type" value="save"><input type="hidden" name="part" value="figures"><input type="hidden" name="version" value="${shown.version}">
-${others.length > 0 && html`<details class="step-card"${shown.state.covers.length > 0 && html` open`}><summary>${words.coversTitle}</summary><p class="hint">${words.coversHint}</p>
-  ${others.map(({ id, name }) => html`<p class="choice"><input type="checkbox" id="${fieldId(coversField(id))}" name="${coversField(id)}" value="yes"${isCovered(id) && html` checked`}> <label for="${fieldId(coversField(id))}">${name}</label></p>`)}</details>`}
+${
+  others.length > 0 &&
+  html`<details class="step-card"${shown.state.covers.length > 0 && html` open`}><summary>${words.coversTitle}</summary><p class="hint">${words.coversHint}</p>
+  ${others.map(({ id, name }) => html`<p class="choice"><input type="checkbox" id="${fieldId(coversField(id))}" name="${coversField(id)}" value="yes"${isCovered(id) && html` checked`}> <label for="${fieldId(coversField(id))}">${name}</label></p>`)}</details>`
+}
 <p class="hint">${words.hint}</p>
 ${reportGrid(context, figureCell(context, view))}
 <p class="actions"><button class="button" type="submit">${words.save}</button> <a class="button quiet" href="${back}">${words.back}</a></p>

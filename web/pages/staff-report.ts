@@ -10,8 +10,20 @@ import { isReportCell, reportCells } from '../../shared/domain/report/report-tab
 import { type Narrative, overviewParts } from '../../shared/domain/report/yearly-report.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
-import { findingEn, placeEn, reportCommandsEn, reportStatusesEn, severitiesEn } from '../../shared/messages/report-en.ts';
-import { findingZh, placeZh, reportCommandsZh, reportStatusesZh, severitiesZh } from '../../shared/messages/report-zh.ts';
+import {
+  findingEn,
+  placeEn,
+  reportCommandsEn,
+  reportStatusesEn,
+  severitiesEn,
+} from '../../shared/messages/report-en.ts';
+import {
+  findingZh,
+  placeZh,
+  reportCommandsZh,
+  reportStatusesZh,
+  severitiesZh,
+} from '../../shared/messages/report-zh.ts';
 import { doneNotice, errorSummary, pageNotice } from '../components/error-summary.ts';
 import type { FieldError } from '../components/error-summary.ts';
 import { fieldId, selectField, textArea, textField } from '../components/field.ts';
@@ -26,7 +38,11 @@ import type { StaffPageContext } from '../layout/staff-page.ts';
 import { dateInWords } from '../words/date-in-words.ts';
 import { refusalInWords, reportDesk, staffMessages } from '../words/staff-words.ts';
 
-export const narrativeFields = [...overviewParts.map((part) => `overview.${part}` as const), 'problemsAndImprovements', 'otherMatters'] as const;
+export const narrativeFields = [
+  ...overviewParts.map((part) => `overview.${part}` as const),
+  'problemsAndImprovements',
+  'otherMatters',
+] as const;
 export type NarrativeField = (typeof narrativeFields)[number];
 
 /** How many places a department may comment on at once. */
@@ -61,7 +77,9 @@ export function narrativeText(narrative: Narrative, field: NarrativeField): stri
 function possibleCommands(context: StaffPageContext, { state }: Shown): readonly ReportCommand['type'][] {
   const role = context.reader?.role;
   if (role === undefined) return [];
-  return (Object.keys(rolesByCommand) as ReportCommand['type'][]).filter((type) => rolesByCommand[type].includes(role) && statusesByCommand[type].includes(state.status));
+  return (Object.keys(rolesByCommand) as ReportCommand['type'][]).filter(
+    (type) => rolesByCommand[type].includes(role) && statusesByCommand[type].includes(state.status),
+  );
 }
 
 /** Whether figures may be typed: by whoever writes the report, over a count. */
@@ -69,11 +87,25 @@ export function mayType(context: StaffPageContext, shown: AssembledReport): bool
   return shown.counted !== null && possibleCommands(context, shown).includes('save');
 }
 
-function addressOf(context: StaffPageContext, { year, agencies, shown }: ReportView, path = '', more: Readonly<Record<string, string>> = {}): string {
-  return linkTo(context, `/staff/report/${year}${path}`, { ...(agencies.length === 0 || shown === null ? {} : { agencyId: shown.agency.id }), ...more });
+function addressOf(
+  context: StaffPageContext,
+  { year, agencies, shown }: ReportView,
+  path = '',
+  more: Readonly<Record<string, string>> = {},
+): string {
+  return linkTo(context, `/staff/report/${year}${path}`, {
+    ...(agencies.length === 0 || shown === null ? {} : { agencyId: shown.agency.id }),
+    ...more,
+  });
 }
 
-function stepForm(context: StaffPageContext, view: ReportView, shown: Shown, type: ReportCommand['type'], fields: Html = html``): Html {
+function stepForm(
+  context: StaffPageContext,
+  view: ReportView,
+  shown: Shown,
+  type: ReportCommand['type'],
+  fields: Html = html``,
+): Html {
   const desk = reportDesk(context);
   const names = context.language === 'en' ? reportCommandsEn : reportCommandsZh;
   const explained: Readonly<Record<string, string>> = desk.explain;
@@ -86,22 +118,38 @@ function steps(context: StaffPageContext, view: ReportView, shown: Shown): Html 
   const place = context.language === 'en' ? placeEn : placeZh;
   // 条例第49条: nobody is offered to sign or file a year that is not over.
   const isYearOpen = view.year >= (context.reader?.reportYear ?? view.year);
-  const simple = (['check', 'sign-off', 'file', 'accept', 'publish'] as const).filter((type) => possibleCommands(context, shown).includes(type) && !(isYearOpen && (type === 'sign-off' || type === 'file')));
+  const simple = (['check', 'sign-off', 'file', 'accept', 'publish'] as const).filter(
+    (type) =>
+      possibleCommands(context, shown).includes(type) && !(isYearOpen && (type === 'sign-off' || type === 'file')),
+  );
   const others = possibleCommands(context, shown).filter((type) => type === 'return' || type === 'start-correction');
   const typed = (name: string): string => view.typed?.[name] ?? '';
-  const comments = Array.from({ length: commentsAtOnce }, (_, index) => html`<div class="comment">
+  const comments = Array.from(
+    { length: commentsAtOnce },
+    (_, index) => html`<div class="comment">
     ${selectField(context, { name: `cell.${index}`, label: desk.commentCell, value: typed(`cell.${index}`), options: [{ value: '', label: '—' }, ...[...narrativePlaces, ...reportCells].map((value) => ({ value, label: place(value) }))] })}
-    ${textArea(context, { name: `text.${index}`, label: desk.commentText, value: typed(`text.${index}`), rows: 2, autocomplete: 'off', isOptional: true })}</div>`);
+    ${textArea(context, { name: `text.${index}`, label: desk.commentText, value: typed(`text.${index}`), rows: 2, autocomplete: 'off', isOptional: true })}</div>`,
+  );
   return html`<section class="steps-section"><h2>${desk.stepsTitle}</h2>
     ${isYearOpen && html`<p>${desk.yearOpen(view.year)}</p>`}
     ${simple.length + others.length === 0 && html`<p>${possibleCommands(context, shown).includes('save') ? desk.writeFirst : desk.nothingNext}</p>`}
     ${simple.map((type) => stepForm(context, view, shown, type))}
-    ${others.map((type) => html`<details class="step-card" name="step"${view.typed?.['type'] === type && html` open`}><summary>${(context.language === 'en' ? reportCommandsEn : reportCommandsZh)[type]}</summary>
-      ${stepForm(context, view, shown, type, type === 'return' ? html`<p class="hint">${desk.returnHint}</p>${comments}` : textArea(context, { name: 'reason', idPrefix: type, label: desk.correctionReason, value: typed('reason'), rows: 3, autocomplete: 'off' }))}</details>`)}
+    ${others.map(
+      (
+        type,
+      ) => html`<details class="step-card" name="step"${view.typed?.['type'] === type && html` open`}><summary>${(context.language === 'en' ? reportCommandsEn : reportCommandsZh)[type]}</summary>
+      ${stepForm(context, view, shown, type, type === 'return' ? html`<p class="hint">${desk.returnHint}</p>${comments}` : textArea(context, { name: 'reason', idPrefix: type, label: desk.correctionReason, value: typed('reason'), rows: 3, autocomplete: 'off' }))}</details>`,
+    )}
   </section>`;
 }
 
-function findingLine(context: StaffPageContext, view: ReportView, shown: Shown, finding: WeighedFinding, index: number): Html {
+function findingLine(
+  context: StaffPageContext,
+  view: ReportView,
+  shown: Shown,
+  finding: WeighedFinding,
+  index: number,
+): Html {
   const isEnglish = context.language === 'en';
   const desk = reportDesk(context);
   const { cell, severity, waiver, fingerprint } = finding;
@@ -111,8 +159,11 @@ function findingLine(context: StaffPageContext, view: ReportView, shown: Shown, 
   const mayWaive = severity === 'error' && waiver === null && possibleCommands(context, shown).includes('waive');
   return html`<li><span class="tag ${waiver !== null ? 'rest' : severity === 'error' ? 'late' : 'pause'}">${(isEnglish ? severitiesEn : severitiesZh)[severity]}</span> ${isReportCell(cell) ? html`<a href="#${fieldId(cell)}">${place}</a>` : html`<strong>${place}</strong>`}${rest}
     ${waiver !== null && html`<span class="recorded">${desk.waived(waiver.reason)}</span>`}
-    ${mayWaive && html`<details class="waive"${view.typed?.['fingerprint'] === fingerprint && html` open`}><summary>${desk.waive}</summary><form method="post" action="${addressOf(context, view)}" novalidate>${formTokenField(context)}<input type="hidden" name="type" value="waive"><input type="hidden" name="version" value="${shown.version}"><input type="hidden" name="fingerprint" value="${fingerprint}">
-      ${textField(context, { name: 'reason', idPrefix: `waive${index}`, label: desk.reason, value: view.typed?.['fingerprint'] === fingerprint ? (view.typed['reason'] ?? '') : '', autocomplete: 'off' })}<p class="step-submit"><button class="button small" type="submit">${desk.waive}</button></p></form></details>`}</li>`;
+    ${
+      mayWaive &&
+      html`<details class="waive"${view.typed?.['fingerprint'] === fingerprint && html` open`}><summary>${desk.waive}</summary><form method="post" action="${addressOf(context, view)}" novalidate>${formTokenField(context)}<input type="hidden" name="type" value="waive"><input type="hidden" name="version" value="${shown.version}"><input type="hidden" name="fingerprint" value="${fingerprint}">
+      ${textField(context, { name: 'reason', idPrefix: `waive${index}`, label: desk.reason, value: view.typed?.['fingerprint'] === fingerprint ? (view.typed['reason'] ?? '') : '', autocomplete: 'off' })}<p class="step-submit"><button class="button small" type="submit">${desk.waive}</button></p></form></details>`
+    }</li>`;
 }
 
 function findings(context: StaffPageContext, view: ReportView, shown: Shown): Html {
@@ -121,8 +172,12 @@ function findings(context: StaffPageContext, view: ReportView, shown: Shown): Ht
   const open = shown.findings.filter(({ waiver }) => waiver === null);
   const errors = open.filter(({ severity }) => severity === 'error').length;
   return html`<section class="result"><h2>${words.findingsTitle}</h2>
-    ${shown.findings.length === 0 ? html`<p>${words.noFindings}</p>` : html`<p>${desk.summary(errors, open.length - errors, shown.findings.length - open.length)}</p>
-    <ul class="findings">${shown.findings.map((finding, index) => findingLine(context, view, shown, finding, index))}</ul>`}
+    ${
+      shown.findings.length === 0
+        ? html`<p>${words.noFindings}</p>`
+        : html`<p>${desk.summary(errors, open.length - errors, shown.findings.length - open.length)}</p>
+    <ul class="findings">${shown.findings.map((finding, index) => findingLine(context, view, shown, finding, index))}</ul>`
+    }
   </section>`;
 }
 
@@ -130,7 +185,10 @@ function editor(context: StaffPageContext, view: ReportView, shown: Shown): Html
   const desk = reportDesk(context);
   const { narrative, bodyName } = shown.report;
   const overviewIds = overviewParts.map((part) => fieldId(`overview.${part}`)).join(' ');
-  const counted = overviewParts.reduce((sum, part) => sum + Array.from(narrative.overview[part].replaceAll(/\s/g, '')).length, 0);
+  const counted = overviewParts.reduce(
+    (sum, part) => sum + Array.from(narrative.overview[part].replaceAll(/\s/g, '')).length,
+    0,
+  );
   const errorOf = (name: string): string | undefined => view.errors.find(({ field }) => field === name)?.message;
   const isTyped = view.typed?.['type'] === 'save';
   if (!possibleCommands(context, shown).includes('save')) {
@@ -173,7 +231,8 @@ export function staffReportPage(context: StaffPageContext, view: ReportView): Ht
   const staff = staffMessages(context);
   const { report: words } = staff;
   const { year, agencies, shown, errors, refusal } = view;
-  const chosen: Readonly<Record<string, string>> = shown === null || agencies.length === 0 ? {} : { agencyId: shown.agency.id };
+  const chosen: Readonly<Record<string, string>> =
+    shown === null || agencies.length === 0 ? {} : { agencyId: shown.agency.id };
   const title = words.title(shown?.agency.name ?? '', year);
   return renderStaffPage(context, {
     title,
@@ -185,9 +244,12 @@ export function staffReportPage(context: StaffPageContext, view: ReportView): Ht
 <h1>${title}</h1>
 <p class="lead">${words.lead}</p>
 ${yearLinks(context, view, '/staff/report', chosen)}
-${agencies.length > 0 && html`<form class="filters" method="get" action="/staff/report/${year}">${languageField(context)}
+${
+  agencies.length > 0 &&
+  html`<form class="filters" method="get" action="/staff/report/${year}">${languageField(context)}
   ${selectField(context, { name: 'agencyId', label: staff.queue.agency, value: shown?.agency.id ?? '', options: [{ value: '', label: staff.queue.chooseAgency }, ...agencies.map(({ id, name }) => ({ value: id, label: name }))] })}
-  <p class="filter-actions"><button class="button small" type="submit">${staff.queue.filter}</button></p></form>`}
+  <p class="filter-actions"><button class="button small" type="submit">${staff.queue.filter}</button></p></form>`
+}
 ${shown === null ? html`<p>${staff.queue.chooseAgency}</p>` : report(context, view, shown)}`,
   });
 }

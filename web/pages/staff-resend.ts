@@ -24,8 +24,11 @@ export function staffResendPage(context: StaffPageContext, { why, action, posted
     title: words.title,
     hasErrors: true,
     main: html`<div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus><h1>${words.title}</h1><p>${words.lead}</p></div>
-${why === 'expired' && html`<p>${staff.expired.steps}</p>
-<p class="actions"><a class="button" href="${linkTo(context, '/staff/sign-in')}" target="_blank" rel="noopener">${staff.expired.signIn}</a></p>`}
+${
+  why === 'expired' &&
+  html`<p>${staff.expired.steps}</p>
+<p class="actions"><a class="button" href="${linkTo(context, '/staff/sign-in')}" target="_blank" rel="noopener">${staff.expired.signIn}</a></p>`
+}
 <form class="panel" method="post" action="${action}">
   ${formTokenField(context)}
   <h2>${staff.expired.typed}</h2>

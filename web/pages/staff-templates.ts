@@ -13,10 +13,19 @@ import type { StaffPageContext } from '../layout/staff-page.ts';
 import { instantInWords } from '../words/date-in-words.ts';
 import { settingsMessages } from '../words/staff-words.ts';
 
-export type TemplatesView = { readonly templates: LetterTemplates; /** Chosen in the form. */ readonly kind: LetterKind; readonly error: string | null; readonly done: string | null; readonly largestInMib: number };
+export type TemplatesView = {
+  readonly templates: LetterTemplates;
+  /** Chosen in the form. */ readonly kind: LetterKind;
+  readonly error: string | null;
+  readonly done: string | null;
+  readonly largestInMib: number;
+};
 
 /** The layouts of the letters: those built in and the agency's own. */
-export function staffTemplatesPage(context: StaffPageContext, { templates, kind, error, done, largestInMib }: TemplatesView): Html {
+export function staffTemplatesPage(
+  context: StaffPageContext,
+  { templates, kind, error, done, largestInMib }: TemplatesView,
+): Html {
   const { templates: words } = settingsMessages(context);
   const names = context.language === 'en' ? letterKindNamesEn : letterKindNamesZh;
   const path = '/staff/settings/templates';

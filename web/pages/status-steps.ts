@@ -18,12 +18,21 @@ function accessFields({ receiptNumber, queryCode }: RequestAccess): Html {
   return html`<input type="hidden" name="receiptNumber" value="${receiptNumber}"><input type="hidden" name="queryCode" value="${queryCode}">`;
 }
 
-function inputOf({ values, errors }: StepInput, name: string): { readonly value: string; readonly error: string | undefined } {
+function inputOf(
+  { values, errors }: StepInput,
+  name: string,
+): { readonly value: string; readonly error: string | undefined } {
   return { value: values[name] ?? '', error: errors.find(({ field }) => field === name)?.message };
 }
 
 /** A button that opens a page about the same request. */
-export function accessButton(context: PageContext, path: string, access: RequestAccess, label: string, look: 'main' | 'quiet' = 'main'): Html {
+export function accessButton(
+  context: PageContext,
+  path: string,
+  access: RequestAccess,
+  label: string,
+  look: 'main' | 'quiet' = 'main',
+): Html {
   return html`<form method="post" action="${linkTo(context, path)}">${accessFields(access)}<p class="actions"><button class="button${look === 'quiet' ? ' quiet' : ''}" type="submit">${label}</button></p></form>`;
 }
 
@@ -39,7 +48,12 @@ export function correctionForm(context: PageContext, access: RequestAccess, inpu
 
 /** 个保法第46条: contact details can be set right by the applicant alone. Nothing that is known is shown. */
 function contactForm(context: PageContext, access: RequestAccess, kind: Applicant['kind'], input: StepInput): Html {
-  const { status: { steps: { contact } }, form: { fields } } = context.messages;
+  const {
+    status: {
+      steps: { contact },
+    },
+    form: { fields },
+  } = context.messages;
   return html`<details class="event-group"${input.errors.length > 0 && html` open`}><summary>${contact.title}</summary><form method="post" action="${linkTo(context, '/status/contact')}" novalidate>
     ${accessFields(access)}
     <p class="hint">${contact.hint}</p>
@@ -78,7 +92,14 @@ export const openSteps = ['correction', 'contact', 'email', 'withdrawal'] as con
 export type OpenStep = (typeof openSteps)[number];
 
 /** What an applicant can do about an open request without asking anybody. */
-export function ownSteps(context: PageContext, access: RequestAccess, kind: Applicant['kind'], needsAnotherEmail: boolean, open: OpenStep | null, input: StepInput): Html {
+export function ownSteps(
+  context: PageContext,
+  access: RequestAccess,
+  kind: Applicant['kind'],
+  needsAnotherEmail: boolean,
+  open: OpenStep | null,
+  input: StepInput,
+): Html {
   return html`<section class="own-steps screen-only"><h2>${context.messages.status.steps.title}</h2>
     ${contactForm(context, access, kind, open === 'contact' ? input : noStepInput)}
     ${emailForm(context, access, needsAnotherEmail, open === 'email' ? input : noStepInput)}

@@ -41,17 +41,27 @@ export type StatusView = {
 };
 
 /** What the applicant may read of one event; null for what concerns the office alone. */
-function eventInWords({ messages: { status }, language }: PageContext, event: RequestEvent): { readonly on: CivilDate; readonly words: string } | null {
+function eventInWords(
+  { messages: { status }, language }: PageContext,
+  event: RequestEvent,
+): { readonly on: CivilDate; readonly words: string } | null {
   const words = status.events;
   const recordedOn = civilDateInShanghai(Date.parse(event.at));
   switch (event.type) {
-    case 'Submitted': return { on: event.on, words: words.Submitted };
-    case 'ReceiptConfirmed': return { on: recordedOn, words: words.ReceiptConfirmed(dateInWords(event.receivedOn, language)) };
-    case 'ReceiptCorrected': return { on: recordedOn, words: words.ReceiptCorrected(dateInWords(event.receivedOn, language)) };
-    case 'CorrectionRequested': return { on: event.on, words: words.CorrectionRequested(dateInWords(event.replyBy, language)) };
-    case 'ExtensionApproved': return { on: event.on, words: words.ExtensionApproved(event.workingDays) };
-    case 'FeeNoticeIssued': return { on: event.on, words: words.FeeNoticeIssued(String(event.amountInYuan)) };
-    case 'Delayed': return { on: event.on, words: words.Delayed(dateInWords(event.until, language)) };
+    case 'Submitted':
+      return { on: event.on, words: words.Submitted };
+    case 'ReceiptConfirmed':
+      return { on: recordedOn, words: words.ReceiptConfirmed(dateInWords(event.receivedOn, language)) };
+    case 'ReceiptCorrected':
+      return { on: recordedOn, words: words.ReceiptCorrected(dateInWords(event.receivedOn, language)) };
+    case 'CorrectionRequested':
+      return { on: event.on, words: words.CorrectionRequested(dateInWords(event.replyBy, language)) };
+    case 'ExtensionApproved':
+      return { on: event.on, words: words.ExtensionApproved(event.workingDays) };
+    case 'FeeNoticeIssued':
+      return { on: event.on, words: words.FeeNoticeIssued(String(event.amountInYuan)) };
+    case 'Delayed':
+      return { on: event.on, words: words.Delayed(dateInWords(event.until, language)) };
     case 'CorrectionReceived':
     case 'ConsultationSent':
     case 'ConsultationAnswered':
@@ -61,8 +71,10 @@ function eventInWords({ messages: { status }, language }: PageContext, event: Re
     case 'Answered':
     case 'Withdrawn':
     case 'ClosedLapsed':
-    case 'Reopened': return { on: event.on, words: words[event.type] };
-    default: return null;
+    case 'Reopened':
+      return { on: event.on, words: words[event.type] };
+    default:
+      return null;
   }
 }
 
@@ -77,7 +89,10 @@ function reasonsAskedBy(events: readonly RequestEvent[]): CivilDate | null {
 }
 
 function askedOfApplicant(context: PageContext, { request, events, clock, access, open, input }: StatusView): Html {
-  const { messages: { status }, language } = context;
+  const {
+    messages: { status },
+    language,
+  } = context;
   if (request.status === 'awaiting-correction' && request.correction !== null) {
     return html`<p>${status.correct.lead(dateWithWeekday(request.correction.replyBy, language))}</p>
     <ol>${request.correction.items.map((item) => html`<li>${item}</li>`)}</ol>
@@ -100,27 +115,49 @@ function isDecided({ status }: DisclosureRequest): boolean {
 
 function remedies(context: PageContext, request: DisclosureRequest): HtmlChild {
   if (!isDecided(request) || request.outcome === null || request.closedOn === null) return null;
-  const { messages: { status } } = context;
-  const { order, reconsiderationWithinDays, litigationWithinMonths, litigationAfterReconsiderationWithinDays, articles } = remediesFor(request.outcome, request.details ?? {}, request.closedOn);
-  const text = order === 'reconsideration-first' || litigationWithinMonths === null
-    ? status.remedies['reconsideration-first'](reconsiderationWithinDays, litigationAfterReconsiderationWithinDays)
-    : status.remedies['reconsideration-or-litigation'](reconsiderationWithinDays, litigationWithinMonths);
+  const {
+    messages: { status },
+  } = context;
+  const {
+    order,
+    reconsiderationWithinDays,
+    litigationWithinMonths,
+    litigationAfterReconsiderationWithinDays,
+    articles,
+  } = remediesFor(request.outcome, request.details ?? {}, request.closedOn);
+  const text =
+    order === 'reconsideration-first' || litigationWithinMonths === null
+      ? status.remedies['reconsideration-first'](reconsiderationWithinDays, litigationAfterReconsiderationWithinDays)
+      : status.remedies['reconsideration-or-litigation'](reconsiderationWithinDays, litigationWithinMonths);
   return html`<h2>${status.remedyTitle}</h2><p>${text}</p>${lawNote(context, text, articles)}`;
 }
 
 function headline(context: PageContext, { request, clock, calendar, today }: StatusView): Html {
-  const { messages: { status }, language } = context;
+  const {
+    messages: { status },
+    language,
+  } = context;
   if (request.closedOn !== null) {
     const on = dateWithWeekday(request.closedOn, language);
-    const inTime = clock.answeredInTime === null ? null : clock.answeredInTime ? status.answeredInTime : status.answeredLate;
+    const inTime =
+      clock.answeredInTime === null ? null : clock.answeredInTime ? status.answeredInTime : status.answeredLate;
     return html`<p class="due-line"><span class="due-date">${request.status === 'answered' ? status.answered(on) : request.status === 'withdrawn' ? status.withdrawn(on) : status.closed(on)}</span>${inTime !== null && html`<span class="days-left${clock.answeredInTime === false ? ' is-late' : ''}">${inTime}</span>`}</p>`;
   }
-  return dueDate(context, { dueOn: clock.dueOn, isProvisional: clock.provisional, daysLeft: clock.dueOn === null ? null : workingDaysLeft(calendar, today, clock.dueOn), state: clock.state, isAnsweredInTime: null });
+  return dueDate(context, {
+    dueOn: clock.dueOn,
+    isProvisional: clock.provisional,
+    daysLeft: clock.dueOn === null ? null : workingDaysLeft(calendar, today, clock.dueOn),
+    state: clock.state,
+    isAnsweredInTime: null,
+  });
 }
 
 /** Where a request stands: the date by which it must be answered, how it was counted, and what is asked of the applicant. */
 export function statusPage(context: PageContext, view: StatusView): Html {
-  const { messages: { status }, language } = context;
+  const {
+    messages: { status },
+    language,
+  } = context;
   const { request, clock } = view;
   const isOpened = view.notice === null && view.input.errors.length === 0;
   const outcomeNames = language === 'en' ? outcomeNamesEn : outcomeNamesZh;
@@ -148,10 +185,18 @@ export function statusPage(context: PageContext, view: StatusView): Html {
     [status.facts.number, request.receiptNumber],
     [status.facts.agency, view.agencyName],
     [status.facts.submittedAt, instantInWords(request.submittedAt, language)],
-    [status.facts.receivedOn, request.receivedOn === null ? status.receivedPending : dateWithWeekday(request.receivedOn, language)],
+    [
+      status.facts.receivedOn,
+      request.receivedOn === null ? status.receivedPending : dateWithWeekday(request.receivedOn, language),
+    ],
     [status.facts.outcome, request.outcome === null || !isDecided(request) ? null : outcomeNames[request.outcome]],
     [status.accessRoute, request.details?.accessRoute],
-    [status.responsibleAgency, request.details?.responsibleAgency === undefined ? null : `${request.details.responsibleAgency.name} ${request.details.responsibleAgency.contact ?? ''}`],
+    [
+      status.responsibleAgency,
+      request.details?.responsibleAgency === undefined
+        ? null
+        : `${request.details.responsibleAgency.name} ${request.details.responsibleAgency.contact ?? ''}`,
+    ],
     [status.facts.closedOn, request.closedOn === null ? null : dateWithWeekday(request.closedOn, language)],
   ])}
 </section>

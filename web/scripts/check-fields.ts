@@ -18,7 +18,8 @@ const shapes: Readonly<Record<string, RegExp>> = {
 };
 
 function isWellFormed(form: HTMLFormElement, check: string, value: string): boolean {
-  if (check === 'resident-id') return chosen(form, 'applicant.idType') !== 'resident-id-card' || isResidentIdNumber(value);
+  if (check === 'resident-id')
+    return chosen(form, 'applicant.idType') !== 'resident-id-card' || isResidentIdNumber(value);
   if (check === 'credit-code') return hasCreditCodeShape(value);
   return shapes[check]?.test(value) ?? true;
 }
@@ -45,11 +46,14 @@ export function faultsIn(form: HTMLFormElement, part: HTMLElement): readonly Fau
   const faults: Fault[] = [];
   for (const group of part.querySelectorAll<HTMLFieldSetElement>('fieldset.choices')) {
     const first = group.querySelector<HTMLInputElement>('input[type="radio"]');
-    if (first !== null && group.querySelector(':checked') === null) faults.push({ control: first, message: group.dataset['missing'] ?? '' });
+    if (first !== null && group.querySelector(':checked') === null)
+      faults.push({ control: first, message: group.dataset['missing'] ?? '' });
   }
   for (const control of part.querySelectorAll<Control>('input:not([type="radio"]), textarea')) {
     const message = textFault(form, control);
     if (message !== null) faults.push({ control, message });
   }
-  return faults.sort((a, b) => (a.control.compareDocumentPosition(b.control) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  return faults.sort((a, b) =>
+    a.control.compareDocumentPosition(b.control) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  );
 }

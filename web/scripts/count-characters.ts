@@ -1,7 +1,10 @@
 /** Counts what is typed in one or more boxes against the length that is asked for; white space does not count, as in the check. */
 export function countCharacters(): void {
   for (const output of document.querySelectorAll<HTMLElement>('[data-counts]')) {
-    const areas = (output.dataset['counts'] ?? '').split(' ').map((id) => document.getElementById(id)).filter((area) => area instanceof HTMLTextAreaElement);
+    const areas = (output.dataset['counts'] ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id))
+      .filter((area) => area instanceof HTMLTextAreaElement);
     const words = output.dataset['words'] ?? '';
     const most = Number(output.dataset['most']);
     const count = (): void => {

@@ -1,7 +1,11 @@
 /** Under which a form was sent: another try with the same keys is the same request. */
 export type SentKeys = { readonly idempotencyKey: string; readonly openedToken: string };
 
-type StoredDraft = { readonly savedAt: number; readonly values: Readonly<Record<string, string>>; readonly sent?: SentKeys };
+type StoredDraft = {
+  readonly savedAt: number;
+  readonly values: Readonly<Record<string, string>>;
+  readonly sent?: SentKeys;
+};
 
 const keptForMilliseconds = 7 * 86_400_000;
 
@@ -33,7 +37,12 @@ function read(storage: Storage, name: string): StoredDraft | null {
   }, null);
 }
 
-function write(storage: Storage, name: string, values: Readonly<Record<string, string>>, sent: SentKeys | undefined): void {
+function write(
+  storage: Storage,
+  name: string,
+  values: Readonly<Record<string, string>>,
+  sent: SentKeys | undefined,
+): void {
   storage.setItem(name, JSON.stringify({ savedAt: Date.now(), values, ...(sent === undefined ? {} : { sent }) }));
 }
 
@@ -47,7 +56,9 @@ function typedIn(form: HTMLFormElement): ReadonlyMap<string, string> {
 
 function pick(typed: ReadonlyMap<string, string>, isWanted: (name: string) => boolean): Record<string, string> {
   const picked: Record<string, string> = {};
-  typed.forEach((value, name) => { if (isWanted(name)) picked[name] = value; });
+  typed.forEach((value, name) => {
+    if (isWanted(name)) picked[name] = value;
+  });
   return picked;
 }
 
@@ -71,8 +82,18 @@ export function saveDraft(form: HTMLFormElement, agencyId: string): boolean {
   return attempt(() => {
     const typed = typedIn(form);
     const previous = read(localStorage, storeName(agencyId));
-    write(localStorage, storeName(agencyId), { ...previous?.values, ...pick(typed, (name) => !onlyInThisTab.has(name)) }, previous?.sent);
-    write(sessionStorage, storeName(agencyId), pick(typed, (name) => onlyInThisTab.has(name)), undefined);
+    write(
+      localStorage,
+      storeName(agencyId),
+      { ...previous?.values, ...pick(typed, (name) => !onlyInThisTab.has(name)) },
+      previous?.sent,
+    );
+    write(
+      sessionStorage,
+      storeName(agencyId),
+      pick(typed, (name) => onlyInThisTab.has(name)),
+      undefined,
+    );
     return true;
   }, false);
 }
@@ -83,7 +104,12 @@ export function rememberSending(form: HTMLFormElement, agencyId: string, pageKey
   attempt(() => {
     const kept = read(localStorage, storeName(agencyId));
     write(localStorage, storeName(agencyId), kept?.values ?? {}, sent);
-    write(sessionStorage, sentName(pageKey), pick(typedIn(form), () => true), sent);
+    write(
+      sessionStorage,
+      sentName(pageKey),
+      pick(typedIn(form), () => true),
+      sent,
+    );
   }, undefined);
 }
 

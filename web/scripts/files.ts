@@ -16,7 +16,13 @@ async function announce(place: HTMLElement, file: File): Promise<Announcement['u
   const response = await fetch(place.dataset['announce'] ?? '', {
     method: 'POST',
     headers: { 'content-type': 'application/json', [place.dataset['proof'] ?? '']: place.dataset['code'] ?? '' },
-    body: JSON.stringify({ name: file.name, type: file.type, sizeInBytes: file.size, sha256: await sha256Of(file), ...askedAbout(place) }),
+    body: JSON.stringify({
+      name: file.name,
+      type: file.type,
+      sizeInBytes: file.size,
+      sha256: await sha256Of(file),
+      ...askedAbout(place),
+    }),
   });
   const answer = (await response.json()) as Announcement & { readonly title?: string };
   if (response.ok) return answer.upload;

@@ -21,7 +21,8 @@ export function rowOpenedLast(links: readonly HTMLAnchorElement[]): number {
 /** A case leads back to the queue as it was, and on to the next case of it. */
 export function keepPlaceInQueue(): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.queue th a')];
-  if (location.pathname === '/staff/requests') keep({ search: location.search, cases: links.map(({ pathname }) => pathname), last: read()?.last ?? null });
+  if (location.pathname === '/staff/requests')
+    keep({ search: location.search, cases: links.map(({ pathname }) => pathname), last: read()?.last ?? null });
   const line = document.querySelector<HTMLElement>('[data-queue-place]');
   const place = read();
   if (line === null || place === null) return;
@@ -31,7 +32,10 @@ export function keepPlaceInQueue(): void {
   const at = place.cases.indexOf(location.pathname);
   if (at === -1) return;
   const language = new URLSearchParams(location.search).get('lang');
-  for (const [path, words] of [[place.cases[at - 1], line.dataset['previous']], [place.cases[at + 1], line.dataset['following']]] as const) {
+  for (const [path, words] of [
+    [place.cases[at - 1], line.dataset['previous']],
+    [place.cases[at + 1], line.dataset['following']],
+  ] as const) {
     if (path === undefined) continue;
     const link = document.createElement('a');
     link.href = language === null ? path : `${path}?lang=${language}`;

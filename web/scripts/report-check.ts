@@ -5,7 +5,10 @@ const triesPerFile = 3;
 
 type Item = { readonly number: number; readonly file: File };
 
-type Answer = { readonly page: Document | null; /** How long the server asks to wait, when it had too much to do. */ readonly waitInSeconds: number | null };
+type Answer = {
+  readonly page: Document | null;
+  /** How long the server asks to wait, when it had too much to do. */ readonly waitInSeconds: number | null;
+};
 
 /** Posts one report to the page itself and gives the page that comes back; none when the line broke or the server was busy. */
 function check(form: HTMLFormElement, item: Item): Promise<Answer> {
@@ -15,7 +18,10 @@ function check(form: HTMLFormElement, item: Item): Promise<Answer> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.addEventListener('loadend', () => {
-      const wait = request.status === 429 || request.status === 503 ? Number(request.getResponseHeader('retry-after')) : Number.NaN;
+      const wait =
+        request.status === 429 || request.status === 503
+          ? Number(request.getResponseHeader('retry-after'))
+          : Number.NaN;
       resolve({ page: request.status === 200 ? request.responseXML : null, waitInSeconds: wait > 0 ? wait : null });
     });
     request.open('POST', form.action);
@@ -25,8 +31,12 @@ function check(form: HTMLFormElement, item: Item): Promise<Answer> {
   });
 }
 
-async function checkWithPatience(form: HTMLFormElement, item: Item, whenAskedToWait: (seconds: number) => void): Promise<Document | null> {
-  for (let tries = 1; ; ) {
+async function checkWithPatience(
+  form: HTMLFormElement,
+  item: Item,
+  whenAskedToWait: (seconds: number) => void,
+): Promise<Document | null> {
+  for (let tries = 1; ;) {
     const { page, waitInSeconds } = await check(form, item);
     if (page !== null || tries === triesPerFile) return page;
     // Being asked to wait is not a failed try.
@@ -37,7 +47,12 @@ async function checkWithPatience(form: HTMLFormElement, item: Item, whenAskedToW
 }
 
 function failedRow(item: Item, why: string): HTMLTableRowElement {
-  return element('tr', { class: 'is-refused', 'data-refused': '1' }, element('th', { scope: 'row' }, item.file.name), element('td', { colspan: '4' }, element('span', { class: 'tag bad' }, text('notRead')), ' ', why));
+  return element(
+    'tr',
+    { class: 'is-refused', 'data-refused': '1' },
+    element('th', { scope: 'row' }, item.file.name),
+    element('td', { colspan: '4' }, element('span', { class: 'tag bad' }, text('notRead')), ' ', why),
+  );
 }
 
 /** Puts a row where its number belongs, whatever the order in which the answers come. */
@@ -47,10 +62,17 @@ function place(parent: Element, child: Element, number: number): void {
   parent.insertBefore(child, next ?? null);
 }
 
-type Parts = { readonly results: HTMLElement; readonly total: HTMLElement; readonly rows: HTMLElement; readonly reports: HTMLElement };
+type Parts = {
+  readonly results: HTMLElement;
+  readonly total: HTMLElement;
+  readonly rows: HTMLElement;
+  readonly reports: HTMLElement;
+};
 
 function partsOfPage(): Parts | null {
-  const [results, total, rows, reports] = ['results', 'results-total', 'results-rows', 'checked-reports'].map((id) => document.getElementById(id));
+  const [results, total, rows, reports] = ['results', 'results-total', 'results-rows', 'checked-reports'].map((id) =>
+    document.getElementById(id),
+  );
   return results && total && rows && reports ? { results, total, rows, reports } : null;
 }
 
@@ -64,7 +86,11 @@ function showAnswer({ rows, reports, total }: Parts, item: Item, answer: Documen
     place(reports, details, item.number);
   }
   const count = (selector: string): number => rows.querySelectorAll(selector).length;
-  total.textContent = text('total', { reports: count('tr'), withErrors: count('tr.has-errors'), refused: count('tr[data-refused]') });
+  total.textContent = text('total', {
+    reports: count('tr'),
+    withErrors: count('tr.has-errors'),
+    refused: count('tr[data-refused]'),
+  });
 }
 
 function startChecking(form: HTMLFormElement, parts: Parts): void {
@@ -81,7 +107,8 @@ function startChecking(form: HTMLFormElement, parts: Parts): void {
     bar.value = done;
     bar.setAttribute('aria-label', text('checking', { done, total }));
     // A screen reader hears about every tenth of the way, not about each of eighty files.
-    if (isWaiting || done === total || done % Math.ceil(total / 10) === 0) state.textContent = text('checking', { done, total });
+    if (isWaiting || done === total || done % Math.ceil(total / 10) === 0)
+      state.textContent = text('checking', { done, total });
     isWaiting = false;
   }
 
@@ -99,16 +126,18 @@ function startChecking(form: HTMLFormElement, parts: Parts): void {
     const failed: Item[] = [];
     let done = 0;
     tell(done, items.length);
-    await Promise.all(Array.from({ length: atOnce }, async () => {
-      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-        const answer = await checkWithPatience(form, item, tellToWait);
-        if (answer === null) failed.push(item);
-        showAnswer(parts, item, answer);
-        parts.results.hidden = false;
-        done += 1;
-        tell(done, items.length);
-      }
-    }));
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+          const answer = await checkWithPatience(form, item, tellToWait);
+          if (answer === null) failed.push(item);
+          showAnswer(parts, item, answer);
+          parts.results.hidden = false;
+          done += 1;
+          tell(done, items.length);
+        }
+      }),
+    );
     isChecking = false;
     button?.removeAttribute('aria-disabled');
     bar.hidden = true;
@@ -137,7 +166,8 @@ function startChecking(form: HTMLFormElement, parts: Parts): void {
     refill(parts.reports);
     const items = files.map((file, index): Item => ({ number: index + 1, file }));
     const small = items.filter(({ file }) => !isTooLarge(file));
-    for (const item of items) if (isTooLarge(item.file)) place(parts.rows, failedRow(item, text('tooLarge')), item.number);
+    for (const item of items)
+      if (isTooLarge(item.file)) place(parts.rows, failedRow(item, text('tooLarge')), item.number);
     void checkAll(small);
   });
 

@@ -47,7 +47,8 @@ function startDraft(form: HTMLFormElement, agencyId: string): { readonly whenSen
   const save = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (saveDraft(form, agencyId) && line.getAttribute('role') !== 'status') refill(line, text('draftKept'), ' ', discard);
+    if (saveDraft(form, agencyId) && line.getAttribute('role') !== 'status')
+      refill(line, text('draftKept'), ' ', discard);
   };
 
   if (draft?.sent !== undefined && keyField !== null && tokenField !== null) {
@@ -64,8 +65,16 @@ function startDraft(form: HTMLFormElement, agencyId: string): { readonly whenSen
     timer = setTimeout(save, 400);
   });
   form.addEventListener('change', save);
-  window.addEventListener('pagehide', () => { if (timer !== undefined) save(); });
-  return { whenSent: () => rememberSending(form, agencyId, pageKey, { idempotencyKey: keyField?.value ?? '', openedToken: tokenField?.value ?? '' }) };
+  window.addEventListener('pagehide', () => {
+    if (timer !== undefined) save();
+  });
+  return {
+    whenSent: () =>
+      rememberSending(form, agencyId, pageKey, {
+        idempotencyKey: keyField?.value ?? '',
+        openedToken: tokenField?.value ?? '',
+      }),
+  };
 }
 
 function startCounter(form: HTMLFormElement): void {
@@ -83,10 +92,13 @@ function startCounter(form: HTMLFormElement): void {
 }
 
 function startAddress(form: HTMLFormElement): void {
-  const fields = ['applicant.postalAddress', 'applicant.postcode'].map((name) => form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.closest<HTMLElement>('.field'));
+  const fields = ['applicant.postalAddress', 'applicant.postcode'].map((name) =>
+    form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.closest<HTMLElement>('.field'),
+  );
   const follow = (): void => {
     const delivery = new FormData(form).get('delivery');
-    for (const field of fields) if (field instanceof HTMLElement) field.hidden = typeof delivery === 'string' && !delivery.endsWith(':post');
+    for (const field of fields)
+      if (field instanceof HTMLElement) field.hidden = typeof delivery === 'string' && !delivery.endsWith(':post');
   };
   form.addEventListener('change', follow);
   follow();
@@ -101,7 +113,9 @@ if (form !== null && isCapable) {
   startCounter(form);
   startAddress(form);
   const checkStep = form.querySelector<HTMLElement>('[data-step="check"]');
-  const { showStepOf } = startSteps(form, (step) => { if (step === checkStep) showReview(form, step); });
+  const { showStepOf } = startSteps(form, (step) => {
+    if (step === checkStep) showReview(form, step);
+  });
   startSending(form, () => {
     const faults = faultsIn(form, form);
     const first = faults[0];

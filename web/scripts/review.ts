@@ -18,9 +18,29 @@ export function showReview(form: HTMLFormElement, checkStep: HTMLElement): void 
     if (step === checkStep) continue;
     const answers = [...step.querySelectorAll<HTMLElement>('.field')].filter((field) => !field.hidden).map(answerIn);
     const title = step.querySelector('h2')?.dataset['title'] ?? '';
-    review.append(element('div', { class: 'check-group' },
-      element('h3', {}, title, element('a', { class: 'button quiet small', href: `#${step.id}`, 'aria-label': `${text('change')} ${title}` }, text('change'))),
-      element('dl', { class: 'facts' }, ...answers.map(([label, answer]) => element('div', {}, element('dt', {}, label), element('dd', {}, answer === '' ? text('notFilled') : answer))))));
+    review.append(
+      element(
+        'div',
+        { class: 'check-group' },
+        element(
+          'h3',
+          {},
+          title,
+          element(
+            'a',
+            { class: 'button quiet small', href: `#${step.id}`, 'aria-label': `${text('change')} ${title}` },
+            text('change'),
+          ),
+        ),
+        element(
+          'dl',
+          { class: 'facts' },
+          ...answers.map(([label, answer]) =>
+            element('div', {}, element('dt', {}, label), element('dd', {}, answer === '' ? text('notFilled') : answer)),
+          ),
+        ),
+      ),
+    );
   }
   const lead = checkStep.querySelector('.check-lead');
   if (lead !== null) {

@@ -21,7 +21,10 @@ export function walkRowsByKey(): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.matches('textarea, select') || (target instanceof HTMLInputElement && target.type !== 'checkbox'));
+  return (
+    target instanceof HTMLElement &&
+    (target.matches('textarea, select') || (target instanceof HTMLInputElement && target.type !== 'checkbox'))
+  );
 }
 
 function step(by: 1 | -1): void {

@@ -12,7 +12,9 @@ async function post(form: HTMLFormElement): Promise<boolean> {
   const timer = setTimeout(() => abort.abort(), givesUpAfterMilliseconds);
   try {
     const body = new URLSearchParams();
-    new FormData(form).forEach((value, name) => { if (typeof value === 'string') body.append(name, value); });
+    new FormData(form).forEach((value, name) => {
+      if (typeof value === 'string') body.append(name, value);
+    });
     const response = await fetch(form.action, { method: 'POST', body, signal: abort.signal, cache: 'no-store' });
     await response.text();
     return ![429, 502, 503, 504].includes(response.status);

@@ -11,7 +11,10 @@ export function tellWhenSessionEnds(): void {
   const look = (): void => {
     const left = Math.ceil((endsAt - Date.now()) / 1000);
     if (left > warnedBeforeInSeconds) return;
-    const words = left > 0 ? (warning.dataset['soon'] ?? '').replace('{minutes}', String(Math.ceil(left / 60))) : (warning.dataset['over'] ?? '');
+    const words =
+      left > 0
+        ? (warning.dataset['soon'] ?? '').replace('{minutes}', String(Math.ceil(left / 60)))
+        : (warning.dataset['over'] ?? '');
     warning.hidden = false;
     if (text.textContent !== words) text.textContent = words;
   };

@@ -20,12 +20,20 @@ function markField({ control, message }: Fault): void {
   if (field === null) return;
   const isGroup = field instanceof HTMLFieldSetElement;
   const id = `${control.id}-error`;
-  const note = element('p', { class: 'field-error', id }, element('span', { class: 'visually-hidden' }, text('fieldErrorPrefix')), message);
+  const note = element(
+    'p',
+    { class: 'field-error', id },
+    element('span', { class: 'visually-hidden' }, text('fieldErrorPrefix')),
+    message,
+  );
   field.classList.add('has-error');
   const before = isGroup ? field.querySelector('.choice') : control;
   field.insertBefore(note, before);
   const described = isGroup ? field : control;
-  described.setAttribute('aria-describedby', [described.getAttribute('aria-describedby'), id].filter((one) => one !== null).join(' '));
+  described.setAttribute(
+    'aria-describedby',
+    [described.getAttribute('aria-describedby'), id].filter((one) => one !== null).join(' '),
+  );
   if (!isGroup) control.setAttribute('aria-invalid', 'true');
 }
 
@@ -34,9 +42,23 @@ export function showFaults(form: HTMLFormElement, faults: readonly Fault[]): voi
   clearFaults(form);
   if (faults.length === 0) return;
   for (const fault of faults) markField(fault);
-  const list = element('ul', {}, ...faults.map(({ control, message }) => element('li', {}, element('a', { href: `#${control.id}` }, message))));
-  const summary = element('div', { class: 'error-summary', id: 'error-summary', role: 'alert', tabindex: '-1', 'aria-labelledby': 'error-summary-title' },
-    element('h2', { id: 'error-summary-title' }, text('errorSummaryTitle')), list);
+  const list = element(
+    'ul',
+    {},
+    ...faults.map(({ control, message }) => element('li', {}, element('a', { href: `#${control.id}` }, message))),
+  );
+  const summary = element(
+    'div',
+    {
+      class: 'error-summary',
+      id: 'error-summary',
+      role: 'alert',
+      tabindex: '-1',
+      'aria-labelledby': 'error-summary-title',
+    },
+    element('h2', { id: 'error-summary-title' }, text('errorSummaryTitle')),
+    list,
+  );
   form.before(summary);
   summary.focus();
 }

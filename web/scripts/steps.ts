@@ -7,19 +7,26 @@ function titleOf(step: HTMLElement): string {
 }
 
 function stepsNavigation(steps: readonly HTMLElement[], current: number): HTMLElement {
-  return element('ol', { class: 'steps', 'aria-label': text('stepsLabel') }, ...steps.map((step, index) => {
-    const item = element('li', index === current ? { 'aria-current': 'step' } : {});
-    if (index < current) item.className = 'is-done';
-    item.append(index < current ? element('a', { href: `#${step.id}` }, titleOf(step)) : titleOf(step));
-    return item;
-  }));
+  return element(
+    'ol',
+    { class: 'steps', 'aria-label': text('stepsLabel') },
+    ...steps.map((step, index) => {
+      const item = element('li', index === current ? { 'aria-current': 'step' } : {});
+      if (index < current) item.className = 'is-done';
+      item.append(index < current ? element('a', { href: `#${step.id}` }, titleOf(step)) : titleOf(step));
+      return item;
+    }),
+  );
 }
 
 /**
  * Shows one section of the form at a time. The address carries the step (`#step-information`), so the back button goes one
  * step back; a link to a field anywhere opens the step that holds it.
  */
-export function startSteps(form: HTMLFormElement, whenShown: (step: HTMLElement) => void): { readonly showStepOf: (inside: Element) => void } {
+export function startSteps(
+  form: HTMLFormElement,
+  whenShown: (step: HTMLElement) => void,
+): { readonly showStepOf: (inside: Element) => void } {
   const steps = [...form.querySelectorAll<HTMLElement>('.step')];
   const navigation = element('nav', { 'aria-label': text('stepsLabel') });
   form.before(navigation);
@@ -29,7 +36,10 @@ export function startSteps(form: HTMLFormElement, whenShown: (step: HTMLElement)
     const heading = step.querySelector<HTMLElement>('h2');
     if (heading !== null) {
       heading.dataset['title'] = heading.textContent;
-      heading.prepend(element('span', { class: 'step-of' }, text('stepOf', { step: index + 1, total: steps.length })), ' ');
+      heading.prepend(
+        element('span', { class: 'step-of' }, text('stepOf', { step: index + 1, total: steps.length })),
+        ' ',
+      );
     }
     const actions = step.querySelector('.actions') ?? step.appendChild(element('p', { class: 'actions' }));
     const next = steps[index + 1];
@@ -43,7 +53,8 @@ export function startSteps(form: HTMLFormElement, whenShown: (step: HTMLElement)
       actions.append(button);
     }
     const previous = steps[index - 1];
-    if (previous !== undefined) actions.append(element('a', { class: 'button quiet', href: `#${previous.id}` }, text('previous')));
+    if (previous !== undefined)
+      actions.append(element('a', { class: 'button quiet', href: `#${previous.id}` }, text('previous')));
   });
 
   function show(current: HTMLElement): void {
@@ -59,7 +70,10 @@ export function startSteps(form: HTMLFormElement, whenShown: (step: HTMLElement)
 
   function follow(isFirst: boolean): void {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const step = target?.closest<HTMLElement>('.step') ?? form.querySelector<HTMLElement>('.has-error')?.closest<HTMLElement>('.step') ?? steps[0];
+    const step =
+      target?.closest<HTMLElement>('.step') ??
+      form.querySelector<HTMLElement>('.has-error')?.closest<HTMLElement>('.step') ??
+      steps[0];
     if (step === undefined) return;
     const isStep = target === null || target === step || target.closest('.step') === null;
     show(step);

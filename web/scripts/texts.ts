@@ -1,7 +1,10 @@
 /** A text that the page brought along in its template, with `{name}` replaced by facts. */
 export function text(name: string, facts: Readonly<Record<string, string | number>> = {}): string {
   const template = document.getElementById('texts');
-  const found = template instanceof HTMLTemplateElement ? template.content.querySelector(`[data-text="${name}"]`)?.textContent : null;
+  const found =
+    template instanceof HTMLTemplateElement
+      ? template.content.querySelector(`[data-text="${name}"]`)?.textContent
+      : null;
   return (found ?? '').replace(/\{(\w+)\}/g, (_whole, fact: string) => String(facts[fact] ?? ''));
 }
 

@@ -1,6 +1,13 @@
 import { dayKind, isInCalendar, isProvisional } from '../../shared/domain/calendar/business-calendar.ts';
 import type { BusinessCalendar } from '../../shared/domain/calendar/business-calendar.ts';
-import { addDays, civilDate, daysInMonth, monthOf, weekdayOf, yearOf } from '../../shared/domain/calendar/civil-date.ts';
+import {
+  addDays,
+  civilDate,
+  daysInMonth,
+  monthOf,
+  weekdayOf,
+  yearOf,
+} from '../../shared/domain/calendar/civil-date.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { Clock, LedgerEntry } from '../../shared/domain/deadline/clock.ts';
 
@@ -30,7 +37,11 @@ function restMark(calendar: BusinessCalendar, on: CivilDate): DayMark | null {
   return kind === 'holiday' || kind === 'weekend' ? kind : null;
 }
 
-function marksOf(ledger: readonly LedgerEntry[], dueOn: CivilDate | null, calendar: BusinessCalendar): ReadonlyMap<CivilDate, CountedOn> {
+function marksOf(
+  ledger: readonly LedgerEntry[],
+  dueOn: CivilDate | null,
+  calendar: BusinessCalendar,
+): ReadonlyMap<CivilDate, CountedOn> {
   const marks = new Map<CivilDate, CountedOn>();
   let ordinal = 0;
   for (const { from, to, counted, reason } of ledger) {
@@ -41,7 +52,10 @@ function marksOf(ledger: readonly LedgerEntry[], dueOn: CivilDate | null, calend
       else if (rest !== null) marks.set(on, { mark: rest, ordinal: null });
       else {
         ordinal += 1;
-        marks.set(on, { mark: on === dueOn ? 'due' : dayKind(calendar, on) === 'make-up' ? 'make-up' : 'counted', ordinal });
+        marks.set(on, {
+          mark: on === dueOn ? 'due' : dayKind(calendar, on) === 'make-up' ? 'make-up' : 'counted',
+          ordinal,
+        });
       }
       if (on === dueOn && rest !== null) marks.set(on, { mark: 'due', ordinal: null });
     }
@@ -54,11 +68,19 @@ function monthOfDays(year: number, month: number, day: (on: CivilDate) => Calend
   const cells: (CalendarDay | null)[] = Array.from({ length: weekdayOf(first) - 1 }, () => null);
   for (let index = 0; index < daysInMonth(year, month); index += 1) cells.push(day(addDays(first, index)));
   while (cells.length % 7 !== 0) cells.push(null);
-  return { year, month, weeks: Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7)) };
+  return {
+    year,
+    month,
+    weeks: Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7)),
+  };
 }
 
 /** The months that a clock's ledger touches, day by day; empty before receipt. */
-export function monthsOfClock(clock: Pick<Clock, 'ledger' | 'dueOn'>, calendar: BusinessCalendar, today: CivilDate): readonly CalendarMonth[] {
+export function monthsOfClock(
+  clock: Pick<Clock, 'ledger' | 'dueOn'>,
+  calendar: BusinessCalendar,
+  today: CivilDate,
+): readonly CalendarMonth[] {
   const first = clock.ledger[0]?.from;
   const last = clock.ledger.at(-1)?.to;
   if (first === undefined || last === undefined || !isInCalendar(first) || !isInCalendar(last)) return [];
@@ -68,7 +90,10 @@ export function monthsOfClock(clock: Pick<Clock, 'ledger' | 'dueOn'>, calendar: 
     return { on, ...found, isToday: on === today, isProvisional: isProvisional(calendar, on) };
   };
   const months: CalendarMonth[] = [];
-  for (let year = yearOf(first), month = monthOf(first); year < yearOf(last) || (year === yearOf(last) && month <= monthOf(last)); ) {
+  for (
+    let year = yearOf(first), month = monthOf(first);
+    year < yearOf(last) || (year === yearOf(last) && month <= monthOf(last));
+  ) {
     months.push(monthOfDays(year, month, day));
     [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
   }

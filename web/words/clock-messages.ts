@@ -14,6 +14,9 @@ export function clockMessages({ language }: Pick<PageContext, 'language'>): Cloc
 
 /** What is wrong with the steps, with its dates in words. */
 export function problemInWords(context: Pick<PageContext, 'language'>, { code, facts }: ClockProblem): string {
-  const worded = Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' && isCivilDate(fact) ? dateInWords(fact, context.language) : fact] as const);
+  const worded = Object.entries(facts).map(
+    ([name, fact]) =>
+      [name, typeof fact === 'string' && isCivilDate(fact) ? dateInWords(fact, context.language) : fact] as const,
+  );
   return fill(clockMessages(context).problems[code], Object.fromEntries(worded));
 }

@@ -1,4 +1,11 @@
-import { civilDateInShanghai, dayOfMonth, minuteOfDayInShanghai, monthOf, weekdayOf, yearOf } from '../../shared/domain/calendar/civil-date.ts';
+import {
+  civilDateInShanghai,
+  dayOfMonth,
+  minuteOfDayInShanghai,
+  monthOf,
+  weekdayOf,
+  yearOf,
+} from '../../shared/domain/calendar/civil-date.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { Language } from '../layout/page-context.ts';
 
@@ -7,7 +14,20 @@ const weekdays = {
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 } as const;
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
 
 function englishMonth(month: number): string {
   return months[month - 1] ?? '';
@@ -23,7 +43,9 @@ export function dateInWords(date: CivilDate, language: Language): string {
 /** `2026年3月2日（星期一）` or `Monday, 2 March 2026`. */
 export function dateWithWeekday(date: CivilDate, language: Language): string {
   const weekday = weekdays[language][weekdayOf(date) - 1] ?? '';
-  return language === 'zh' ? `${dateInWords(date, language)}（${weekday}）` : `${weekday}, ${dateInWords(date, language)}`;
+  return language === 'zh'
+    ? `${dateInWords(date, language)}（${weekday}）`
+    : `${weekday}, ${dateInWords(date, language)}`;
 }
 
 /** `2026年3月` or `March 2026`. */

@@ -85,20 +85,35 @@ export function fieldLabel(context: Speaking, command: CommandType, name: string
 export function refusalInWords(context: Speaking, { kind, facts }: Refusal<ProblemCode>): string {
   const messages = staffMessages(context);
   const text = messages.refusals[kind] ?? (context.language === 'en' ? problemsEn : problemsZh)[kind];
-  const worded: Record<string, string | number> = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, factInWords(context, fact)]));
+  const worded: Record<string, string | number> = Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, factInWords(context, fact)]),
+  );
   const problem = clockProblemCodes.find((code) => code === facts['problem']);
   if (problem !== undefined) worded['problem'] = fill(clockMessages(context).problems[problem], worded);
   const steps = caseworkWords(context).command;
   const filled = fill(text, worded);
   return commandTypes
     .filter((type) => type.includes('-'))
-    .reduce((sentence, type) => sentence.replaceAll(new RegExp(`(?<![\\w-])${type}(?![\\w-])`, 'g'), context.language === 'en' ? `“${steps[type]}”` : `“${steps[type]}”`), filled);
+    .reduce(
+      (sentence, type) =>
+        sentence.replaceAll(
+          new RegExp(`(?<![\\w-])${type}(?![\\w-])`, 'g'),
+          context.language === 'en' ? `“${steps[type]}”` : `“${steps[type]}”`,
+        ),
+      filled,
+    );
 }
 
 /** What the form of an answer calls one of its facts. */
 export function answerFactLabel(context: Speaking, fact: string): string {
   const fields = new Map<string, string>(Object.entries(staffMessages(context).fields));
-  return fields.get(`details.${fact}`) ?? fields.get(`details.${fact}.name`) ?? fields.get(`details.${fact}.number`) ?? fields.get(`details.${fact}.0.part`) ?? fact;
+  return (
+    fields.get(`details.${fact}`) ??
+    fields.get(`details.${fact}.name`) ??
+    fields.get(`details.${fact}.number`) ??
+    fields.get(`details.${fact}.0.part`) ??
+    fact
+  );
 }
 
 function factInWords(context: Speaking, fact: string | number): string | number {
@@ -107,6 +122,16 @@ function factInWords(context: Speaking, fact: string | number): string | number 
   if (isFindingPlace(fact)) return (context.language === 'en' ? placeEn : placeZh)(fact);
   const { status, command, role } = caseworkWords(context);
   const { notice, kind, result } = staffMessages(context).choices;
-  const known = new Map<string, string>(Object.entries({ ...status, ...command, ...role, ...notice, ...kind, ...result, ...outcomeNames(context) }));
-  return known.get(fact) ?? (/^[a-zA-Z]+(?:,[a-zA-Z]+)*$/.test(fact) ? fact.split(',').map((name) => answerFactLabel(context, name)).join(context.language === 'en' ? ', ' : '、') : fact);
+  const known = new Map<string, string>(
+    Object.entries({ ...status, ...command, ...role, ...notice, ...kind, ...result, ...outcomeNames(context) }),
+  );
+  return (
+    known.get(fact) ??
+    (/^[a-zA-Z]+(?:,[a-zA-Z]+)*$/.test(fact)
+      ? fact
+          .split(',')
+          .map((name) => answerFactLabel(context, name))
+          .join(context.language === 'en' ? ', ' : '、')
+      : fact)
+  );
 }

@@ -9,14 +9,23 @@ import { keys } from './keys.ts';
 const freshForMilliseconds = 60_000;
 
 /** Agencies and staff in DynamoDB; the agencies are kept in memory for a minute, since every submission asks for one. */
-export function dynamodbAgencyDirectory(client: DynamoDBDocumentClient, tableName: string, clock: Clock): AgencyDirectory {
+export function dynamodbAgencyDirectory(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  clock: Clock,
+): AgencyDirectory {
   let known: { readonly at: number; readonly byId: ReadonlyMap<string, Agency> } | null = null;
 
   async function load(): Promise<ReadonlyMap<string, Agency>> {
     const byId = new Map<string, Agency>();
     const pages = paginateQuery(
       { client },
-      { TableName: tableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.agencies }, ConsistentRead: true },
+      {
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.agencies },
+        ConsistentRead: true,
+      },
     );
     for await (const page of pages) {
       for (const { pk: _pk, sk: _sk, ...agency } of page.Items ?? []) byId.set((agency as Agency).id, agency as Agency);
@@ -41,7 +50,11 @@ export function dynamodbAgencyDirectory(client: DynamoDBDocumentClient, tableNam
     async addAgency(agency) {
       try {
         await client.send(
-          new PutCommand({ TableName: tableName, Item: { pk: keys.agencies, sk: agency.id, ...agency }, ConditionExpression: 'attribute_not_exists(pk)' }),
+          new PutCommand({
+            TableName: tableName,
+            Item: { pk: keys.agencies, sk: agency.id, ...agency },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
         );
         known = null;
         return true;
@@ -52,7 +65,13 @@ export function dynamodbAgencyDirectory(client: DynamoDBDocumentClient, tableNam
     },
 
     async staffOf(agencyId) {
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { pk: keys.staff(agencyId), sk: keys.only }, ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({
+          TableName: tableName,
+          Key: { pk: keys.staff(agencyId), sk: keys.only },
+          ConsistentRead: true,
+        }),
+      );
       return (Item?.['members'] ?? []) as readonly StaffMember[];
     },
 
@@ -63,7 +82,9 @@ export function dynamodbAgencyDirectory(client: DynamoDBDocumentClient, tableNam
           new PutCommand({
             TableName: tableName,
             Item: { pk: keys.staff(agencyId), sk: keys.only, members },
-            ...(read === undefined ? {} : { ConditionExpression: unread, ExpressionAttributeValues: { ':read': read } }),
+            ...(read === undefined
+              ? {}
+              : { ConditionExpression: unread, ExpressionAttributeValues: { ':read': read } }),
           }),
         );
         return true;

@@ -9,7 +9,13 @@ import { onlyAfter } from './only-after.ts';
 export function dynamodbAgencySettingsStore(client: DynamoDBDocumentClient, tableName: string): AgencySettingsStore {
   return {
     async settingsOf(agencyId) {
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { pk: keys.settings(agencyId), sk: keys.only }, ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({
+          TableName: tableName,
+          Key: { pk: keys.settings(agencyId), sk: keys.only },
+          ConsistentRead: true,
+        }),
+      );
       return Item === undefined ? defaultAgencySettings : (Item['settings'] as AgencySettings);
     },
 
@@ -30,7 +36,13 @@ export function dynamodbAgencySettingsStore(client: DynamoDBDocumentClient, tabl
     },
 
     async templatesOf(agencyId) {
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { pk: keys.settings(agencyId), sk: keys.templates }, ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({
+          TableName: tableName,
+          Key: { pk: keys.settings(agencyId), sk: keys.templates },
+          ConsistentRead: true,
+        }),
+      );
       const { pk: _pk, sk: _sk, ...templates } = Item ?? {};
       return templates;
     },

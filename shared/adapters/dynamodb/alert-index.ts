@@ -21,7 +21,10 @@ function itemKey(ref: string): { readonly pk: string; readonly sk: string } {
 }
 
 /** What the alert index holds under a subject's name on a day. */
-export function alertKeys(subject: string, alertOn: CivilDate): { readonly alertBucket: string; readonly alertOrder: string } {
+export function alertKeys(
+  subject: string,
+  alertOn: CivilDate,
+): { readonly alertBucket: string; readonly alertOrder: string } {
   return { alertBucket: alertBucketOf(subject), alertOrder: `${alertOn}#${subject}` };
 }
 
@@ -46,10 +49,16 @@ export function dynamodbAlertIndex(client: DynamoDBDocumentClient, tableName: st
     refOfRequest: keys.request,
 
     async subject(ref) {
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: itemKey(ref), ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tableName, Key: itemKey(ref), ConsistentRead: true }),
+      );
       if (Item === undefined) return null;
       const isRequest = ref.startsWith(requestPrefix);
-      return { ...alertItem(Item), title: String(Item[isRequest ? 'title' : 'about']), receiptNumber: isRequest ? ref.slice(requestPrefix.length) : null };
+      return {
+        ...alertItem(Item),
+        title: String(Item[isRequest ? 'title' : 'about']),
+        receiptNumber: isRequest ? ref.slice(requestPrefix.length) : null,
+      };
     },
 
     async move(read, told, alertOn) {
@@ -60,7 +69,10 @@ export function dynamodbAlertIndex(client: DynamoDBDocumentClient, tableName: st
             TableName: tableName,
             Key: itemKey(read.ref),
             ConditionExpression: `version = :version AND ${read.alertOn === null ? 'attribute_not_exists(alertOrder)' : 'alertOrder = :place'}`,
-            UpdateExpression: moved === null ? 'SET told = :told, nextAlertOn = :next REMOVE alertBucket, alertOrder' : 'SET told = :told, nextAlertOn = :next, alertBucket = :bucket, alertOrder = :order',
+            UpdateExpression:
+              moved === null
+                ? 'SET told = :told, nextAlertOn = :next REMOVE alertBucket, alertOrder'
+                : 'SET told = :told, nextAlertOn = :next, alertBucket = :bucket, alertOrder = :order',
             ExpressionAttributeValues: {
               ':version': read.version,
               ...(read.alertOn === null ? {} : { ':place': alertKeys(indexName(read.ref), read.alertOn).alertOrder }),

@@ -8,33 +8,59 @@ import { keys } from './keys.ts';
 /** How long a warm process may answer from memory. */
 const freshForMilliseconds = 60_000;
 
-type Stored = { readonly agencyId: string; readonly settings: AlertSettings; readonly changedAt: number; readonly appliedAt: number };
+type Stored = {
+  readonly agencyId: string;
+  readonly settings: AlertSettings;
+  readonly changedAt: number;
+  readonly appliedAt: number;
+};
 
 /** Ladders that differ from the default, in one partition and in memory for a minute, since every change of a request asks for one. */
-export function dynamodbAlertSettingsStore(client: DynamoDBDocumentClient, tableName: string, clock: Clock): AlertSettingsStore {
+export function dynamodbAlertSettingsStore(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  clock: Clock,
+): AlertSettingsStore {
   let known: { readonly at: number; readonly byAgency: ReadonlyMap<string, Stored> } | null = null;
 
   async function load(): Promise<ReadonlyMap<string, Stored>> {
     const byAgency = new Map<string, Stored>();
-    const pages = paginateQuery({ client }, { TableName: tableName, ConsistentRead: true, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.alertSettings } });
-    for await (const page of pages) for (const item of page.Items ?? []) byAgency.set(String(item['agencyId']), item as Stored);
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: tableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.alertSettings },
+      },
+    );
+    for await (const page of pages)
+      for (const item of page.Items ?? []) byAgency.set(String(item['agencyId']), item as Stored);
     known = { at: clock.now(), byAgency };
     return byAgency;
   }
 
   return {
     async of(agencyId) {
-      const byAgency = known !== null && Math.abs(clock.now() - known.at) < freshForMilliseconds ? known.byAgency : await load();
+      const byAgency =
+        known !== null && Math.abs(clock.now() - known.at) < freshForMilliseconds ? known.byAgency : await load();
       return byAgency.get(agencyId)?.settings ?? defaultAlertSettings;
     },
 
     async put(agencyId, settings) {
-      await client.send(new PutCommand({ TableName: tableName, Item: { pk: keys.alertSettings, sk: agencyId, agencyId, settings, changedAt: clock.now(), appliedAt: 0 } }));
+      await client.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: { pk: keys.alertSettings, sk: agencyId, agencyId, settings, changedAt: clock.now(), appliedAt: 0 },
+        }),
+      );
       known = null;
     },
 
     async changed() {
-      return [...(await load()).values()].filter(({ changedAt, appliedAt }) => changedAt > appliedAt).map(({ agencyId, changedAt }) => ({ agencyId, changedAt }));
+      return [...(await load()).values()]
+        .filter(({ changedAt, appliedAt }) => changedAt > appliedAt)
+        .map(({ agencyId, changedAt }) => ({ agencyId, changedAt }));
     },
 
     async markApplied(agencyId, changedAt) {

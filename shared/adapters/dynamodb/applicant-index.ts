@@ -6,7 +6,16 @@ import { keys } from './keys.ts';
 export function dynamodbApplicantIndex(client: DynamoDBDocumentClient, tableName: string): ApplicantIndex {
   return {
     async add(agencyId, applicantKey, entry) {
-      await client.send(new PutCommand({ TableName: tableName, Item: { pk: keys.applicant(agencyId, applicantKey), sk: `${entry.submittedOn}#${entry.receiptNumber}`, ...entry } }));
+      await client.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: {
+            pk: keys.applicant(agencyId, applicantKey),
+            sk: `${entry.submittedOn}#${entry.receiptNumber}`,
+            ...entry,
+          },
+        }),
+      );
     },
 
     async entriesOf(agencyId, applicantKey, limit) {

@@ -40,7 +40,12 @@ export function dynamodbAuditJournal(client: DynamoDBDocumentClient, tableName: 
     async *blocks(agencyId) {
       const pages = paginateQuery(
         { client },
-        { TableName: tableName, ConsistentRead: true, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.journal(agencyId) } },
+        {
+          TableName: tableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': keys.journal(agencyId) },
+        },
       );
       for await (const page of pages) for (const item of page.Items ?? []) yield blockOf(item);
     },
@@ -56,7 +61,11 @@ export function dynamodbAuditJournal(client: DynamoDBDocumentClient, tableName: 
       }));
     },
 
-    eventEntry: (receiptNumber, sequence, hash) => ({ pk: keys.request(receiptNumber), sk: keys.event(sequence), hash }),
+    eventEntry: (receiptNumber, sequence, hash) => ({
+      pk: keys.request(receiptNumber),
+      sk: keys.event(sequence),
+      hash,
+    }),
 
     isTombstone: ({ sk }) => sk === keys.tombstone,
   };

@@ -24,7 +24,12 @@ export function dynamodbAuditTrail(client: DynamoDBDocumentClient, tableName: st
       await client.send(
         new PutCommand({
           TableName: tableName,
-          Item: { pk: receiptNumber === null ? keys.acts(agencyId) : keys.request(receiptNumber), sk: keys.read(at, randomUUID()), agency: agencyId, ...record },
+          Item: {
+            pk: receiptNumber === null ? keys.acts(agencyId) : keys.request(receiptNumber),
+            sk: keys.read(at, randomUUID()),
+            agency: agencyId,
+            ...record,
+          },
           ConditionExpression: 'attribute_not_exists(pk)',
         }),
       );

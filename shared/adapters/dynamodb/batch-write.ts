@@ -7,7 +7,11 @@ const mostRequests = 25;
 const mostTries = 8;
 
 /** Writes and deletes items; what the store gives back unprocessed is sent again, and an error tells when some would not go. */
-export async function batchWrite(client: DynamoDBDocumentClient, tableName: string, requests: readonly WriteRequest[]): Promise<void> {
+export async function batchWrite(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  requests: readonly WriteRequest[],
+): Promise<void> {
   for (let start = 0; start < requests.length; start += mostRequests) {
     let left = requests.slice(start, start + mostRequests);
     for (let attempt = 1; left.length > 0; attempt += 1) {

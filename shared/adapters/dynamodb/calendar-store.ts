@@ -12,7 +12,11 @@ const freshForMilliseconds = 60_000;
 /** What was told of a recount is kept this long for questions about it. */
 const keptForSeconds = 90 * 86_400;
 
-type Known = { readonly at: number; readonly notices: readonly LoadedNotice[]; readonly calendars: Map<string | null, BusinessCalendar> };
+type Known = {
+  readonly at: number;
+  readonly notices: readonly LoadedNotice[];
+  readonly calendars: Map<string | null, BusinessCalendar>;
+};
 
 /** Loaded notices in DynamoDB, laid over the calendar that the system ships with. */
 export function dynamodbCalendarStore(client: DynamoDBDocumentClient, tableName: string, clock: Clock): CalendarStore {
@@ -23,10 +27,20 @@ export function dynamodbCalendarStore(client: DynamoDBDocumentClient, tableName:
     const at = clock.now();
     const pages = paginateQuery(
       { client },
-      { TableName: tableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.calendar }, ConsistentRead: true },
+      {
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.calendar },
+        ConsistentRead: true,
+      },
     );
     for await (const page of pages) for (const item of page.Items ?? []) notices.push(item['notice'] as LoadedNotice);
-    known = { at, notices, calendars: known?.notices.length === notices.length ? known.calendars : new Map<string | null, BusinessCalendar>() };
+    known = {
+      at,
+      notices,
+      calendars:
+        known?.notices.length === notices.length ? known.calendars : new Map<string | null, BusinessCalendar>(),
+    };
     return known;
   }
 
@@ -67,7 +81,12 @@ export function dynamodbCalendarStore(client: DynamoDBDocumentClient, tableName:
         await client.send(
           new PutCommand({
             TableName: tableName,
-            Item: { pk: keys.recount(recountId), sk: `${intent.agencyId}#${intent.sub}`, mails: [intent], expiresAt: Math.floor(clock.now() / 1000) + keptForSeconds },
+            Item: {
+              pk: keys.recount(recountId),
+              sk: `${intent.agencyId}#${intent.sub}`,
+              mails: [intent],
+              expiresAt: Math.floor(clock.now() / 1000) + keptForSeconds,
+            },
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         );
@@ -77,11 +96,27 @@ export function dynamodbCalendarStore(client: DynamoDBDocumentClient, tableName:
     },
 
     async putRecountProgress(noticeNumber, progress) {
-      await client.send(new PutCommand({ TableName: tableName, Item: { pk: keys.recountProgress(String(noticeNumber)), sk: keys.only, progress, expiresAt: Math.floor(clock.now() / 1000) + keptForSeconds } }));
+      await client.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: {
+            pk: keys.recountProgress(String(noticeNumber)),
+            sk: keys.only,
+            progress,
+            expiresAt: Math.floor(clock.now() / 1000) + keptForSeconds,
+          },
+        }),
+      );
     },
 
     async recountProgress(noticeNumber) {
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { pk: keys.recountProgress(String(noticeNumber)), sk: keys.only }, ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({
+          TableName: tableName,
+          Key: { pk: keys.recountProgress(String(noticeNumber)), sk: keys.only },
+          ConsistentRead: true,
+        }),
+      );
       return (Item?.['progress'] as RecountProgress | undefined) ?? null;
     },
   };

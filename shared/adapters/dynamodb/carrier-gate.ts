@@ -27,14 +27,23 @@ type State = { readonly heldUntil: number; readonly trouble: CarrierTrouble | nu
  * is one step of the rate, taken by one write for one mail, so that none is wasted on a worker that does not use it.
  * `ratePerSecond` null means any rate.
  */
-export function dynamodbCarrierGate(client: DynamoDBDocumentClient, tableName: string, carrier: string, ratePerSecond: number | null): CarrierGate {
+export function dynamodbCarrierGate(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  carrier: string,
+  ratePerSecond: number | null,
+): CarrierGate {
   const Key = { pk: keys.carrier, sk: carrier };
   let known: { readonly at: number; readonly state: State } | null = null;
   let rateTakenUntil = 0;
 
   async function read(now: number): Promise<State> {
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
-    const state = { heldUntil: Number(Item?.['heldUntil'] ?? 0), trouble: (Item?.['trouble'] ?? null) as CarrierTrouble | null, step: Number(Item?.['step'] ?? 0) };
+    const state = {
+      heldUntil: Number(Item?.['heldUntil'] ?? 0),
+      trouble: (Item?.['trouble'] ?? null) as CarrierTrouble | null,
+      step: Number(Item?.['step'] ?? 0),
+    };
     known = { at: now, state };
     return state;
   }
@@ -103,7 +112,15 @@ export function dynamodbCarrierGate(client: DynamoDBDocumentClient, tableName: s
       ExpressionAttributeValues: { ':now': now, ':until': now + step },
     };
     try {
-      const { Attributes } = await client.send(new UpdateCommand({ TableName: tableName, Key, ...(longestWaitInMs === null ? atOnce : behindOthers), ReturnValues: 'UPDATED_NEW', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }));
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key,
+          ...(longestWaitInMs === null ? atOnce : behindOthers),
+          ReturnValues: 'UPDATED_NEW',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      );
       rateTakenUntil = Number(Attributes?.['rateTakenUntil']);
       return rateTakenUntil - step;
     } catch (error) {

@@ -5,14 +5,23 @@ import { keys } from './keys.ts';
 const hourInMilliseconds = 3_600_000;
 
 /** One item a number and hour, gone after the next hour. */
-export function dynamodbCodeGuesses(client: DynamoDBDocumentClient, tableName: string, digestOf: (text: string) => string): CodeGuesses {
+export function dynamodbCodeGuesses(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  digestOf: (text: string) => string,
+): CodeGuesses {
   const hourOf = (now: number) => Math.floor(now / hourInMilliseconds);
   // What is guessed at may be anything; its digest has one length.
-  const keyOf = (receiptNumber: string, now: number) => ({ pk: keys.guesses(digestOf(receiptNumber)), sk: String(hourOf(now)) });
+  const keyOf = (receiptNumber: string, now: number) => ({
+    pk: keys.guesses(digestOf(receiptNumber)),
+    sk: String(hourOf(now)),
+  });
 
   return {
     async countOf(receiptNumber, now) {
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: keyOf(receiptNumber, now), ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tableName, Key: keyOf(receiptNumber, now), ConsistentRead: true }),
+      );
       return Number(Item?.['count'] ?? 0);
     },
 

@@ -1,5 +1,11 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, TransactWriteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  TransactWriteCommand,
+  paginateQuery,
+} from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { ChannelIntent, DigestIntent } from '../../domain/mail/mail-intent.ts';
 import type { CarriedLines, DigestOutbox } from '../../ports/digest-outbox.ts';
@@ -29,8 +35,15 @@ export function dynamodbDigestOutbox(client: DynamoDBDocumentClient, tableName: 
 
   return {
     async put(intent, carried) {
-      const Put = { TableName, Item: itemOf(intent), ConditionExpression: 'attribute_not_exists(pk)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
-      const ends = carried.slice(0, mostCarried).map(({ id }) => ({ Delete: { TableName, Key: { pk: keys.carried, sk: id } } }));
+      const Put = {
+        TableName,
+        Item: itemOf(intent),
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+      };
+      const ends = carried
+        .slice(0, mostCarried)
+        .map(({ id }) => ({ Delete: { TableName, Key: { pk: keys.carried, sk: id } } }));
       try {
         await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems: [{ Put }, ...ends] })));
         return { kind: 'put' };
@@ -42,13 +55,22 @@ export function dynamodbDigestOutbox(client: DynamoDBDocumentClient, tableName: 
     },
 
     async *of(on) {
-      const pages = paginateQuery({ client }, { TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.digests(on) } });
+      const pages = paginateQuery(
+        { client },
+        { TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.digests(on) } },
+      );
       for await (const page of pages) for (const item of page.Items ?? []) yield* item['mails'] as readonly DayIntent[];
     },
 
     async carry({ id, sub, agencyId, lines }) {
       try {
-        await client.send(new PutCommand({ TableName, Item: { pk: keys.carried, sk: id, sub, agencyId, lines }, ConditionExpression: 'attribute_not_exists(pk)' }));
+        await client.send(
+          new PutCommand({
+            TableName,
+            Item: { pk: keys.carried, sk: id, sub, agencyId, lines },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        );
       } catch (error) {
         if (!isConditionFailure(error)) throw error;
       }
@@ -56,9 +78,18 @@ export function dynamodbDigestOutbox(client: DynamoDBDocumentClient, tableName: 
 
     async carried() {
       const found: CarriedLines[] = [];
-      const pages = paginateQuery({ client }, { TableName, ConsistentRead: true, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.carried } });
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': keys.carried },
+        },
+      );
       for await (const page of pages) {
-        for (const { pk: _pk, sk, ...rest } of page.Items ?? []) found.push({ id: String(sk), ...rest } as CarriedLines);
+        for (const { pk: _pk, sk, ...rest } of page.Items ?? [])
+          found.push({ id: String(sk), ...rest } as CarriedLines);
       }
       return found;
     },

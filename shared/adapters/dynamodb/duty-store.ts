@@ -1,4 +1,10 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+  paginateQuery,
+} from '@aws-sdk/lib-dynamodb';
 import { type Duty, dateOfDuty, dutyKinds } from '../../domain/alert/duty.ts';
 import { packWatchedDates } from '../../domain/alert/watched-date.ts';
 import type { CivilDate } from '../../domain/calendar/civil-date.ts';
@@ -33,12 +39,20 @@ export function dynamodbDutyStore(client: DynamoDBDocumentClient, tableName: str
     fromRef(ref) {
       const parsed = /^DUTY#(\S+) ([a-z-]+)#(.+)$/.exec(ref);
       const kind = dutyKinds.find((known) => known === parsed?.[2]);
-      return kind === undefined || parsed?.[1] === undefined || parsed[3] === undefined ? null : { owner: parsed[1], kind, id: parsed[3] };
+      return kind === undefined || parsed?.[1] === undefined || parsed[3] === undefined
+        ? null
+        : { owner: parsed[1], kind, id: parsed[3] };
     },
 
     async add(duty, alertOn) {
       try {
-        await client.send(new PutCommand({ TableName: tableName, Item: itemOf(duty, alertOn), ConditionExpression: 'attribute_not_exists(pk)' }));
+        await client.send(
+          new PutCommand({
+            TableName: tableName,
+            Item: itemOf(duty, alertOn),
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        );
         return true;
       } catch (error) {
         if (isConditionFailure(error)) return false;
@@ -51,13 +65,26 @@ export function dynamodbDutyStore(client: DynamoDBDocumentClient, tableName: str
     },
 
     async get(owner, kind, id) {
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { pk: keys.duties(owner), sk: keys.duty(kind, id) }, ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({
+          TableName: tableName,
+          Key: { pk: keys.duties(owner), sk: keys.duty(kind, id) },
+          ConsistentRead: true,
+        }),
+      );
       return Item === undefined ? null : dutyOf(Item);
     },
 
     async of(owner) {
       const found: Duty[] = [];
-      const pages = paginateQuery({ client }, { TableName: tableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.duties(owner) } });
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': keys.duties(owner) },
+        },
+      );
       for await (const page of pages) found.push(...(page.Items ?? []).map(dutyOf));
       return found;
     },
@@ -69,8 +96,15 @@ export function dynamodbDutyStore(client: DynamoDBDocumentClient, tableName: str
             TableName: tableName,
             Key: { pk: keys.duties(owner), sk: keys.duty(kind, id) },
             ConditionExpression: 'attribute_exists(pk) AND settledOn = :open',
-            UpdateExpression: 'SET settledOn = :on, version = version + :one, watchedDates = :none, expiresAt = :expires REMOVE alertBucket, alertOrder, told, nextAlertOn',
-            ExpressionAttributeValues: { ':open': null, ':on': on, ':one': 1, ':none': '', ':expires': Math.floor(Date.parse(on) / 1000) + keptForSeconds },
+            UpdateExpression:
+              'SET settledOn = :on, version = version + :one, watchedDates = :none, expiresAt = :expires REMOVE alertBucket, alertOrder, told, nextAlertOn',
+            ExpressionAttributeValues: {
+              ':open': null,
+              ':on': on,
+              ':one': 1,
+              ':none': '',
+              ':expires': Math.floor(Date.parse(on) / 1000) + keptForSeconds,
+            },
           }),
         );
         return true;

@@ -7,10 +7,14 @@ export function dynamodbEndedSessions(client: DynamoDBDocumentClient, tableName:
   const keyOf = (sessionId: string) => ({ pk: keys.endedSession(sessionId), sk: keys.only });
   return {
     async end(sessionId, untilInMs) {
-      await client.send(new PutCommand({ TableName: tableName, Item: { ...keyOf(sessionId), expiresAt: Math.ceil(untilInMs / 1000) } }));
+      await client.send(
+        new PutCommand({ TableName: tableName, Item: { ...keyOf(sessionId), expiresAt: Math.ceil(untilInMs / 1000) } }),
+      );
     },
     async isEnded(sessionId) {
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: keyOf(sessionId), ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tableName, Key: keyOf(sessionId), ConsistentRead: true }),
+      );
       return Item !== undefined;
     },
   };

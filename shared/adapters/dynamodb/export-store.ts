@@ -13,7 +13,13 @@ export function dynamodbExportStore(client: DynamoDBDocumentClient, tableName: s
     async start(job) {
       try {
         const expiresAt = Math.floor(Date.parse(job.startedAt) / 1000) + keptForSeconds;
-        await client.send(new PutCommand({ TableName: tableName, Item: { pk: keys.export(job.exportId), sk: keys.only, ...job, exportJob: job.exportId, expiresAt }, ConditionExpression: 'attribute_not_exists(pk)' }));
+        await client.send(
+          new PutCommand({
+            TableName: tableName,
+            Item: { pk: keys.export(job.exportId), sk: keys.only, ...job, exportJob: job.exportId, expiresAt },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        );
         return true;
       } catch (error) {
         if (isConditionFailure(error)) return false;
@@ -22,7 +28,13 @@ export function dynamodbExportStore(client: DynamoDBDocumentClient, tableName: s
     },
 
     async get(exportId) {
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { pk: keys.export(exportId), sk: keys.only }, ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({
+          TableName: tableName,
+          Key: { pk: keys.export(exportId), sk: keys.only },
+          ConsistentRead: true,
+        }),
+      );
       if (Item === undefined) return null;
       const { pk: _pk, sk: _sk, exportJob: _exportJob, expiresAt: _expiresAt, ...job } = Item;
       return job as ExportJob;
@@ -33,9 +45,16 @@ export function dynamodbExportStore(client: DynamoDBDocumentClient, tableName: s
         new UpdateCommand({
           TableName: tableName,
           Key: { pk: keys.export(exportId), sk: keys.only },
-          UpdateExpression: 'SET #state = :state, agenciesDone = :done, agencies = :agencies, #rows = :rows, parts = :parts',
+          UpdateExpression:
+            'SET #state = :state, agenciesDone = :done, agencies = :agencies, #rows = :rows, parts = :parts',
           ExpressionAttributeNames: { '#state': 'state', '#rows': 'rows' },
-          ExpressionAttributeValues: { ':state': state, ':done': agenciesDone, ':agencies': agencies, ':rows': rows, ':parts': parts },
+          ExpressionAttributeValues: {
+            ':state': state,
+            ':done': agenciesDone,
+            ':agencies': agencies,
+            ':rows': rows,
+            ':parts': parts,
+          },
         }),
       );
     },

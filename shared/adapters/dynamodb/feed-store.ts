@@ -13,8 +13,12 @@ export function dynamodbFeedStore(client: DynamoDBDocumentClient, tableName: str
   const personKey = (agencyId: string, sub: string) => ({ pk: keys.feedsOf(agencyId), sk: keys.digestOf(sub) });
 
   async function current(agencyId: string, sub: string): Promise<(Feed & { readonly digest: string }) | null> {
-    const { Item } = await client.send(new GetCommand({ TableName, Key: personKey(agencyId, sub), ConsistentRead: true }));
-    return Item === undefined ? null : { agencyId, sub, createdAt: Number(Item['createdAt']), digest: String(Item['digest']) };
+    const { Item } = await client.send(
+      new GetCommand({ TableName, Key: personKey(agencyId, sub), ConsistentRead: true }),
+    );
+    return Item === undefined
+      ? null
+      : { agencyId, sub, createdAt: Number(Item['createdAt']), digest: String(Item['digest']) };
   }
 
   return {
@@ -28,7 +32,9 @@ export function dynamodbFeedStore(client: DynamoDBDocumentClient, tableName: str
             TransactItems: [
               { Put: { TableName, Item: { ...personKey(agencyId, sub), digest, createdAt: now } } },
               { Put: { TableName, Item: { pk: keys.feed(digest), sk: keys.only, agencyId, sub, createdAt: now } } },
-              ...(before === null ? [] : [{ Delete: { TableName, Key: { pk: keys.feed(before.digest), sk: keys.only } } }]),
+              ...(before === null
+                ? []
+                : [{ Delete: { TableName, Key: { pk: keys.feed(before.digest), sk: keys.only } } }]),
             ],
           }),
         ),
@@ -38,7 +44,9 @@ export function dynamodbFeedStore(client: DynamoDBDocumentClient, tableName: str
 
     async find(secret) {
       const digest = digestOf(secret);
-      const { Item } = await client.send(new GetCommand({ TableName, Key: { pk: keys.feed(digest), sk: keys.only }, ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: { pk: keys.feed(digest), sk: keys.only }, ConsistentRead: true }),
+      );
       if (Item === undefined) return null;
       const holds = await current(String(Item['agencyId']), String(Item['sub']));
       return holds?.digest === digest ? { agencyId: holds.agencyId, sub: holds.sub, createdAt: holds.createdAt } : null;

@@ -47,14 +47,22 @@ export function dynamodbLetterRegister(client: DynamoDBDocumentClient, tableName
                       ExpressionAttributeValues: { ':next': number.serial, ...(last === 0 ? {} : { ':last': last }) },
                     },
                   },
-                  { Put: { TableName, Item: { ...letterKey, slot, ...number, givenAt: at }, ConditionExpression: 'attribute_not_exists(pk)' } },
+                  {
+                    Put: {
+                      TableName,
+                      Item: { ...letterKey, slot, ...number, givenAt: at },
+                      ConditionExpression: 'attribute_not_exists(pk)',
+                    },
+                  },
                 ],
               }),
             ),
           );
           return number;
         } catch (error) {
-          const isLost = error instanceof TransactionCanceledException && (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed');
+          const isLost =
+            error instanceof TransactionCanceledException &&
+            (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed');
           if (!isLost) throw error;
         }
       }
@@ -64,5 +72,9 @@ export function dynamodbLetterRegister(client: DynamoDBDocumentClient, tableName
 }
 
 function numberOf(item: Readonly<Record<string, unknown>>): LetterNumber {
-  return { series: item['series'] as LetterNumber['series'], year: Number(item['year']), serial: Number(item['serial']) };
+  return {
+    series: item['series'] as LetterNumber['series'],
+    year: Number(item['year']),
+    serial: Number(item['serial']),
+  };
 }

@@ -4,7 +4,10 @@ import { mailIntentSchema } from '../../contracts/mail-intent.ts';
 import type { MailIntent } from '../../domain/mail/mail-intent.ts';
 
 /** What a stream record of the table looks like, as far as mails go. */
-type StreamRecord = { readonly eventName?: string | undefined; readonly dynamodb?: { readonly NewImage?: object | undefined } | undefined };
+type StreamRecord = {
+  readonly eventName?: string | undefined;
+  readonly dynamodb?: { readonly NewImage?: object | undefined } | undefined;
+};
 
 export type ReadIntents = {
   readonly intents: readonly MailIntent[];

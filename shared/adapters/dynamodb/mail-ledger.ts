@@ -1,5 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand, type UpdateCommandInput, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+  paginateQuery,
+} from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { OutboundIntent } from '../../domain/mail/mail-intent.ts';
 import type { MailFeedbackKind, MailLedger, MailState } from '../../ports/mail-ledger.ts';
@@ -43,20 +50,47 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
   const keyOf = (mailId: string) => ({ pk: keys.mail(mailId), sk: keys.only });
 
   async function update(mailId: string, input: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<Stored> {
-    const { Attributes } = await client.send(new UpdateCommand({ TableName: tableName, Key: keyOf(mailId), ReturnValues: 'ALL_NEW', ReturnValuesOnConditionCheckFailure: 'ALL_OLD', ...input }));
+    const { Attributes } = await client.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: keyOf(mailId),
+        ReturnValues: 'ALL_NEW',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        ...input,
+      }),
+    );
     return Attributes ?? {};
   }
 
-  async function close(mailId: string, state: 'sent' | 'dropped', now: number, reason: string | null, carrierId: string | null): Promise<void> {
+  async function close(
+    mailId: string,
+    state: 'sent' | 'dropped',
+    now: number,
+    reason: string | null,
+    carrierId: string | null,
+  ): Promise<void> {
     await update(mailId, {
-      UpdateExpression: 'SET #state = :state, closedAt = :now, reason = :reason, carrierId = :carrierId, expiresAt = :expires REMOVE alertBucket, alertOrder, leaseUntil',
+      UpdateExpression:
+        'SET #state = :state, closedAt = :now, reason = :reason, carrierId = :carrierId, expiresAt = :expires REMOVE alertBucket, alertOrder, leaseUntil',
       ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':state': state, ':now': now, ':reason': reason, ':carrierId': carrierId, ':expires': Math.floor(now / 1000) + keptForSeconds },
+      ExpressionAttributeValues: {
+        ':state': state,
+        ':now': now,
+        ':reason': reason,
+        ':carrierId': carrierId,
+        ':expires': Math.floor(now / 1000) + keptForSeconds,
+      },
     });
   }
 
   /** `condition` besides; a dead worker's claim counts against the mail, since the mail may be what killed it. */
-  async function take(intent: OutboundIntent, now: number, condition: string, deathsCounted: 0 | 1, values: Stored): Promise<Stored> {
+  async function take(
+    intent: OutboundIntent,
+    now: number,
+    condition: string,
+    deathsCounted: 0 | 1,
+    values: Stored,
+  ): Promise<Stored> {
     return update(intent.id, {
       UpdateExpression:
         'SET #state = :claimed, intent = if_not_exists(intent, :intent), firstAt = if_not_exists(firstAt, :now), leaseUntil = :until, alertBucket = :queue, alertOrder = :place, attempts = if_not_exists(attempts, :zero) + :deaths, redrives = if_not_exists(redrives, :zero)',
@@ -79,16 +113,27 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
   return {
     async claim(intent, now) {
       const claimed = (item: Stored) =>
-        ({ kind: 'claimed', attempt: Number(item['attempts']) + 1, redrives: Number(item['redrives']), firstAt: Number(item['firstAt']) }) as const;
+        ({
+          kind: 'claimed',
+          attempt: Number(item['attempts']) + 1,
+          redrives: Number(item['redrives']),
+          firstAt: Number(item['firstAt']),
+        }) as const;
       try {
-        return claimed(await take(intent, now, 'attribute_not_exists(pk) OR (#state = :waiting AND nextAt <= :now)', 0, { ':waiting': 'waiting' }));
+        return claimed(
+          await take(intent, now, 'attribute_not_exists(pk) OR (#state = :waiting AND nextAt <= :now)', 0, {
+            ':waiting': 'waiting',
+          }),
+        );
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
         const there: Readonly<Record<string, unknown>> = error.Item === undefined ? {} : unmarshall(error.Item);
         if (there['state'] !== 'claimed') return there['state'] === 'waiting' ? { kind: 'taken' } : { kind: 'settled' };
         if (Number(there['leaseUntil']) > now) return { kind: 'taken' };
         try {
-          return claimed(await take(intent, now, '#state = :claimed AND leaseUntil = :ended', 1, { ':ended': there['leaseUntil'] }));
+          return claimed(
+            await take(intent, now, '#state = :claimed AND leaseUntil = :ended', 1, { ':ended': there['leaseUntil'] }),
+          );
         } catch (again) {
           if (isConditionFailure(again)) return { kind: 'taken' };
           throw again;
@@ -99,10 +144,18 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
     async queue(intent, now) {
       try {
         await update(intent.id, {
-          UpdateExpression: 'SET #state = :waiting, intent = :intent, firstAt = :now, nextAt = :now, alertBucket = :queue, alertOrder = :place, attempts = :zero, redrives = :zero',
+          UpdateExpression:
+            'SET #state = :waiting, intent = :intent, firstAt = :now, nextAt = :now, alertBucket = :queue, alertOrder = :place, attempts = :zero, redrives = :zero',
           ConditionExpression: 'attribute_not_exists(pk)',
           ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':waiting': 'waiting', ':intent': intent, ':now': now, ':queue': mailQueue, ':place': place(now, intent.id), ':zero': 0 },
+          ExpressionAttributeValues: {
+            ':waiting': 'waiting',
+            ':intent': intent,
+            ':now': now,
+            ':queue': mailQueue,
+            ':place': place(now, intent.id),
+            ':zero': 0,
+          },
         });
         return true;
       } catch (error) {
@@ -116,19 +169,37 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
 
     async park(mailId, until, reason, isOwnFault) {
       await update(mailId, {
-        UpdateExpression: 'SET #state = :waiting, nextAt = :until, reason = :reason, alertBucket = :queue, alertOrder = :place, attempts = attempts + :own REMOVE leaseUntil',
+        UpdateExpression:
+          'SET #state = :waiting, nextAt = :until, reason = :reason, alertBucket = :queue, alertOrder = :place, attempts = attempts + :own REMOVE leaseUntil',
         ConditionExpression: '#state = :claimed',
         ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':waiting': 'waiting', ':claimed': 'claimed', ':until': until, ':reason': reason, ':queue': mailQueue, ':place': place(until, mailId), ':own': isOwnFault ? 1 : 0 },
+        ExpressionAttributeValues: {
+          ':waiting': 'waiting',
+          ':claimed': 'claimed',
+          ':until': until,
+          ':reason': reason,
+          ':queue': mailQueue,
+          ':place': place(until, mailId),
+          ':own': isOwnFault ? 1 : 0,
+        },
       });
     },
 
     async bury(mailId, reason, now) {
       await update(mailId, {
-        UpdateExpression: 'SET #state = :dead, deadAt = :now, reason = :reason, alertBucket = :graveyard, alertOrder = :place, attempts = attempts + :one REMOVE leaseUntil',
+        UpdateExpression:
+          'SET #state = :dead, deadAt = :now, reason = :reason, alertBucket = :graveyard, alertOrder = :place, attempts = attempts + :one REMOVE leaseUntil',
         ConditionExpression: '#state = :claimed',
         ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':dead': 'dead', ':claimed': 'claimed', ':now': now, ':reason': reason, ':graveyard': deadMails, ':place': place(now, mailId), ':one': 1 },
+        ExpressionAttributeValues: {
+          ':dead': 'dead',
+          ':claimed': 'claimed',
+          ':now': now,
+          ':reason': reason,
+          ':graveyard': deadMails,
+          ':place': place(now, mailId),
+          ':one': 1,
+        },
       });
     },
 
@@ -143,11 +214,14 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
           Limit: duePage,
         },
       );
-      for await (const { Items = [] } of pages) yield Items.map((item) => String(item['pk']).slice(keys.mail('').length));
+      for await (const { Items = [] } of pages)
+        yield Items.map((item) => String(item['pk']).slice(keys.mail('').length));
     },
 
     async get(mailId) {
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: keyOf(mailId), ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tableName, Key: keyOf(mailId), ConsistentRead: true }),
+      );
       return Item === undefined ? null : stateOf(Item);
     },
 
@@ -168,14 +242,31 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
 
     async dead(limit) {
       const { Items = [] } = await client.send(
-        new QueryCommand({ TableName: tableName, IndexName: 'alert', KeyConditionExpression: 'alertBucket = :dead', ExpressionAttributeValues: { ':dead': deadMails }, Limit: limit }),
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: 'alert',
+          KeyConditionExpression: 'alertBucket = :dead',
+          ExpressionAttributeValues: { ':dead': deadMails },
+          Limit: limit,
+        }),
       );
-      const items = await batchGet(client, tableName, Items.map(({ pk }) => ({ pk: String(pk), sk: keys.only })));
+      const items = await batchGet(
+        client,
+        tableName,
+        Items.map(({ pk }) => ({ pk: String(pk), sk: keys.only })),
+      );
       return items
         .filter((item) => item['state'] === 'dead')
         .map((item) => {
           const { intent, reason, attempts, redrives } = stateOf(item);
-          return { mailId: intent.id, template: intent.template, reason: reason ?? '', attempts, redrives, deadAt: Number(item['deadAt']) };
+          return {
+            mailId: intent.id,
+            template: intent.template,
+            reason: reason ?? '',
+            attempts,
+            redrives,
+            deadAt: Number(item['deadAt']),
+          };
         })
         .sort((a, b) => a.deadAt - b.deadAt);
     },
@@ -183,16 +274,27 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
     async redrive(mailId, now) {
       try {
         const item = await update(mailId, {
-          UpdateExpression: 'SET #state = :waiting, nextAt = :now, alertBucket = :queue, alertOrder = :place, redrives = redrives + :one REMOVE deadAt',
+          UpdateExpression:
+            'SET #state = :waiting, nextAt = :now, alertBucket = :queue, alertOrder = :place, redrives = redrives + :one REMOVE deadAt',
           ConditionExpression: '#state = :dead AND redrives < :most',
           ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':waiting': 'waiting', ':dead': 'dead', ':now': now, ':queue': mailQueue, ':place': place(now, mailId), ':one': 1, ':most': mostRedrives },
+          ExpressionAttributeValues: {
+            ':waiting': 'waiting',
+            ':dead': 'dead',
+            ':now': now,
+            ':queue': mailQueue,
+            ':place': place(now, mailId),
+            ':one': 1,
+            ':most': mostRedrives,
+          },
         });
         return { kind: 'queued', attempts: Number(item['attempts']), redrives: Number(item['redrives']) };
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
         const there = error.Item === undefined ? {} : unmarshall(error.Item);
-        return there['state'] === 'dead' ? { kind: 'for-a-human', redrives: Number(there['redrives']) } : { kind: 'not-dead' };
+        return there['state'] === 'dead'
+          ? { kind: 'for-a-human', redrives: Number(there['redrives']) }
+          : { kind: 'not-dead' };
       }
     },
 
@@ -201,7 +303,13 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
         const found: Stored[] = [];
         const pages = paginateQuery(
           { client },
-          { TableName: tableName, IndexName: 'alert', KeyConditionExpression: 'alertBucket = :bucket', ExpressionAttributeValues: { ':bucket': bucket }, Limit: countedAtMost },
+          {
+            TableName: tableName,
+            IndexName: 'alert',
+            KeyConditionExpression: 'alertBucket = :bucket',
+            ExpressionAttributeValues: { ':bucket': bucket },
+            Limit: countedAtMost,
+          },
         );
         for await (const page of pages) {
           found.push(...(page.Items ?? []));
@@ -211,13 +319,19 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
       };
       const waiting = await counted(mailQueue);
       const since = waiting.map((item) => Number(item['firstAt'])).filter((at) => !Number.isNaN(at));
-      return { waiting: waiting.length, oldestAt: since.length === 0 ? null : Math.min(...since), dead: (await counted(deadMails)).length };
+      return {
+        waiting: waiting.length,
+        oldestAt: since.length === 0 ? null : Math.min(...since),
+        dead: (await counted(deadMails)).length,
+      };
     },
   };
 }
 
 function stateOf(item: Stored): MailState {
-  const feedback = Object.entries(feedbackAttributes).flatMap(([kind, attribute]) => (item[attribute] === undefined ? [] : [[kind, Number(item[attribute])]]));
+  const feedback = Object.entries(feedbackAttributes).flatMap(([kind, attribute]) =>
+    item[attribute] === undefined ? [] : [[kind, Number(item[attribute])]],
+  );
   return {
     intent: item['intent'] as OutboundIntent,
     state: item['state'] as MailState['state'],

@@ -13,11 +13,15 @@ export function dynamodbProceedingStore(client: DynamoDBDocumentClient, tableNam
         TableName: tableName,
         ConsistentRead: true,
         KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': keys.proceedings(agencyId), ...(prefix === '' ? {} : { ':prefix': prefix }) },
+        ExpressionAttributeValues: {
+          ':pk': keys.proceedings(agencyId),
+          ...(prefix === '' ? {} : { ':prefix': prefix }),
+        },
       },
     );
     for await (const page of pages) {
-      for (const { pk: _pk, sk: _sk, agency: _agency, ...recorded } of page.Items ?? []) events.push(recorded as RecordedProceedingEvent);
+      for (const { pk: _pk, sk: _sk, agency: _agency, ...recorded } of page.Items ?? [])
+        events.push(recorded as RecordedProceedingEvent);
     }
     return events;
   }
@@ -34,7 +38,12 @@ export function dynamodbProceedingStore(client: DynamoDBDocumentClient, tableNam
         await client.send(
           new PutCommand({
             TableName: tableName,
-            Item: { pk: keys.proceedings(agencyId), sk: `${recorded.proceedingId}#${keys.event(recorded.sequence)}`, agency: agencyId, ...recorded },
+            Item: {
+              pk: keys.proceedings(agencyId),
+              sk: `${recorded.proceedingId}#${keys.event(recorded.sequence)}`,
+              agency: agencyId,
+              ...recorded,
+            },
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         );

@@ -10,7 +10,10 @@ export function dynamodbRegisterStore(client: DynamoDBDocumentClient, tableName:
   const TableName = tableName;
 
   async function* items(pk: string): AsyncIterable<object> {
-    const pages = paginateQuery({ client }, { TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } });
+    const pages = paginateQuery(
+      { client },
+      { TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } },
+    );
     for await (const page of pages) for (const { pk: _pk, sk: _sk, ...item } of page.Items ?? []) yield item;
   }
 
@@ -20,7 +23,13 @@ export function dynamodbRegisterStore(client: DynamoDBDocumentClient, tableName:
         client,
         TableName,
         entries.map((entry) => ({
-          PutRequest: { Item: { pk: keys.disclosures(entry.agencyId, Number(entry.publishedOn.slice(0, 4))), sk: `${entry.publishedOn}#${entry.id}`, ...entry } },
+          PutRequest: {
+            Item: {
+              pk: keys.disclosures(entry.agencyId, Number(entry.publishedOn.slice(0, 4))),
+              sk: `${entry.publishedOn}#${entry.id}`,
+              ...entry,
+            },
+          },
         })),
       );
     },
@@ -34,7 +43,11 @@ export function dynamodbRegisterStore(client: DynamoDBDocumentClient, tableName:
     },
 
     async recordEntries(agencyId, entries) {
-      await batchWrite(client, TableName, entries.map((entry) => ({ PutRequest: { Item: { pk: keys.register(agencyId), sk: entry.id, ...entry } } })));
+      await batchWrite(
+        client,
+        TableName,
+        entries.map((entry) => ({ PutRequest: { Item: { pk: keys.register(agencyId), sk: entry.id, ...entry } } })),
+      );
     },
 
     async strikeOut(agencyId, entryId, at) {

@@ -1,5 +1,10 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, TransactWriteCommand, type TransactWriteCommandInput, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  paginateQuery,
+} from '@aws-sdk/lib-dynamodb';
 import type { ReportEvent } from '../../domain/report/report-life.ts';
 import type { ReportSummary } from '../../domain/report/report-summary.ts';
 import type { CollectionNotice, ReportChange, ReportStore } from '../../ports/report-store.ts';
@@ -13,23 +18,35 @@ export function dynamodbReportStore(client: DynamoDBDocumentClient, tableName: s
   const TableName = tableName;
 
   async function* items(pk: string): AsyncIterable<Record<string, unknown>> {
-    const pages = paginateQuery({ client }, { TableName, ConsistentRead: true, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } });
+    const pages = paginateQuery(
+      { client },
+      { TableName, ConsistentRead: true, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } },
+    );
     for await (const page of pages) yield* page.Items ?? [];
   }
 
   return {
     async history(agencyId, year) {
       const events: ReportEvent[] = [];
-      for await (const { pk: _pk, sk: _sk, agency: _agency, hash: _hash, mails: _mails, ...event } of items(keys.report(agencyId, year))) events.push(event as ReportEvent);
+      for await (const { pk: _pk, sk: _sk, agency: _agency, hash: _hash, mails: _mails, ...event } of items(
+        keys.report(agencyId, year),
+      ))
+        events.push(event as ReportEvent);
       return events;
     },
 
     async append(change) {
       try {
-        await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems: itemsOf(change, TableName) })));
+        await retryConflicts(() =>
+          client.send(new TransactWriteCommand({ TransactItems: itemsOf(change, TableName) })),
+        );
         return true;
       } catch (error) {
-        if (error instanceof TransactionCanceledException && (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
+        if (
+          error instanceof TransactionCanceledException &&
+          (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed')
+        )
+          return false;
         throw error;
       }
     },
@@ -39,16 +56,27 @@ export function dynamodbReportStore(client: DynamoDBDocumentClient, tableName: s
     },
 
     async summariesOf(agencyId, years) {
-      const found = await batchGet(client, TableName, years.map((year) => ({ pk: keys.reportsOfYear(year), sk: agencyId })));
+      const found = await batchGet(
+        client,
+        TableName,
+        years.map((year) => ({ pk: keys.reportsOfYear(year), sk: agencyId })),
+      );
       return found.map(summaryIn).sort((a, b) => a.year - b.year);
     },
 
     async addNotices(year, notices) {
-      await batchWrite(client, TableName, notices.map((notice) => ({ PutRequest: { Item: { pk: keys.noticesOfYear(year), sk: `${notice.agencyId}#${notice.id}`, ...notice } } })));
+      await batchWrite(
+        client,
+        TableName,
+        notices.map((notice) => ({
+          PutRequest: { Item: { pk: keys.noticesOfYear(year), sk: `${notice.agencyId}#${notice.id}`, ...notice } },
+        })),
+      );
     },
 
     async *notices(year) {
-      for await (const { pk: _pk, sk: _sk, mails: _mails, ...notice } of items(keys.noticesOfYear(year))) yield notice as Omit<CollectionNotice, 'mails'>;
+      for await (const { pk: _pk, sk: _sk, mails: _mails, ...notice } of items(keys.noticesOfYear(year)))
+        yield notice as Omit<CollectionNotice, 'mails'>;
     },
 
     async publishedYears() {
@@ -75,16 +103,30 @@ function itemsOf({ events, summary, mails }: ReportChange, TableName: string): W
       Put: {
         TableName,
         Item: { pk: keys.reportsOfYear(year), sk: agencyId, ...summary },
-        ...(read === 0 ? isFree : { ConditionExpression: '#version = :read', ExpressionAttributeNames: { '#version': 'version' }, ExpressionAttributeValues: { ':read': read } }),
+        ...(read === 0
+          ? isFree
+          : {
+              ConditionExpression: '#version = :read',
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':read': read },
+            }),
       },
     },
     ...events.map((event, index) => ({
       Put: {
         TableName,
-        Item: { pk: keys.report(agencyId, year), sk: keys.event(read + index + 1), agency: agencyId, ...event, ...(index === events.length - 1 && mails.length > 0 ? { mails } : {}) },
+        Item: {
+          pk: keys.report(agencyId, year),
+          sk: keys.event(read + index + 1),
+          agency: agencyId,
+          ...event,
+          ...(index === events.length - 1 && mails.length > 0 ? { mails } : {}),
+        },
         ...isFree,
       },
     })),
-    ...(events.some(({ type }) => type === 'Published') ? [{ Put: { TableName, Item: { pk: keys.publishedYears, sk: String(year) } } }] : []),
+    ...(events.some(({ type }) => type === 'Published')
+      ? [{ Put: { TableName, Item: { pk: keys.publishedYears, sk: String(year) } } }]
+      : []),
   ];
 }

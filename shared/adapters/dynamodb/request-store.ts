@@ -1,9 +1,24 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+  paginateQuery,
+} from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { RequestEvent } from '../../domain/request/request-event.ts';
 import type { RequestView, WorkRow } from '../../domain/request/request-view.ts';
-import type { Change, IdempotencyRecord, RequestStore, SaveOutcome, WorkPage, WorkQuery } from '../../ports/request-store.ts';
+import type {
+  Change,
+  IdempotencyRecord,
+  RequestStore,
+  SaveOutcome,
+  WorkPage,
+  WorkQuery,
+} from '../../ports/request-store.ts';
 import { batchGet } from './batch-get.ts';
 import { isConditionFailure } from './condition-failure.ts';
 import { alertBucketOf, keys, withoutDueDate } from './keys.ts';
@@ -15,7 +30,10 @@ export function dynamodbRequestStore(client: DynamoDBDocumentClient, tableName: 
 
   async function save(...changes: readonly Change[]): Promise<SaveOutcome> {
     const idempotency = changes[0]?.idempotency;
-    const TransactItems = [...changes.flatMap((change) => itemsOf(change, TableName)), ...(idempotency === undefined ? [] : [idempotencyItem(idempotency, TableName)])];
+    const TransactItems = [
+      ...changes.flatMap((change) => itemsOf(change, TableName)),
+      ...(idempotency === undefined ? [] : [idempotencyItem(idempotency, TableName)]),
+    ];
     try {
       await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems })));
       return { kind: 'saved' };
@@ -38,7 +56,10 @@ export function dynamodbRequestStore(client: DynamoDBDocumentClient, tableName: 
       }),
     );
     const lastKey = page.LastEvaluatedKey?.['workOrder'] as string | undefined;
-    return { rows: (page.Items ?? []).map((item) => ({ row: workRowOf(item), place: String(item['workOrder']) })), next: lastKey ?? null };
+    return {
+      rows: (page.Items ?? []).map((item) => ({ row: workRowOf(item), place: String(item['workOrder']) })),
+      next: lastKey ?? null,
+    };
   }
 
   async function* aliveSince(agencyId: string, on: string): AsyncIterable<WorkRow> {
@@ -51,8 +72,7 @@ export function dynamodbRequestStore(client: DynamoDBDocumentClient, tableName: 
         ExpressionAttributeValues: { ':agency': agencyId, ':from': `closed#${on}`, ':to': 'open#~' },
       },
     );
-    for await (const page of pages)
-      for (const item of page.Items ?? []) yield workRowOf(item);
+    for await (const page of pages) for (const item of page.Items ?? []) yield workRowOf(item);
   }
 
   return {
@@ -76,21 +96,35 @@ export function dynamodbRequestStore(client: DynamoDBDocumentClient, tableName: 
     },
 
     async view(receiptNumber) {
-      const { Item } = await client.send(new GetCommand({ TableName, Key: { pk: keys.request(receiptNumber), sk: keys.view }, ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: { pk: keys.request(receiptNumber), sk: keys.view }, ConsistentRead: true }),
+      );
       return Item === undefined ? null : (bare(Item) as RequestView);
     },
 
     async views(receiptNumbers) {
-      const items = await batchGet(client, TableName, [...new Set(receiptNumbers)].map((receiptNumber) => ({ pk: keys.request(receiptNumber), sk: keys.view })));
+      const items = await batchGet(
+        client,
+        TableName,
+        [...new Set(receiptNumbers)].map((receiptNumber) => ({ pk: keys.request(receiptNumber), sk: keys.view })),
+      );
       return items.map((item) => bare(item) as RequestView);
     },
 
     async correctView(view) {
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: [changedView(keys.request(view.receiptNumber), view, view.version, TableName)] }));
+        await client.send(
+          new TransactWriteCommand({
+            TransactItems: [changedView(keys.request(view.receiptNumber), view, view.version, TableName)],
+          }),
+        );
         return true;
       } catch (error) {
-        if (error instanceof TransactionCanceledException && error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed') return false;
+        if (
+          error instanceof TransactionCanceledException &&
+          error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed'
+        )
+          return false;
         throw error;
       }
     },
@@ -116,7 +150,10 @@ export function dynamodbRequestStore(client: DynamoDBDocumentClient, tableName: 
 type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** The view under the condition that its version is the one read, and the new events. */
-function itemsOf({ receiptNumber, expectedVersion, events, view, mails }: Change, TableName: string): readonly WriteItem[] {
+function itemsOf(
+  { receiptNumber, expectedVersion, events, view, mails }: Change,
+  TableName: string,
+): readonly WriteItem[] {
   const pk = keys.request(receiptNumber);
   const last = events.length - 1;
   return [
@@ -125,7 +162,13 @@ function itemsOf({ receiptNumber, expectedVersion, events, view, mails }: Change
       Put: {
         TableName,
         // The mails ride on the change's last event, so that the outbox costs no item of its own.
-        Item: { pk, sk: keys.event(event.sequence), agency: view.agencyId, ...event, ...(index === last && mails.length > 0 ? { mails } : {}) },
+        Item: {
+          pk,
+          sk: keys.event(event.sequence),
+          agency: view.agencyId,
+          ...event,
+          ...(index === last && mails.length > 0 ? { mails } : {}),
+        },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     })),
@@ -133,7 +176,13 @@ function itemsOf({ receiptNumber, expectedVersion, events, view, mails }: Change
 }
 
 function newView(pk: string, view: RequestView, TableName: string): WriteItem {
-  return { Put: { TableName, Item: { pk, sk: keys.view, ...view, ...indexKeys(view) }, ConditionExpression: 'attribute_not_exists(pk)' } };
+  return {
+    Put: {
+      TableName,
+      Item: { pk, sk: keys.view, ...view, ...indexKeys(view) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
 }
 
 /** Sets what the view says and leaves what others noted on it. */
@@ -147,8 +196,14 @@ function changedView(pk: string, view: RequestView, expectedVersion: number, Tab
       Key: { pk, sk: keys.view },
       ConditionExpression: '#version = :read',
       UpdateExpression: `SET ${attributes.map((_, index) => `#a${index} = :a${index}`).join(', ')}${absent}`,
-      ExpressionAttributeNames: { '#version': 'version', ...Object.fromEntries(attributes.map(([name], index) => [`#a${index}`, name])) },
-      ExpressionAttributeValues: { ':read': expectedVersion, ...Object.fromEntries(attributes.map(([, value], index) => [`:a${index}`, value])) },
+      ExpressionAttributeNames: {
+        '#version': 'version',
+        ...Object.fromEntries(attributes.map(([name], index) => [`#a${index}`, name])),
+      },
+      ExpressionAttributeValues: {
+        ':read': expectedVersion,
+        ...Object.fromEntries(attributes.map(([, value], index) => [`:a${index}`, value])),
+      },
     },
   };
 }
@@ -166,11 +221,15 @@ function idempotencyItem(record: IdempotencyRecord, TableName: string): WriteIte
 
 function indexKeys(view: RequestView): Record<string, string> {
   const workOrder =
-    view.closedOn === null ? `open#${view.dueOn ?? withoutDueDate}#${view.receiptNumber}` : `closed#${view.closedOn}#${view.receiptNumber}`;
+    view.closedOn === null
+      ? `open#${view.dueOn ?? withoutDueDate}#${view.receiptNumber}`
+      : `closed#${view.closedOn}#${view.receiptNumber}`;
   return {
     workKey: view.agencyId,
     workOrder,
-    ...(view.nextAlertOn === null ? {} : { alertBucket: alertBucketOf(view.receiptNumber), alertOrder: `${view.nextAlertOn}#${view.receiptNumber}` }),
+    ...(view.nextAlertOn === null
+      ? {}
+      : { alertBucket: alertBucketOf(view.receiptNumber), alertOrder: `${view.nextAlertOn}#${view.receiptNumber}` }),
   };
 }
 
@@ -192,7 +251,17 @@ export function workRowOf(item: Readonly<Record<string, unknown>>): WorkRow {
   return { ...bare(item), receiptNumber, agencyId: String(item['workKey']) } as WorkRow;
 }
 
-const storageAttributes = new Set(['pk', 'sk', 'workKey', 'workOrder', 'alertBucket', 'alertOrder', 'mails', 'told', 'agency']);
+const storageAttributes = new Set([
+  'pk',
+  'sk',
+  'workKey',
+  'workOrder',
+  'alertBucket',
+  'alertOrder',
+  'mails',
+  'told',
+  'agency',
+]);
 
 function bare(item: object): object {
   return Object.fromEntries(Object.entries(item).filter(([name]) => !storageAttributes.has(name)));

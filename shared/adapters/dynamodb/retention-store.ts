@@ -1,5 +1,11 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+  paginateQuery,
+} from '@aws-sdk/lib-dynamodb';
 import { type RetentionSchedule, defaultRetentionSchedule } from '../../domain/retention/retention-schedule.ts';
 import type { RemovalCount, RetentionStore } from '../../ports/retention-store.ts';
 import { batchDelete } from './batch-delete.ts';
@@ -17,7 +23,13 @@ export function dynamodbRetentionStore(client: DynamoDBDocumentClient, tableName
     const found: { readonly pk: string; readonly sk: string }[] = [];
     const pages = paginateQuery(
       { client },
-      { TableName, ConsistentRead: true, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk }, ProjectionExpression: 'pk, sk' },
+      {
+        TableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        ProjectionExpression: 'pk, sk',
+      },
     );
     for await (const page of pages) for (const item of page.Items ?? []) found.push({ pk, sk: String(item['sk']) });
     return found;
@@ -25,7 +37,9 @@ export function dynamodbRetentionStore(client: DynamoDBDocumentClient, tableName
 
   return {
     async scheduleOf(agencyId) {
-      const { Item } = await client.send(new GetCommand({ TableName, Key: { pk: keys.retention(agencyId), sk: keys.only }, ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: { pk: keys.retention(agencyId), sk: keys.only }, ConsistentRead: true }),
+      );
       return Item === undefined ? defaultRetentionSchedule : (Item['schedule'] as RetentionSchedule);
     },
 
@@ -65,7 +79,13 @@ export function dynamodbRetentionStore(client: DynamoDBDocumentClient, tableName
           client.send(
             new TransactWriteCommand({
               TransactItems: [
-                { Put: { TableName, Item: { pk: keys.request(receiptNumber), sk: keys.tombstone, agency: agencyId, ...tombstone }, ConditionExpression: 'attribute_not_exists(pk)' } },
+                {
+                  Put: {
+                    TableName,
+                    Item: { pk: keys.request(receiptNumber), sk: keys.tombstone, agency: agencyId, ...tombstone },
+                    ConditionExpression: 'attribute_not_exists(pk)',
+                  },
+                },
                 {
                   Update: {
                     TableName,
@@ -81,27 +101,56 @@ export function dynamodbRetentionStore(client: DynamoDBDocumentClient, tableName
         );
         return true;
       } catch (error) {
-        if (error instanceof TransactionCanceledException && error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed') return false;
+        if (
+          error instanceof TransactionCanceledException &&
+          error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed'
+        )
+          return false;
         throw error;
       }
     },
 
     async isBuried(receiptNumber) {
-      const { Item } = await client.send(new GetCommand({ TableName, Key: { pk: keys.request(receiptNumber), sk: keys.tombstone }, ConsistentRead: true, ProjectionExpression: 'pk' }));
+      const { Item } = await client.send(
+        new GetCommand({
+          TableName,
+          Key: { pk: keys.request(receiptNumber), sk: keys.tombstone },
+          ConsistentRead: true,
+          ProjectionExpression: 'pk',
+        }),
+      );
       return Item !== undefined;
     },
 
     async clear(receiptNumber, applicantEntries) {
       const pk = keys.request(receiptNumber);
-      await batchDelete(client, TableName, applicantEntries.map(({ agencyId, applicantKey, submittedOn }) => ({ pk: keys.applicant(agencyId, applicantKey), sk: `${submittedOn}#${receiptNumber}` })));
+      await batchDelete(
+        client,
+        TableName,
+        applicantEntries.map(({ agencyId, applicantKey, submittedOn }) => ({
+          pk: keys.applicant(agencyId, applicantKey),
+          sk: `${submittedOn}#${receiptNumber}`,
+        })),
+      );
       const found = await keysIn(pk);
-      await batchDelete(client, TableName, found.filter(({ sk }) => sk !== keys.tombstone && sk !== keys.view));
+      await batchDelete(
+        client,
+        TableName,
+        found.filter(({ sk }) => sk !== keys.tombstone && sk !== keys.view),
+      );
       await batchDelete(client, TableName, [{ pk, sk: keys.view }]);
     },
 
     async countsOf(agencyId) {
       const counts: RemovalCount[] = [];
-      const pages = paginateQuery({ client }, { TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.deletions(agencyId) } });
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': keys.deletions(agencyId) },
+        },
+      );
       for await (const page of pages) {
         for (const item of page.Items ?? []) {
           const [year = '', outcome = '', category = ''] = String(item['sk']).split('#');

@@ -13,7 +13,9 @@ export async function retryConflicts<T>(send: () => Promise<T>): Promise<T> {
       return await send();
     } catch (error) {
       if (attempt === mostTries || !isPassingCancellation(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, firstWaitInMilliseconds * 2 ** attempt * (0.5 + Math.random() / 2)));
+      await new Promise((resolve) =>
+        setTimeout(resolve, firstWaitInMilliseconds * 2 ** attempt * (0.5 + Math.random() / 2)),
+      );
     }
   }
 }

@@ -7,7 +7,14 @@ export function dynamodbSavedViews(client: DynamoDBDocumentClient, tableName: st
   const TableName = tableName;
   return {
     async of(sub) {
-      const { Items = [] } = await client.send(new QueryCommand({ TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': keys.views(sub) }, ConsistentRead: true }));
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': keys.views(sub) },
+          ConsistentRead: true,
+        }),
+      );
       return Items.map((item) => ({ name: String(item['sk']), query: String(item['query']) }));
     },
     async keep(sub, { name, query }) {

@@ -1,5 +1,9 @@
 /** Reasons of a cancelled transaction that another try may turn. */
-const passingReasons: ReadonlySet<string> = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+const passingReasons: ReadonlySet<string> = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
 
 const passingErrors: ReadonlySet<string> = new Set([
   'ThrottlingException',
@@ -15,7 +19,10 @@ const passingErrors: ReadonlySet<string> = new Set([
 /** Whether a transaction was cancelled only because of another one at work or a momentary limit. */
 export function isPassingCancellation(error: unknown): boolean {
   if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return false;
-  const reasons = 'CancellationReasons' in error && Array.isArray(error.CancellationReasons) ? (error.CancellationReasons as readonly { readonly Code?: string }[]) : [];
+  const reasons =
+    'CancellationReasons' in error && Array.isArray(error.CancellationReasons)
+      ? (error.CancellationReasons as readonly { readonly Code?: string }[])
+      : [];
   const codes = reasons.map(({ Code }) => Code ?? 'None').filter((code) => code !== 'None');
   return codes.length > 0 && codes.every((code) => passingReasons.has(code));
 }

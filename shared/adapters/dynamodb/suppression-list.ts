@@ -5,7 +5,11 @@ import { batchGet } from './batch-get.ts';
 import { keys } from './keys.ts';
 
 /** Addresses that are written to no more, each under the keyed digest of its lower-case form. */
-export function dynamodbSuppressionList(client: DynamoDBDocumentClient, tableName: string, codes: Pick<ReceiptCodes, 'applicantKeyOf'>): SuppressionList {
+export function dynamodbSuppressionList(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  codes: Pick<ReceiptCodes, 'applicantKeyOf'>,
+): SuppressionList {
   const digestOf = (address: string) => codes.applicantKeyOf(`mail address\n${address.trim().toLowerCase()}`);
   const keyOf = async (address: string) => ({ pk: keys.suppressed(await digestOf(address)), sk: keys.only });
 
@@ -13,7 +17,9 @@ export function dynamodbSuppressionList(client: DynamoDBDocumentClient, tableNam
     digestOf,
 
     async find(address) {
-      const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: await keyOf(address), ConsistentRead: true }));
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tableName, Key: await keyOf(address), ConsistentRead: true }),
+      );
       return Item === undefined ? null : { reason: Item['reason'] as SuppressionReason, at: Number(Item['at']) };
     },
 
@@ -23,7 +29,11 @@ export function dynamodbSuppressionList(client: DynamoDBDocumentClient, tableNam
         const { pk } = await keyOf(address);
         byPk.set(pk, [...(byPk.get(pk) ?? []), address]);
       }
-      const found = await batchGet(client, tableName, [...byPk.keys()].map((pk) => ({ pk, sk: keys.only })));
+      const found = await batchGet(
+        client,
+        tableName,
+        [...byPk.keys()].map((pk) => ({ pk, sk: keys.only })),
+      );
       return new Set(found.flatMap((item) => byPk.get(String(item['pk'])) ?? []));
     },
 
@@ -32,7 +42,9 @@ export function dynamodbSuppressionList(client: DynamoDBDocumentClient, tableNam
     },
 
     async lift(address) {
-      const { Attributes } = await client.send(new DeleteCommand({ TableName: tableName, Key: await keyOf(address), ReturnValues: 'ALL_OLD' }));
+      const { Attributes } = await client.send(
+        new DeleteCommand({ TableName: tableName, Key: await keyOf(address), ReturnValues: 'ALL_OLD' }),
+      );
       return Attributes !== undefined;
     },
   };

@@ -11,7 +11,14 @@ export function dynamodbSweepLog(client: DynamoDBDocumentClient, tableName: stri
   async function advance(name: 'completedOn' | 'dutiesOf', to: string | number): Promise<void> {
     try {
       await client.send(
-        new UpdateCommand({ TableName: tableName, Key, ConditionExpression: 'attribute_not_exists(#name) OR #name < :to', UpdateExpression: 'SET #name = :to', ExpressionAttributeNames: { '#name': name }, ExpressionAttributeValues: { ':to': to } }),
+        new UpdateCommand({
+          TableName: tableName,
+          Key,
+          ConditionExpression: 'attribute_not_exists(#name) OR #name < :to',
+          UpdateExpression: 'SET #name = :to',
+          ExpressionAttributeNames: { '#name': name },
+          ExpressionAttributeValues: { ':to': to },
+        }),
       );
     } catch (error) {
       if (!isConditionFailure(error)) throw error;
@@ -21,7 +28,10 @@ export function dynamodbSweepLog(client: DynamoDBDocumentClient, tableName: stri
   return {
     async read() {
       const { Item } = await client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
-      return { completedOn: (Item?.['completedOn'] ?? null) as CivilDate | null, dutiesOf: (Item?.['dutiesOf'] ?? null) as number | null };
+      return {
+        completedOn: (Item?.['completedOn'] ?? null) as CivilDate | null,
+        dutiesOf: (Item?.['dutiesOf'] ?? null) as number | null,
+      };
     },
     completed: (on) => advance('completedOn', on),
     dutiesMade: (year) => advance('dutiesOf', year),

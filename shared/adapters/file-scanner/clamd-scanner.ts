@@ -8,7 +8,10 @@ const chunkInBytes = 64 * 1024;
 const longestReplyInBytes = 4096;
 
 /** ClamAV's daemon over TCP, by its INSTREAM command: the file is sent to it, nothing is fetched by it. */
-export function clamdScanner(objects: ObjectStore, { host, port, timeoutInMilliseconds = 30_000 }: ClamdAddress): FileScanner {
+export function clamdScanner(
+  objects: ObjectStore,
+  { host, port, timeoutInMilliseconds = 30_000 }: ClamdAddress,
+): FileScanner {
   return {
     async scan({ key, versionId }) {
       const bytes = await objects.read(key, versionId);
@@ -29,7 +32,10 @@ function instream(bytes: Uint8Array, host: string, port: number, timeoutInMillis
       socket.destroy();
       reject(error);
     };
-    const deadline = setTimeout(() => fail(new Error(`clamd gave no verdict within ${timeoutInMilliseconds} ms`)), timeoutInMilliseconds);
+    const deadline = setTimeout(
+      () => fail(new Error(`clamd gave no verdict within ${timeoutInMilliseconds} ms`)),
+      timeoutInMilliseconds,
+    );
     socket.on('error', (cause) => {
       clearTimeout(deadline);
       fail(new Error('clamd cannot be reached', { cause }));

@@ -58,12 +58,16 @@ export function cryptoReceiptCodes(secretStore: SecretStore): ReceiptCodes {
     },
 
     async applicantKeyOf(identityNumber) {
-      return hmac((await secretStore.secrets()).lookUpKey, 'applicant', identityNumber).toString('hex').slice(0, 32);
+      return hmac((await secretStore.secrets()).lookUpKey, 'applicant', identityNumber)
+        .toString('hex')
+        .slice(0, 32);
     },
   };
 }
 
 /** The instant at which the day began that a number names; of what is no number any instant will do. */
 function dayOf(receiptNumber: string): number {
-  return Date.parse(`${receiptNumber.slice(0, 4)}-${receiptNumber.slice(4, 6)}-${receiptNumber.slice(6, 8)}T00:00:00+08:00`);
+  return Date.parse(
+    `${receiptNumber.slice(0, 4)}-${receiptNumber.slice(4, 6)}-${receiptNumber.slice(6, 8)}T00:00:00+08:00`,
+  );
 }

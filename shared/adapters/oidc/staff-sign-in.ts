@@ -11,7 +11,17 @@ const usualLifeInSeconds = 3600;
  * Sign-in with any OIDC issuer as a public client whose id is the audience of the tokens. Who somebody is follows from the
  * access token or, where the issuer writes no audience into it, from the ID token; both are verified like a bearer token.
  */
-export function oidcStaffSignIn({ issuer, clientId, origin, tokens }: { readonly issuer: string; readonly clientId: string; readonly origin: string; readonly tokens: TokenVerifier }): StaffSignIn {
+export function oidcStaffSignIn({
+  issuer,
+  clientId,
+  origin,
+  tokens,
+}: {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly origin: string;
+  readonly tokens: TokenVerifier;
+}): StaffSignIn {
   const redirectUri = `${origin}/staff/callback`;
   let found: Promise<oidc.Configuration> | null = null;
 
@@ -19,16 +29,22 @@ export function oidcStaffSignIn({ issuer, clientId, origin, tokens }: { readonly
     // The library marks this function as deprecated so that nobody takes it for a real issuer.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const execute = isLoopback(new URL(issuer)) ? [oidc.allowInsecureRequests] : [];
-    found ??= oidc.discovery(new URL(issuer), clientId, undefined, oidc.None(), { execute, timeout: 5 }).catch((error: unknown) => {
-      found = null;
-      throw new Error(`OIDC discovery at ${issuer} failed`, { cause: error });
-    });
+    found ??= oidc
+      .discovery(new URL(issuer), clientId, undefined, oidc.None(), { execute, timeout: 5 })
+      .catch((error: unknown) => {
+        found = null;
+        throw new Error(`OIDC discovery at ${issuer} failed`, { cause: error });
+      });
     return found;
   }
 
   return {
     async begin(asksAgain) {
-      const attempt = { state: oidc.randomState(), nonce: oidc.randomNonce(), codeVerifier: oidc.randomPKCECodeVerifier() };
+      const attempt = {
+        state: oidc.randomState(),
+        nonce: oidc.randomNonce(),
+        codeVerifier: oidc.randomPKCECodeVerifier(),
+      };
       const address = oidc.buildAuthorizationUrl(await configuration(), {
         redirect_uri: redirectUri,
         scope,
@@ -43,16 +59,29 @@ export function oidcStaffSignIn({ issuer, clientId, origin, tokens }: { readonly
 
     async finish(callbackQuery, { state, nonce, codeVerifier }) {
       const answered = await configuration()
-        .then((config) => oidc.authorizationCodeGrant(config, new URL(`${redirectUri}?${callbackQuery}`), { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: codeVerifier, idTokenExpected: true }))
+        .then((config) =>
+          oidc.authorizationCodeGrant(config, new URL(`${redirectUri}?${callbackQuery}`), {
+            expectedState: state,
+            expectedNonce: nonce,
+            pkceCodeVerifier: codeVerifier,
+            idTokenExpected: true,
+          }),
+        )
         .catch((error: unknown) => {
           if (isRefusal(error)) return null;
           throw error;
         });
       if (answered === null) return 'refused';
-      const staff = (await tokens.verify(answered.access_token)) ?? (answered.id_token === undefined ? null : await tokens.verify(answered.id_token));
+      const staff =
+        (await tokens.verify(answered.access_token)) ??
+        (answered.id_token === undefined ? null : await tokens.verify(answered.id_token));
       if (staff === null) return 'no-role';
       const name = answered.claims()?.['name'];
-      return { staff, name: typeof name === 'string' && name !== '' ? name : staff.sub, lifeInSeconds: answered.expires_in ?? usualLifeInSeconds };
+      return {
+        staff,
+        name: typeof name === 'string' && name !== '' ? name : staff.sub,
+        lifeInSeconds: answered.expires_in ?? usualLifeInSeconds,
+      };
     },
 
     async signOutAddress() {
@@ -65,7 +94,11 @@ export function oidcStaffSignIn({ issuer, clientId, origin, tokens }: { readonly
 
 /** The issuer said no, or what came back was not asked for; an issuer that cannot be reached is a fault instead. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof oidc.AuthorizationResponseError || error instanceof oidc.ResponseBodyError || (error instanceof oidc.ClientError && error.code !== 'OAUTH_TIMEOUT');
+  return (
+    error instanceof oidc.AuthorizationResponseError ||
+    error instanceof oidc.ResponseBodyError ||
+    (error instanceof oidc.ClientError && error.code !== 'OAUTH_TIMEOUT')
+  );
 }
 
 /** Plain HTTP is for an issuer on this machine. */

@@ -12,7 +12,9 @@ export function oidcTokenVerifier(issuer: string, audience: string, clock: Clock
   let keys: Promise<JWTVerifyGetKey> | null = null;
 
   async function discover(): Promise<JWTVerifyGetKey> {
-    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5000) });
+    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(5000),
+    });
     if (!response.ok) throw new Error(`OIDC discovery at ${issuer} answered ${response.status}`);
     const document = (await response.json()) as { readonly jwks_uri: string };
     return createRemoteJWKSet(new URL(document.jwks_uri));
@@ -25,7 +27,13 @@ export function oidcTokenVerifier(issuer: string, audience: string, clock: Clock
         throw error;
       });
       try {
-        const { payload } = await jwtVerify(token, await keys, { issuer, audience, algorithms, requiredClaims: ['exp', 'sub'], currentDate: new Date(clock.now()) });
+        const { payload } = await jwtVerify(token, await keys, {
+          issuer,
+          audience,
+          algorithms,
+          requiredClaims: ['exp', 'sub'],
+          currentDate: new Date(clock.now()),
+        });
         return identityOf(payload);
       } catch (error) {
         if (error instanceof errors.JOSEError) return null;

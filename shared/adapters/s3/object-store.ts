@@ -44,8 +44,15 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
 
     async info(key, versionId) {
       try {
-        const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, ChecksumMode: 'ENABLED' }));
-        return { versionId: head.VersionId ?? '', sizeInBytes: head.ContentLength ?? 0, type: head.ContentType ?? '', sha256: head.ChecksumSHA256 ?? null };
+        const head = await client.send(
+          new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId, ChecksumMode: 'ENABLED' }),
+        );
+        return {
+          versionId: head.VersionId ?? '',
+          sizeInBytes: head.ContentLength ?? 0,
+          type: head.ContentType ?? '',
+          sha256: head.ChecksumSHA256 ?? null,
+        };
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;
@@ -63,7 +70,9 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
     },
 
     async put(key, bytes, type) {
-      const { VersionId } = await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: type, ChecksumAlgorithm: 'SHA256' }));
+      const { VersionId } = await client.send(
+        new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: type, ChecksumAlgorithm: 'SHA256' }),
+      );
       return { versionId: VersionId ?? '' };
     },
 
@@ -89,7 +98,9 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
     },
 
     async tagsOf(key, versionId) {
-      const { TagSet = [] } = await client.send(new GetObjectTaggingCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
+      const { TagSet = [] } = await client.send(
+        new GetObjectTaggingCommand({ Bucket: bucket, Key: key, VersionId: versionId }),
+      );
       return Object.fromEntries(TagSet.map(({ Key, Value }) => [Key ?? '', Value ?? '']));
     },
   };
@@ -97,5 +108,8 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof S3ServiceException && (error.$metadata.httpStatusCode === 404 || error.name === 'NoSuchKey' || error.name === 'NoSuchVersion');
+  return (
+    error instanceof S3ServiceException &&
+    (error.$metadata.httpStatusCode === 404 || error.name === 'NoSuchKey' || error.name === 'NoSuchVersion')
+  );
 }

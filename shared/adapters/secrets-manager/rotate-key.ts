@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { GetSecretValueCommand, PutSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  type SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import { firstVersion } from '../../domain/key-ring/key-ring.ts';
 import type { VersionedKey } from '../../ports/secrets.ts';
 import { type SecretText, type StoredVersion, readSecret, storedVersions } from './secret-text.ts';
@@ -8,7 +12,8 @@ import { type SecretText, type StoredVersion, readSecret, storedVersions } from 
 export function withNewVersion(text: SecretText, name: VersionedKey, from: number, secretId: string): SecretText {
   const known = readSecret(text, secretId);
   const stored = storedVersions(text, name);
-  const before: readonly StoredVersion[] = stored.length > 0 ? stored : [{ id: firstVersion, key: known[name][0].key, from: null }];
+  const before: readonly StoredVersion[] =
+    stored.length > 0 ? stored : [{ id: firstVersion, key: known[name][0].key, from: null }];
   const id = String(Math.max(...before.map((version) => Number(version.id))) + 1);
   const added: StoredVersion = { id, key: randomBytes(32).toString('base64'), from: new Date(from).toISOString() };
   return { ...withVersions(text, name, [...before, added]), lookUpKey: known.lookUpKey };
@@ -16,7 +21,11 @@ export function withNewVersion(text: SecretText, name: VersionedKey, from: numbe
 
 /** The secret without one version of a key, which is not its latest: so no id is given twice. */
 export function withoutVersion(text: SecretText, name: VersionedKey, id: string): SecretText {
-  return withVersions(text, name, storedVersions(text, name).filter((version) => version.id !== id));
+  return withVersions(
+    text,
+    name,
+    storedVersions(text, name).filter((version) => version.id !== id),
+  );
 }
 
 function withVersions(text: SecretText, name: VersionedKey, versions: readonly StoredVersion[]): SecretText {

@@ -15,7 +15,8 @@ export type StoredVersion = { readonly id: string; readonly key: string; readonl
 export function readSecret(text: SecretText, secretId: string): Secrets {
   const held = (name: string): string | undefined => {
     const value = text[name];
-    if (value !== undefined && !isKey(value)) throw new Error(`secret ${secretId} has a ${name} of fewer than 32 characters`);
+    if (value !== undefined && !isKey(value))
+      throw new Error(`secret ${secretId} has a ${name} of fewer than 32 characters`);
     return value;
   };
   const single = (name: VersionedKey): string => {
@@ -27,10 +28,17 @@ export function readSecret(text: SecretText, secretId: string): Secrets {
   };
   const ring = (name: VersionedKey): KeyRing => {
     const [first, ...later] = storedVersions(text, name);
-    return first === undefined ? [{ id: firstVersion, key: single(name), from: 0 }] : [versionOf(first, name, secretId), ...later.map((version) => versionOf(version, name, secretId))];
+    return first === undefined
+      ? [{ id: firstVersion, key: single(name), from: 0 }]
+      : [versionOf(first, name, secretId), ...later.map((version) => versionOf(version, name, secretId))];
   };
   const queryCodeKey = ring('queryCodeKey');
-  return { queryCodeKey, formTokenKey: ring('formTokenKey'), cursorKey: ring('cursorKey'), lookUpKey: held('lookUpKey') ?? queryCodeKey[0].key };
+  return {
+    queryCodeKey,
+    formTokenKey: ring('formTokenKey'),
+    cursorKey: ring('cursorKey'),
+    lookUpKey: held('lookUpKey') ?? queryCodeKey[0].key,
+  };
 }
 
 export function storedVersions(text: SecretText, name: VersionedKey): readonly StoredVersion[] {
@@ -39,7 +47,8 @@ export function storedVersions(text: SecretText, name: VersionedKey): readonly S
 
 function versionOf({ id, key, from }: StoredVersion, name: string, secretId: string): KeyVersion {
   const instant = from === null ? 0 : Date.parse(from);
-  if (!isKey(key) || Number.isNaN(instant)) throw new Error(`secret ${secretId} has a version ${id} of ${name} that cannot be read`);
+  if (!isKey(key) || Number.isNaN(instant))
+    throw new Error(`secret ${secretId} has a version ${id} of ${name} that cannot be read`);
   return { id, key, from: instant };
 }
 

@@ -40,12 +40,15 @@ export function sesMailSender(client: SESClient, from: string): MailSender {
 
 /** SES names a used-up quota and too high a rate alike; only the message tells them apart. Its messages quote addresses, so reasons are names. */
 function outcomeOf(error: unknown): SendOutcome {
-  if (!(error instanceof SESServiceException)) return { kind: 'wait', trouble: 'down', reason: error instanceof Error ? error.name : 'unknown' };
+  if (!(error instanceof SESServiceException))
+    return { kind: 'wait', trouble: 'down', reason: error instanceof Error ? error.name : 'unknown' };
   const { name, message } = error;
-  if (/throttl|TooManyRequests|LimitExceeded/i.test(name)) return { kind: 'wait', trouble: /quota/i.test(message) ? 'quota' : 'throttled', reason: name };
+  if (/throttl|TooManyRequests|LimitExceeded/i.test(name))
+    return { kind: 'wait', trouble: /quota/i.test(message) ? 'quota' : 'throttled', reason: name };
   if (aboutUs.has(name)) return { kind: 'wait', trouble: 'refused-us', reason: name };
   if (name === 'MessageRejected') return { kind: 'never', fault: 'content', reason: name };
-  if (name === 'InvalidParameterValue') return { kind: 'never', fault: /address|domain|local part/i.test(message) ? 'address' : 'content', reason: name };
+  if (name === 'InvalidParameterValue')
+    return { kind: 'never', fault: /address|domain|local part/i.test(message) ? 'address' : 'content', reason: name };
   if ((error.$metadata.httpStatusCode ?? 500) >= 500) return { kind: 'wait', trouble: 'down', reason: name };
   return { kind: 'try-later', reason: name };
 }

@@ -1,14 +1,22 @@
 import { createTransport } from 'nodemailer';
 import type { MailSender, OutgoingMail, SendOutcome } from '../../ports/mail-sender.ts';
 
-type SmtpError = { readonly responseCode?: number; readonly response?: string; readonly command?: string; readonly code?: string };
+type SmtpError = {
+  readonly responseCode?: number;
+  readonly response?: string;
+  readonly command?: string;
+  readonly code?: string;
+};
 
 /** Long enough for a slow server, short enough for a worker with a minute. */
 const patience = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 15_000 };
 
 /** Mails through an SMTP server, for regions without SES; `smtpUrl` as `smtps://user:password@host:465`. Each mail has its own connection: one kept would be dead when a worker wakes. */
 export function smtpMailSender(smtpUrl: string, from: string): MailSender {
-  const transport = createTransport({ url: smtpUrl, ...patience }, { from, disableFileAccess: true, disableUrlAccess: true });
+  const transport = createTransport(
+    { url: smtpUrl, ...patience },
+    { from, disableFileAccess: true, disableUrlAccess: true },
+  );
   return {
     async send(mail): Promise<SendOutcome> {
       try {
@@ -39,12 +47,16 @@ export function messageOf(mail: OutgoingMail, from: string) {
 function outcomeOf({ responseCode = 0, response = '', command = '', code = 'unknown' }: SmtpError): SendOutcome {
   const reason = responseCode === 0 ? code : `${command.split(' ')[0] ?? ''} ${responseCode}`.trim();
   if (responseCode === 0 || responseCode === 421) return { kind: 'wait', trouble: 'down', reason };
-  if (code === 'EAUTH' || responseCode === 530 || responseCode === 535) return { kind: 'wait', trouble: 'refused-us', reason };
+  if (code === 'EAUTH' || responseCode === 530 || responseCode === 535)
+    return { kind: 'wait', trouble: 'refused-us', reason };
   if (responseCode < 500) {
     if (/quota/i.test(response) && command !== 'RCPT TO') return { kind: 'wait', trouble: 'quota', reason };
-    if (responseCode === 454 || /rate|throttl|too many/i.test(response)) return { kind: 'wait', trouble: 'throttled', reason };
+    if (responseCode === 454 || /rate|throttl|too many/i.test(response))
+      return { kind: 'wait', trouble: 'throttled', reason };
     return { kind: 'try-later', reason };
   }
   if (command === 'RCPT TO') return { kind: 'never', fault: 'address', reason };
-  return command === 'MAIL FROM' ? { kind: 'wait', trouble: 'refused-us', reason } : { kind: 'never', fault: 'content', reason };
+  return command === 'MAIL FROM'
+    ? { kind: 'wait', trouble: 'refused-us', reason }
+    : { kind: 'never', fault: 'content', reason };
 }

@@ -26,9 +26,21 @@ const recipientSchema = z.object({ emailAddress: z.string().max(400) });
 const mailEventSchema = z.object({
   eventType: z.string().optional(),
   notificationType: z.string().optional(),
-  mail: z.object({ timestamp: z.iso.datetime({ offset: true }), tags: z.record(z.string(), z.array(z.string())).optional(), headers: z.array(z.object({ name: z.string(), value: z.string() })).optional() }),
-  bounce: z.object({ bounceType: z.string(), timestamp: z.iso.datetime({ offset: true }), bouncedRecipients: z.array(recipientSchema) }).optional(),
-  complaint: z.object({ timestamp: z.iso.datetime({ offset: true }), complainedRecipients: z.array(recipientSchema) }).optional(),
+  mail: z.object({
+    timestamp: z.iso.datetime({ offset: true }),
+    tags: z.record(z.string(), z.array(z.string())).optional(),
+    headers: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
+  }),
+  bounce: z
+    .object({
+      bounceType: z.string(),
+      timestamp: z.iso.datetime({ offset: true }),
+      bouncedRecipients: z.array(recipientSchema),
+    })
+    .optional(),
+  complaint: z
+    .object({ timestamp: z.iso.datetime({ offset: true }), complainedRecipients: z.array(recipientSchema) })
+    .optional(),
   delivery: z.object({ timestamp: z.iso.datetime({ offset: true }), recipients: z.array(z.string()) }).optional(),
   reject: z.object({ reason: z.string() }).optional(),
 });
@@ -66,13 +78,16 @@ export function snsFeedbackSource({ clock, topicArns, fetchText = fetchOnce }: F
       const message = parsed.data;
       if (!topicArns.includes(message.TopicArn)) return refused('a topic that is not ours');
       const age = clock.now() - Date.parse(message.Timestamp);
-      if (age > longestAgeInMilliseconds || age < -clockDifferenceInMilliseconds) return refused('too old, or from the future');
+      if (age > longestAgeInMilliseconds || age < -clockDifferenceInMilliseconds)
+        return refused('too old, or from the future');
       if (!isServiceUrl(message.SigningCertURL, certificatePath)) return refused('a certificate from elsewhere');
-      if (!isSigned(message, await certificate(message.SigningCertURL))) return refused('a signature that does not fit');
+      if (!isSigned(message, await certificate(message.SigningCertURL)))
+        return refused('a signature that does not fit');
 
       if (message.Type === 'UnsubscribeConfirmation') return { kind: 'ignored' };
       if (message.Type === 'SubscriptionConfirmation') {
-        if (message.SubscribeURL === undefined || !isServiceUrl(message.SubscribeURL, /^\/$/)) return refused('a confirmation that leads elsewhere');
+        if (message.SubscribeURL === undefined || !isServiceUrl(message.SubscribeURL, /^\/$/))
+          return refused('a confirmation that leads elsewhere');
         await fetchText(message.SubscribeURL);
         return { kind: 'confirmed' };
       }
@@ -88,19 +103,38 @@ function refused(reason: string): FeedbackReading {
 function isServiceUrl(text: string, path: RegExp): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, port, username, password, pathname } = new URL(text);
-  return protocol === 'https:' && port === '' && username === '' && password === '' && serviceHost.test(hostname) && path.test(pathname);
+  return (
+    protocol === 'https:' &&
+    port === '' &&
+    username === '' &&
+    password === '' &&
+    serviceHost.test(hostname) &&
+    path.test(pathname)
+  );
 }
 
 /** The text that SNS signs: the members in their fixed order, each name and value on a line of its own. */
 function isSigned(message: SnsMessage, pem: string): boolean {
   const signed =
     message.Type === 'Notification'
-      ? (['Message', 'MessageId', ...(typeof message.Subject === 'string' ? (['Subject'] as const) : []), 'Timestamp', 'TopicArn', 'Type'] as const)
+      ? ([
+          'Message',
+          'MessageId',
+          ...(typeof message.Subject === 'string' ? (['Subject'] as const) : []),
+          'Timestamp',
+          'TopicArn',
+          'Type',
+        ] as const)
       : (['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'] as const);
   const text = signed.map((name) => `${name}\n${message[name] ?? ''}\n`).join('');
   const algorithm = message.SignatureVersion === '2' ? 'RSA-SHA256' : 'RSA-SHA1';
   try {
-    return verify(algorithm, Buffer.from(text), new X509Certificate(pem).publicKey, Buffer.from(message.Signature, 'base64'));
+    return verify(
+      algorithm,
+      Buffer.from(text),
+      new X509Certificate(pem).publicKey,
+      Buffer.from(message.Signature, 'base64'),
+    );
   } catch {
     return false;
   }
@@ -110,14 +144,30 @@ function readMailEvent(text: string): FeedbackReading {
   const parsed = mailEventSchema.safeParse(jsonOf(text));
   if (!parsed.success) return { kind: 'ignored' };
   const { eventType, notificationType, mail, bounce, complaint, delivery } = parsed.data;
-  const tag = mail.tags?.['mail']?.[0] ?? mail.headers?.find(({ name }) => name.toLowerCase() === 'x-gongkai-mail')?.value;
+  const tag =
+    mail.tags?.['mail']?.[0] ?? mail.headers?.find(({ name }) => name.toLowerCase() === 'x-gongkai-mail')?.value;
   const mailId = tag !== undefined && /^[A-Za-z0-9_-]{1,256}$/.test(tag) ? tag : null;
-  const told = (kind: MailFeedbackKind, timestamp: string, addresses: readonly string[]): FeedbackReading => ({ kind: 'feedback', feedback: { kind, mailId, addresses, at: Date.parse(timestamp) } });
+  const told = (kind: MailFeedbackKind, timestamp: string, addresses: readonly string[]): FeedbackReading => ({
+    kind: 'feedback',
+    feedback: { kind, mailId, addresses, at: Date.parse(timestamp) },
+  });
   switch (eventType ?? notificationType) {
     case 'Bounce':
-      return bounce === undefined ? { kind: 'ignored' } : told(bounce.bounceType === 'Permanent' ? 'bounced' : 'bounced-for-now', bounce.timestamp, bounce.bouncedRecipients.map(({ emailAddress }) => emailAddress));
+      return bounce === undefined
+        ? { kind: 'ignored' }
+        : told(
+            bounce.bounceType === 'Permanent' ? 'bounced' : 'bounced-for-now',
+            bounce.timestamp,
+            bounce.bouncedRecipients.map(({ emailAddress }) => emailAddress),
+          );
     case 'Complaint':
-      return complaint === undefined ? { kind: 'ignored' } : told('complained', complaint.timestamp, complaint.complainedRecipients.map(({ emailAddress }) => emailAddress));
+      return complaint === undefined
+        ? { kind: 'ignored' }
+        : told(
+            'complained',
+            complaint.timestamp,
+            complaint.complainedRecipients.map(({ emailAddress }) => emailAddress),
+          );
     case 'Delivery':
       return delivery === undefined ? { kind: 'ignored' } : told('delivered', delivery.timestamp, delivery.recipients);
     case 'Reject':

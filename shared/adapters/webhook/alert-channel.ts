@@ -28,7 +28,13 @@ const resolveAll = promisify(lookup);
 export function isChannelUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, port, hostname } = new URL(text);
-  return protocol === 'https:' && username === '' && password === '' && port === '' && /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])?$/.test(hostname);
+  return (
+    protocol === 'https:' &&
+    username === '' &&
+    password === '' &&
+    port === '' &&
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])?$/.test(hostname)
+  );
 }
 
 /**
@@ -36,7 +42,13 @@ export function isChannelUrl(text: string): boolean {
  * connection goes to one of those very addresses, so that a name that changes its mind leads nowhere else. Redirects are not
  * followed; a reply is read up to 1 MB; all of it takes at most five seconds.
  */
-export function webhookChannel({ clock, resolve = (host) => resolveAll(host, { all: true, order: 'verbatim' }), isAllowed = isPublicAddress, ca, port }: WebhookOptions): AlertChannel {
+export function webhookChannel({
+  clock,
+  resolve = (host) => resolveAll(host, { all: true, order: 'verbatim' }),
+  isAllowed = isPublicAddress,
+  ca,
+  port,
+}: WebhookOptions): AlertChannel {
   return {
     async deliver(message) {
       if (!isChannelUrl(message.url)) return { kind: 'never', reason: 'the address is not an https address of a host' };
@@ -45,16 +57,33 @@ export function webhookChannel({ clock, resolve = (host) => resolveAll(host, { a
       try {
         const addresses = await within(limit, resolve(url.hostname));
         if (addresses.length === 0) return { kind: 'try-later', reason: 'the host has no address' };
-        if (!addresses.every(({ address }) => isAllowed(address))) return { kind: 'never', reason: 'the host is not on the public internet' };
-        const reply = await post(url, message, addresses, limit, { ...(ca === undefined ? {} : { ca }), ...(port === undefined ? {} : { port }) });
+        if (!addresses.every(({ address }) => isAllowed(address)))
+          return { kind: 'never', reason: 'the host is not on the public internet' };
+        const reply = await post(url, message, addresses, limit, {
+          ...(ca === undefined ? {} : { ca }),
+          ...(port === undefined ? {} : { port }),
+        });
         return outcomeOf(reply);
       } catch (error) {
-        return { kind: 'try-later', reason: limit.aborted ? 'no reply within 5 seconds' : error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : 'unknown' };
+        return {
+          kind: 'try-later',
+          reason: limit.aborted
+            ? 'no reply within 5 seconds'
+            : error instanceof Error
+              ? ((error as NodeJS.ErrnoException).code ?? error.name)
+              : 'unknown',
+        };
       }
     },
   };
 
-  function post(url: URL, { id, secret, body }: ChannelMessage, addresses: readonly LookupAddress[], limit: AbortSignal, special: RequestOptions): Promise<{ readonly status: number; readonly text: string }> {
+  function post(
+    url: URL,
+    { id, secret, body }: ChannelMessage,
+    addresses: readonly LookupAddress[],
+    limit: AbortSignal,
+    special: RequestOptions,
+  ): Promise<{ readonly status: number; readonly text: string }> {
     const timestamp = Math.floor(clock.now() / 1000);
     const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
     return new Promise((done, fail) => {
@@ -88,7 +117,13 @@ export function webhookChannel({ clock, resolve = (host) => resolveAll(host, { a
 /** A resolver that knows only the addresses that were looked at. */
 function pinned(addresses: readonly LookupAddress[]): LookupFunction {
   return (_host, options, callback) => {
-    const fitting = addresses.filter(({ family }) => options.family === undefined || options.family === 0 || options.family === family || options.family === `IPv${family}`);
+    const fitting = addresses.filter(
+      ({ family }) =>
+        options.family === undefined ||
+        options.family === 0 ||
+        options.family === family ||
+        options.family === `IPv${family}`,
+    );
     const [first] = fitting;
     if (first === undefined) callback(new Error('no address of that family'), '', 0);
     else if (options.all === true) callback(null, [...fitting]);
@@ -111,7 +146,12 @@ async function read(incoming: IncomingMessage): Promise<string> {
 }
 
 async function within<T>(limit: AbortSignal, work: Promise<T>): Promise<T> {
-  return Promise.race([work, new Promise<never>((_done, fail) => limit.addEventListener('abort', () => fail(new Error('time limit')), { once: true }))]);
+  return Promise.race([
+    work,
+    new Promise<never>((_done, fail) =>
+      limit.addEventListener('abort', () => fail(new Error('time limit')), { once: true }),
+    ),
+  ]);
 }
 
 /** Chat services answer 200 to everything and name the fault in `errcode`. */

@@ -8,15 +8,40 @@ import { unpackArchive } from '../read-published-report/unpack-archive.ts';
 import { settleWordFile } from './settle-word-file.ts';
 
 /** What a template may name, as `{title}`; the body stands in `{#paragraphs}{text}{/paragraphs}`, and so does `annex`. */
-export const templateTags = ['agencyName', 'title', 'number', 'addressee', 'paragraphs', 'text', 'closing', 'date', 'contact', 'annex'] as const;
+export const templateTags = [
+  'agencyName',
+  'title',
+  'number',
+  'addressee',
+  'paragraphs',
+  'text',
+  'closing',
+  'date',
+  'contact',
+  'annex',
+] as const;
 export type TemplateTag = (typeof templateTags)[number];
 
 /** Without these a letter would lack what the law wants told. */
-export const requiredTemplateTags = ['agencyName', 'number', 'addressee', 'paragraphs', 'text', 'date'] as const satisfies readonly TemplateTag[];
+export const requiredTemplateTags = [
+  'agencyName',
+  'number',
+  'addressee',
+  'paragraphs',
+  'text',
+  'date',
+] as const satisfies readonly TemplateTag[];
 
 const loopTags: readonly string[] = ['paragraphs', 'annex'] satisfies readonly TemplateTag[];
 
-export const templateRefusals = ['TemplateTooLarge', 'TemplateUnreadable', 'TemplateUnsafe', 'TemplateTagMalformed', 'TemplateTagUnknown', 'TemplateTagMissing'] as const;
+export const templateRefusals = [
+  'TemplateTooLarge',
+  'TemplateUnreadable',
+  'TemplateUnsafe',
+  'TemplateTagMalformed',
+  'TemplateTagUnknown',
+  'TemplateTagMissing',
+] as const;
 export type TemplateRefusal = (typeof templateRefusals)[number];
 
 const largestTemplateInMiB = 2;
@@ -33,12 +58,19 @@ function dangerIn(name: string, bytes: Uint8Array): string | null {
   const text = strFromU8(bytes);
   if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY')) return 'document-type';
   if (name.endsWith('.rels') && externalPart.test(text)) return 'external-content';
-  const fields = [...text.matchAll(/<w:instrText[^>]*>([^<]*)<|w:instr="([^"]*)"/g)].map((match) => match[1] ?? match[2] ?? '').join('');
+  const fields = [...text.matchAll(/<w:instrText[^>]*>([^<]*)<|w:instr="([^"]*)"/g)]
+    .map((match) => match[1] ?? match[2] ?? '')
+    .join('');
   return fetchesOrRuns.test(fields) ? 'field' : null;
 }
 
 /** A tag as docxtemplater has read it; `module` is null for a plain tag. */
-type Tag = { readonly name: string; readonly module: string | null; readonly isInverted: boolean; readonly inside: readonly Tag[] };
+type Tag = {
+  readonly name: string;
+  readonly module: string | null;
+  readonly isInverted: boolean;
+  readonly inside: readonly Tag[];
+};
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
@@ -50,7 +82,14 @@ function tagsIn(parts: unknown): readonly Tag[] {
     if (!isRecord(part) || part['type'] !== 'placeholder') return [];
     const { value, module } = part;
     const inside = [...tagsIn(part['subparsed']), ...tagsIn(part['attrParsed'])];
-    return [{ name: typeof value === 'string' ? value : '', module: typeof module === 'string' ? module : null, isInverted: part['inverted'] === true, inside }];
+    return [
+      {
+        name: typeof value === 'string' ? value : '',
+        module: typeof module === 'string' ? module : null,
+        isInverted: part['inverted'] === true,
+        inside,
+      },
+    ];
   });
 }
 
@@ -62,7 +101,11 @@ function isTag(name: string): name is TemplateTag {
 function wrongTags(tags: readonly Tag[], isInLoop = false): readonly string[] {
   return tags.flatMap(({ name, module, isInverted, inside }) => {
     const isLoop = loopTags.includes(name);
-    const isRight = isTag(name) && !isInverted && (isLoop ? module === 'loop' && !isInLoop : module === null && inside.length === 0) && (name !== 'text' || isInLoop);
+    const isRight =
+      isTag(name) &&
+      !isInverted &&
+      (isLoop ? module === 'loop' && !isInLoop : module === null && inside.length === 0) &&
+      (name !== 'text' || isInLoop);
     return isRight ? wrongTags(inside, true) : [name];
   });
 }
@@ -75,18 +118,25 @@ function namesOf(tags: readonly Tag[]): readonly string[] {
 function stumbledTags(error: unknown): string {
   const properties = isRecord(error) && isRecord(error['properties']) ? error['properties'] : {};
   const errors: readonly unknown[] = Array.isArray(properties['errors']) ? properties['errors'] : [error];
-  const tags = errors.map((each) => (isRecord(each) && isRecord(each['properties']) ? each['properties']['xtag'] : undefined));
+  const tags = errors.map((each) =>
+    isRecord(each) && isRecord(each['properties']) ? each['properties']['xtag'] : undefined,
+  );
   return [...new Set(tags.filter((tag) => typeof tag === 'string').map((tag) => tag.slice(0, 40)))].join(',');
 }
 
 type Compiled = { readonly document: Docxtemplater<PizZip>; readonly tags: readonly TemplateTag[] };
 
 function compile(templateBytes: Uint8Array): Result<Compiled, TemplateRefusal> {
-  if (templateBytes.length > largestTemplateInMiB * 1024 * 1024) return refused('TemplateTooLarge', null, { limitInMiB: largestTemplateInMiB });
+  if (templateBytes.length > largestTemplateInMiB * 1024 * 1024)
+    return refused('TemplateTooLarge', null, { limitInMiB: largestTemplateInMiB });
   const opened = unpackArchive(templateBytes, () => true);
-  if (!opened.ok) return refused(opened.refusal.kind === 'ArchiveTooLarge' ? 'TemplateTooLarge' : 'TemplateUnreadable', null, { limitInMiB: largestTemplateInMiB });
+  if (!opened.ok)
+    return refused(opened.refusal.kind === 'ArchiveTooLarge' ? 'TemplateTooLarge' : 'TemplateUnreadable', null, {
+      limitInMiB: largestTemplateInMiB,
+    });
   const types = opened.value.get('[Content_Types].xml');
-  if (types === undefined || !strFromU8(types).includes(mainType)) return refused('TemplateUnreadable', null, { limitInMiB: largestTemplateInMiB });
+  if (types === undefined || !strFromU8(types).includes(mainType))
+    return refused('TemplateUnreadable', null, { limitInMiB: largestTemplateInMiB });
   const zip = new PizZip();
   for (const [name, bytes] of opened.value) {
     const danger = dangerIn(name, bytes);
@@ -112,13 +162,16 @@ function compile(templateBytes: Uint8Array): Result<Compiled, TemplateRefusal> {
       errorLogging: false,
       stripInvalidXMLChars: true,
       syntax: { changeDelimiterPrefix: null },
-      parser: (tag) => ({ get: (scope: unknown) => (isRecord(scope) && Object.hasOwn(scope, tag) ? scope[tag] : undefined) }),
+      parser: (tag) => ({
+        get: (scope: unknown) => (isRecord(scope) && Object.hasOwn(scope, tag) ? scope[tag] : undefined),
+      }),
     });
   } catch (error) {
     return refused('TemplateTagMalformed', null, { tags: stumbledTags(error) });
   }
   const wrong = wrongTags(found.map(({ tag }) => tag));
-  if (wrong.length > 0) return refused('TemplateTagUnknown', null, { tags: [...new Set(wrong)].join(','), known: templateTags.join(',') });
+  if (wrong.length > 0)
+    return refused('TemplateTagUnknown', null, { tags: [...new Set(wrong)].join(','), known: templateTags.join(',') });
   // Tags in the file's properties are filled too, but nobody reads a letter there.
   const names = namesOf(found.filter((each) => each.part.startsWith('word/')).map(({ tag }) => tag));
   const missing = requiredTemplateTags.filter((tag) => !names.includes(tag));
@@ -127,14 +180,19 @@ function compile(templateBytes: Uint8Array): Result<Compiled, TemplateRefusal> {
 }
 
 /** Whether a Word file can serve as an agency's template: small, harmless, and with every tag that a letter needs. */
-export function checkTemplate(templateBytes: Uint8Array): Result<{ readonly tags: readonly TemplateTag[] }, TemplateRefusal> {
+export function checkTemplate(
+  templateBytes: Uint8Array,
+): Result<{ readonly tags: readonly TemplateTag[] }, TemplateRefusal> {
   const compiled = compile(templateBytes);
   return compiled.ok ? accepted({ tags: compiled.value.tags }) : compiled;
 }
 
 function linesOf(blocks: readonly LetterBlock[]): readonly { readonly text: string }[] {
   return blocks.flatMap((block) =>
-    block.kind === 'table' ? [block.columns, ...block.rows].map((cells) => ({ text: cells.join('　') })) : [{ text: block.text }]);
+    block.kind === 'table'
+      ? [block.columns, ...block.rows].map((cells) => ({ text: cells.join('　') }))
+      : [{ text: block.text }],
+  );
 }
 
 /**
@@ -142,7 +200,10 @@ function linesOf(blocks: readonly LetterBlock[]): readonly { readonly text: stri
  * A table is set as one line per row. Refuses a template that `checkTemplate` refuses. The same template and content give
  * the same bytes.
  */
-export function renderFromTemplate(templateBytes: Uint8Array, content: LetterContent): Result<Uint8Array, TemplateRefusal> {
+export function renderFromTemplate(
+  templateBytes: Uint8Array,
+  content: LetterContent,
+): Result<Uint8Array, TemplateRefusal> {
   const compiled = compile(templateBytes);
   if (!compiled.ok) return compiled;
   const data: Readonly<Record<Exclude<TemplateTag, 'text'>, unknown>> = {

@@ -23,7 +23,13 @@ export type Face = keyof Omit<typeof letterFonts, 'latin'>;
 
 /** The fonts of a run: Latin text in one, Chinese in that of the face. */
 export function runFonts(face: Face) {
-  return { ascii: letterFonts.latin, hAnsi: letterFonts.latin, eastAsia: letterFonts[face], cs: letterFonts.latin, hint: 'eastAsia' } as const;
+  return {
+    ascii: letterFonts.latin,
+    hAnsi: letterFonts.latin,
+    eastAsia: letterFonts[face],
+    cs: letterFonts.latin,
+    hint: 'eastAsia',
+  } as const;
 }
 
 /** XML 1.0 has no place for control characters and lone surrogates. */

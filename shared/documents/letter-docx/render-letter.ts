@@ -20,7 +20,15 @@ import {
 import type { LetterContent } from '../../domain/letter/letter-content.ts';
 import type { LetterAnnex, LetterBlock } from '../../domain/letter/letter-wording.ts';
 import { fontTableXml } from './letter-fonts.ts';
-import { type Face, characterInTwips, lineInTwips, officialPage, printable, runFonts, textWidth } from './official-page.ts';
+import {
+  type Face,
+  characterInTwips,
+  lineInTwips,
+  officialPage,
+  printable,
+  runFonts,
+  textWidth,
+} from './official-page.ts';
 import { settleWordFile } from './settle-word-file.ts';
 
 /** GB/T 9704: 二号 22 pt, 三号 16 pt, 四号 14 pt; docx counts in half points. */
@@ -30,7 +38,10 @@ function run(text: string, face: Face, options: IRunOptions = {}): TextRun {
   return new TextRun({ text: printable(text), font: runFonts(face), ...options });
 }
 
-function line(text: string, options: IParagraphOptions & { readonly face?: Face; readonly halfPoints?: number } = {}): Paragraph {
+function line(
+  text: string,
+  options: IParagraphOptions & { readonly face?: Face; readonly halfPoints?: number } = {},
+): Paragraph {
   const { face = 'body', halfPoints = size.body, ...paragraph } = options;
   return new Paragraph({
     spacing: { line: lineInTwips, lineRule: LineRuleType.EXACT },
@@ -41,7 +52,11 @@ function line(text: string, options: IParagraphOptions & { readonly face?: Face;
 
 /** Body text: two characters of indent on the first line, both edges flush. */
 export function bodyLine(text: string, options: IParagraphOptions & { readonly face?: Face } = {}): Paragraph {
-  return line(text, { alignment: AlignmentType.JUSTIFIED, indent: { firstLineChars: 200, firstLine: 2 * characterInTwips }, ...options });
+  return line(text, {
+    alignment: AlignmentType.JUSTIFIED,
+    indent: { firstLineChars: 200, firstLine: 2 * characterInTwips },
+    ...options,
+  });
 }
 
 function blankLine(): Paragraph {
@@ -73,30 +88,47 @@ function rowHeight(row: readonly string[]): number {
 
 function tableOf(columns: readonly string[], rows: readonly (readonly string[])[]): Table {
   const isPair = columns.length === 2;
-  const widths = columns.map((_, index) => (isPair ? Math.round(textWidth * (index === 0 ? 0.3 : 0.7)) : Math.floor(textWidth / columns.length)));
-  const cell = (text: string, index: number, isHead: boolean) => new TableCell({
-    width: { size: widths[index] ?? 0, type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.CENTER,
-    margins: { top: 60, bottom: 60, left: 120, right: 120 },
-    children: [
-      new Paragraph({
-        alignment: isHead || !isPair || index === 0 ? AlignmentType.CENTER : AlignmentType.LEFT,
-        spacing: { line: 420, lineRule: LineRuleType.AT_LEAST },
-        children: [run(text, isHead ? 'heading' : 'body', { size: size.table })],
-      }),
-    ],
-  });
+  const widths = columns.map((_, index) =>
+    isPair ? Math.round(textWidth * (index === 0 ? 0.3 : 0.7)) : Math.floor(textWidth / columns.length),
+  );
+  const cell = (text: string, index: number, isHead: boolean) =>
+    new TableCell({
+      width: { size: widths[index] ?? 0, type: WidthType.DXA },
+      verticalAlign: VerticalAlignTable.CENTER,
+      margins: { top: 60, bottom: 60, left: 120, right: 120 },
+      children: [
+        new Paragraph({
+          alignment: isHead || !isPair || index === 0 ? AlignmentType.CENTER : AlignmentType.LEFT,
+          spacing: { line: 420, lineRule: LineRuleType.AT_LEAST },
+          children: [run(text, isHead ? 'heading' : 'body', { size: size.table })],
+        }),
+      ],
+    });
   return new Table({
     width: { size: textWidth, type: WidthType.DXA },
     columnWidths: widths,
-    borders: { top: border, bottom: border, left: border, right: border, insideHorizontal: border, insideVertical: border },
+    borders: {
+      top: border,
+      bottom: border,
+      left: border,
+      right: border,
+      insideHorizontal: border,
+      insideVertical: border,
+    },
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: columns.map((text, index) => cell(text, index, true)) }),
-      ...rows.map((row) => new TableRow({
+      new TableRow({
+        tableHeader: true,
         cantSplit: true,
-        height: { value: rowHeight(row), rule: HeightRule.ATLEAST },
-        children: row.map((text, index) => cell(text, index, false)),
-      })),
+        children: columns.map((text, index) => cell(text, index, true)),
+      }),
+      ...rows.map(
+        (row) =>
+          new TableRow({
+            cantSplit: true,
+            height: { value: rowHeight(row), rule: HeightRule.ATLEAST },
+            children: row.map((text, index) => cell(text, index, false)),
+          }),
+      ),
     ],
   });
 }
@@ -189,7 +221,10 @@ export async function renderPages(content: LetterContent, after: readonly (Parag
         children: [
           titleLine(content.agencyName),
           titleLine(content.title),
-          line(content.number, { alignment: AlignmentType.CENTER, spacing: { before: 200, after: 320, line: lineInTwips, lineRule: LineRuleType.EXACT } }),
+          line(content.number, {
+            alignment: AlignmentType.CENTER,
+            spacing: { before: 200, after: 320, line: lineInTwips, lineRule: LineRuleType.EXACT },
+          }),
           line(`${content.addressee}：`),
           ...content.blocks.flatMap(blockOf),
           // No page has a signature alone.

@@ -16,5 +16,8 @@ export async function starterTemplate(): Promise<Uint8Array> {
     contact: ['{contact}'],
     annex: null,
   } as const;
-  return renderPages(content, ['{#annex}', '{text}', '{/annex}'].map((text) => bodyLine(text)));
+  return renderPages(
+    content,
+    ['{#annex}', '{text}', '{/annex}'].map((text) => bodyLine(text)),
+  );
 }

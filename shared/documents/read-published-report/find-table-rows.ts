@@ -1,5 +1,12 @@
 import { readCell } from '../../domain/report/cell-reading.ts';
-import { tableIICell, tableIIICell, tableIIIColumnIds, tableIVBlockIds, tableIVCell, tableIVColumnIds } from '../../domain/report/report-table.ts';
+import {
+  tableIICell,
+  tableIIICell,
+  tableIIIColumnIds,
+  tableIVBlockIds,
+  tableIVCell,
+  tableIVColumnIds,
+} from '../../domain/report/report-table.ts';
 import type { ContentBlock, ContentCell } from './document-content.ts';
 import { enterRow, noteTrouble } from './reading-draft.ts';
 import type { ReadingDraft } from './reading-draft.ts';
@@ -10,7 +17,7 @@ type Row = readonly ContentCell[];
 type Table = Extract<ContentBlock, { readonly kind: 'table' }>;
 
 function isEmpty(cell: ContentCell | undefined): boolean {
-  return cell === undefined || bareLabel(cell.text) === '' && readCell(cell.text).kind === 'blank';
+  return cell === undefined || (bareLabel(cell.text) === '' && readCell(cell.text).kind === 'blank');
 }
 
 /** Cells without the empty ones that follow the last wanted one, as sheets and sloppy tables have them. */
@@ -32,7 +39,9 @@ function headingColumns(rows: readonly Row[]): readonly number[] | 'in-another-o
   }
   const columns = tableIIIHeadings.map((heading) => found.get(heading));
   if (!columns.every((column) => column !== undefined)) return null;
-  return columns.every((column, index) => index === 0 || column > (columns[index - 1] ?? -1)) ? columns : 'in-another-order';
+  return columns.every((column, index) => index === 0 || column > (columns[index - 1] ?? -1))
+    ? columns
+    : 'in-another-order';
 }
 
 /** The seven value cells of a row of table III: the seven after the label, or those under the seven headings. */
@@ -40,7 +49,9 @@ function valueCells(row: Row, labelAt: number, headings: ReturnType<typeof headi
   const after = withoutEmptyTail(row.slice(labelAt + 1), tableIIIHeadings.length);
   if (after.length === tableIIIHeadings.length || headings === null || headings === 'in-another-order') return after;
   const under = headings.map((column) => row.find((cell) => cell.column === column && cell.columnSpan === 1));
-  return under.every((cell) => cell !== undefined) && after.every((cell) => isEmpty(cell) || under.includes(cell)) ? under : after;
+  return under.every((cell) => cell !== undefined) && after.every((cell) => isEmpty(cell) || under.includes(cell))
+    ? under
+    : after;
 }
 
 /** Reads the rows of table III that a table holds. */
@@ -53,7 +64,7 @@ function findTableIIIRows(table: Table, draft: ReadingDraft): void {
     if (match === null) continue;
     const values = valueCells(row, labelAt, headings);
     const isWhole = values.length === tableIIIColumnIds.length;
-    const isCertain = match.isNumbered || isWhole && (match.rowId !== 'other-handling' || isAfterFeeRow);
+    const isCertain = match.isNumbered || (isWhole && (match.rowId !== 'other-handling' || isAfterFeeRow));
     isAfterFeeRow = match.rowId === 'fee-unpaid';
     if (!isCertain || (match.isOf2019 && !isWhole)) continue;
     if (headings === 'in-another-order') {
@@ -61,9 +72,21 @@ function findTableIIIRows(table: Table, draft: ReadingDraft): void {
     } else if (isWhole) {
       if (match.isOf2019) draft.is2019 = true;
       if (match.rowId === 'correction-lapsed' || match.rowId === 'fee-unpaid') draft.is2021 = true;
-      enterRow(draft, 'III', match.rowId, tableIIIColumnIds.map((column) => tableIIICell(match.rowId, column)), values.map((cell) => cell.text));
+      enterRow(
+        draft,
+        'III',
+        match.rowId,
+        tableIIIColumnIds.map((column) => tableIIICell(match.rowId, column)),
+        values.map((cell) => cell.text),
+      );
     } else {
-      noteTrouble(draft, match.rowId, { kind: 'wrong-number-of-cells', table: 'III', row: match.rowId, expected: tableIIIColumnIds.length, found: values.length });
+      noteTrouble(draft, match.rowId, {
+        kind: 'wrong-number-of-cells',
+        table: 'III',
+        row: match.rowId,
+        expected: tableIIIColumnIds.length,
+        found: values.length,
+      });
     }
   }
 }
@@ -80,12 +103,24 @@ const wantedHeadings: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 /** Notes a row of the 2019 form; only the number of decisions means the same in both forms. */
-function enterOldRow(draft: ReadingDraft, label: TableIIRowLabel | null, name: string, columns: readonly string[], values: Row): void {
+function enterOldRow(
+  draft: ReadingDraft,
+  label: TableIIRowLabel | null,
+  name: string,
+  columns: readonly string[],
+  values: Row,
+): void {
   draft.is2019 = true;
   draft.oldTableII.push({ label: name, columns, values: values.map((cell) => readCell(cell.text)) });
   const decisionsAt = columns.indexOf('处理决定数量');
   const cell = label?.cells[0];
-  if (label !== null && label.cells.length === 1 && cell !== undefined && cell !== 'fees.amount10kYuan' && decisionsAt !== -1) {
+  if (
+    label !== null &&
+    label.cells.length === 1 &&
+    cell !== undefined &&
+    cell !== 'fees.amount10kYuan' &&
+    decisionsAt !== -1
+  ) {
     enterRow(draft, 'II', name, [tableIICell(cell)], [values[decisionsAt]?.text ?? '']);
   }
 }
@@ -98,7 +133,10 @@ function findTableIIRows(table: Table, draft: ReadingDraft): void {
     if (first === -1) continue;
     const name = bareLabel(row[first]?.text ?? '');
     if (name === '信息内容') {
-      headings = row.slice(first + 1).map((cell) => bareLabel(cell.text)).filter((text) => text !== '');
+      headings = row
+        .slice(first + 1)
+        .map((cell) => bareLabel(cell.text))
+        .filter((text) => text !== '');
       continue;
     }
     const label = matchTableIIRow(name);
@@ -107,7 +145,14 @@ function findTableIIRows(table: Table, draft: ReadingDraft): void {
     if (isOld && (label !== null || name === '其他对外管理服务事项' || name === '政府集中采购')) {
       const trimmed = withoutEmptyTail(values, headings.length);
       if (trimmed.length === headings.length) enterOldRow(draft, label, name, headings, trimmed);
-      else noteTrouble(draft, name, { kind: 'wrong-number-of-cells', table: 'II', row: name, expected: headings.length, found: trimmed.length });
+      else
+        noteTrouble(draft, name, {
+          kind: 'wrong-number-of-cells',
+          table: 'II',
+          row: name,
+          expected: headings.length,
+          found: trimmed.length,
+        });
       continue;
     }
     if (label === null) continue;
@@ -119,7 +164,10 @@ function findTableIIRows(table: Table, draft: ReadingDraft): void {
 function enterTableIIRow(draft: ReadingDraft, label: TableIIRowLabel, headings: readonly string[], values: Row): void {
   const row = label.labels[0] ?? '';
   const wanted = wantedHeadings[row] ?? [];
-  if (headings.length > 0 && !(headings.length === wanted.length && wanted.every((pattern, index) => pattern.test(headings[index] ?? '')))) {
+  if (
+    headings.length > 0 &&
+    !(headings.length === wanted.length && wanted.every((pattern, index) => pattern.test(headings[index] ?? '')))
+  ) {
     noteTrouble(draft, row, { kind: 'columns-differ', table: 'II', row });
     return;
   }
@@ -128,8 +176,22 @@ function enterTableIIRow(draft: ReadingDraft, label: TableIIRowLabel, headings: 
     return;
   }
   const trimmed = withoutEmptyTail(values, label.cells.length);
-  if (trimmed.length === label.cells.length) enterRow(draft, 'II', row, label.cells.map(tableIICell), trimmed.map((cell) => cell.text));
-  else noteTrouble(draft, row, { kind: 'wrong-number-of-cells', table: 'II', row, expected: label.cells.length, found: trimmed.length });
+  if (trimmed.length === label.cells.length)
+    enterRow(
+      draft,
+      'II',
+      row,
+      label.cells.map(tableIICell),
+      trimmed.map((cell) => cell.text),
+    );
+  else
+    noteTrouble(draft, row, {
+      kind: 'wrong-number-of-cells',
+      table: 'II',
+      row,
+      expected: label.cells.length,
+      found: trimmed.length,
+    });
 }
 
 const tableIVCells = tableIVBlockIds.flatMap((block) => tableIVColumnIds.map((column) => tableIVCell(block, column)));
@@ -138,10 +200,16 @@ const tableIVCells = tableIVBlockIds.flatMap((block) => tableIVColumnIds.map((co
 function findTableIVRow(table: Table, draft: ReadingDraft): void {
   const blockAt = table.rows.findIndex((row) => row.some((cell) => bareLabel(cell.text) === '复议后起诉'));
   if (blockAt === -1) return;
-  const firstRow = table.rows.findLastIndex((row, index) => index <= blockAt && row.some((cell) => bareLabel(cell.text) === '行政复议'));
+  const firstRow = table.rows.findLastIndex(
+    (row, index) => index <= blockAt && row.some((cell) => bareLabel(cell.text) === '行政复议'),
+  );
   const isHeading = (label: string) => tableIVHeadings.some((heading) => label === heading);
-  const lastHeadingRow = table.rows.findLastIndex((row, index) => index <= blockAt + 2 && row.some((cell) => isHeading(bareLabel(cell.text))));
-  const labels = table.rows.slice(Math.max(0, firstRow), lastHeadingRow + 1).flatMap((row) => row.map((cell) => bareLabel(cell.text)));
+  const lastHeadingRow = table.rows.findLastIndex(
+    (row, index) => index <= blockAt + 2 && row.some((cell) => isHeading(bareLabel(cell.text))),
+  );
+  const labels = table.rows
+    .slice(Math.max(0, firstRow), lastHeadingRow + 1)
+    .flatMap((row) => row.map((cell) => bareLabel(cell.text)));
   const order = ['行政复议', '行政诉讼', '未经复议直接起诉', '复议后起诉'].map((label) => labels.indexOf(label));
   const headings = labels.filter(isHeading);
   const isInOrder =
@@ -155,8 +223,22 @@ function findTableIVRow(table: Table, draft: ReadingDraft): void {
   for (const row of table.rows.slice(lastHeadingRow + 1)) {
     const values = withoutEmptyTail(row, tableIVCells.length);
     if (values.every(isEmpty) && values.length !== tableIVCells.length) continue;
-    if (values.length === tableIVCells.length) enterRow(draft, 'IV', 'IV', tableIVCells, values.map((cell) => cell.text));
-    else noteTrouble(draft, 'IV', { kind: 'wrong-number-of-cells', table: 'IV', row: 'IV', expected: tableIVCells.length, found: values.length });
+    if (values.length === tableIVCells.length)
+      enterRow(
+        draft,
+        'IV',
+        'IV',
+        tableIVCells,
+        values.map((cell) => cell.text),
+      );
+    else
+      noteTrouble(draft, 'IV', {
+        kind: 'wrong-number-of-cells',
+        table: 'IV',
+        row: 'IV',
+        expected: tableIVCells.length,
+        found: values.length,
+      });
     return;
   }
 }

@@ -1,12 +1,21 @@
 import { readCell } from '../../domain/report/cell-reading.ts';
-import { tableIICell, tableIIICell, tableIIIColumnIds, tableIIIRowIds, tableIVBlockIds, tableIVCell, tableIVColumnIds } from '../../domain/report/report-table.ts';
+import {
+  tableIICell,
+  tableIIICell,
+  tableIIIColumnIds,
+  tableIIIRowIds,
+  tableIVBlockIds,
+  tableIVCell,
+  tableIVColumnIds,
+} from '../../domain/report/report-table.ts';
 import type { ReportCell } from '../../domain/report/report-table.ts';
 import { enterRow, noteTrouble } from './reading-draft.ts';
 import type { ReadingDraft } from './reading-draft.ts';
 import { bareLabel, tableIIILabel, tableIIRowLabels, tableIVHeadings } from './row-labels.ts';
 
 /** A page number on a line of its own, with the marks that tell it from a figure. */
-const pageMark = /^\s*(?:[-—–―－]+\s*\d{1,4}\s*[-—–―－]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})\s*$/u;
+const pageMark =
+  /^\s*(?:[-—–―－]+\s*\d{1,4}\s*[-—–―－]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})\s*$/u;
 
 const bareNumber = /^[一二三四五六七八九十\d]$/u;
 
@@ -42,7 +51,8 @@ type Floating = { readonly label: string; at: number };
 /** How many characters of `text` from `at` continue `label` from `from`. */
 function commonLength(text: string, at: number, label: string, from: number): number {
   let length = 0;
-  while (at + length < text.length && from + length < label.length && text[at + length] === label[from + length]) length++;
+  while (at + length < text.length && from + length < label.length && text[at + length] === label[from + length])
+    length++;
   return length;
 }
 
@@ -56,7 +66,11 @@ const certainCharacters = 10;
  * middle of it, and the labels of merged cells (`floating`) may stand between any of them. After words that are neither,
  * figures belong to no row until the next label, so that none is taken for what it is not.
  */
-function followRows(pieces: readonly string[], rows: readonly WantedRow[], floatingLabels: readonly string[]): readonly OpenRow[] {
+function followRows(
+  pieces: readonly string[],
+  rows: readonly WantedRow[],
+  floatingLabels: readonly string[],
+): readonly OpenRow[] {
   const found: OpenRow[] = [];
   const floating: Floating[] = floatingLabels.map((label) => ({ label, at: 0 }));
   const state: { open: OpenRow | null; next: number } = { open: null, next: 0 };
@@ -66,7 +80,10 @@ function followRows(pieces: readonly string[], rows: readonly WantedRow[], float
       if (index < state.next) continue;
       for (const label of wanted.labels) {
         const length = commonLength(text, at, label, 0);
-        const isEnough = length === label.length || length >= certainCharacters || (index === state.next && at + length === text.length && length >= 2);
+        const isEnough =
+          length === label.length ||
+          length >= certainCharacters ||
+          (index === state.next && at + length === text.length && length >= 2);
         if (!isEnough) continue;
         state.open = { wanted, label, matched: length, values: [] };
         found.push(state.open);
@@ -106,7 +123,8 @@ function followRows(pieces: readonly string[], rows: readonly WantedRow[], float
   const loseTrack = (rest: string) => {
     const { open } = state;
     if (open !== null && open.matched === open.label.length && isValue(rest)) open.values.push(rest);
-    else if (open !== null && open.matched >= certainCharacters && open.matched < open.label.length) open.label = open.label.slice(0, open.matched);
+    else if (open !== null && open.matched >= certainCharacters && open.matched < open.label.length)
+      open.label = open.label.slice(0, open.matched);
     else state.open = null;
   };
 
@@ -131,11 +149,31 @@ function followRows(pieces: readonly string[], rows: readonly WantedRow[], float
 
 const groupLabels = ['三本年度办理结果', '三不予公开', '四无法提供', '五不予处理'];
 const tableIIINumbers: Readonly<Record<string, string>> = {
-  'newly-received': '一', 'carried-in': '二', disclosed: '一', 'partly-disclosed': '二',
-  'state-secret': '1', 'other-law-prohibits': '2', 'security-and-stability': '3', 'third-party-rights': '4', 'internal-affairs': '5', 'process-information': '6', 'enforcement-files': '7', 'administrative-inquiry': '8',
-  'not-held': '1', 'needs-creation': '2', 'still-unclear': '3',
-  'petition-or-complaint': '1', repeated: '2', publication: '3', excessive: '4', reissue: '5',
-  'correction-lapsed': '1', 'fee-unpaid': '2', 'other-handling': '3', 'total-handled': '七', 'carried-out': '四',
+  'newly-received': '一',
+  'carried-in': '二',
+  disclosed: '一',
+  'partly-disclosed': '二',
+  'state-secret': '1',
+  'other-law-prohibits': '2',
+  'security-and-stability': '3',
+  'third-party-rights': '4',
+  'internal-affairs': '5',
+  'process-information': '6',
+  'enforcement-files': '7',
+  'administrative-inquiry': '8',
+  'not-held': '1',
+  'needs-creation': '2',
+  'still-unclear': '3',
+  'petition-or-complaint': '1',
+  repeated: '2',
+  publication: '3',
+  excessive: '4',
+  reissue: '5',
+  'correction-lapsed': '1',
+  'fee-unpaid': '2',
+  'other-handling': '3',
+  'total-handled': '七',
+  'carried-out': '四',
 };
 
 /** Reads table III from the lines of section three. */
@@ -147,19 +185,41 @@ function findTableIIIText(lines: readonly string[], draft: ReadingDraft): void {
       const number = !isOf2021 && rowId === 'other-handling' ? '六' : (tableIIINumbers[rowId] ?? '');
       const words = !isOf2021 && rowId === 'other-handling' ? '其他处理' : tableIIILabel(rowId);
       const isPlain = rowId !== 'other-handling' && rowId !== 'total-handled';
-      return { row: rowId, labels: isPlain ? [number + words, words] : [number + words], cells: tableIIIColumnIds.map((column) => tableIIICell(rowId, column)) };
+      return {
+        row: rowId,
+        labels: isPlain ? [number + words, words] : [number + words],
+        cells: tableIIIColumnIds.map((column) => tableIIICell(rowId, column)),
+      };
     });
   const found = followRows(piecesOf(lines), rows, isOf2021 ? [...groupLabels, '六其他处理'] : groupLabels);
   for (const { wanted, label, matched, values } of found) {
     if (matched < label.length) continue;
     if (values.length === wanted.cells.length) enterRow(draft, 'III', wanted.row, wanted.cells, values);
-    else noteTrouble(draft, wanted.row, { kind: 'wrong-number-of-cells', table: 'III', row: wanted.row, expected: wanted.cells.length, found: values.length });
+    else
+      noteTrouble(draft, wanted.row, {
+        kind: 'wrong-number-of-cells',
+        table: 'III',
+        row: wanted.row,
+        expected: wanted.cells.length,
+        found: values.length,
+      });
   }
   if (found.length > 0 && isOf2021) draft.is2021 = true;
   if (!isOf2021 && found.some((row) => row.wanted.row === 'other-handling')) draft.is2019 = true;
 }
 
-const tableIIFloating = ['第二十条第一项', '第二十条第五项', '第二十条第六项', '第二十条第八项', '信息内容', '本年制发件数', '本年废止件数', '现行有效件数', '本年处理决定数量', '本年收费金额单位万元'];
+const tableIIFloating = [
+  '第二十条第一项',
+  '第二十条第五项',
+  '第二十条第六项',
+  '第二十条第八项',
+  '信息内容',
+  '本年制发件数',
+  '本年废止件数',
+  '现行有效件数',
+  '本年处理决定数量',
+  '本年收费金额单位万元',
+];
 
 /** Reads table II from the lines of section two; that of the 2019 form has other columns and is left to tables. */
 function findTableIIText(lines: readonly string[], draft: ReadingDraft): void {
@@ -167,11 +227,22 @@ function findTableIIText(lines: readonly string[], draft: ReadingDraft): void {
     draft.is2019 = true;
     return;
   }
-  const rows = tableIIRowLabels.map((row): WantedRow => ({ row: row.labels[0] ?? '', labels: row.labels, cells: row.cells.map(tableIICell) }));
+  const rows = tableIIRowLabels.map((row): WantedRow => ({
+    row: row.labels[0] ?? '',
+    labels: row.labels,
+    cells: row.cells.map(tableIICell),
+  }));
   for (const { wanted, label, matched, values } of followRows(piecesOf(lines), rows, tableIIFloating)) {
     if (matched < label.length) continue;
     if (values.length === wanted.cells.length) enterRow(draft, 'II', wanted.row, wanted.cells, values);
-    else noteTrouble(draft, wanted.row, { kind: 'wrong-number-of-cells', table: 'II', row: wanted.row, expected: wanted.cells.length, found: values.length });
+    else
+      noteTrouble(draft, wanted.row, {
+        kind: 'wrong-number-of-cells',
+        table: 'II',
+        row: wanted.row,
+        expected: wanted.cells.length,
+        found: values.length,
+      });
   }
 }
 
@@ -190,15 +261,28 @@ function findTableIVText(lines: readonly string[], draft: ReadingDraft): void {
   const end = after.findIndex((piece) => !isValue(piece));
   const values = end === -1 ? after : after.slice(0, end);
   if (values.length === tableIVCells.length) enterRow(draft, 'IV', 'IV', tableIVCells, values);
-  else noteTrouble(draft, 'IV', { kind: 'wrong-number-of-cells', table: 'IV', row: 'IV', expected: tableIVCells.length, found: values.length });
+  else
+    noteTrouble(draft, 'IV', {
+      kind: 'wrong-number-of-cells',
+      table: 'IV',
+      row: 'IV',
+      expected: tableIVCells.length,
+      found: values.length,
+    });
 }
 
 /** Lines of the sections two, three and four, as far as the document has them. */
-export type TableSections = { readonly two: readonly string[]; readonly three: readonly string[]; readonly four: readonly string[] };
+export type TableSections = {
+  readonly two: readonly string[];
+  readonly three: readonly string[];
+  readonly four: readonly string[];
+};
 
 /** Reads from running text the tables of which no cell was found in a real table. */
 export function findTextRows(sections: TableSections, draft: ReadingDraft): void {
-  const has = (table: string) => [...draft.cells.keys()].some((cell) => cell.startsWith(`${table}.`)) || [...draft.troubles.values()].some((trouble) => 'table' in trouble && `table${trouble.table}` === table);
+  const has = (table: string) =>
+    [...draft.cells.keys()].some((cell) => cell.startsWith(`${table}.`)) ||
+    [...draft.troubles.values()].some((trouble) => 'table' in trouble && `table${trouble.table}` === table);
   if (!has('tableII') && draft.oldTableII.length === 0) findTableIIText(sections.two, draft);
   if (!has('tableIII')) findTableIIIText(sections.three, draft);
   if (!has('tableIV')) findTableIVText(sections.four, draft);

@@ -27,6 +27,7 @@ export function parseMarkup(markup: string, kind: 'xml' | 'html', handlers: Mark
     },
     { xmlMode: kind === 'xml' },
   );
-  for (let at = 0; at < markup.length && depth <= deepestNesting; at += chunkLength) parser.write(markup.slice(at, at + chunkLength));
+  for (let at = 0; at < markup.length && depth <= deepestNesting; at += chunkLength)
+    parser.write(markup.slice(at, at + chunkLength));
   parser.end();
 }

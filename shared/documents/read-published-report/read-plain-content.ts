@@ -6,7 +6,10 @@ function cellsOf(line: string): readonly ContentCell[] | null {
   const separator = line.trim().includes('\t') ? '\t' : line.includes('|') ? '|' : null;
   if (separator === null) return null;
   const bare = separator === '|' ? line.trim().replace(/^\||\|$/gu, '') : line;
-  return bare.split(separator).slice(0, fileLimits.tableColumns).map((text, column) => ({ text: text.trim(), column, columnSpan: 1 }));
+  return bare
+    .split(separator)
+    .slice(0, fileLimits.tableColumns)
+    .map((text, column) => ({ text: text.trim(), column, columnSpan: 1 }));
 }
 
 /** Lines as paragraphs; lines with tabs or strokes as rows of a table. */

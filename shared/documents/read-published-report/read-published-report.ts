@@ -2,7 +2,13 @@ import { accepted, refused } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { CellReading } from '../../domain/report/cell-reading.ts';
 import type { ReportToCheck } from '../../domain/report/check-report.ts';
-import { fillReportTables, reportCells, rowsAbsentIn2019, tableIIIRowIds, tableIIICell } from '../../domain/report/report-table.ts';
+import {
+  fillReportTables,
+  reportCells,
+  rowsAbsentIn2019,
+  tableIIIRowIds,
+  tableIIICell,
+} from '../../domain/report/report-table.ts';
 import type { ReportCell, ReportForm } from '../../domain/report/report-table.ts';
 import type { FileRefusal, Unreadable } from '../../domain/report/unreadable.ts';
 import { decodeText } from './decode-text.ts';
@@ -35,12 +41,16 @@ function startsWith(bytes: Uint8Array, ...signature: readonly number[]): boolean
   return signature.every((byte, index) => bytes[index] === byte);
 }
 
-const wantedParts = /^(?:word\/document\.xml|xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/sharedStrings\.xml|xl\/worksheets\/[^/]+\.xml)$/u;
+const wantedParts =
+  /^(?:word\/document\.xml|xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/sharedStrings\.xml|xl\/worksheets\/[^/]+\.xml)$/u;
 
 /** What a file is, by its content: names and declared types may say anything. */
-function readContents(bytes: Uint8Array): Result<{ readonly format: FileFormat; readonly contents: readonly DocumentContent[] }, FileRefusal> {
+function readContents(
+  bytes: Uint8Array,
+): Result<{ readonly format: FileFormat; readonly contents: readonly DocumentContent[] }, FileRefusal> {
   if (bytes.length === 0) return refused('FileEmpty', null);
-  if (bytes.length > fileLimits.fileBytes) return refused('FileTooLarge', null, { limitInMib: fileLimits.fileBytes / 1024 / 1024 });
+  if (bytes.length > fileLimits.fileBytes)
+    return refused('FileTooLarge', null, { limitInMib: fileLimits.fileBytes / 1024 / 1024 });
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return refused('PortableDocument', null);
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return refused('LegacyOfficeFile', null);
   if (startsWith(bytes, 0x50, 0x4b)) {
@@ -48,12 +58,14 @@ function readContents(bytes: Uint8Array): Result<{ readonly format: FileFormat; 
     if (!unpacked.ok) return unpacked;
     const word = unpacked.value.get('word/document.xml');
     if (word !== undefined) return accepted({ format: 'docx', contents: [readWordContent(decodeText(word))] });
-    if (unpacked.value.has('xl/workbook.xml')) return accepted({ format: 'xlsx', contents: readSheetContents(unpacked.value) });
+    if (unpacked.value.has('xl/workbook.xml'))
+      return accepted({ format: 'xlsx', contents: readSheetContents(unpacked.value) });
     return refused(unpacked.value.size === 0 ? 'UnknownFileFormat' : 'ArchiveBroken', null);
   }
   const text = decodeText(bytes);
   if (text.includes('\u0000')) return refused('UnknownFileFormat', null);
-  if (/<(?:!doctype|html|body|table|div|p)[\s>]/iu.test(text.slice(0, 100_000))) return accepted({ format: 'html', contents: [readWebContent(text)] });
+  if (/<(?:!doctype|html|body|table|div|p)[\s>]/iu.test(text.slice(0, 100_000)))
+    return accepted({ format: 'html', contents: [readWebContent(text)] });
   return accepted({ format: 'txt', contents: [readPlainContent(text)] });
 }
 
@@ -71,13 +83,20 @@ function isTable(block: ContentBlock): block is Extract<ContentBlock, { readonly
   return block.kind === 'table';
 }
 
-type Reading = { readonly content: DocumentContent; readonly sections: ReturnType<typeof splitSections>; readonly draft: ReadingDraft };
+type Reading = {
+  readonly content: DocumentContent;
+  readonly sections: ReturnType<typeof splitSections>;
+  readonly draft: ReadingDraft;
+};
 
 function readTables(content: DocumentContent): Reading {
   const draft = startDraft();
   const sections = splitSections(content);
   for (const block of content.blocks) if (isTable(block)) findTableRows(block, draft);
-  findTextRows({ two: sections.lines.get(2) ?? [], three: sections.lines.get(3) ?? [], four: sections.lines.get(4) ?? [] }, draft);
+  findTextRows(
+    { two: sections.lines.get(2) ?? [], three: sections.lines.get(3) ?? [], four: sections.lines.get(4) ?? [] },
+    draft,
+  );
   return { content, sections, draft };
 }
 
@@ -85,13 +104,17 @@ function readTables(content: DocumentContent): Reading {
 function mergeReadings(readings: readonly Reading[]): ReadingDraft {
   const merged = startDraft();
   for (const table of tables) {
-    const best = readings.reduce<Reading | null>((most, each) => (most === null || numbersIn(each.draft, table) > numbersIn(most.draft, table) ? each : most), null);
+    const best = readings.reduce<Reading | null>(
+      (most, each) => (most === null || numbersIn(each.draft, table) > numbersIn(most.draft, table) ? each : most),
+      null,
+    );
     if (best === null) continue;
     for (const cell of cellsOfTable(table)) {
       const reading = best.draft.cells.get(cell);
       if (reading !== undefined) merged.cells.set(cell, reading);
     }
-    for (const [key, trouble] of best.draft.troubles) if ('table' in trouble && trouble.table === table) merged.troubles.set(key, trouble);
+    for (const [key, trouble] of best.draft.troubles)
+      if ('table' in trouble && trouble.table === table) merged.troubles.set(key, trouble);
     if (table === 'II') merged.oldTableII.push(...best.draft.oldTableII);
   }
   merged.is2019 = readings.some((each) => each.draft.is2019);
@@ -100,12 +123,21 @@ function mergeReadings(readings: readonly Reading[]): ReadingDraft {
 }
 
 function isAbsentFrom2019(cell: ReportCell): boolean {
-  return rowsAbsentIn2019.some((rowId) => cell.startsWith(`tableIII.${rowId}.`)) || /^tableII\.(?:regulations|normative-documents|fees)\./u.test(cell);
+  return (
+    rowsAbsentIn2019.some((rowId) => cell.startsWith(`tableIII.${rowId}.`)) ||
+    /^tableII\.(?:regulations|normative-documents|fees)\./u.test(cell)
+  );
 }
 
-function unreadableOf(draft: ReadingDraft, form: ReportForm, sections: Reading['sections'], hasTitle: boolean): readonly Unreadable[] {
+function unreadableOf(
+  draft: ReadingDraft,
+  form: ReportForm,
+  sections: Reading['sections'],
+  hasTitle: boolean,
+): readonly Unreadable[] {
   const unreadable: Unreadable[] = hasTitle ? [] : [{ kind: 'title-not-found' }];
-  for (const section of [1, 5, 6] as const) if (!sections.lines.has(section)) unreadable.push({ kind: 'section-not-found', section });
+  for (const section of [1, 5, 6] as const)
+    if (!sections.lines.has(section)) unreadable.push({ kind: 'section-not-found', section });
   for (const table of tables) {
     const wanted = cellsOfTable(table).filter((cell) => form === '2021' || !isAbsentFrom2019(cell));
     const troubles = [...draft.troubles.values()].filter((trouble) => 'table' in trouble && trouble.table === table);
@@ -118,12 +150,14 @@ function unreadableOf(draft: ReadingDraft, form: ReportForm, sections: Reading['
       for (const { labels, cells } of tableIIRowLabels) {
         const row = labels[0] ?? '';
         const isWanted = wanted.includes(`tableII.${cells[0] ?? 'fees.amount10kYuan'}`);
-        if (isWanted && !cells.some((cell) => draft.cells.has(`tableII.${cell}`)) && !draft.troubles.has(`II.${row}`)) unreadable.push({ kind: 'row-not-found', table, row });
+        if (isWanted && !cells.some((cell) => draft.cells.has(`tableII.${cell}`)) && !draft.troubles.has(`II.${row}`))
+          unreadable.push({ kind: 'row-not-found', table, row });
       }
     } else if (table === 'III') {
       for (const rowId of tableIIIRowIds) {
         const cell = tableIIICell(rowId, 'total');
-        if (wanted.includes(cell) && !draft.cells.has(cell) && !draft.troubles.has(`III.${rowId}`)) unreadable.push({ kind: 'row-not-found', table, row: rowId });
+        if (wanted.includes(cell) && !draft.cells.has(cell) && !draft.troubles.has(`III.${rowId}`))
+          unreadable.push({ kind: 'row-not-found', table, row: rowId });
       }
     }
   }
@@ -139,7 +173,10 @@ export function readPublishedReport(bytes: Uint8Array): Result<PublishedReport, 
   if (!read.ok) return read;
   const readings = read.value.contents.map(readTables);
   const draft = mergeReadings(readings);
-  const main = readings.reduce<Reading | null>((most, each) => (most === null || each.sections.lines.size > most.sections.lines.size ? each : most), null);
+  const main = readings.reduce<Reading | null>(
+    (most, each) => (most === null || each.sections.lines.size > most.sections.lines.size ? each : most),
+    null,
+  );
   if (main === null || (draft.cells.size === 0 && draft.troubles.size === 0)) return refused('NotAReport', null);
   const title = titleOf(main.content, main.sections);
   const recognisedForm = draft.is2021 ? '2021' : draft.is2019 ? '2019' : null;
@@ -149,7 +186,11 @@ export function readPublishedReport(bytes: Uint8Array): Result<PublishedReport, 
     recognisedForm,
     year: title?.year ?? null,
     bodyName: title?.bodyName ?? null,
-    tables: fillReportTables((cell): CellReading => draft.cells.get(cell) ?? (form === '2019' && isAbsentFrom2019(cell) ? { kind: 'not-on-form' } : { kind: 'unreadable' })),
+    tables: fillReportTables(
+      (cell): CellReading =>
+        draft.cells.get(cell) ??
+        (form === '2019' && isAbsentFrom2019(cell) ? { kind: 'not-on-form' } : { kind: 'unreadable' }),
+    ),
     narrative: narrativeOf(main.sections),
     tableIIOf2019: draft.oldTableII,
     unreadable: unreadableOf(draft, form, main.sections, title !== null),

@@ -85,7 +85,8 @@ function readSheet(xml: string, strings: readonly string[]): { readonly block: C
         isInValue = true;
       } else if (name === 'mergeCell') {
         const [from, to] = (attributes['ref'] ?? '').split(':').map(positionOf);
-        if (from !== undefined && from !== null && to !== undefined && to !== null && isInside(from)) merges.push({ from, to });
+        if (from !== undefined && from !== null && to !== undefined && to !== null && isInside(from))
+          merges.push({ from, to });
       }
     },
     onText: (text) => {
@@ -98,7 +99,8 @@ function readSheet(xml: string, strings: readonly string[]): { readonly block: C
         isCut ||= value !== '';
         return;
       }
-      const text = type === 's' ? (strings[Number(value)] ?? '') : type === 'n' && value !== '' ? writtenNumber(value) : value;
+      const text =
+        type === 's' ? (strings[Number(value)] ?? '') : type === 'n' && value !== '' ? writtenNumber(value) : value;
       if (text === '') return;
       const cells = texts.get(at.row) ?? new Map<number, string>();
       cells.set(at.column, text);
@@ -120,15 +122,17 @@ function readSheet(xml: string, strings: readonly string[]): { readonly block: C
     spansOfRow.set(from.column, lastColumn - from.column + 1);
     spans.set(from.row, spansOfRow);
   }
-  const rows = [...texts.keys()].sort((a, b) => a - b).map((rowIndex) => {
-    const cells: ContentCell[] = [];
-    for (let column = 0; column < width; column++) {
-      if (hidden.has(key(rowIndex, column))) continue;
-      const columnSpan = spans.get(rowIndex)?.get(column) ?? 1;
-      cells.push({ text: texts.get(rowIndex)?.get(column) ?? '', column, columnSpan });
-    }
-    return cells;
-  });
+  const rows = [...texts.keys()]
+    .sort((a, b) => a - b)
+    .map((rowIndex) => {
+      const cells: ContentCell[] = [];
+      for (let column = 0; column < width; column++) {
+        if (hidden.has(key(rowIndex, column))) continue;
+        const columnSpan = spans.get(rowIndex)?.get(column) ?? 1;
+        cells.push({ text: texts.get(rowIndex)?.get(column) ?? '', column, columnSpan });
+      }
+      return cells;
+    });
   return { block: { kind: 'table', rows, hasGrid: true }, isCut };
 }
 
@@ -142,14 +146,16 @@ export function readSheetContents(parts: ArchiveParts): readonly DocumentContent
   const targets = new Map<string, string>();
   readXml(partText(parts, 'xl/_rels/workbook.xml.rels') ?? '', {
     onOpen: (name, attributes) => {
-      if (name === 'Relationship') targets.set(attributes['Id'] ?? '', (attributes['Target'] ?? '').replace(/^\/?(?:xl\/)?/u, 'xl/'));
+      if (name === 'Relationship')
+        targets.set(attributes['Id'] ?? '', (attributes['Target'] ?? '').replace(/^\/?(?:xl\/)?/u, 'xl/'));
     },
   });
   const sheets: string[] = [];
   readXml(partText(parts, 'xl/workbook.xml') ?? '', {
     onOpen: (name, attributes) => {
       const target = targets.get(attributes['r:id'] ?? '');
-      if (name === 'sheet' && target !== undefined && (attributes['state'] ?? 'visible') === 'visible') sheets.push(target);
+      if (name === 'sheet' && target !== undefined && (attributes['state'] ?? 'visible') === 'visible')
+        sheets.push(target);
     },
   });
   const strings = readSharedStrings(partText(parts, 'xl/sharedStrings.xml') ?? '');

@@ -4,13 +4,71 @@ import { parseMarkup } from './parse-markup.ts';
 
 type OpenTable = { rows: { text: string; columnSpan: number; rowSpan: number }[][] };
 
-const skippedElements: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'svg', 'select', 'textarea', 'button', 'nav', 'footer', 'iframe']);
+const skippedElements: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'select',
+  'textarea',
+  'button',
+  'nav',
+  'footer',
+  'iframe',
+]);
 /** Elements that do not start a paragraph of their own. */
 const inlineElements: ReadonlySet<string> = new Set([
-  'a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'img', 'ins', 'kbd', 'label', 'mark', 'o:p', 'q', 's', 'small', 'span',
-  'strong', 'sub', 'sup', 'time', 'tt', 'u', 'wbr', 'input', 'st1:chmetcnv', 'st1:chsdate',
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'bdo',
+  'cite',
+  'code',
+  'data',
+  'del',
+  'dfn',
+  'em',
+  'font',
+  'i',
+  'img',
+  'ins',
+  'kbd',
+  'label',
+  'mark',
+  'o:p',
+  'q',
+  's',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'tt',
+  'u',
+  'wbr',
+  'input',
+  'st1:chmetcnv',
+  'st1:chsdate',
 ]);
-const voidElements: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr']);
+const voidElements: ReadonlySet<string> = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'param',
+  'source',
+  'track',
+  'wbr',
+]);
 
 function spanOf(value: string | undefined, most: number): number {
   const span = Number.parseInt(value ?? '1', 10);
@@ -30,7 +88,10 @@ export function readWebContent(html: string): DocumentContent {
   const isInCell = () => cellDepths.at(-1) === true;
   const openCell = () => tables.at(-1)?.rows.at(-1)?.at(-1);
   const endText = () => {
-    const said = text.replace(/[\t\n\r\f ]+/gu, ' ').replace(/ ?\u2028 ?/gu, '\n').trim();
+    const said = text
+      .replace(/[\t\n\r\f ]+/gu, ' ')
+      .replace(/ ?\u2028 ?/gu, '\n')
+      .trim();
     text = '';
     const cell = isInCell() ? openCell() : undefined;
     if (cell !== undefined) cell.text += cell.text === '' || said === '' ? said : `\n${said}`;
@@ -66,7 +127,13 @@ export function readWebContent(html: string): DocumentContent {
           const table = tables.at(-1);
           if (table === undefined) break;
           if (table.rows.length === 0) table.rows.push([]);
-          table.rows.at(-1)?.push({ text: '', columnSpan: spanOf(attributes['colspan'], 256), rowSpan: spanOf(attributes['rowspan'], 1000) });
+          table.rows
+            .at(-1)
+            ?.push({
+              text: '',
+              columnSpan: spanOf(attributes['colspan'], 256),
+              rowSpan: spanOf(attributes['rowspan'], 1000),
+            });
           cellDepths[cellDepths.length - 1] = true;
           break;
         }

@@ -33,9 +33,16 @@ function closeTable(table: OpenTable): ContentBlock {
           .filter(({ cell }) => cell.verticalMerge !== 'continue')
           .map(({ cell, column }) => {
             let rowSpan = 1;
-            while (cell.verticalMerge === 'start' && rows[rowIndex + rowSpan]?.some((below) => below.column === column && below.cell.verticalMerge === 'continue') === true) rowSpan++;
+            while (
+              cell.verticalMerge === 'start' &&
+              rows[rowIndex + rowSpan]?.some(
+                (below) => below.column === column && below.cell.verticalMerge === 'continue',
+              ) === true
+            )
+              rowSpan++;
             return { text: cell.paragraphs.join('\n'), columnSpan: cell.columnSpan, rowSpan };
-          })),
+          }),
+      ),
     ),
   };
 }
@@ -89,7 +96,10 @@ export function readWordContent(xml: string): DocumentContent {
           tables.at(-1)?.rows.push({ cells: [] });
           break;
         case 'w:gridBefore':
-          tables.at(-1)?.rows.at(-1)?.cells.push(spacer(spanOf(attributes['w:val'])));
+          tables
+            .at(-1)
+            ?.rows.at(-1)
+            ?.cells.push(spacer(spanOf(attributes['w:val'])));
           break;
         case 'w:tc':
           tables.at(-1)?.rows.at(-1)?.cells.push({ paragraphs: [], columnSpan: 1, verticalMerge: null });

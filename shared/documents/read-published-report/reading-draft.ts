@@ -13,7 +13,11 @@ export type ReadingDraft = {
   is2019: boolean;
   is2021: boolean;
   /** Rows of table II of the 2019 form, whose columns the form of 2021 has not. */
-  readonly oldTableII: { readonly label: string; readonly columns: readonly string[]; readonly values: readonly CellReading[] }[];
+  readonly oldTableII: {
+    readonly label: string;
+    readonly columns: readonly string[];
+    readonly values: readonly CellReading[];
+  }[];
 };
 
 export function startDraft(): ReadingDraft {
@@ -29,10 +33,20 @@ function sameReading(a: CellReading | undefined, b: CellReading): boolean {
 }
 
 /** Enters a row; a second row of the same name with other figures makes both unreadable. */
-export function enterRow(draft: ReadingDraft, table: 'II' | 'III' | 'IV', row: string, cells: readonly ReportCell[], texts: readonly string[]): void {
+export function enterRow(
+  draft: ReadingDraft,
+  table: 'II' | 'III' | 'IV',
+  row: string,
+  cells: readonly ReportCell[],
+  texts: readonly string[],
+): void {
   const readings = cells.map((cell, index) => readCell(texts[index] ?? '', unitOf(cell)));
   const first = cells[0];
-  if (first !== undefined && draft.cells.has(first) && !cells.every((cell, index) => sameReading(draft.cells.get(cell), readings[index] ?? { kind: 'blank' }))) {
+  if (
+    first !== undefined &&
+    draft.cells.has(first) &&
+    !cells.every((cell, index) => sameReading(draft.cells.get(cell), readings[index] ?? { kind: 'blank' }))
+  ) {
     draft.troubles.set(`${table}.${row}`, { kind: 'row-found-twice', table, row });
     for (const cell of cells) draft.cells.set(cell, { kind: 'unreadable' });
     return;
@@ -44,7 +58,11 @@ export function enterRow(draft: ReadingDraft, table: 'II' | 'III' | 'IV', row: s
 }
 
 /** Notes a row that was seen but not read, unless a good row of the same name was read before or comes later. */
-export function noteTrouble(draft: ReadingDraft, row: string, trouble: Extract<Unreadable, { readonly table: string }>): void {
+export function noteTrouble(
+  draft: ReadingDraft,
+  row: string,
+  trouble: Extract<Unreadable, { readonly table: string }>,
+): void {
   const key = `${trouble.table}.${row}`;
   if (!draft.troubles.has(key) && !draft.settled.has(key)) draft.troubles.set(key, trouble);
 }

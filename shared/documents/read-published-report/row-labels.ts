@@ -55,13 +55,17 @@ const leadingNumber = /^[一二三四五六七八九十\d]/u;
 /** The row of table III that a cell's text names; `其他` and `总计` without their number may also head a column. */
 export function matchTableIIIRow(text: string): RowLabelMatch | null {
   const whole = bareLabel(text);
-  if (whole === '六其他处理' || whole === '其他处理') return { rowId: 'other-handling', isNumbered: true, isOf2019: true };
+  if (whole === '六其他处理' || whole === '其他处理')
+    return { rowId: 'other-handling', isNumbered: true, isOf2019: true };
   const number = leadingNumber.exec(whole)?.[0] ?? null;
   const words = number === null ? whole : whole.slice(1);
   for (const [rowId, label] of labelList) {
     const least = certainLength[rowId];
     const matches = [words, whole].some((candidate) =>
-      least === undefined ? candidate === label : candidate.startsWith(label.slice(0, least)) && candidate.length <= label.length + 8);
+      least === undefined
+        ? candidate === label
+        : candidate.startsWith(label.slice(0, least)) && candidate.length <= label.length + 8,
+    );
     if (!matches) continue;
     if (rowId === 'other-handling' || rowId === 'total-handled') {
       if (number !== null && number !== numbers[rowId]) return null;
@@ -76,7 +80,9 @@ function rowIdIsKnown(rowId: string): rowId is TableIIIRowId {
   return rowId in tableIIIWords;
 }
 
-const labelList: readonly (readonly [TableIIIRowId, string])[] = Object.entries(tableIIIWords).flatMap(([rowId, label]) => (rowIdIsKnown(rowId) ? [[rowId, label] as const] : []));
+const labelList: readonly (readonly [TableIIIRowId, string])[] = Object.entries(tableIIIWords).flatMap(
+  ([rowId, label]) => (rowIdIsKnown(rowId) ? [[rowId, label] as const] : []),
+);
 
 /** The printed words of a row, for reading running text. */
 export function tableIIILabel(rowId: TableIIIRowId): string {
@@ -87,7 +93,10 @@ export type TableIIRowLabel = { readonly labels: readonly string[]; readonly cel
 
 export const tableIIRowLabels: readonly TableIIRowLabel[] = [
   { labels: ['规章'], cells: ['regulations.made', 'regulations.repealed', 'regulations.inForce'] },
-  { labels: ['行政规范性文件', '规范性文件'], cells: ['normative-documents.made', 'normative-documents.repealed', 'normative-documents.inForce'] },
+  {
+    labels: ['行政规范性文件', '规范性文件'],
+    cells: ['normative-documents.made', 'normative-documents.repealed', 'normative-documents.inForce'],
+  },
   { labels: ['行政许可'], cells: ['licensing.decisions'] },
   { labels: ['行政处罚'], cells: ['penalties.decisions'] },
   { labels: ['行政强制'], cells: ['coercive-measures.decisions'] },
@@ -100,5 +109,13 @@ export function matchTableIIRow(text: string): TableIIRowLabel | null {
 }
 
 /** Headings of the columns of table III, in order; the last is the total. */
-export const tableIIIHeadings = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'] as const;
+export const tableIIIHeadings = [
+  '自然人',
+  '商业企业',
+  '科研机构',
+  '社会公益组织',
+  '法律服务机构',
+  '其他',
+  '总计',
+] as const;
 export const tableIVHeadings = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'] as const;

@@ -23,7 +23,13 @@ function headingOf(text: string): SectionNumber | null {
 /** The lines of a table that is layout, not figures, or the first cell of a row in a sheet. */
 function linesOf(block: ContentBlock): readonly { readonly text: string; readonly depth: number }[] {
   if (block.kind === 'paragraph') return block.text.split('\n').map((text) => ({ text, depth: block.depth }));
-  return block.rows.map((row) => ({ text: row.map((cell) => cell.text.replaceAll('\n', '')).filter((text) => text !== '').join(' '), depth: Number.POSITIVE_INFINITY }));
+  return block.rows.map((row) => ({
+    text: row
+      .map((cell) => cell.text.replaceAll('\n', ''))
+      .filter((text) => text !== '')
+      .join(' '),
+    depth: Number.POSITIVE_INFINITY,
+  }));
 }
 
 export type ReportSections = {
@@ -69,16 +75,28 @@ const aspectStarts: readonly (readonly [OverviewPart, RegExp])[] = [
 ];
 
 function joinLines(lines: readonly string[]): string {
-  return lines.map((line) => line.replace(/\s+/gu, ' ').trim()).join('').replace(/(?<=[^\x20-\x7e]) | (?=[^\x20-\x7e])/gu, '');
+  return lines
+    .map((line) => line.replace(/\s+/gu, ' ').trim())
+    .join('')
+    .replace(/(?<=[^\x20-\x7e]) | (?=[^\x20-\x7e])/gu, '');
 }
 
 /** The text of sections one, five and six; section one by its five aspects as far as they are headed in order. */
 export function narrativeOf(sections: ReportSections): Narrative {
-  const overview: Record<OverviewPart, string[]> = { introduction: [], proactiveDisclosure: [], disclosureOnRequest: [], informationManagement: [], platforms: [], oversight: [] };
+  const overview: Record<OverviewPart, string[]> = {
+    introduction: [],
+    proactiveDisclosure: [],
+    disclosureOnRequest: [],
+    informationManagement: [],
+    platforms: [],
+    oversight: [],
+  };
   let current: OverviewPart = 'introduction';
   for (const line of sections.lines.get(1) ?? []) {
     const label = bareLabel(line.slice(0, 24));
-    const start = aspectStarts.find(([part, pattern]) => pattern.test(label) && overviewParts.indexOf(part) > overviewParts.indexOf(current));
+    const start = aspectStarts.find(
+      ([part, pattern]) => pattern.test(label) && overviewParts.indexOf(part) > overviewParts.indexOf(current),
+    );
     if (start !== undefined) current = start[0];
     overview[current].push(line);
   }
@@ -101,20 +119,33 @@ export type ReportTitle = { readonly bodyName: string | null; readonly year: num
 const chineseDigits = '〇一二三四五六七八九';
 
 function yearOf(written: string): number {
-  return Number(Array.from(written.replace(/[零○О]/gu, '〇'), (digit) => (/\d/u.test(digit) ? digit : String(chineseDigits.indexOf(digit)))).join(''));
+  return Number(
+    Array.from(written.replace(/[零○О]/gu, '〇'), (digit) =>
+      /\d/u.test(digit) ? digit : String(chineseDigits.indexOf(digit)),
+    ).join(''),
+  );
 }
 
 const year = '(20\\d\\d|二[〇零○О][〇零○О一二三四五六七八九]{2})';
 const kind = '(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$';
-const titlePatterns = [new RegExp(`^(?:关于)?(.*?)${year}(?:年度?|度)(?:的)?${kind}`, 'u'), new RegExp(`^(?:关于)?${year}(?:年度?|度)(.*?)${kind}`, 'u')];
+const titlePatterns = [
+  new RegExp(`^(?:关于)?(.*?)${year}(?:年度?|度)(?:的)?${kind}`, 'u'),
+  new RegExp(`^(?:关于)?${year}(?:年度?|度)(.*?)${kind}`, 'u'),
+];
 
 function titleIn(text: string): ReportTitle | null {
-  const compact = text.normalize('NFKC').replace(/\s+/gu, '').replace(/[_|\-—].*$/u, '').replace(/^[《“"]|[》”"]$/gu, '');
+  const compact = text
+    .normalize('NFKC')
+    .replace(/\s+/gu, '')
+    .replace(/[_|\-—].*$/u, '')
+    .replace(/^[《“"]|[》”"]$/gu, '');
   if (compact.length > 80) return null;
   const first = titlePatterns[0]?.exec(compact);
-  if (first !== null && first !== undefined) return { bodyName: first[1] === '' ? null : (first[1] ?? null), year: yearOf(first[2] ?? '') };
+  if (first !== null && first !== undefined)
+    return { bodyName: first[1] === '' ? null : (first[1] ?? null), year: yearOf(first[2] ?? '') };
   const second = titlePatterns[1]?.exec(compact);
-  if (second !== null && second !== undefined) return { bodyName: second[2] === '' ? null : (second[2] ?? null), year: yearOf(second[1] ?? '') };
+  if (second !== null && second !== undefined)
+    return { bodyName: second[2] === '' ? null : (second[2] ?? null), year: yearOf(second[1] ?? '') };
   return null;
 }
 

@@ -23,7 +23,10 @@ const chunkBytes = 4 * 1024;
  * Unpacks the wanted parts of an archive and stops as soon as what comes out passes the limit, whatever sizes the archive
  * claims: the input is fed in small chunks, so that not more than one chunk's worth is ever unpacked past it.
  */
-export function unpackArchive(bytes: Uint8Array, isWanted: (name: string) => boolean): Result<ArchiveParts, FileRefusal> {
+export function unpackArchive(
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean,
+): Result<ArchiveParts, FileRefusal> {
   const parts = new Map<string, Uint8Array>();
   let unpackedBytes = 0;
   let entries = 0;
@@ -59,6 +62,7 @@ export function unpackArchive(bytes: Uint8Array, isWanted: (name: string) => boo
   } catch {
     state.refusal ??= 'ArchiveBroken';
   }
-  if (state.refusal !== null) return refused(state.refusal, null, { limitInMib: fileLimits.unpackedBytes / 1024 / 1024 });
+  if (state.refusal !== null)
+    return refused(state.refusal, null, { limitInMib: fileLimits.unpackedBytes / 1024 / 1024 });
   return accepted(parts);
 }

@@ -14,10 +14,30 @@ export function renderReportCsv(report: YearlyReport, parts: readonly EditionPar
   const values = reportValues(report);
   return csvFile([
     ['单位', '年度', '单元格', '表', '行', '列', '数值', '计量单位', '依据'],
-    ...cellDefinitions.map(({ cell, table, row, column, unit, articles }) => [report.bodyName, report.year, cell, table, row, column, values.get(cell) ?? 0, unit, articles.join('、')]),
+    ...cellDefinitions.map(({ cell, table, row, column, unit, articles }) => [
+      report.bodyName,
+      report.year,
+      cell,
+      table,
+      row,
+      column,
+      values.get(cell) ?? 0,
+      unit,
+      articles.join('、'),
+    ]),
     ...parts.map(({ cell, agencyName, value }) => {
       const definition = definitions.get(cell);
-      return [agencyName, report.year, cell, definition?.table ?? '', definition?.row ?? '', definition?.column ?? '', value, definition?.unit ?? '', definition?.articles.join('、') ?? ''];
+      return [
+        agencyName,
+        report.year,
+        cell,
+        definition?.table ?? '',
+        definition?.row ?? '',
+        definition?.column ?? '',
+        value,
+        definition?.unit ?? '',
+        definition?.articles.join('、') ?? '',
+      ];
     }),
   ]);
 }

@@ -20,7 +20,15 @@ import {
 import type { YearlyReport } from '../../domain/report/yearly-report.ts';
 import { overviewParts } from '../../domain/report/yearly-report.ts';
 import { fontTableXml, letterFonts } from '../letter-docx/letter-fonts.ts';
-import { type Face, characterInTwips, lineInTwips, officialPage, printable, runFonts, textWidth } from '../letter-docx/official-page.ts';
+import {
+  type Face,
+  characterInTwips,
+  lineInTwips,
+  officialPage,
+  printable,
+  runFonts,
+  textWidth,
+} from '../letter-docx/official-page.ts';
 import { settleWordFile } from '../letter-docx/settle-word-file.ts';
 import { layoutTables, paragraphsOf, reportTitle, sectionHeadings } from '../report-layout/report-layout.ts';
 import type { LayoutCell, LayoutTable } from '../report-layout/report-layout.ts';
@@ -30,24 +38,47 @@ import type { ReportAnnex, ReportEdition } from '../report-layout/report-edition
 const size = { title: 44, body: 32, note: 24, table: 21, narrowTable: 18, folio: 28 } as const;
 
 function run(text: string, face: Face, halfPoints: number, isOnNewLine = false): TextRun {
-  return new TextRun({ text: printable(text), ...(isOnNewLine ? { break: 1 } : {}), size: halfPoints, font: runFonts(face) });
+  return new TextRun({
+    text: printable(text),
+    ...(isOnNewLine ? { break: 1 } : {}),
+    size: halfPoints,
+    font: runFonts(face),
+  });
 }
 
 function line(text: string, face: Face, halfPoints: number, options: IParagraphOptions = {}): Paragraph {
-  return new Paragraph({ spacing: { line: lineInTwips, lineRule: LineRuleType.EXACT }, ...options, children: [run(text, face, halfPoints)] });
+  return new Paragraph({
+    spacing: { line: lineInTwips, lineRule: LineRuleType.EXACT },
+    ...options,
+    children: [run(text, face, halfPoints)],
+  });
 }
 
 function bodyLine(text: string): Paragraph {
-  return line(text, 'body', size.body, { alignment: AlignmentType.JUSTIFIED, indent: { firstLineChars: 200, firstLine: 2 * characterInTwips } });
+  return line(text, 'body', size.body, {
+    alignment: AlignmentType.JUSTIFIED,
+    indent: { firstLineChars: 200, firstLine: 2 * characterInTwips },
+  });
 }
 
 function sectionHeading(text: string, pageBreakBefore = false): Paragraph {
-  return line(text, 'heading', size.body, { pageBreakBefore, keepNext: true, outlineLevel: 0, indent: { firstLineChars: 200, firstLine: 2 * characterInTwips }, spacing: { before: pageBreakBefore ? 0 : 160, line: lineInTwips, lineRule: LineRuleType.EXACT } });
+  return line(text, 'heading', size.body, {
+    pageBreakBefore,
+    keepNext: true,
+    outlineLevel: 0,
+    indent: { firstLineChars: 200, firstLine: 2 * characterInTwips },
+    spacing: { before: pageBreakBefore ? 0 : 160, line: lineInTwips, lineRule: LineRuleType.EXACT },
+  });
 }
 
 const border = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 
-type TableLook = { readonly halfPoints: number; readonly headingRows: number; readonly rowHeight: number; readonly sideMargin: number };
+type TableLook = {
+  readonly halfPoints: number;
+  readonly headingRows: number;
+  readonly rowHeight: number;
+  readonly sideMargin: number;
+};
 
 const looks: Readonly<Record<LayoutTable['id'], TableLook>> = {
   II: { halfPoints: size.table, headingRows: 0, rowHeight: 440, sideMargin: 80 },
@@ -63,7 +94,8 @@ function brokenWords(text: string): readonly string[] {
 }
 
 function cellWords(cell: LayoutCell, look: TableLook): readonly string[] {
-  const isNarrow = look.halfPoints === size.narrowTable && cell.columnSpan === 1 && (cell.role === 'heading' || cell.rowSpan > 1);
+  const isNarrow =
+    look.halfPoints === size.narrowTable && cell.columnSpan === 1 && (cell.role === 'heading' || cell.rowSpan > 1);
   return isNarrow && cell.text.length > 3 && cell.text.length < 9 ? brokenWords(cell.text) : [cell.text];
 }
 
@@ -95,7 +127,14 @@ function wordTable(table: LayoutTable): Table {
     width: { size: textWidth, type: WidthType.DXA },
     columnWidths: widths,
     alignment: AlignmentType.CENTER,
-    borders: { top: border, bottom: border, left: border, right: border, insideHorizontal: border, insideVertical: border },
+    borders: {
+      top: border,
+      bottom: border,
+      left: border,
+      right: border,
+      insideHorizontal: border,
+      insideVertical: border,
+    },
     rows: table.rows.map((row, rowIndex) => {
       const labels = row.filter((cell) => cell.role === 'label');
       return new TableRow({
@@ -104,7 +143,13 @@ function wordTable(table: LayoutTable): Table {
         height: { value: look.rowHeight, rule: HeightRule.ATLEAST },
         children: row.map((cell) => {
           const isLeft = table.id === 'III' && cell === labels.at(-1) && cell.rowSpan === 1;
-          return tableCell(cell, Math.floor(cell.columnSpan * averageWidth), look, isLeft, rowIndex < table.rows.length - 1);
+          return tableCell(
+            cell,
+            Math.floor(cell.columnSpan * averageWidth),
+            look,
+            isLeft,
+            rowIndex < table.rows.length - 1,
+          );
         }),
       });
     }),
@@ -112,20 +157,31 @@ function wordTable(table: LayoutTable): Table {
 }
 
 /** One white pixel: what a program shows that cannot draw SVG; the table under the chart says the same. */
-const emptyPicture = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg=='), (character) => character.charCodeAt(0));
+const emptyPicture = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg=='),
+  (character) => character.charCodeAt(0),
+);
 const pointsPerPixel = 0.75;
 const textWidthInPixels = Math.floor(textWidth / 20 / pointsPerPixel);
 
 function annexBlocks(annex: ReportAnnex): readonly (Paragraph | Table)[] {
   const heading = line('附件', 'heading', size.body, { pageBreakBefore: true });
-  const title = line(annex.title, 'title', size.title, { alignment: AlignmentType.CENTER, spacing: { before: 200, after: 240, line: 680, lineRule: LineRuleType.EXACT } });
+  const title = line(annex.title, 'title', size.title, {
+    alignment: AlignmentType.CENTER,
+    spacing: { before: 200, after: 240, line: 680, lineRule: LineRuleType.EXACT },
+  });
   const figures = annex.figures.flatMap((figure, index) => {
     const width = Math.min(figure.width, textWidthInPixels);
     const height = Math.round((figure.height * width) / figure.width);
     const columnWidth = Math.floor(textWidth / figure.columns.length);
-    const cell = (text: string) => tableCell({ text, columnSpan: 1, rowSpan: 1, role: 'heading', figure: null }, columnWidth, looks.II, false);
+    const cell = (text: string) =>
+      tableCell({ text, columnSpan: 1, rowSpan: 1, role: 'heading', figure: null }, columnWidth, looks.II, false);
     return [
-      line(figure.caption, 'heading', size.note, { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 240, line: 420, lineRule: LineRuleType.EXACT } }),
+      line(figure.caption, 'heading', size.note, {
+        alignment: AlignmentType.CENTER,
+        keepNext: true,
+        spacing: { before: 240, line: 420, lineRule: LineRuleType.EXACT },
+      }),
       new Paragraph({
         alignment: AlignmentType.CENTER,
         keepNext: true,
@@ -135,14 +191,26 @@ function annexBlocks(annex: ReportAnnex): readonly (Paragraph | Table)[] {
             data: new TextEncoder().encode(figure.svg),
             transformation: { width, height },
             fallback: { type: 'png', data: emptyPicture },
-            altText: { id: String(index + 1), name: figure.caption, title: figure.caption, description: figure.description },
+            altText: {
+              id: String(index + 1),
+              name: figure.caption,
+              title: figure.caption,
+              description: figure.description,
+            },
           }),
         ],
       }),
       new Table({
         width: { size: textWidth, type: WidthType.DXA },
         columnWidths: figure.columns.map(() => columnWidth),
-        borders: { top: border, bottom: border, left: border, right: border, insideHorizontal: border, insideVertical: border },
+        borders: {
+          top: border,
+          bottom: border,
+          left: border,
+          right: border,
+          insideHorizontal: border,
+          insideVertical: border,
+        },
         rows: [
           new TableRow({ tableHeader: true, cantSplit: true, children: figure.columns.map(cell) }),
           ...figure.rows.map((row) => new TableRow({ cantSplit: true, children: row.map(cell) })),
@@ -159,7 +227,15 @@ function folio(): Footer {
     children: [
       new Paragraph({
         alignment: AlignmentType.CENTER,
-        children: [text('— '), new TextRun({ children: [PageNumber.CURRENT], size: size.folio, font: { ascii: letterFonts.latin, hAnsi: letterFonts.latin, eastAsia: letterFonts.folio } }), text(' —')],
+        children: [
+          text('— '),
+          new TextRun({
+            children: [PageNumber.CURRENT],
+            size: size.folio,
+            font: { ascii: letterFonts.latin, hAnsi: letterFonts.latin, eastAsia: letterFonts.folio },
+          }),
+          text(' —'),
+        ],
       }),
     ],
   });
@@ -169,7 +245,8 @@ function folio(): Footer {
 export async function renderReportDocx(report: YearlyReport, edition: ReportEdition): Promise<Uint8Array> {
   const { tableII, tableIII, tableIV } = layoutTables(report);
   const { overview, problemsAndImprovements, otherMatters } = report.narrative;
-  const gap = () => line('', 'body', size.table, { keepNext: true, spacing: { line: 200, lineRule: LineRuleType.EXACT } });
+  const gap = () =>
+    line('', 'body', size.table, { keepNext: true, spacing: { line: 200, lineRule: LineRuleType.EXACT } });
   const title = reportTitle(report);
   const document = new Document({
     creator: report.bodyName,
@@ -184,7 +261,12 @@ export async function renderReportDocx(report: YearlyReport, edition: ReportEdit
         footers: { default: folio() },
         children: [
           ...titleLines(report).map((text, index, all) =>
-            line(text, 'title', size.title, { alignment: AlignmentType.CENTER, keepNext: true, spacing: { after: index === all.length - 1 ? 320 : 0, line: 680, lineRule: LineRuleType.EXACT } })),
+            line(text, 'title', size.title, {
+              alignment: AlignmentType.CENTER,
+              keepNext: true,
+              spacing: { after: index === all.length - 1 ? 320 : 0, line: 680, lineRule: LineRuleType.EXACT },
+            }),
+          ),
           ...edition.correctionNotes.map((note) => bodyLine(`更正说明（${note.on}）：${note.text}`)),
           sectionHeading(sectionHeadings[0]),
           ...overviewParts.flatMap((part) => paragraphsOf(overview[part], part).map(bodyLine)),
@@ -216,4 +298,3 @@ function titleLines(report: YearlyReport): readonly string[] {
   if (Array.from(whole).length <= 20) return [whole];
   return [report.bodyName, `${report.year}年政府信息公开工作年度报告`];
 }
-

@@ -9,7 +9,8 @@ function cellHtml(cell: LayoutCell): string {
   const spans = `${cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : ''}${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}`;
   const text = escapeHtml(cell.text);
   if (cell.figure !== null) return `<td${spans} data-cell="${cell.figure.cell}">${text}</td>`;
-  const scope = cell.role === 'label' ? (cell.rowSpan > 1 ? 'rowgroup' : 'row') : cell.columnSpan > 1 ? 'colgroup' : 'col';
+  const scope =
+    cell.role === 'label' ? (cell.rowSpan > 1 ? 'rowgroup' : 'row') : cell.columnSpan > 1 ? 'colgroup' : 'col';
   return `<th scope="${scope}"${spans}>${text}</th>`;
 }
 
@@ -25,7 +26,8 @@ function paragraphs(texts: readonly string[]): string {
 function annexHtml(edition: ReportEdition): string {
   if (edition.annex === null) return '';
   const figures = edition.annex.figures.map((figure) => {
-    const row = (cells: readonly string[], tag: 'th' | 'td') => `<tr>${cells.map((text, index) => (tag === 'th' ? `<th scope="col">${escapeHtml(text)}</th>` : index === 0 ? `<th scope="row">${escapeHtml(text)}</th>` : `<td>${escapeHtml(text)}</td>`)).join('')}</tr>`;
+    const row = (cells: readonly string[], tag: 'th' | 'td') =>
+      `<tr>${cells.map((text, index) => (tag === 'th' ? `<th scope="col">${escapeHtml(text)}</th>` : index === 0 ? `<th scope="row">${escapeHtml(text)}</th>` : `<td>${escapeHtml(text)}</td>`)).join('')}</tr>`;
     return `<figure>\n<figcaption>${escapeHtml(figure.caption)}</figcaption>\n${figure.svg}\n<table>\n${row(figure.columns, 'th')}\n${figure.rows.map((cells) => row(cells, 'td')).join('\n')}\n</table>\n</figure>`;
   });
   return `\n<section class="report-annex">\n<h2>${escapeHtml(edition.annex.title)}</h2>\n${figures.join('\n')}\n</section>`;
@@ -35,7 +37,10 @@ function annexHtml(edition: ReportEdition): string {
 export function renderReportArticle(report: YearlyReport, edition: ReportEdition): string {
   const { tableII, tableIII, tableIV } = layoutTables(report);
   const { overview, problemsAndImprovements, otherMatters } = report.narrative;
-  const corrections = edition.correctionNotes.map((note) => `<p class="report-correction"><strong>更正说明（<time datetime="${note.on}">${note.on}</time>）：</strong>${escapeHtml(note.text)}</p>`);
+  const corrections = edition.correctionNotes.map(
+    (note) =>
+      `<p class="report-correction"><strong>更正说明（<time datetime="${note.on}">${note.on}</time>）：</strong>${escapeHtml(note.text)}</p>`,
+  );
   const section = (heading: string, content: string) => `<section>\n<h2>${heading}</h2>\n${content}\n</section>`;
   return [
     `<article class="yearly-report" lang="zh-CN">`,
@@ -52,7 +57,11 @@ export function renderReportArticle(report: YearlyReport, edition: ReportEdition
 }
 
 /** The article as a page of its own; `stylesheets` are addresses on the same site. */
-export function renderReportPage(report: YearlyReport, edition: ReportEdition, stylesheets: readonly string[] = []): string {
+export function renderReportPage(
+  report: YearlyReport,
+  edition: ReportEdition,
+  stylesheets: readonly string[] = [],
+): string {
   const links = stylesheets.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('\n');
   return `<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escapeHtml(reportTitle(report))}</title>\n${links}\n</head>\n<body>\n${renderReportArticle(report, edition)}</body>\n</html>\n`;
 }

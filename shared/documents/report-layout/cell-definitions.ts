@@ -1,4 +1,12 @@
-import { placeOfCell, reportCells, tableIIBlocks, tableIIIColumns, tableIIIRows, tableIVBlocks, tableIVColumns } from '../../domain/report/report-table.ts';
+import {
+  placeOfCell,
+  reportCells,
+  tableIIBlocks,
+  tableIIIColumns,
+  tableIIIRows,
+  tableIVBlocks,
+  tableIVColumns,
+} from '../../domain/report/report-table.ts';
 import type { ReportCell } from '../../domain/report/report-table.ts';
 import type { Article } from '../../domain/statute/articles.ts';
 
@@ -19,7 +27,15 @@ function define(cell: ReportCell): CellDefinition {
       for (const block of tableIIBlocks) {
         for (const row of block.rows) {
           const index = row.cells.indexOf(place.cell);
-          if (index !== -1) return { cell, table: '表二', row: row.label, column: block.columns[index] ?? '', unit: place.cell === 'fees.amount10kYuan' ? '万元' : '件', articles: ['条例第20条'] };
+          if (index !== -1)
+            return {
+              cell,
+              table: '表二',
+              row: row.label,
+              column: block.columns[index] ?? '',
+              unit: place.cell === 'fees.amount10kYuan' ? '万元' : '件',
+              articles: ['条例第20条'],
+            };
         }
       }
       throw new Error(`not on the form: ${cell}`);
@@ -27,12 +43,26 @@ function define(cell: ReportCell): CellDefinition {
     case 'III': {
       const row = tableIIIRows.find((each) => each.id === place.rowId);
       const column = tableIIIColumns.find((each) => each.id === place.column);
-      return { cell, table: '表三', row: `${row?.group ?? ''}${row?.label ?? ''}`, column: column?.label ?? '', unit: '件', articles: row?.articles ?? [] };
+      return {
+        cell,
+        table: '表三',
+        row: `${row?.group ?? ''}${row?.label ?? ''}`,
+        column: column?.label ?? '',
+        unit: '件',
+        articles: row?.articles ?? [],
+      };
     }
     case 'IV': {
       const block = tableIVBlocks.find((each) => each.id === place.block);
       const column = tableIVColumns.find((each) => each.id === place.column);
-      return { cell, table: '表四', row: block?.label ?? '', column: column?.label ?? '', unit: '件', articles: ['条例第50条'] };
+      return {
+        cell,
+        table: '表四',
+        row: block?.label ?? '',
+        column: column?.label ?? '',
+        unit: '件',
+        articles: ['条例第50条'],
+      };
     }
   }
 }

@@ -17,7 +17,12 @@ export type AnnexFigure = {
 export type ReportAnnex = { readonly title: string; readonly figures: readonly AnnexFigure[] };
 
 /** What one agency adds to a figure of a sum. */
-export type EditionPart = { readonly cell: ReportCell; readonly agencyId: string; readonly agencyName: string; readonly value: number };
+export type EditionPart = {
+  readonly cell: ReportCell;
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly value: number;
+};
 
 /** What an edition of a report adds to its content. */
 export type ReportEdition = {

@@ -1,5 +1,16 @@
 import {
-  partThreeLabel, reportCells, reportValues, tableIIBlocks, tableIICell, tableIIContentLabel, tableIIICell, tableIIIColumns, tableIIINote, tableIIIRows, tableIVBlocks, tableIVColumns,
+  partThreeLabel,
+  reportCells,
+  reportValues,
+  tableIIBlocks,
+  tableIICell,
+  tableIIContentLabel,
+  tableIIICell,
+  tableIIIColumns,
+  tableIIINote,
+  tableIIIRows,
+  tableIVBlocks,
+  tableIVColumns,
 } from '../../domain/report/report-table.ts';
 import type { ReportCell, ReportTables } from '../../domain/report/report-table.ts';
 import type { OverviewPart, YearlyReport } from '../../domain/report/yearly-report.ts';
@@ -43,7 +54,10 @@ function layoutTableII(values: ReadonlyMap<ReportCell, number>): LayoutTable {
     return [
       [words(block.label, 'heading', width)],
       [words(tableIIContentLabel, 'heading'), ...block.columns.map((column) => words(column, 'heading', valueSpan))],
-      ...block.rows.map((row) => [words(row.label, 'label'), ...row.cells.map((cell) => figure(tableIICell(cell), values, valueSpan))]),
+      ...block.rows.map((row) => [
+        words(row.label, 'label'),
+        ...row.cells.map((cell) => figure(tableIICell(cell), values, valueSpan)),
+      ]),
     ];
   });
   return { id: 'II', columnCount: width, columnWidths: [26, 24, 24, 24], rows };
@@ -67,9 +81,18 @@ function layoutTableIII(values: ReadonlyMap<ReportCell, number>): LayoutTable {
     const group = row.group === null ? [] : tableIIIRows.filter((each) => each.group === row.group);
     if (group[0] === row) leading.push(words(row.group ?? '', 'label', 1, group.length));
     const labelSpan = row.part !== '三' ? 3 : row.group === null ? 2 : 1;
-    return [...leading, words(row.label, 'label', labelSpan), ...tableIIIColumns.map((column) => figure(tableIIICell(row.id, column.id), values))];
+    return [
+      ...leading,
+      words(row.label, 'label', labelSpan),
+      ...tableIIIColumns.map((column) => figure(tableIIICell(row.id, column.id), values)),
+    ];
   });
-  return { id: 'III', columnCount: 3 + tableIIIColumns.length, columnWidths: [6, 9, 29, 8, 8, 8, 8, 8, 8, 8], rows: [...head, ...body] };
+  return {
+    id: 'III',
+    columnCount: 3 + tableIIIColumns.length,
+    columnWidths: [6, 9, 29, 8, 8, 8, 8, 8, 8, 8],
+    rows: [...head, ...body],
+  };
 }
 
 function layoutTableIV(values: ReadonlyMap<ReportCell, number>): LayoutTable {
@@ -82,11 +105,20 @@ function layoutTableIV(values: ReadonlyMap<ReportCell, number>): LayoutTable {
     suits.flatMap(() => results(1)),
     reportCells.filter((cell) => cell.startsWith('tableIV.')).map((cell) => figure(cell, values)),
   ];
-  return { id: 'IV', columnCount: width * tableIVBlocks.length, columnWidths: Array.from({ length: width * tableIVBlocks.length }, () => 1), rows };
+  return {
+    id: 'IV',
+    columnCount: width * tableIVBlocks.length,
+    columnWidths: Array.from({ length: width * tableIVBlocks.length }, () => 1),
+    rows,
+  };
 }
 
 /** Tables II, III and IV in the exact layout of 国办公开办函〔2021〕30号, for every kind of file. */
-export function layoutTables(tables: ReportTables): { readonly tableII: LayoutTable; readonly tableIII: LayoutTable; readonly tableIV: LayoutTable } {
+export function layoutTables(tables: ReportTables): {
+  readonly tableII: LayoutTable;
+  readonly tableIII: LayoutTable;
+  readonly tableIV: LayoutTable;
+} {
   const values = reportValues(tables);
   return { tableII: layoutTableII(values), tableIII: layoutTableIII(values), tableIV: layoutTableIV(values) };
 }
@@ -116,8 +148,12 @@ const aspectHeadings: Readonly<Record<OverviewPart, string | null>> = {
 
 /** Paragraphs of a text, each with its aspect's heading before the first when it has none of its own. */
 export function paragraphsOf(text: string, part: OverviewPart = 'introduction'): readonly string[] {
-  const paragraphs = text.split(/\n+/u).map((line) => line.trim()).filter((line) => line !== '');
+  const paragraphs = text
+    .split(/\n+/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const heading = aspectHeadings[part];
-  if (heading === null || paragraphs.length === 0 || /^[（(][一二三四五][）)]/u.test(paragraphs[0] ?? '')) return paragraphs;
+  if (heading === null || paragraphs.length === 0 || /^[（(][一二三四五][）)]/u.test(paragraphs[0] ?? ''))
+    return paragraphs;
   return [`${heading}${paragraphs[0] ?? ''}`, ...paragraphs.slice(1)];
 }

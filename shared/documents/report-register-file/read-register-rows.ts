@@ -14,7 +14,9 @@ export const mostRegisterRows = fileLimits.tableRows;
 /** Fields of a CSV file (RFC 4180), separated by commas or, where the first line has more of them, by tabs or semicolons. */
 export function parseCsv(text: string): readonly (readonly string[])[] {
   const firstLine = text.slice(0, Math.max(0, text.search(/[\r\n]|$/u)));
-  const separator = [',', '\t', ';'].reduce((best, each) => (firstLine.split(each).length > firstLine.split(best).length ? each : best));
+  const separator = [',', '\t', ';'].reduce((best, each) =>
+    firstLine.split(each).length > firstLine.split(best).length ? each : best,
+  );
   const rows: string[][] = [];
   let row: string[] = [];
   let field = '';
@@ -67,7 +69,8 @@ function sheetRows(bytes: Uint8Array): Result<readonly (readonly string[])[], Re
 /** The lines of the first sheet of a workbook, or of a CSV file in UTF-8 or GB 18030. */
 export function readRegisterRows(bytes: Uint8Array): Result<readonly (readonly string[])[], RegisterFileRefusal> {
   if (bytes.length === 0) return refused('FileEmpty', null);
-  if (bytes.length > fileLimits.fileBytes) return refused('FileTooLarge', null, { limitInMib: fileLimits.fileBytes / 1024 / 1024 });
+  if (bytes.length > fileLimits.fileBytes)
+    return refused('FileTooLarge', null, { limitInMib: fileLimits.fileBytes / 1024 / 1024 });
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return sheetRows(bytes);
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return refused('LegacyOfficeFile', null);
   if (bytes[0] === 0x25 && bytes[1] === 0x50) return refused('PortableDocument', null);

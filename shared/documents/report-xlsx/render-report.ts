@@ -11,7 +11,11 @@ import type { Sheet, SheetCell, SheetRow } from './write-workbook.ts';
 function sheetCell(cell: LayoutCell): SheetCell {
   const span = { columnSpan: cell.columnSpan, rowSpan: cell.rowSpan };
   if (cell.figure === null) return { value: cell.text, style: cell.role === 'label' ? 'label' : 'heading', ...span };
-  return { value: cell.figure.value, style: cell.figure.cell === 'tableII.fees.amount10kYuan' ? 'amount' : 'figure', ...span };
+  return {
+    value: cell.figure.value,
+    style: cell.figure.cell === 'tableII.fees.amount10kYuan' ? 'amount' : 'figure',
+    ...span,
+  };
 }
 
 function rowHeight(row: readonly LayoutCell[]): number {
@@ -40,7 +44,10 @@ function widthInCharacters(text: string): number {
 function textSheet(report: YearlyReport, edition: ReportEdition): Sheet {
   const { overview, problemsAndImprovements, otherMatters } = report.narrative;
   const heading = (value: string): SheetRow => ({ cells: [{ value, style: 'heading' }], heightInPoints: 24 });
-  const text = (value: string): SheetRow => ({ cells: [{ value, style: 'text' }], heightInPoints: Math.min(409, 8 + 16 * Math.ceil(widthInCharacters(value) / (textColumnWidth - 4))) });
+  const text = (value: string): SheetRow => ({
+    cells: [{ value, style: 'text' }],
+    heightInPoints: Math.min(409, 8 + 16 * Math.ceil(widthInCharacters(value) / (textColumnWidth - 4))),
+  });
   return {
     name: '正文',
     columnWidths: [textColumnWidth],
@@ -109,7 +116,12 @@ export function renderReportXlsx(report: YearlyReport, edition: ReportEdition): 
       textSheet(report, edition),
       tableSheet('表二', sectionHeadings[1], tableII, [24, 20, 20, 20]),
       tableSheet('表三', sectionHeadings[2], tableIII, [10, 13, 40, 9, 9, 9, 9, 9, 9, 9]),
-      tableSheet('表四', sectionHeadings[3], tableIV, Array.from({ length: tableIV.columnCount }, () => 8)),
+      tableSheet(
+        '表四',
+        sectionHeadings[3],
+        tableIV,
+        Array.from({ length: tableIV.columnCount }, () => 8),
+      ),
       dataSheet(report),
       ...(edition.parts === undefined || edition.parts === null ? [] : [partsSheet(edition.parts)]),
     ],

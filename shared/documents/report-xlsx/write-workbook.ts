@@ -22,7 +22,15 @@ export type Sheet = {
   readonly rows: readonly SheetRow[];
 };
 
-const styles = ['plain', 'title', 'heading', 'label', 'figure', 'amount', 'text'] as const satisfies readonly SheetStyle[];
+const styles = [
+  'plain',
+  'title',
+  'heading',
+  'label',
+  'figure',
+  'amount',
+  'text',
+] as const satisfies readonly SheetStyle[];
 
 const numberStyles: ReadonlySet<SheetStyle> = new Set<SheetStyle>(['figure', 'amount']);
 
@@ -40,7 +48,8 @@ function escaped(text: string): string {
 /** `A`, `B`, … `AA` for 0, 1, … 26. */
 export function columnName(index: number): string {
   let name = '';
-  for (let left = index + 1; left > 0; left = Math.floor((left - 1) / 26)) name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
+  for (let left = index + 1; left > 0; left = Math.floor((left - 1) / 26))
+    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
   return name;
 }
 
@@ -66,7 +75,8 @@ function sheetXml(sheet: Sheet): string {
     };
     for (const { value, style, columnSpan = 1, rowSpan = 1 } of cells) {
       skipHeld();
-      if (columnSpan > 1 || rowSpan > 1) merges.push(`${columnName(column)}${rowIndex + 1}:${columnName(column + columnSpan - 1)}${rowIndex + rowSpan}`);
+      if (columnSpan > 1 || rowSpan > 1)
+        merges.push(`${columnName(column)}${rowIndex + 1}:${columnName(column + columnSpan - 1)}${rowIndex + rowSpan}`);
       for (let each = 0; each < columnSpan; each++) {
         line.push(cellXml(`${columnName(column)}${rowIndex + 1}`, each === 0 ? value : null, style));
         held[column] = { untilRow: rowIndex + rowSpan, style };
@@ -76,8 +86,13 @@ function sheetXml(sheet: Sheet): string {
     skipHeld();
     return `<row r="${rowIndex + 1}"${heightInPoints === undefined ? '' : ` ht="${heightInPoints}" customHeight="1"`}>${line.join('')}</row>`;
   });
-  const columns = sheet.columnWidths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`);
-  const mergeCells = merges.length === 0 ? '' : `<mergeCells count="${merges.length}">${merges.map((reference) => `<mergeCell ref="${reference}"/>`).join('')}</mergeCells>`;
+  const columns = sheet.columnWidths.map(
+    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  );
+  const mergeCells =
+    merges.length === 0
+      ? ''
+      : `<mergeCells count="${merges.length}">${merges.map((reference) => `<mergeCell ref="${reference}"/>`).join('')}</mergeCells>`;
   return `${xmlHead}<worksheet xmlns="${mainSpace}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><cols>${columns.join('')}</cols><sheetData>${rows.join('')}</sheetData>${mergeCells}<pageMargins left="0.6" right="0.6" top="0.8" bottom="0.8" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToHeight="0"/></worksheet>`;
 }
 
@@ -86,7 +101,8 @@ const mainSpace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const officeSpace = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packageSpace = 'http://schemas.openxmlformats.org/package/2006';
 
-const alignment = (horizontal: 'center' | 'left') => `<alignment horizontal="${horizontal}" vertical="center" wrapText="1"/>`;
+const alignment = (horizontal: 'center' | 'left') =>
+  `<alignment horizontal="${horizontal}" vertical="center" wrapText="1"/>`;
 const format = (font: number, border: number, numberFormat: number, align: string, more = '') =>
   `<xf numFmtId="${numberFormat}" fontId="${font}" fillId="0" borderId="${border}" xfId="0" applyFont="1" applyBorder="1" applyNumberFormat="1" applyAlignment="1"${more}>${align}</xf>`;
 

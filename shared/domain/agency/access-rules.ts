@@ -22,7 +22,10 @@ export const accessRules = {
   'GET /v1/agencies/{agencyId}/templates/{kind}': { roles: office, agency: 'own' },
   'PUT /v1/agencies/{agencyId}/templates/{kind}': { roles: ['admin'], agency: 'own' },
   'DELETE /v1/agencies/{agencyId}/templates/{kind}': { roles: ['admin'], agency: 'own' },
-  'GET /v1/agencies/{agencyId}/retention': { roles: ['supervisor', 'admin', 'department'], agency: 'own-or-department' },
+  'GET /v1/agencies/{agencyId}/retention': {
+    roles: ['supervisor', 'admin', 'department'],
+    agency: 'own-or-department',
+  },
   'PUT /v1/agencies/{agencyId}/retention': { roles: ['admin'], agency: 'own' },
   'POST /v1/agencies/{agencyId}/retention/appraisals': { roles: ['admin'], agency: 'own' },
   'GET /v1/agencies/{agencyId}/acts': { roles: ['supervisor', 'admin', 'department'], agency: 'own-or-department' },
@@ -32,7 +35,10 @@ export const accessRules = {
   'POST /v1/staff/requests/{receiptNumber}/commands': { roles: everyone, agency: 'own-or-department' },
   'GET /v1/staff/requests/{receiptNumber}/related': { roles: office, agency: 'own' },
   'GET /v1/staff/requests/{receiptNumber}/fee': { roles: office, agency: 'own' },
-  'GET /v1/staff/requests/{receiptNumber}/reads': { roles: ['supervisor', 'admin', 'department'], agency: 'own-or-department' },
+  'GET /v1/staff/requests/{receiptNumber}/reads': {
+    roles: ['supervisor', 'admin', 'department'],
+    agency: 'own-or-department',
+  },
   'GET /v1/staff/requests/{receiptNumber}/letters': { roles: office, agency: 'own' },
   'GET /v1/staff/requests/{receiptNumber}/letters/{kind}': { roles: caseworkers, agency: 'own' },
   'POST /v1/staff/requests/{receiptNumber}/files': { roles: caseworkers, agency: 'own' },
@@ -73,7 +79,10 @@ export const accessRules = {
   'GET /v1/reports/{agencyId}/{year}': { roles: everyone, agency: 'own-or-department' },
   'GET /v1/reports/{agencyId}/series': { roles: everyone, agency: 'own-or-department' },
   'PUT /v1/reports/{agencyId}/{year}': { roles: ['admin'], agency: 'own' },
-  'POST /v1/reports/{agencyId}/{year}/commands': { roles: ['supervisor', 'admin', 'department'], agency: 'own-or-department' },
+  'POST /v1/reports/{agencyId}/{year}/commands': {
+    roles: ['supervisor', 'admin', 'department'],
+    agency: 'own-or-department',
+  },
   'GET /v1/reports/{agencyId}/{year}/cells/{cell}': { roles: everyone, agency: 'own-or-department' },
   'POST /v1/exports': { roles: ['admin', 'department'], agency: 'any' },
   'GET /v1/exports/{exportId}': { roles: ['admin', 'department'], agency: 'any' },
@@ -94,6 +103,14 @@ export function accessRuleOf(route: StaffRoute): AccessRule {
 }
 
 /** Whether somebody of that role and agency may look at or act on what belongs to `agencyId`. */
-export function isWithinReach(rule: AccessRule, who: { readonly role: Role; readonly agencyId: string | null }, agencyId: string): boolean {
-  return rule.agency === 'any' || who.agencyId === agencyId || (rule.agency === 'own-or-department' && who.role === 'department');
+export function isWithinReach(
+  rule: AccessRule,
+  who: { readonly role: Role; readonly agencyId: string | null },
+  agencyId: string,
+): boolean {
+  return (
+    rule.agency === 'any' ||
+    who.agencyId === agencyId ||
+    (rule.agency === 'own-or-department' && who.role === 'department')
+  );
 }

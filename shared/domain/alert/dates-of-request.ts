@@ -7,12 +7,18 @@ import type { WatchedDate, WatchedDateName } from './watched-date.ts';
  * What to watch of a request, all of it as the clock now stands: a pause, an extension or a restart makes other dates, and
  * what is done is no longer watched.
  */
-export function datesOfRequest(request: DisclosureRequest, clock: Clock, calendar: BusinessCalendar): readonly WatchedDate[] {
+export function datesOfRequest(
+  request: DisclosureRequest,
+  clock: Clock,
+  calendar: BusinessCalendar,
+): readonly WatchedDate[] {
   if (!isOpen(request)) return [];
   if (request.receivedOn === null) return [{ name: 'confirm-receipt', id: null, dueOn: confirmBy(request, calendar) }];
   const answerBy = answerDueOn(request, clock);
   return clock.milestones.flatMap(({ name, dueOn, doneOn, consultationId }) =>
-    doneOn === null && isWatched[name](request) ? [{ name: watchedAs[name], id: consultationId, dueOn: name === 'answer' ? (answerBy ?? dueOn) : dueOn }] : [],
+    doneOn === null && isWatched[name](request)
+      ? [{ name: watchedAs[name], id: consultationId, dueOn: name === 'answer' ? (answerBy ?? dueOn) : dueOn }]
+      : [],
   );
 }
 
@@ -29,7 +35,11 @@ const isWatched: Readonly<Record<MilestoneName, (request: DisclosureRequest) => 
   payment: always,
   'correction-reply': always,
   // 条例第30条: of interest while nothing shows that the request was understood.
-  'correction-notice': (request) => request.correction === null && request.consultations.length === 0 && request.proposedExtension === null && request.approvedExtension === null,
+  'correction-notice': (request) =>
+    request.correction === null &&
+    request.consultations.length === 0 &&
+    request.proposedExtension === null &&
+    request.approvedExtension === null,
   // 条例第33条: a right, not a duty, until somebody has proposed to use it.
   'extension-notice': (request) => request.proposedExtension !== null && request.approvedExtension === null,
 };

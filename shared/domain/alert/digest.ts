@@ -28,7 +28,9 @@ export function mergeLines(lines: readonly DigestLine[]): readonly DigestLine[] 
     const known = byKey.get(key);
     if (known === undefined || line.stage < known.stage) byKey.set(key, line);
   }
-  return [...byKey.values()].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : keyOfLine(a) < keyOfLine(b) ? -1 : 1));
+  return [...byKey.values()].sort((a, b) =>
+    a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : keyOfLine(a) < keyOfLine(b) ? -1 : 1,
+  );
 }
 
 /** The lines of `wanted` that `listed` does not already say, at the same rung or a later one. */

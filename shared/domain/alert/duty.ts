@@ -18,7 +18,13 @@ export type Duty = {
   readonly settledOn: CivilDate | null;
 };
 
-export const dutyKinds = ['publication', 'yearly-report', 'yearly-report-published', 'calendar-notice', 'undeliverable-mail'] as const;
+export const dutyKinds = [
+  'publication',
+  'yearly-report',
+  'yearly-report-published',
+  'calendar-notice',
+  'undeliverable-mail',
+] as const;
 export type DutyKind = (typeof dutyKinds)[number];
 
 /** Owner of what no single agency owes: the calendar, and the government's own yearly report. */
@@ -33,20 +39,53 @@ export const dutyArticles: Readonly<Record<DutyKind, Article | null>> = {
 };
 
 /** 条例第26条: within 20 working days of the day on which the information was formed or changed. */
-export function publicationDuty(owner: string, id: string, title: string, formedOn: CivilDate, calendar: BusinessCalendar): Duty {
-  return { kind: 'publication', id, owner, about: title, note: null, dueOn: addWorkingDays(calendar, formedOn, 20).on, settledOn: null };
+export function publicationDuty(
+  owner: string,
+  id: string,
+  title: string,
+  formedOn: CivilDate,
+  calendar: BusinessCalendar,
+): Duty {
+  return {
+    kind: 'publication',
+    id,
+    owner,
+    about: title,
+    note: null,
+    dueOn: addWorkingDays(calendar, formedOn, 20).on,
+    settledOn: null,
+  };
 }
 
 /** 条例第49条: by 31 January the agencies send in and publish the report on the year before, by 31 March the government's is published. */
 export function yearlyReportDuties(year: number, agencyIds: readonly string[]): readonly Duty[] {
   const on = (day: string) => civilDate(`${year + 1}-${day}`);
-  const duty = (kind: DutyKind, owner: string, dueOn: CivilDate): Duty => ({ kind, id: String(year), owner, about: String(year), note: null, dueOn, settledOn: null });
-  return [...agencyIds.map((agencyId) => duty('yearly-report', agencyId, on('01-31'))), duty('yearly-report-published', theWholeDeployment, on('03-31'))];
+  const duty = (kind: DutyKind, owner: string, dueOn: CivilDate): Duty => ({
+    kind,
+    id: String(year),
+    owner,
+    about: String(year),
+    note: null,
+    dueOn,
+    settledOn: null,
+  });
+  return [
+    ...agencyIds.map((agencyId) => duty('yearly-report', agencyId, on('01-31'))),
+    duty('yearly-report-published', theWholeDeployment, on('03-31')),
+  ];
 }
 
 /** By 1 December the State Council's notice for the next year is usually out: the calendar must know it before periods run into that year. */
 export function calendarDuty(year: number): Duty {
-  return { kind: 'calendar-notice', id: String(year), owner: theWholeDeployment, about: String(year), note: null, dueOn: civilDate(`${year - 1}-12-01`), settledOn: null };
+  return {
+    kind: 'calendar-notice',
+    id: String(year),
+    owner: theWholeDeployment,
+    about: String(year),
+    note: null,
+    dueOn: civilDate(`${year - 1}-12-01`),
+    settledOn: null,
+  };
 }
 
 /** The duties that a calendar year brings: reports on the year before, and the calendar of the year after. */

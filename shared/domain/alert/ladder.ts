@@ -1,4 +1,10 @@
-import { type BusinessCalendar, addWorkingDays, isWorkingDay, workingDayOnOrAfter, workingDaysBetween } from '../calendar/business-calendar.ts';
+import {
+  type BusinessCalendar,
+  addWorkingDays,
+  isWorkingDay,
+  workingDayOnOrAfter,
+  workingDaysBetween,
+} from '../calendar/business-calendar.ts';
 import { type CivilDate, addDays } from '../calendar/civil-date.ts';
 import { type WatchedDate, type WatchedDateName, keyOfDate } from './watched-date.ts';
 
@@ -59,7 +65,9 @@ export function stageOn(calendar: BusinessCalendar, ladder: Ladder, dueOn: Civil
 /** The first working day after `day` on which another rung is reached, or null when none is left. */
 function nextStageDay(calendar: BusinessCalendar, ladder: Ladder, dueOn: CivilDate, day: CivilDate): CivilDate | null {
   const lastDay = isWorkingDay(calendar, dueOn) ? dueOn : addWorkingDays(calendar, dueOn, -1).on;
-  const ahead = ladder.before.map((rung) => addWorkingDays(calendar, lastDay, -rung).on).filter((rungDay) => rungDay > day);
+  const ahead = ladder.before
+    .map((rung) => addWorkingDays(calendar, lastDay, -rung).on)
+    .filter((rungDay) => rungDay > day);
   const [nearest] = ahead.sort();
   if (nearest !== undefined) return nearest;
   if (ladder.after === 'never') return null;
@@ -76,7 +84,14 @@ export type Told = { readonly key: string; readonly stage: Stage; readonly handl
 export type UntoldDate = WatchedDate & { readonly stage: Stage; readonly isHandedOver: boolean };
 
 /** What there is to say on a working morning: for each date its latest rung, unless it was said. A missed morning leaves no backlog. */
-export function untoldOn(calendar: BusinessCalendar, settings: AlertSettings, watched: readonly WatchedDate[], told: readonly Told[], handler: string | null, day: CivilDate): readonly UntoldDate[] {
+export function untoldOn(
+  calendar: BusinessCalendar,
+  settings: AlertSettings,
+  watched: readonly WatchedDate[],
+  told: readonly Told[],
+  handler: string | null,
+  day: CivilDate,
+): readonly UntoldDate[] {
   return watched.flatMap((date) => {
     const stage = stageOn(calendar, settings.ladders[date.name], date.dueOn, day);
     if (stage === null) return [];
@@ -99,15 +114,24 @@ export function nextAlertOn(
 ): CivilDate | null {
   const morning = workingDayOnOrAfter(calendar, from);
   if (untoldOn(calendar, settings, watched, told, handler, morning).length > 0) return morning;
-  const days = watched.map(({ name, dueOn }) => nextStageDay(calendar, settings.ladders[name], dueOn, morning)).filter((day) => day !== null);
+  const days = watched
+    .map(({ name, dueOn }) => nextStageDay(calendar, settings.ladders[name], dueOn, morning))
+    .filter((day) => day !== null);
   return days.sort()[0] ?? null;
 }
 
 /** What has been told once `said` has been said; what is no longer watched is forgotten. */
-export function toldAfter(told: readonly Told[], said: readonly UntoldDate[], handler: string | null, watched: readonly WatchedDate[]): readonly Told[] {
+export function toldAfter(
+  told: readonly Told[],
+  said: readonly UntoldDate[],
+  handler: string | null,
+  watched: readonly WatchedDate[],
+): readonly Told[] {
   const kept = new Set(watched.map(keyOfDate));
   const news = said.map((date) => ({ key: keyOfDate(date), stage: date.stage, handler }));
-  return [...told.filter(({ key }) => !news.some((one) => one.key === key)), ...news].filter(({ key }) => kept.has(key));
+  return [...told.filter(({ key }) => !news.some((one) => one.key === key)), ...news].filter(({ key }) =>
+    kept.has(key),
+  );
 }
 
 /** Minutes after midnight in Shanghai between which people are written to on a working day. */

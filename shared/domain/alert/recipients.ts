@@ -22,32 +22,61 @@ export type Recipient = { readonly member: StaffMember; readonly because: Becaus
 export type Holder = { readonly handler: string | null; readonly sectionId: string | null };
 
 /** Duties of the agency's administrator. */
-const administrators: ReadonlySet<WatchedDateName> = new Set<WatchedDateName>(['publication', 'yearly-report', 'calendar-notice']);
+const administrators: ReadonlySet<WatchedDateName> = new Set<WatchedDateName>([
+  'publication',
+  'yearly-report',
+  'calendar-notice',
+]);
 
 /**
  * Who is told of a date: its handler, or while nobody has it the handlers of its section or of the agency; the supervisor
  * when it is near; the competent department when it is late. Never nobody, as long as the agency has staff.
  */
-export function recipientsOf(date: Pick<UntoldDate, 'name' | 'stage' | 'isHandedOver'>, { handler, sectionId }: Holder, staff: readonly StaffMember[], settings: AlertSettings): readonly Recipient[] {
-  const inRole = (role: StaffMember['role'], because: Because): readonly Recipient[] => staff.filter((member) => member.role === role).map((member) => ({ member, because }));
+export function recipientsOf(
+  date: Pick<UntoldDate, 'name' | 'stage' | 'isHandedOver'>,
+  { handler, sectionId }: Holder,
+  staff: readonly StaffMember[],
+  settings: AlertSettings,
+): readonly Recipient[] {
+  const inRole = (role: StaffMember['role'], because: Because): readonly Recipient[] =>
+    staff.filter((member) => member.role === role).map((member) => ({ member, because }));
   const assigned = staff.filter((member) => member.sub === handler && member.role !== 'department');
   if (date.isHandedOver) return assigned.map((member) => ({ member, because: 'handed-to-you' }));
 
   const department = date.stage <= settings.departmentFrom ? inRole('department', 'department') : [];
   if (date.name === 'yearly-report-published') return inRole('department', 'administrator');
-  if (administrators.has(date.name)) return orNobodyElse([...inRole('admin', 'administrator'), ...(date.name === 'calendar-notice' ? inRole('department', 'administrator') : department)], staff);
+  if (administrators.has(date.name))
+    return orNobodyElse(
+      [
+        ...inRole('admin', 'administrator'),
+        ...(date.name === 'calendar-notice' ? inRole('department', 'administrator') : department),
+      ],
+      staff,
+    );
 
   const handlers = inRole('handler', 'nobody-handles-it');
   const ofSection = sectionId === null ? [] : handlers.filter(({ member }) => member.sectionId === sectionId);
-  const working: readonly Recipient[] = assigned.length > 0 ? assigned.map((member) => ({ member, because: 'you-handle-it' })) : ofSection.length > 0 ? ofSection : handlers;
-  const supervisors = isForSupervisor(date, settings) ? inRole('supervisor', date.name === 'extension-notice' ? 'approver' : 'supervisor') : [];
+  const working: readonly Recipient[] =
+    assigned.length > 0
+      ? assigned.map((member) => ({ member, because: 'you-handle-it' }))
+      : ofSection.length > 0
+        ? ofSection
+        : handlers;
+  const supervisors = isForSupervisor(date, settings)
+    ? inRole('supervisor', date.name === 'extension-notice' ? 'approver' : 'supervisor')
+    : [];
   const lateAnswer = date.name === 'answer' || date.name === 'confirm-receipt' ? department : [];
   const all = orNobodyElse([...working, ...supervisors], staff);
-  return [...all, ...lateAnswer].filter((recipient, index, list) => list.findIndex(({ member }) => member.sub === recipient.member.sub) === index);
+  return [...all, ...lateAnswer].filter(
+    (recipient, index, list) => list.findIndex(({ member }) => member.sub === recipient.member.sub) === index,
+  );
 }
 
 /** The supervisor follows what the agency itself must do; what others must do is the handler's to watch. */
-function isForSupervisor({ name, stage }: Pick<UntoldDate, 'name' | 'stage'>, { supervisorFrom }: AlertSettings): boolean {
+function isForSupervisor(
+  { name, stage }: Pick<UntoldDate, 'name' | 'stage'>,
+  { supervisorFrom }: AlertSettings,
+): boolean {
   if (name === 'extension-notice') return true;
   return name === 'answer' ? stage <= supervisorFrom : name === 'confirm-receipt' && stage < 0;
 }
@@ -63,7 +92,10 @@ function orNobodyElse(recipients: readonly Recipient[], staff: readonly StaffMem
 }
 
 /** Who is told instead, and that it is so, when mail to a colleague comes back. */
-export function substitutesFor(staff: readonly StaffMember[], isUnreachable: (member: StaffMember) => boolean): readonly Recipient[] {
+export function substitutesFor(
+  staff: readonly StaffMember[],
+  isUnreachable: (member: StaffMember) => boolean,
+): readonly Recipient[] {
   for (const role of ['supervisor', 'admin', 'handler', 'department'] as const) {
     const found = staff.filter((member) => member.role === role && !isUnreachable(member));
     if (found.length > 0) return found.map((member) => ({ member, because: 'colleague-unreachable' }));

@@ -40,6 +40,8 @@ export function unpackWatchedDates(text: string): readonly WatchedDate[] {
   return text.split(';').flatMap((part) => {
     const parsed = /^([a-z-]+)(?:\/(.+))?=(\d{4}-\d{2}-\d{2})$/.exec(part);
     const name = watchedDateNames.find((known) => known === parsed?.[1]);
-    return name === undefined || parsed?.[3] === undefined ? [] : [{ name, id: parsed[2] ?? null, dueOn: civilDate(parsed[3]) }];
+    return name === undefined || parsed?.[3] === undefined
+      ? []
+      : [{ name, id: parsed[2] ?? null, dueOn: civilDate(parsed[3]) }];
   });
 }

@@ -4,7 +4,11 @@ import { officeHours, workingDaysLeft } from './ladder.ts';
 import { type WatchedDate, type WatchedDateName, keyOfDate } from './watched-date.ts';
 
 /** The next digest is soon enough for these: they open with every submission, or are only a chance. */
-const digestOnly: ReadonlySet<WatchedDateName> = new Set<WatchedDateName>(['confirm-receipt', 'correction-notice', 'undeliverable-mail']);
+const digestOnly: ReadonlySet<WatchedDateName> = new Set<WatchedDateName>([
+  'confirm-receipt',
+  'correction-notice',
+  'undeliverable-mail',
+]);
 
 /** Whether people may be written to at a moment of a day: on working days, in office hours. */
 export function isWritingTime(calendar: BusinessCalendar, today: CivilDate, minuteOfDay: number): boolean {
@@ -15,7 +19,13 @@ export function isWritingTime(calendar: BusinessCalendar, today: CivilDate, minu
  * The dates that a change has brought within one working day, and that leave no time to wait for tomorrow's digest: the only
  * reason for a mail outside it. None at a time when people are not written to.
  */
-export function windowsOpened(calendar: BusinessCalendar, before: readonly WatchedDate[], after: readonly WatchedDate[], today: CivilDate, minuteOfDay: number): readonly WatchedDate[] {
+export function windowsOpened(
+  calendar: BusinessCalendar,
+  before: readonly WatchedDate[],
+  after: readonly WatchedDate[],
+  today: CivilDate,
+  minuteOfDay: number,
+): readonly WatchedDate[] {
   if (!isWritingTime(calendar, today, minuteOfDay)) return [];
   const known = new Set(before.map(keyOfDate));
   return after.filter((date) => {

@@ -58,7 +58,11 @@ export function isInCalendar(on: CivilDate): boolean {
 
 function inOrderOfForce(notices: readonly HolidayNotice[]): readonly HolidayNotice[] {
   const yearly = notices.filter(({ scope }) => scope === 'year').sort((a, b) => a.year - b.year);
-  return [...yearly, ...notices.filter(({ scope }) => scope === 'amendment'), ...notices.filter(({ scope }) => scope === 'local')];
+  return [
+    ...yearly,
+    ...notices.filter(({ scope }) => scope === 'amendment'),
+    ...notices.filter(({ scope }) => scope === 'local'),
+  ];
 }
 
 /** 放假办法第二条, 国务院办公厅年度通知: the calendar that these notices make; a later notice prevails over an earlier one. */
@@ -86,7 +90,8 @@ export function businessCalendar(notices: readonly HolidayNotice[]): BusinessCal
     for (const { name, from, to } of notice.offDays) {
       for (let day = toDayNumber(from); day <= toDayNumber(to); day += 1) mark(day, holiday, name, notice);
     }
-    for (const { name, on } of notice.makeUpDays) mark(toDayNumber(on), weekdayOf(on) > 5 ? makeUp : working, name, notice);
+    for (const { name, on } of notice.makeUpDays)
+      mark(toDayNumber(on), weekdayOf(on) > 5 ? makeUp : working, name, notice);
     for (const on of notice.ordinaryDays) {
       const day = toDayNumber(on);
       mark(day, ordinary(day - firstDay), '', notice);
@@ -130,7 +135,9 @@ export function publishedCalendar(): BusinessCalendar {
  */
 export function withNotice(calendar: BusinessCalendar, notice: HolidayNotice): BusinessCalendar {
   const isReplaced = (earlier: HolidayNotice) =>
-    earlier.scope === notice.scope && earlier.year === notice.year && (notice.scope === 'year' || earlier.title === notice.title);
+    earlier.scope === notice.scope &&
+    earlier.year === notice.year &&
+    (notice.scope === 'year' || earlier.title === notice.title);
   return businessCalendar([...calendar.notices.filter((earlier) => !isReplaced(earlier)), notice]);
 }
 
@@ -162,7 +169,12 @@ export function explainDay(calendar: BusinessCalendar, on: CivilDate): DayExplan
 }
 
 /** Consecutive days that one local notice closes for one reason, both ends included. */
-export type ClosedByNotice = { readonly from: CivilDate; readonly to: CivilDate; readonly name: string; readonly notice: string };
+export type ClosedByNotice = {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly name: string;
+  readonly notice: string;
+};
 
 /** The days from `from` to `to` that local notices close, by date. */
 export function localClosures(calendar: BusinessCalendar, from: CivilDate, to: CivilDate): readonly ClosedByNotice[] {
@@ -173,7 +185,11 @@ export function localClosures(calendar: BusinessCalendar, from: CivilDate, to: C
     if (mark?.notice?.scope !== 'local' || calendar.kinds[index] !== holiday) continue;
     const on = fromDayNumber(index + firstDay);
     const last = found.at(-1);
-    const isNext = last !== undefined && toDayNumber(last.to) + 1 === index + firstDay && last.name === mark.name && last.notice === mark.notice.title;
+    const isNext =
+      last !== undefined &&
+      toDayNumber(last.to) + 1 === index + firstDay &&
+      last.name === mark.name &&
+      last.notice === mark.notice.title;
     if (isNext) found[found.length - 1] = { ...last, to: on };
     else found.push({ from: on, to: on, name: mark.name, notice: mark.notice.title });
   }

@@ -84,7 +84,9 @@ function writeDayNumber(dayNumber: number): CivilDate {
   const day = doy - Math.floor((153 * mp + 2) / 5) + 1;
   const month = mp < 10 ? mp + 3 : mp - 9;
   const year = yoe + era * 400 + (month <= 2 ? 1 : 0);
-  return civilDate(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+  return civilDate(
+    `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
+  );
 }
 
 export function addDays(date: CivilDate, days: number): CivilDate {
@@ -98,7 +100,7 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 
 /** 1 is Monday, 7 is Sunday. */
 export function weekdayOf(date: CivilDate): number {
-  return ((toDayNumber(date) + 3) % 7 + 7) % 7 + 1;
+  return ((((toDayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** The civil date of an instant (milliseconds since 1970 UTC) in Asia/Shanghai, which has had no summer time since 1991. */
@@ -115,7 +117,7 @@ export function civilDateOfInstant(at: string): CivilDate {
 /** Hour and minute in Asia/Shanghai as minutes after midnight, 0 to 1439. */
 export function minuteOfDayInShanghai(epochMilliseconds: number): number {
   const day = 86_400_000;
-  return Math.floor((((epochMilliseconds + 8 * 3_600_000) % day) + day) % day / 60_000);
+  return Math.floor(((((epochMilliseconds + 8 * 3_600_000) % day) + day) % day) / 60_000);
 }
 
 export function earlierOf(a: CivilDate, b: CivilDate): CivilDate {

@@ -1,5 +1,14 @@
 import type { BusinessCalendar } from './business-calendar.ts';
-import { addDays, daysBetween, fromDayNumber, isCivilDate, toDayNumber, weekdayOf, yearOf, type CivilDate } from './civil-date.ts';
+import {
+  addDays,
+  daysBetween,
+  fromDayNumber,
+  isCivilDate,
+  toDayNumber,
+  weekdayOf,
+  yearOf,
+  type CivilDate,
+} from './civil-date.ts';
 import type { HolidayNotice, MakeUpDay, NoticeScope, OffDays } from './holiday-notice.ts';
 import { statutoryHolidays } from './statutory-holidays.ts';
 
@@ -50,12 +59,19 @@ export type NoticeSource = {
 };
 
 type Findings = { offDays: OffDays[]; makeUpDays: MakeUpDay[]; problems: NoticeProblem[]; ignored: string[] };
-type StatedDay = { readonly year: number; readonly month: number; readonly on: CivilDate; readonly weekday: number | null; readonly text: string };
+type StatedDay = {
+  readonly year: number;
+  readonly month: number;
+  readonly on: CivilDate;
+  readonly weekday: number | null;
+  readonly text: string;
+};
 
 const holidayNames = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'] as const;
 const weekdays = '一二三四五六日';
 const itemMark = /(?<=[。\s])([一二三四五六七八九十]+、)(?=[^。]{1,30}:|\d)/g;
-const tableRow = /^(\S+?)[\s,，]+(\d{4}-\d{2}-\d{2})(?:[\s,，]+(\d{4}-\d{2}-\d{2}))?[\s,，]+(放假|休|off|上班|班|work)$/i;
+const tableRow =
+  /^(\S+?)[\s,，]+(\d{4}-\d{2}-\d{2})(?:[\s,，]+(\d{4}-\d{2}-\d{2}))?[\s,，]+(放假|休|off|上班|班|work)$/i;
 const statedDate = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:<(\d)>)?/g;
 
 /**
@@ -91,7 +107,11 @@ export function parseHolidayNotice(text: string, source: NoticeSource): NoticeRe
     ordinaryDays: [],
   };
   const problems = [...findings.problems, ...checkNotice(notice)];
-  return { notice: problems.some(({ severity }) => severity === 'error') ? null : notice, problems, ignored: findings.ignored };
+  return {
+    notice: problems.some(({ severity }) => severity === 'error') ? null : notice,
+    problems,
+    ignored: findings.ignored,
+  };
 }
 
 function error(code: NoticeProblemCode, facts: NoticeProblem['facts']): NoticeProblem {
@@ -99,7 +119,11 @@ function error(code: NoticeProblemCode, facts: NoticeProblem['facts']): NoticePr
 }
 
 function titleIn(lines: readonly string[]): string | null {
-  return lines.find((line) => line.includes('通知') && /\d{4}年/.test(line) && !/\d月\d/.test(line) && !line.includes('如下')) ?? null;
+  return (
+    lines.find(
+      (line) => line.includes('通知') && /\d{4}年/.test(line) && !/\d月\d/.test(line) && !line.includes('如下'),
+    ) ?? null
+  );
 }
 
 function yearIn(text: string | null): number | null {
@@ -108,9 +132,13 @@ function yearIn(text: string | null): number | null {
 }
 
 function dateLineIn(lines: readonly string[]): CivilDate | null {
-  const found = lines.map((line) => /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(line.replaceAll(/\s/g, ''))).findLast((match) => match !== null);
+  const found = lines
+    .map((line) => /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(line.replaceAll(/\s/g, '')))
+    .findLast((match) => match !== null);
   const [, year, month, day] = found ?? [];
-  return year === undefined || month === undefined || day === undefined ? null : civilDateOf(Number(year), Number(month), Number(day));
+  return year === undefined || month === undefined || day === undefined
+    ? null
+    : civilDateOf(Number(year), Number(month), Number(day));
 }
 
 function civilDateOf(year: number, month: number, day: number): CivilDate | null {
@@ -172,7 +200,8 @@ function readClause(clause: string, name: string | null, context: TextContext, f
   const last = findings.offDays.at(-1);
   if (total !== undefined && last !== undefined) {
     const days = daysBetween(last.from, last.to) + 1;
-    if (days !== Number(total)) findings.problems.push(error('count-mismatch', { name: last.name, stated: Number(total), days }));
+    if (days !== Number(total))
+      findings.problems.push(error('count-mismatch', { name: last.name, stated: Number(total), days }));
   } else if (clause.includes('与周末连休') && last !== undefined) {
     findings.offDays[findings.offDays.length - 1] = withWeekend(last);
   } else if (/\d日/.test(clause)) {
@@ -192,7 +221,8 @@ function readDatedClause(clause: string, name: string | null, context: TextConte
     return;
   }
   if (isOff) readOffDays(clause, name, context.year, findings);
-  else for (const day of statedDays(clause, name, context.year, findings)) findings.makeUpDays.push({ name, on: day.on });
+  else
+    for (const day of statedDays(clause, name, context.year, findings)) findings.makeUpDays.push({ name, on: day.on });
 }
 
 function readOffDays(clause: string, name: string, year: number, findings: Findings): void {
@@ -203,12 +233,19 @@ function readOffDays(clause: string, name: string, year: number, findings: Findi
     previous = to;
     if (from.on > to.on) findings.problems.push(error('span-reversed', { from: from.on, to: to.on }));
     // An earlier sentence may state the whole span that this one breaks down day by day.
-    else if (!findings.offDays.some((span) => span.name === name && span.from <= from.on && span.to >= to.on)) findings.offDays.push({ name, from: from.on, to: to.on });
+    else if (!findings.offDays.some((span) => span.name === name && span.from <= from.on && span.to >= to.on))
+      findings.offDays.push({ name, from: from.on, to: to.on });
   }
 }
 
 /** The dates of a phrase in order; a date without year or month takes those of the date before it. */
-function statedDays(phrase: string, name: string, noticeYear: number, findings: Findings, before: StatedDay | null = null): readonly StatedDay[] {
+function statedDays(
+  phrase: string,
+  name: string,
+  noticeYear: number,
+  findings: Findings,
+  before: StatedDay | null = null,
+): readonly StatedDay[] {
   const found: StatedDay[] = [];
   for (const match of phrase.matchAll(statedDate)) {
     const previous: StatedDay | null = found.at(-1) ?? before;
@@ -225,7 +262,13 @@ function statedDays(phrase: string, name: string, noticeYear: number, findings: 
       continue;
     }
     if (weekday !== undefined && Number(weekday) !== weekdayOf(on)) {
-      findings.problems.push(error('weekday-mismatch', { on, stated: `周${weekdays.charAt(Number(weekday) - 1)}`, real: `周${weekdays.charAt(weekdayOf(on) - 1)}` }));
+      findings.problems.push(
+        error('weekday-mismatch', {
+          on,
+          stated: `周${weekdays.charAt(Number(weekday) - 1)}`,
+          real: `周${weekdays.charAt(weekdayOf(on) - 1)}`,
+        }),
+      );
     }
     found.push({ year, month, on, weekday: weekday === undefined ? null : Number(weekday), text });
   }
@@ -246,11 +289,19 @@ function withWeekend(span: OffDays): OffDays {
 }
 
 /** A holiday made longer begins where the calendar lets it begin. */
-function readExtendedHoliday(phrase: string, name: string | null, { year, calendar }: TextContext, findings: Findings): void {
+function readExtendedHoliday(
+  phrase: string,
+  name: string | null,
+  { year, calendar }: TextContext,
+  findings: Findings,
+): void {
   const [until] = statedDays(phrase, name ?? '', year, findings);
-  const known = calendar.notices.flatMap(({ offDays }) => offDays).find((span) => span.name === name && yearOf(span.from) === year);
+  const known = calendar.notices
+    .flatMap(({ offDays }) => offDays)
+    .find((span) => span.name === name && yearOf(span.from) === year);
   if (until === undefined) return;
-  if (known === undefined || name === null) findings.problems.push(error('extended-holiday-unknown', { name: name ?? '', year }));
+  if (known === undefined || name === null)
+    findings.problems.push(error('extended-holiday-unknown', { name: name ?? '', year }));
   else findings.offDays.push({ name, from: known.from, to: until.on });
 }
 
@@ -275,7 +326,8 @@ function checkNotice(notice: HolidayNotice): readonly NoticeProblem[] {
     worked.add(on);
   }
   const isInYear = (on: CivilDate) => yearOf(on) === year || (yearOf(on) === year - 1 && on.slice(5, 7) === '12');
-  for (const on of [...off.keys(), ...worked]) if (!isInYear(on)) problems.push(error('date-outside-year', { on, year }));
+  for (const on of [...off.keys(), ...worked])
+    if (!isInYear(on)) problems.push(error('date-outside-year', { on, year }));
   return notice.scope === 'year' ? [...problems, ...checkStatutoryDays(notice, off, worked)] : problems;
 }
 
@@ -284,7 +336,11 @@ function statutoryDayCount(year: number): number {
   return year >= 2025 ? 13 : 11;
 }
 
-function checkStatutoryDays({ year }: HolidayNotice, off: ReadonlyMap<CivilDate, string>, worked: ReadonlySet<CivilDate>): readonly NoticeProblem[] {
+function checkStatutoryDays(
+  { year }: HolidayNotice,
+  off: ReadonlyMap<CivilDate, string>,
+  worked: ReadonlySet<CivilDate>,
+): readonly NoticeProblem[] {
   const problems: NoticeProblem[] = [];
   for (const { on, name } of statutoryHolidays(year)) {
     const isSince2025 = on.endsWith('-05-02');
@@ -292,6 +348,7 @@ function checkStatutoryDays({ year }: HolidayNotice, off: ReadonlyMap<CivilDate,
   }
   const lost = [...off.keys()].filter((on) => weekdayOf(on) <= 5).length - worked.size;
   const expected = statutoryDayCount(year);
-  if (lost !== expected) problems.push({ code: 'working-days-unbalanced', severity: 'warning', facts: { lost, expected } });
+  if (lost !== expected)
+    problems.push({ code: 'working-days-unbalanced', severity: 'warning', facts: { lost, expected } });
   return problems;
 }

@@ -22,7 +22,13 @@ export function statutoryHolidays(year: number): readonly StatutoryHoliday[] {
   const fixed = fixedHolidays.map(([name, monthAndDay]) => ({ name, on: civilDate(`${year}-${monthAndDay}`) }));
   const lunar = (lunarByYear.get(year) ?? []).map((text) => civilDate(`${year}-${text.slice(0, 2)}-${text.slice(2)}`));
   const [springFestival, clearAndBright, dragonBoat, midAutumn] = lunar;
-  if (springFestival === undefined || clearAndBright === undefined || dragonBoat === undefined || midAutumn === undefined) return fixed;
+  if (
+    springFestival === undefined ||
+    clearAndBright === undefined ||
+    dragonBoat === undefined ||
+    midAutumn === undefined
+  )
+    return fixed;
   return [
     ...fixed,
     ...[-1, 0, 1, 2].map((days) => ({ name: '春节', on: addDays(springFestival, days) })),

@@ -6,7 +6,20 @@ import { receiptArticle } from '../statute/receipt-rules.ts';
 import type { ClockEvent } from './clock-event.ts';
 import type { ClockSettings } from './clock-settings.ts';
 import type { Clock, ClockProblem, ClockState } from './clock.ts';
-import { applyEvent, isAwaitingCorrection, isAwaitingFee, isStopped, lastDayWith, pausesOf, periodEndWith, periodOf, problem, startClock, type ClockHistory, type FoldContext } from './fold-clock.ts';
+import {
+  applyEvent,
+  isAwaitingCorrection,
+  isAwaitingFee,
+  isStopped,
+  lastDayWith,
+  pausesOf,
+  periodEndWith,
+  periodOf,
+  problem,
+  startClock,
+  type ClockHistory,
+  type FoldContext,
+} from './fold-clock.ts';
 import { listMilestones } from './list-milestones.ts';
 import { endOpenPauses, pauseForOpinion, type Pause } from './pause.ts';
 import { readEvents } from './read-events.ts';
@@ -28,7 +41,11 @@ export type DeadlineInput = {
  * with the steps taken. While an opinion is awaited, `dueOn` is the date that holds if its limit ends unanswered; where
  * no limit applies, as if the opinion came on `asOf`. Equal input gives equal output, in whatever order events stand.
  */
-export function calculateDeadline({ channel, events, asOf }: DeadlineInput, settings: ClockSettings, calendar: BusinessCalendar): Clock {
+export function calculateDeadline(
+  { channel, events, asOf }: DeadlineInput,
+  settings: ClockSettings,
+  calendar: BusinessCalendar,
+): Clock {
   const context = { settings, calendar };
   const reading = readEvents(events, asOf);
   const started = reading.receivedOn === null ? null : startClock(reading.receivedOn, context);
@@ -36,7 +53,12 @@ export function calculateDeadline({ channel, events, asOf }: DeadlineInput, sett
   if ('code' in started) return notStarted([...reading.problems, started], calendar);
 
   const history = reading.steps.reduce((known, event) => applyEvent(known, event, context), started);
-  return tellClock({ ...history, problems: [...reading.problems, ...history.problems] }, laterOf(reading.toldOn, history.receivedOn), channel, context);
+  return tellClock(
+    { ...history, problems: [...reading.problems, ...history.problems] },
+    laterOf(reading.toldOn, history.receivedOn),
+    channel,
+    context,
+  );
 }
 
 function tellClock(history: ClockHistory, toldOn: CivilDate, channel: Channel, context: FoldContext): Clock {
@@ -67,14 +89,23 @@ function tellClock(history: ClockHistory, toldOn: CivilDate, channel: Channel, c
   };
 }
 
-function allowedWorkingDays(history: ClockHistory, lastOn: CivilDate, { calendar }: FoldContext, pauses: readonly Pause[]): number {
+function allowedWorkingDays(
+  history: ClockHistory,
+  lastOn: CivilDate,
+  { calendar }: FoldContext,
+  pauses: readonly Pause[],
+): number {
   const { base, extension } = periodOf(history);
   const periodOn = periodEndWith(pauses, history, calendar) ?? lastOn;
   return base + extension + workingDaysBetween(calendar, periodOn, lastOn);
 }
 
 /** 条例第35条: a delayed date that the period outlasts, which is known only when its pauses are. */
-function delayProblems(history: ClockHistory, { calendar }: FoldContext, pauses: readonly Pause[]): readonly ClockProblem[] {
+function delayProblems(
+  history: ClockHistory,
+  { calendar }: FoldContext,
+  pauses: readonly Pause[],
+): readonly ClockProblem[] {
   const { delay, statute } = history;
   const periodOn = periodEndWith(pauses, history, calendar);
   if (delay === null || periodOn === null || delay.lastOn > periodOn) return [];
@@ -85,7 +116,8 @@ function stateOf(history: ClockHistory, toldOn: CivilDate, context: FoldContext,
   const { correction, fee } = history;
   if (history.answeredOn !== null) return 'answered';
   if (history.withdrawnOn !== null) return 'withdrawn';
-  if (correction !== null && isAwaitingCorrection(history)) return toldOn > correction.replyBy ? 'lapsed' : 'awaiting-correction';
+  if (correction !== null && isAwaitingCorrection(history))
+    return toldOn > correction.replyBy ? 'lapsed' : 'awaiting-correction';
   if (fee !== null && isAwaitingFee(history)) return toldOn > fee.payBy ? 'lapsed' : 'awaiting-fee';
   return isSuspended(history, toldOn, context, pauses) ? 'suspended' : 'running';
 }
@@ -94,7 +126,12 @@ function stateOf(history: ClockHistory, toldOn: CivilDate, context: FoldContext,
  * 条例第33条第三款: an opinion is still awaited inside its limit, and its days are left out of the period. One that is asked
  * for on the last day leaves nothing out: its days begin when the period has ended.
  */
-function isSuspended(history: ClockHistory, toldOn: CivilDate, { settings, calendar }: FoldContext, pauses: readonly Pause[]): boolean {
+function isSuspended(
+  history: ClockHistory,
+  toldOn: CivilDate,
+  { settings, calendar }: FoldContext,
+  pauses: readonly Pause[],
+): boolean {
   const periodOn = periodEndWith(pauses, history, calendar);
   return history.opinions.some((asked) => {
     const pause = asked.answeredOn === null ? pauseForOpinion(asked, history.statute, settings) : null;

@@ -3,7 +3,16 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Article } from '../statute/articles.ts';
 import type { StatuteVersionId } from '../statute/statute-versions.ts';
 
-export const clockStates = ['not-started', 'running', 'suspended', 'awaiting-correction', 'awaiting-fee', 'lapsed', 'answered', 'withdrawn'] as const;
+export const clockStates = [
+  'not-started',
+  'running',
+  'suspended',
+  'awaiting-correction',
+  'awaiting-fee',
+  'lapsed',
+  'answered',
+  'withdrawn',
+] as const;
 export type ClockState = (typeof clockStates)[number];
 
 /** The states that the public deadline question can have. */
@@ -42,7 +51,14 @@ export type LedgerEntry = {
   readonly localClosures?: readonly ClosedByNotice[];
 };
 
-export const milestoneNames = ['correction-notice', 'correction-reply', 'opinion', 'extension-notice', 'payment', 'answer'] as const;
+export const milestoneNames = [
+  'correction-notice',
+  'correction-reply',
+  'opinion',
+  'extension-notice',
+  'payment',
+  'answer',
+] as const;
 export type MilestoneName = (typeof milestoneNames)[number];
 
 /** A day by which somebody has to act. */

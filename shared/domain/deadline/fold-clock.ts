@@ -10,9 +10,18 @@ import { isExtensionTooLate } from './is-extension-too-late.ts';
 import { addCountedDays, opinionLimit, pauseForOpinion, type OpinionAsked, type Pause } from './pause.ts';
 
 /** A stretch that came to nothing because the period began anew, or a wait that stands before it. */
-export type PastStretch = { readonly from: CivilDate; readonly to: CivilDate; readonly reason: LedgerReason; readonly article: Article };
+export type PastStretch = {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly reason: LedgerReason;
+  readonly article: Article;
+};
 
-export type Correction = { readonly requestedOn: CivilDate; readonly replyBy: CivilDate; readonly receivedOn: CivilDate | null };
+export type Correction = {
+  readonly requestedOn: CivilDate;
+  readonly replyBy: CivilDate;
+  readonly receivedOn: CivilDate | null;
+};
 
 export type FeeNotice = { readonly on: CivilDate; readonly payBy: CivilDate; readonly paidOn: CivilDate | null };
 
@@ -63,22 +72,36 @@ export function pausesOf(history: ClockHistory, settings: ClockSettings): readon
   const pauses = history.opinions.flatMap((asked) => pauseForOpinion(asked, history.statute, settings) ?? []);
   const { fee } = history;
   if (fee === null || settings.feePayment !== 'pauses') return pauses;
-  return [...pauses, { from: addDays(fee.on, 1), to: fee.paidOn ?? fee.payBy, reason: 'awaiting-fee', article: feeArticle }];
+  return [
+    ...pauses,
+    { from: addDays(fee.on, 1), to: fee.paidOn ?? fee.payBy, reason: 'awaiting-fee', article: feeArticle },
+  ];
 }
 
 /** 条例第33条: working days of the present period, the extension in force included. */
 export function periodOf({ statute, extension }: ClockHistory): { readonly base: number; readonly extension: number } {
-  return { base: statute.answerPeriodInWorkingDays, extension: extension?.isInForce === true ? extension.workingDays : 0 };
+  return {
+    base: statute.answerPeriodInWorkingDays,
+    extension: extension?.isInForce === true ? extension.workingDays : 0,
+  };
 }
 
 /** 条例第33条: the last day without a delayed date; null while an opinion without limit is awaited. */
-export function periodEndWith(pauses: readonly Pause[], history: ClockHistory, calendar: BusinessCalendar): CivilDate | null {
+export function periodEndWith(
+  pauses: readonly Pause[],
+  history: ClockHistory,
+  calendar: BusinessCalendar,
+): CivilDate | null {
   const { base, extension } = periodOf(history);
   return addCountedDays(calendar, history.countsAfter, base + extension, pauses);
 }
 
 /** 条例第33条、第35条: the last day of the present period; null while an opinion without limit is awaited. */
-export function lastDayWith(pauses: readonly Pause[], history: ClockHistory, calendar: BusinessCalendar): CivilDate | null {
+export function lastDayWith(
+  pauses: readonly Pause[],
+  history: ClockHistory,
+  calendar: BusinessCalendar,
+): CivilDate | null {
   const dueOn = periodEndWith(pauses, history, calendar);
   return dueOn === null || history.delay === null ? dueOn : laterOf(dueOn, history.delay.lastOn);
 }
@@ -139,32 +162,59 @@ export function applyEvent(history: ClockHistory, event: ClockEvent, context: Fo
 }
 
 /** 条例第30条: asked for once, within 7 working days of receipt; the period stands still and begins anew with the correction. */
-function requestCorrection(history: ClockHistory, event: ClockEvent & { type: 'correction-requested' }, context: FoldContext): ClockHistory {
+function requestCorrection(
+  history: ClockHistory,
+  event: ClockEvent & { type: 'correction-requested' },
+  context: FoldContext,
+): ClockHistory {
   const { settings, calendar } = context;
   const { statute } = history;
   const article = statute.correctionArticle;
   if (history.correction !== null) {
-    return withProblem(history, 'correction-notice-repeated', article, { on: event.on, earlier: history.correction.requestedOn });
+    return withProblem(history, 'correction-notice-repeated', article, {
+      on: event.on,
+      earlier: history.correction.requestedOn,
+    });
   }
-  if (isStopped(history, settings)) return withProblem(history, 'correction-notice-while-awaiting-fee', article, { on: event.on });
+  if (isStopped(history, settings))
+    return withProblem(history, 'correction-notice-while-awaiting-fee', article, { on: event.on });
   const dueOn = lastDayOf(history, context);
-  if (dueOn !== null && event.on > dueOn) return withProblem(history, 'correction-notice-after-due', article, { on: event.on, dueOn });
+  if (dueOn !== null && event.on > dueOn)
+    return withProblem(history, 'correction-notice-after-due', article, { on: event.on, dueOn });
 
   const lateness = correctionNoticeLateness(history, event.on, calendar);
-  const flagged = lateness === null ? history : withProblem(history, 'correction-notice-late', article, { on: event.on, dueOn: lateness });
+  const flagged =
+    lateness === null
+      ? history
+      : withProblem(history, 'correction-notice-late', article, { on: event.on, dueOn: lateness });
   if (lateness !== null && settings.lateCorrectionNotice === 'no-effect') return flagged;
 
   const isReplyByPossible = event.replyBy > event.on;
-  const checked = isReplyByPossible ? flagged : withProblem(flagged, 'reply-by-not-after-notice', article, { on: event.on, replyBy: event.replyBy });
+  const checked = isReplyByPossible
+    ? flagged
+    : withProblem(flagged, 'reply-by-not-after-notice', article, { on: event.on, replyBy: event.replyBy });
   return {
     ...checked,
-    past: append(checked.past, { from: addDays(checked.countsAfter, 1), to: event.on, reason: 'superseded-by-correction', article }),
-    correction: { requestedOn: event.on, replyBy: onOpenDay(laterOf(event.replyBy, event.on), context), receivedOn: null },
+    past: append(checked.past, {
+      from: addDays(checked.countsAfter, 1),
+      to: event.on,
+      reason: 'superseded-by-correction',
+      article,
+    }),
+    correction: {
+      requestedOn: event.on,
+      replyBy: onOpenDay(laterOf(event.replyBy, event.on), context),
+      receivedOn: null,
+    },
     ...withoutExtension(checked),
   };
 }
 
-function correctionNoticeLateness({ statute, receivedOn }: ClockHistory, on: CivilDate, calendar: BusinessCalendar): CivilDate | null {
+function correctionNoticeLateness(
+  { statute, receivedOn }: ClockHistory,
+  on: CivilDate,
+  calendar: BusinessCalendar,
+): CivilDate | null {
   if (statute.correctionNoticeInWorkingDays === null) return null;
   const dueOn = addWorkingDays(calendar, receivedOn, statute.correctionNoticeInWorkingDays).on;
   return on > dueOn ? dueOn : null;
@@ -176,9 +226,16 @@ function receiveCorrection(history: ClockHistory, on: CivilDate, { settings }: F
   const article = history.statute.correctionArticle;
   if (correction?.receivedOn !== null) return withProblem(history, 'correction-not-requested', article, { on });
   const isLate = on > correction.replyBy;
-  const flagged = isLate ? withProblem(history, 'correction-late', article, { on, replyBy: correction.replyBy }) : history;
+  const flagged = isLate
+    ? withProblem(history, 'correction-late', article, { on, replyBy: correction.replyBy })
+    : history;
   if (isLate && settings.lateCorrection === 'no-effect') return flagged;
-  const waited = append(flagged.past, { from: addDays(correction.requestedOn, 1), to: addDays(on, -1), reason: 'awaiting-correction', article });
+  const waited = append(flagged.past, {
+    from: addDays(correction.requestedOn, 1),
+    to: addDays(on, -1),
+    reason: 'awaiting-correction',
+    article,
+  });
   return {
     ...flagged,
     past: append(waited, { from: on, to: on, reason: 'correction-day', article }),
@@ -188,32 +245,53 @@ function receiveCorrection(history: ClockHistory, on: CivilDate, { settings }: F
 }
 
 /** 条例第32条至第34条: an opinion is asked for in writing. */
-function sendConsultation(history: ClockHistory, event: ClockEvent & { type: 'consultation-sent' }, context: FoldContext): ClockHistory {
+function sendConsultation(
+  history: ClockHistory,
+  event: ClockEvent & { type: 'consultation-sent' },
+  context: FoldContext,
+): ClockHistory {
   const { settings, calendar } = context;
   const { statute } = history;
   const { id, party, on } = event;
   const article = statute.opinionArticles[party];
-  if (history.opinions.some((asked) => asked.id === id)) return withProblem(history, 'consultation-id-repeated', null, { id, on });
+  if (history.opinions.some((asked) => asked.id === id))
+    return withProblem(history, 'consultation-id-repeated', null, { id, on });
   const dueOn = isStopped(history, settings) ? null : lastDayOf(history, context);
   if (dueOn !== null && on > dueOn) return withProblem(history, 'consultation-after-due', article, { id, on, dueOn });
 
   const isExcluded = statute.pausedFor.includes(party);
-  const excluded = isExcluded ? history : withProblem(history, 'consultation-not-excluded', statute.answerArticle, { id, on });
+  const excluded = isExcluded
+    ? history
+    : withProblem(history, 'consultation-not-excluded', statute.answerArticle, { id, on });
   const isImpossible = event.receivedOn !== undefined && event.receivedOn < on;
-  const checked = isImpossible ? withProblem(excluded, 'consultation-received-before-sending', article, { id, on, receivedOn: event.receivedOn }) : excluded;
-  const deliveredOn = event.receivedOn === undefined || isImpossible ? addDays(on, settings.assumedDeliveryInDays) : event.receivedOn;
+  const checked = isImpossible
+    ? withProblem(excluded, 'consultation-received-before-sending', article, { id, on, receivedOn: event.receivedOn })
+    : excluded;
+  const deliveredOn =
+    event.receivedOn === undefined || isImpossible ? addDays(on, settings.assumedDeliveryInDays) : event.receivedOn;
   const limitOn = opinionLimit(party, deliveredOn, statute, settings, calendar);
-  return { ...checked, opinions: [...checked.opinions, { id, party, sentOn: on, limitOn, isExcluded, answeredOn: null }] };
+  return {
+    ...checked,
+    opinions: [...checked.opinions, { id, party, sentOn: on, limitOn, isExcluded, answeredOn: null }],
+  };
 }
 
-function answerConsultation(history: ClockHistory, { id, on }: ClockEvent & { type: 'consultation-answered' }): ClockHistory {
+function answerConsultation(
+  history: ClockHistory,
+  { id, on }: ClockEvent & { type: 'consultation-answered' },
+): ClockHistory {
   const asked = history.opinions.find((opinion) => opinion.id === id);
   if (asked === undefined) return withProblem(history, 'opinion-without-consultation', null, { id, on });
   const article = history.statute.opinionArticles[asked.party];
   if (asked.answeredOn !== null) return withProblem(history, 'opinion-repeated', article, { id, on });
   const isLate = asked.limitOn !== null && on > asked.limitOn;
-  const flagged = isLate ? withProblem(history, 'opinion-after-limit', article, { id, on, dueOn: asked.limitOn }) : history;
-  return { ...flagged, opinions: flagged.opinions.map((opinion) => (opinion.id === id ? { ...opinion, answeredOn: on } : opinion)) };
+  const flagged = isLate
+    ? withProblem(history, 'opinion-after-limit', article, { id, on, dueOn: asked.limitOn })
+    : history;
+  return {
+    ...flagged,
+    opinions: flagged.opinions.map((opinion) => (opinion.id === id ? { ...opinion, answeredOn: on } : opinion)),
+  };
 }
 
 /** 条例第33条: once, at most the statute's working days, told to the applicant before the period ends; it counts on from there. */
@@ -226,33 +304,50 @@ function extend(history: ClockHistory, event: ClockEvent & { type: 'extended' },
   if (extension !== null && (extension.isInForce || settings.extensionAfterRestart === 'used-up')) {
     return withProblem(history, 'extension-repeated', article, { on, earlier: extension.on });
   }
-  if (!Number.isInteger(workingDays) || workingDays < 1) return withProblem(history, 'extension-not-positive', article, { on, workingDays });
+  if (!Number.isInteger(workingDays) || workingDays < 1)
+    return withProblem(history, 'extension-not-positive', article, { on, workingDays });
   const dueOn = lastDayOf(history, context);
-  if (dueOn !== null && isExtensionTooLate(on, dueOn, settings)) return withProblem(history, 'extension-too-late', article, { on, dueOn });
+  if (dueOn !== null && isExtensionTooLate(on, dueOn, settings))
+    return withProblem(history, 'extension-too-late', article, { on, dueOn });
   const longest = statute.longestExtensionInWorkingDays;
-  const checked = workingDays > longest ? withProblem(history, 'extension-too-long', article, { on, workingDays, longest }) : history;
+  const checked =
+    workingDays > longest ? withProblem(history, 'extension-too-long', article, { on, workingDays, longest }) : history;
   return { ...checked, extension: { on, workingDays: Math.min(workingDays, longest), isInForce: true } };
 }
 
 /** 国办函〔2020〕109号: the notice goes out inside the period; payment within 20 working days of receiving it. */
-function noticeFee(history: ClockHistory, event: ClockEvent & { type: 'fee-noticed' }, context: FoldContext): ClockHistory {
+function noticeFee(
+  history: ClockHistory,
+  event: ClockEvent & { type: 'fee-noticed' },
+  context: FoldContext,
+): ClockHistory {
   const { settings, calendar } = context;
   const { on } = event;
   if (on < feeRules.inForceFrom) return withProblem(history, 'fee-notice-before-rules', feeArticle, { on });
-  if (history.fee !== null) return withProblem(history, 'fee-notice-repeated', feeArticle, { on, earlier: history.fee.on });
-  if (isAwaitingCorrection(history)) return withProblem(history, 'fee-notice-while-awaiting-correction', feeArticle, { on });
+  if (history.fee !== null)
+    return withProblem(history, 'fee-notice-repeated', feeArticle, { on, earlier: history.fee.on });
+  if (isAwaitingCorrection(history))
+    return withProblem(history, 'fee-notice-while-awaiting-correction', feeArticle, { on });
   const dueOn = lastDayOf(history, context);
   if (dueOn !== null && on > dueOn) return withProblem(history, 'fee-notice-too-late', feeArticle, { on, dueOn });
 
   const isImpossible = event.receivedOn !== undefined && event.receivedOn < on;
-  const checked = isImpossible ? withProblem(history, 'fee-notice-received-before-sending', feeArticle, { on, receivedOn: event.receivedOn }) : history;
-  const deliveredOn = event.receivedOn === undefined || isImpossible ? addDays(on, settings.assumedDeliveryInDays) : event.receivedOn;
+  const checked = isImpossible
+    ? withProblem(history, 'fee-notice-received-before-sending', feeArticle, { on, receivedOn: event.receivedOn })
+    : history;
+  const deliveredOn =
+    event.receivedOn === undefined || isImpossible ? addDays(on, settings.assumedDeliveryInDays) : event.receivedOn;
   const fee = { on, payBy: addWorkingDays(calendar, deliveredOn, feeRules.paymentInWorkingDays).on, paidOn: null };
   if (settings.feePayment !== 'restarts') return { ...checked, fee };
   return {
     ...checked,
     fee,
-    past: append(checked.past, { from: addDays(checked.countsAfter, 1), to: on, reason: 'superseded-by-fee', article: feeArticle }),
+    past: append(checked.past, {
+      from: addDays(checked.countsAfter, 1),
+      to: on,
+      reason: 'superseded-by-fee',
+      article: feeArticle,
+    }),
     ...withoutExtension(checked),
   };
 }
@@ -266,8 +361,17 @@ function payFee(history: ClockHistory, on: CivilDate, { settings }: FoldContext)
   if (isLate && settings.latePayment === 'no-effect') return flagged;
   const paid = { ...flagged, fee: { ...fee, paidOn: on } };
   if (settings.feePayment !== 'restarts') return paid;
-  const waited = append(paid.past, { from: addDays(fee.on, 1), to: addDays(on, -1), reason: 'awaiting-fee', article: feeArticle });
-  return { ...paid, past: append(waited, { from: on, to: on, reason: 'payment-day', article: feeArticle }), countsAfter: on };
+  const waited = append(paid.past, {
+    from: addDays(fee.on, 1),
+    to: addDays(on, -1),
+    reason: 'awaiting-fee',
+    article: feeArticle,
+  });
+  return {
+    ...paid,
+    past: append(waited, { from: on, to: on, reason: 'payment-day', article: feeArticle }),
+    countsAfter: on,
+  };
 }
 
 /** 条例第35条: a reasonable later date, told to the applicant inside the period. */
@@ -276,7 +380,8 @@ function delay(history: ClockHistory, event: ClockEvent & { type: 'delayed' }, c
   const article = history.statute.delayArticle;
   if (article === null) return withProblem(history, 'delay-not-foreseen', history.statute.answerArticle, { on });
   if (isStopped(history, context.settings)) return withProblem(history, 'delay-while-waiting', article, { on });
-  if (history.delay !== null) return withProblem(history, 'delay-repeated', article, { on, earlier: history.delay.until });
+  if (history.delay !== null)
+    return withProblem(history, 'delay-repeated', article, { on, earlier: history.delay.until });
   const dueOn = lastDayOf(history, context);
   if (dueOn !== null && on > dueOn) return withProblem(history, 'delay-too-late', article, { on, dueOn });
   return { ...history, delay: { until, lastOn: onOpenDay(until, context) } };
@@ -286,7 +391,9 @@ function delay(history: ClockHistory, event: ClockEvent & { type: 'delayed' }, c
 function answer(history: ClockHistory, on: CivilDate, context: FoldContext): ClockHistory {
   const dueOn = isStopped(history, context.settings) ? null : lastDayOf(history, context);
   const answered = { ...history, answeredOn: on };
-  return dueOn !== null && on > dueOn ? withProblem(answered, 'answer-late', history.statute.answerArticle, { on, dueOn }) : answered;
+  return dueOn !== null && on > dueOn
+    ? withProblem(answered, 'answer-late', history.statute.answerArticle, { on, dueOn })
+    : answered;
 }
 
 /** A period that begins anew begins without the extension and the delayed date of the earlier one. */
@@ -309,6 +416,11 @@ export function problem(code: ClockProblemCode, article: Article | null, facts: 
   return { code, article, facts };
 }
 
-function withProblem(history: ClockHistory, code: ClockProblemCode, article: Article | null, facts: ClockProblem['facts']): ClockHistory {
+function withProblem(
+  history: ClockHistory,
+  code: ClockProblemCode,
+  article: Article | null,
+  facts: ClockProblem['facts'],
+): ClockHistory {
   return { ...history, problems: [...history.problems, problem(code, article, facts)] };
 }

@@ -52,7 +52,11 @@ export function orderEvents(events: readonly ClockEvent[]): readonly ClockEvent[
     typesByDay.set(on, types.add(type));
   }
   const none: ReadonlySet<ClockEventType> = new Set();
-  const keyed = events.map((event) => ({ event, rank: rankOf(event, typesByDay.get(event.on) ?? none), tie: tieBreak(event) }));
+  const keyed = events.map((event) => ({
+    event,
+    rank: rankOf(event, typesByDay.get(event.on) ?? none),
+    tie: tieBreak(event),
+  }));
   keyed.sort((a, b) => compare(a.event.on, b.event.on) || a.rank - b.rank || compare(a.tie, b.tie));
   return keyed.map(({ event }) => event);
 }

@@ -31,7 +31,13 @@ const reasons: Readonly<Record<ConsultedParty, LedgerReason>> = {
 };
 
 /** 条例第32条、第34条: the last day for an opinion, counted from the day the letter was received. */
-export function opinionLimit(party: ConsultedParty, receivedOn: CivilDate, statute: StatuteVersion, settings: ClockSettings, calendar: BusinessCalendar): CivilDate | null {
+export function opinionLimit(
+  party: ConsultedParty,
+  receivedOn: CivilDate,
+  statute: StatuteVersion,
+  settings: ClockSettings,
+  calendar: BusinessCalendar,
+): CivilDate | null {
   const isUnlimited = party === 'other-agency' && settings.otherAgencyOpinion === 'unlimited';
   if (statute.opinionInWorkingDays === null || isUnlimited) return null;
   return addWorkingDays(calendar, receivedOn, statute.opinionInWorkingDays).on;
@@ -58,7 +64,9 @@ export function endOpenPauses(pauses: readonly Pause[], toldOn: CivilDate): read
 }
 
 /** Overlapping and adjoining pauses as one, so that no day is left out twice. */
-export function mergePauses(pauses: readonly Pause[]): readonly { readonly from: CivilDate; readonly to: CivilDate | null }[] {
+export function mergePauses(
+  pauses: readonly Pause[],
+): readonly { readonly from: CivilDate; readonly to: CivilDate | null }[] {
   const merged: { from: CivilDate; to: CivilDate | null }[] = [];
   for (const { from, to } of pauses.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = merged.at(-1);
@@ -71,7 +79,12 @@ export function mergePauses(pauses: readonly Pause[]): readonly { readonly from:
 /**
  * The `n`-th working day after `after` that no pause leaves out; null when a pause without end comes first.
  */
-export function addCountedDays(calendar: BusinessCalendar, after: CivilDate, n: number, pauses: readonly Pause[]): CivilDate | null {
+export function addCountedDays(
+  calendar: BusinessCalendar,
+  after: CivilDate,
+  n: number,
+  pauses: readonly Pause[],
+): CivilDate | null {
   let countedUpTo = after;
   let remaining = n;
   for (const { from, to } of mergePauses(pauses)) {

@@ -1,4 +1,10 @@
-import { calendarFirstOn, calendarLastOn, explainDay, type BusinessCalendar, type DayExplanation } from '../calendar/business-calendar.ts';
+import {
+  calendarFirstOn,
+  calendarLastOn,
+  explainDay,
+  type BusinessCalendar,
+  type DayExplanation,
+} from '../calendar/business-calendar.ts';
 import { fromDayNumber, toDayNumber, type CivilDate } from '../calendar/civil-date.ts';
 import { calculateDeadline, type DeadlineInput } from './calculate-deadline.ts';
 import type { ClockSettings } from './clock-settings.ts';
@@ -30,7 +36,13 @@ export function changedDays(before: BusinessCalendar, after: BusinessCalendar): 
     const on = fromDayNumber(day);
     const then = explainDay(before, on);
     const now = explainDay(after, on);
-    changed.push({ on, before: then.kind, after: now.kind, isCountChanged: isWorked(then) !== isWorked(now), name: now.name ?? then.name });
+    changed.push({
+      on,
+      before: then.kind,
+      after: now.kind,
+      isCountChanged: isWorked(then) !== isWorked(now),
+      name: now.name ?? then.name,
+    });
   }
   return changed;
 }
@@ -52,8 +64,18 @@ export function movedClocks(
     const now = calculateDeadline(input, settings, after);
     if (then.version === now.version) continue;
     const isSame = (milestone: Milestone) =>
-      then.milestones.some((other) => other.name === milestone.name && other.consultationId === milestone.consultationId && other.dueOn === milestone.dueOn);
-    moved.push({ id, before: dateOf(then), after: dateOf(now), movedMilestones: now.milestones.filter((milestone) => !isSame(milestone)) });
+      then.milestones.some(
+        (other) =>
+          other.name === milestone.name &&
+          other.consultationId === milestone.consultationId &&
+          other.dueOn === milestone.dueOn,
+      );
+    moved.push({
+      id,
+      before: dateOf(then),
+      after: dateOf(now),
+      movedMilestones: now.milestones.filter((milestone) => !isSame(milestone)),
+    });
   }
   return moved;
 }

@@ -45,7 +45,9 @@ const severities = {
   'receipt-before-regulation': 'error',
   'receipt-repeated': 'error',
   'reply-by-not-after-notice': 'error',
-} as const satisfies Readonly<Record<ClockProblemCode, ProblemSeverity | ((settings: ClockSettings) => ProblemSeverity)>>;
+} as const satisfies Readonly<
+  Record<ClockProblemCode, ProblemSeverity | ((settings: ClockSettings) => ProblemSeverity)>
+>;
 
 /** How much a problem weighs under the readings that are set. */
 export function severityOf(code: ClockProblemCode, settings: ClockSettings): ProblemSeverity {

@@ -46,7 +46,8 @@ export function readEvents(events: readonly ClockEvent[], asOf: CivilDate | unde
     if (found !== null) problems.push(found);
     else if (event.type === 'received' && !isReceiptRead) isReceiptRead = true;
     else steps.push(event);
-    if (asOf !== undefined && event.on > asOf) problems.push({ code: 'event-in-future', article: null, facts: { type: event.type, on: event.on, asOf } });
+    if (asOf !== undefined && event.on > asOf)
+      problems.push({ code: 'event-in-future', article: null, facts: { type: event.type, on: event.on, asOf } });
   }
   if (receivedOn === null) problems.push({ code: 'not-received', article: '条例第31条', facts: {} });
   const start = asOf ?? receivedOn ?? lastCountableOn;
@@ -57,8 +58,11 @@ function problemOf(event: ClockEvent, receivedOn: CivilDate | null, all: readonl
   const { type, on } = event;
   const outside = datesOf(event).find((date) => !isCountable(date));
   if (outside !== undefined) return { code: 'date-outside-calendar', article: null, facts: { type, on: outside } };
-  if (receivedOn !== null && on < receivedOn) return { code: 'event-before-receipt', article: '条例第31条', facts: { type, on, receivedOn } };
+  if (receivedOn !== null && on < receivedOn)
+    return { code: 'event-before-receipt', article: '条例第31条', facts: { type, on, receivedOn } };
   if (event.type !== 'consultation-answered') return null;
   const asked = all.find((other) => other.type === 'consultation-sent' && other.id === event.id);
-  return asked === undefined || asked.on <= on ? null : { code: 'opinion-before-sending', article: null, facts: { id: event.id, on, sentOn: asked.on } };
+  return asked === undefined || asked.on <= on
+    ? null
+    : { code: 'opinion-before-sending', article: null, facts: { id: event.id, on, sentOn: asked.on } };
 }

@@ -5,7 +5,10 @@ import { type FeeStandard, feeFor } from './processing-fee.ts';
  * is no count is a bug and throws: parse it first.
  */
 export function feeInYuan(standard: FeeStandard, quantity: number, itemsEarlierInMonth = 0): number {
-  const fee = feeFor(standard === 'per-item' ? { standard, items: quantity, itemsEarlierInMonth } : { standard, pages: quantity });
-  if (!fee.ok) throw new RangeError(`not a quantity to charge for: ${String(itemsEarlierInMonth)} + ${String(quantity)}`);
+  const fee = feeFor(
+    standard === 'per-item' ? { standard, items: quantity, itemsEarlierInMonth } : { standard, pages: quantity },
+  );
+  if (!fee.ok)
+    throw new RangeError(`not a quantity to charge for: ${String(itemsEarlierInMonth)} + ${String(quantity)}`);
   return fee.value.totalInYuan;
 }

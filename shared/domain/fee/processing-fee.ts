@@ -24,7 +24,11 @@ export type FeeLine = {
 };
 
 /** Whole yuan throughout: every price of the tariff is a whole yuan. */
-export type ProcessingFee = { readonly standard: FeeStandard; readonly lines: readonly FeeLine[]; readonly totalInYuan: number };
+export type ProcessingFee = {
+  readonly standard: FeeStandard;
+  readonly lines: readonly FeeLine[];
+  readonly totalInYuan: number;
+};
 
 type Tier = { readonly tier: number; readonly upTo: number; readonly unitPriceInYuan: number };
 
@@ -35,7 +39,11 @@ export function itemTierAt(position: number): Tier {
   if (position <= 10) return { tier: 1, upTo: 10, unitPriceInYuan: 0 };
   if (position <= 30) return { tier: 2, upTo: 30, unitPriceInYuan: 100 };
   const stepsAboveThirty = Math.ceil((position - 30) / 10);
-  return { tier: 2 + stepsAboveThirty, upTo: 30 + 10 * stepsAboveThirty, unitPriceInYuan: 100 * (1 + stepsAboveThirty) };
+  return {
+    tier: 2 + stepsAboveThirty,
+    upTo: 30 + 10 * stepsAboveThirty,
+    unitPriceInYuan: 100 * (1 + stepsAboveThirty),
+  };
 }
 
 /** 109号第5条: up to 30 pages are free, then 10 yuan a page to 100, 20 yuan to 200, and 40 yuan above. */
@@ -48,7 +56,7 @@ export function pageTierAt(position: number): Tier {
 
 function linesBetween(first: number, last: number, tierAt: (position: number) => Tier): readonly FeeLine[] {
   const lines: FeeLine[] = [];
-  for (let from = first; from <= last; ) {
+  for (let from = first; from <= last;) {
     const { tier, upTo, unitPriceInYuan } = tierAt(from);
     const to = Math.min(upTo, last);
     const quantity = to - from + 1;
@@ -67,14 +75,23 @@ function isQuantity(value: number, least: number): boolean {
  * Refuses quantities that are no counts. A total of 0 means that no fee notice may be issued.
  */
 export function feeFor(base: FeeBase): Result<ProcessingFee, 'FeeQuantityInvalid'> {
-  const [first, last, tierAt] = base.standard === 'per-item'
-    ? [base.itemsEarlierInMonth + 1, base.itemsEarlierInMonth + base.items, itemTierAt] as const
-    : [1, base.pages, pageTierAt] as const;
+  const [first, last, tierAt] =
+    base.standard === 'per-item'
+      ? ([base.itemsEarlierInMonth + 1, base.itemsEarlierInMonth + base.items, itemTierAt] as const)
+      : ([1, base.pages, pageTierAt] as const);
   if (!isQuantity(first, 1) || !isQuantity(last, first)) {
-    return refused('FeeQuantityInvalid', '国办函〔2020〕109号', base.standard === 'per-item'
-      ? { standard: base.standard, items: base.items, itemsEarlierInMonth: base.itemsEarlierInMonth }
-      : { standard: base.standard, pages: base.pages });
+    return refused(
+      'FeeQuantityInvalid',
+      '国办函〔2020〕109号',
+      base.standard === 'per-item'
+        ? { standard: base.standard, items: base.items, itemsEarlierInMonth: base.itemsEarlierInMonth }
+        : { standard: base.standard, pages: base.pages },
+    );
   }
   const lines = linesBetween(first, last, tierAt);
-  return accepted({ standard: base.standard, lines, totalInYuan: lines.reduce((sum, line) => sum + line.amountInYuan, 0) });
+  return accepted({
+    standard: base.standard,
+    lines,
+    totalInYuan: lines.reduce((sum, line) => sum + line.amountInYuan, 0),
+  });
 }

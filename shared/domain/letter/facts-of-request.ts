@@ -27,15 +27,18 @@ const consultationLetters = {
 } as const satisfies Record<ConsultedParty, LetterKind>;
 
 /** The answer that was given, or the one that is drafted. */
-function answerOf(request: DisclosureRequest): { readonly outcome: Outcome; readonly basis: string | null; readonly details: AnswerBasis } | null {
-  if (request.outcome !== null) return { outcome: request.outcome, basis: request.basis, details: request.details ?? {} };
+function answerOf(
+  request: DisclosureRequest,
+): { readonly outcome: Outcome; readonly basis: string | null; readonly details: AnswerBasis } | null {
+  if (request.outcome !== null)
+    return { outcome: request.outcome, basis: request.basis, details: request.details ?? {} };
   return request.draft === null ? null : { ...request.draft, details: request.draft.details ?? {} };
 }
 
 function answerLetter(request: DisclosureRequest): LetterKind | null {
   if (request.status === 'withdrawn') return 'withdrawn';
   const answer = answerOf(request);
-  return answer === null ? null : answerFormOf(answer.outcome, answer.details.variant)?.letter ?? null;
+  return answer === null ? null : (answerFormOf(answer.outcome, answer.details.variant)?.letter ?? null);
 }
 
 /** The letters for which the request has come far enough, in the order of `letterKinds`. */
@@ -56,7 +59,11 @@ export function lettersOf(request: DisclosureRequest): readonly LetterKind[] {
   return letterKinds.filter((kind) => reached.has(kind));
 }
 
-function consultationFor(kind: LetterKind, request: DisclosureRequest, id: string | undefined): Consultation | undefined {
+function consultationFor(
+  kind: LetterKind,
+  request: DisclosureRequest,
+  id: string | undefined,
+): Consultation | undefined {
   const fits = (one: Consultation) => {
     if (id !== undefined && one.id !== id) return false;
     if (kind === 'override-notice') return one.override !== null;
@@ -75,18 +82,26 @@ function informationOf({ title, documentNumber, description }: RequestForm['info
 function feeOf(request: DisclosureRequest): ProcessingFee | undefined {
   if (request.feeNotice === null) return undefined;
   const { basis, quantity, itemsEarlierInMonth } = request.feeNotice;
-  const fee = feeFor(basis === 'per-item' ? { standard: basis, items: quantity, itemsEarlierInMonth } : { standard: basis, pages: quantity });
+  const fee = feeFor(
+    basis === 'per-item'
+      ? { standard: basis, items: quantity, itemsEarlierInMonth }
+      : { standard: basis, pages: quantity },
+  );
   return fee.ok ? fee.value : undefined;
 }
 
 /** The last day of the period before it was extended: the day before the stretch that the extension added. */
 function dueBeforeExtension({ ledger, dueOn }: Clock): CivilDate | undefined {
   const extension = ledger.find(({ reason }) => reason === 'extension');
-  return extension === undefined ? dueOn ?? undefined : addDays(extension.from, -1);
+  return extension === undefined ? (dueOn ?? undefined) : addDays(extension.from, -1);
 }
 
 /** The reasons that this kind of letter gives: those of the step that it tells of. */
-function reasonsFor(kind: LetterKind, request: DisclosureRequest, consultation: Consultation | undefined): string | undefined {
+function reasonsFor(
+  kind: LetterKind,
+  request: DisclosureRequest,
+  consultation: Consultation | undefined,
+): string | undefined {
   switch (kind) {
     case 'extension-notice':
       return request.approvedExtension?.reason;
@@ -123,14 +138,14 @@ export function factsOfRequest(kind: LetterKind, request: DisclosureRequest, occ
     letterOn: occasion.letterOn,
     serial: occasion.serial ?? undefined,
     servedBy: form.delivery?.method,
-    dueOn: kind === 'extension-notice' ? dueBeforeExtension(clock) : clock.dueOn ?? undefined,
+    dueOn: kind === 'extension-notice' ? dueBeforeExtension(clock) : (clock.dueOn ?? undefined),
     isDueOnProvisional: clock.provisional,
     correctionItems: correction?.items,
     correctionRequestedOn: correction?.requestedOn,
     correctionReplyBy: correction?.replyBy,
     correctionReceivedOn: correction?.receivedOn ?? undefined,
     extensionInWorkingDays: request.approvedExtension?.workingDays,
-    extendedDueOn: request.approvedExtension === null ? undefined : clock.dueOn ?? undefined,
+    extendedDueOn: request.approvedExtension === null ? undefined : (clock.dueOn ?? undefined),
     volumeStatement: reasons?.statement ?? undefined,
     reasonsRequestedOn: reasons?.requestedOn,
     reasonsReplyBy: reasons?.replyBy,
@@ -138,14 +153,14 @@ export function factsOfRequest(kind: LetterKind, request: DisclosureRequest, occ
     delayedUntil: request.delay?.until,
     consultedParty: consultation?.party,
     consultedName: consultation?.to,
-    consultedInformation: consultation === undefined ? undefined : consultation.information ?? form.information.title,
+    consultedInformation: consultation === undefined ? undefined : (consultation.information ?? form.information.title),
     consultationSentOn: (consultation ?? request.consultations.at(-1))?.sentOn,
     consultationReplyBy: consultation?.replyBy ?? undefined,
     disclosedContent: consultation?.override?.disclosedContent,
     fee: feeOf(request),
     feeNoticedOn: feeNotice?.on,
     feePayBy: payment?.dueOn,
-    withdrawnOn: request.status === 'withdrawn' ? request.closedOn ?? undefined : undefined,
+    withdrawnOn: request.status === 'withdrawn' ? (request.closedOn ?? undefined) : undefined,
     recordDescription: recordAnswer?.description,
     recordResult: recordAnswer?.result,
     responsibleAgency: recordAnswer?.responsibleAgency ?? answer?.details.responsibleAgency,

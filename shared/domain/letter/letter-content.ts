@@ -4,7 +4,15 @@ import { type Remedies, defaultRemedySettings, remediesFor } from '../outcome/re
 import { type Outcome, outcomes } from '../request/vocabulary.ts';
 import { type Result, accepted, refused } from '../result.ts';
 import type { Article } from '../statute/articles.ts';
-import { type LetterFacts, type LetterMaterial, type LetterSettings, type MaterialWith, isComplete, missingFacts, states } from './letter-facts.ts';
+import {
+  type LetterFacts,
+  type LetterMaterial,
+  type LetterSettings,
+  type MaterialWith,
+  isComplete,
+  missingFacts,
+  states,
+} from './letter-facts.ts';
 import type { LetterKind } from './letter-kinds.ts';
 import { defaultSeriesWords, formatLetterNumber, seriesOf } from './letter-number.ts';
 import type { LetterAnnex, LetterBlock, LetterWording } from './letter-wording.ts';
@@ -34,10 +42,12 @@ const concealsApplicant: ReadonlySet<LetterKind> = new Set(['third-party-consult
 /** The row of table III that a letter answers with; `null` for letters that answer none. */
 export function outcomeOfLetter(kind: LetterKind, material: Pick<LetterMaterial, 'refusalGround'>): Outcome | null {
   if (kind === 'refusal') return material.refusalGround ?? null;
-  return outcomes.find((outcome) => {
-    const { letter, variants } = outcomeCatalogue[outcome];
-    return variants === null ? letter === kind : Object.values(variants).some((form) => form.letter === kind);
-  }) ?? null;
+  return (
+    outcomes.find((outcome) => {
+      const { letter, variants } = outcomeCatalogue[outcome];
+      return variants === null ? letter === kind : Object.values(variants).some((form) => form.letter === kind);
+    }) ?? null
+  );
 }
 
 /**
@@ -75,19 +85,24 @@ export function letterText(content: LetterContent): string {
 
 function numberOf(kind: LetterKind, material: LetterMaterial, wording: LetterWording): string | null {
   const series = seriesOf(kind);
-  if (series === null) return states(material, 'receiptNumber') ? wording.registrationNumber(material.receiptNumber) : null;
+  if (series === null)
+    return states(material, 'receiptNumber') ? wording.registrationNumber(material.receiptNumber) : null;
   if (!states(material, 'numberPrefix', 'letterOn', 'serial')) return null;
   const word = (material.seriesWords ?? defaultSeriesWords)[series];
   return formatLetterNumber(material.numberPrefix, word, yearOf(material.letterOn), material.serial);
 }
 
-function bodyOf<Kind extends LetterKind>(kind: Kind, material: LetterMaterial, bodies: Pick<LetterWording['body'], Kind>): readonly LetterBlock[] | null {
+function bodyOf<Kind extends LetterKind>(
+  kind: Kind,
+  material: LetterMaterial,
+  bodies: Pick<LetterWording['body'], Kind>,
+): readonly LetterBlock[] | null {
   return isComplete(kind, material) ? bodies[kind](material) : null;
 }
 
 function articleOf(kind: LetterKind, material: LetterMaterial): Article | null {
   const outcome = outcomeOfLetter(kind, material);
-  return outcome === null ? null : outcomeCatalogue[outcome].articles[0] ?? null;
+  return outcome === null ? null : (outcomeCatalogue[outcome].articles[0] ?? null);
 }
 
 /**
@@ -105,10 +120,19 @@ export function letterContent(
   const addressee = isToConsulted ? material.consultedName : material.applicantName;
   const number = numberOf(kind, material, wording);
   const body = bodyOf(kind, material, wording.body);
-  if (body === null || number === null || addressee === undefined || !states(material, 'agencyName', 'letterOn', 'contactPhone', 'contactAddress')) {
-    return refused('LetterFactsMissing', articleOf(kind, material), { letter: kind, missing: missingFacts(kind, material).join(',') });
+  if (
+    body === null ||
+    number === null ||
+    addressee === undefined ||
+    !states(material, 'agencyName', 'letterOn', 'contactPhone', 'contactAddress')
+  ) {
+    return refused('LetterFactsMissing', articleOf(kind, material), {
+      letter: kind,
+      missing: missingFacts(kind, material).join(','),
+    });
   }
-  if (kind === 'fee-notice' && material.fee?.totalInYuan === 0) return refused('NothingToCharge', '国办函〔2020〕109号', { letter: kind });
+  if (kind === 'fee-notice' && material.fee?.totalInYuan === 0)
+    return refused('NothingToCharge', '国办函〔2020〕109号', { letter: kind });
   const remedies = remediesOfLetter(kind, material);
   const content: LetterContent = {
     kind,
@@ -116,9 +140,10 @@ export function letterContent(
     title: wording.titles[kind],
     number,
     addressee,
-    blocks: remedies !== null && states(material, 'reconsiderationBody', 'court')
-      ? [...body, ...wording.remedies(remedies, material, kind)]
-      : body,
+    blocks:
+      remedies !== null && states(material, 'reconsiderationBody', 'court')
+        ? [...body, ...wording.remedies(remedies, material, kind)]
+        : body,
     closing: wording.closing(kind),
     letterOn: material.letterOn,
     date: wording.date(material.letterOn),

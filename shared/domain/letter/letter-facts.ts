@@ -93,10 +93,21 @@ export type LetterFactName = keyof AllFacts;
 /** A case's facts as far as they are known. */
 export type LetterFacts = { readonly [Fact in keyof CaseFacts]?: CaseFacts[Fact] | undefined };
 /** An agency's settings as far as they are made. */
-export type LetterSettings = { readonly [Setting in keyof AgencyLetterSettings]?: AgencyLetterSettings[Setting] | undefined };
+export type LetterSettings = {
+  readonly [Setting in keyof AgencyLetterSettings]?: AgencyLetterSettings[Setting] | undefined;
+};
 
 /** The settings that are plain words, as an administrator types them. */
-export const letterSettingNames = ['numberPrefix', 'contactName', 'contactPhone', 'contactAddress', 'reconsiderationBody', 'court', 'onlineReconsiderationChannel', 'feePayment'] as const satisfies readonly (keyof AgencyLetterSettings)[];
+export const letterSettingNames = [
+  'numberPrefix',
+  'contactName',
+  'contactPhone',
+  'contactAddress',
+  'reconsiderationBody',
+  'court',
+  'onlineReconsiderationChannel',
+  'feePayment',
+] as const satisfies readonly (keyof AgencyLetterSettings)[];
 
 export function isLetterSetting(fact: LetterFactName): boolean {
   return letterSettingNames.some((name) => name === fact);
@@ -158,7 +169,8 @@ function requiredHere(kind: LetterKind, material: LetterMaterial): readonly Lett
   const extra: LetterFactName[] = [];
   if (kind === 'refusal' && material.refusalGround === 'other-law-prohibits') extra.push('otherLaw');
   if (kind === 'record-correction') {
-    if (material.recordResult === 'transferred' || material.recordResult === 'pointed-elsewhere') extra.push('responsibleAgency');
+    if (material.recordResult === 'transferred' || material.recordResult === 'pointed-elsewhere')
+      extra.push('responsibleAgency');
     if (material.recordResult === 'not-verified') extra.push('reasons');
   }
   const isServedOnline = material.servedBy === 'online' || material.servedBy === 'email';
@@ -173,11 +185,17 @@ export function missingFacts(kind: LetterKind, material: LetterMaterial): readon
 }
 
 /** True when the material states all that the kind of letter needs. */
-export function isComplete<Kind extends LetterKind>(kind: Kind, material: LetterMaterial): material is MaterialWith<RequiredFact<Kind>> {
+export function isComplete<Kind extends LetterKind>(
+  kind: Kind,
+  material: LetterMaterial,
+): material is MaterialWith<RequiredFact<Kind>> {
   return missingFacts(kind, material).length === 0;
 }
 
 /** True when each of the named facts is stated. */
-export function states<Fact extends LetterFactName>(material: LetterMaterial, ...facts: readonly Fact[]): material is MaterialWith<Fact> {
+export function states<Fact extends LetterFactName>(
+  material: LetterMaterial,
+  ...facts: readonly Fact[]
+): material is MaterialWith<Fact> {
   return facts.every((fact) => isStated(material[fact]));
 }

@@ -5,7 +5,12 @@ export const letterSeries = ['answer', 'notice', 'consultation', 'fee'] as const
 export type LetterSeries = (typeof letterSeries)[number];
 
 /** The word that tells a series in the number, as offices commonly use it: 复 for answers, 告 for notices. */
-export const defaultSeriesWords: Readonly<Record<LetterSeries, string>> = { answer: '复', notice: '告', consultation: '征', fee: '费' };
+export const defaultSeriesWords: Readonly<Record<LetterSeries, string>> = {
+  answer: '复',
+  notice: '告',
+  consultation: '征',
+  fee: '费',
+};
 
 /** The series that a letter is numbered in; `null` for the receipt, which bears the request's own number. */
 export function seriesOf(kind: LetterKind): LetterSeries | null {

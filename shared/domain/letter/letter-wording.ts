@@ -19,7 +19,11 @@ export type LetterWording = {
   /** The number of a letter that bears the request's own number. */
   readonly registrationNumber: (receiptNumber: string) => string;
   readonly body: { readonly [Kind in LetterKind]: (facts: MaterialWith<RequiredFact<Kind>>) => readonly LetterBlock[] };
-  readonly remedies: (remedies: Remedies, facts: MaterialWith<'reconsiderationBody' | 'court'>, kind: LetterKind) => readonly LetterBlock[];
+  readonly remedies: (
+    remedies: Remedies,
+    facts: MaterialWith<'reconsiderationBody' | 'court'>,
+    kind: LetterKind,
+  ) => readonly LetterBlock[];
   readonly closing: (kind: LetterKind) => string;
   readonly contact: (facts: MaterialWith<'contactPhone' | 'contactAddress'>) => readonly string[];
   readonly annex: (kind: LetterKind, facts: LetterMaterial) => LetterAnnex | null;

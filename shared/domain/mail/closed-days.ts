@@ -2,7 +2,12 @@ import { type BusinessCalendar, dayKind, explainDay } from '../calendar/business
 import { type CivilDate, addDays } from '../calendar/civil-date.ts';
 
 /** A run of days of one kind: a holiday under its name, or weekend days that are worked. */
-export type NamedDays = { readonly kind: 'holiday' | 'make-up'; readonly name: string; readonly from: CivilDate; readonly to: CivilDate };
+export type NamedDays = {
+  readonly kind: 'holiday' | 'make-up';
+  readonly name: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+};
 
 /** What sets a count apart from Monday to Friday: the holidays and the make-up days after `after`, up to and including `upTo`. */
 export function namedDaysBetween(calendar: BusinessCalendar, after: CivilDate, upTo: CivilDate): readonly NamedDays[] {

@@ -21,7 +21,11 @@ export type ApplicantMailTemplate = (typeof applicantMailTemplates)[number];
 export type MailId = string;
 
 /** Its id names the event that caused it. */
-export type ApplicantMailIntent = { readonly id: MailId; readonly template: ApplicantMailTemplate; readonly receiptNumber: string };
+export type ApplicantMailIntent = {
+  readonly id: MailId;
+  readonly template: ApplicantMailTemplate;
+  readonly receiptNumber: string;
+};
 
 /** A person's digest of one working morning. */
 export type DigestIntent = {
@@ -57,13 +61,32 @@ export type WindowMailIntent = {
 };
 
 /** An agency's morning, for its own channel. */
-export type ChannelIntent = { readonly id: MailId; readonly template: 'channel-digest'; readonly on: CivilDate; readonly agencyId: string; readonly lines: readonly DigestLine[]; readonly unlisted: number };
+export type ChannelIntent = {
+  readonly id: MailId;
+  readonly template: 'channel-digest';
+  readonly on: CivilDate;
+  readonly agencyId: string;
+  readonly lines: readonly DigestLine[];
+  readonly unlisted: number;
+};
 
 /** A date that a change of calendar or a recount moved; null where none can be told. */
-export type MovedDate = { readonly receiptNumber: string; readonly before: CivilDate | null; readonly after: CivilDate | null };
+export type MovedDate = {
+  readonly receiptNumber: string;
+  readonly before: CivilDate | null;
+  readonly after: CivilDate | null;
+};
 
 /** One person is told which dates a loaded holiday notice moved, or a recount that an operator started for a reason. */
-export type DatesMovedIntent = { readonly id: MailId; readonly template: 'dates-moved'; readonly agencyId: string; readonly sub: string; readonly notice: string; readonly isByHand?: true | undefined; readonly dates: readonly MovedDate[] };
+export type DatesMovedIntent = {
+  readonly id: MailId;
+  readonly template: 'dates-moved';
+  readonly agencyId: string;
+  readonly sub: string;
+  readonly notice: string;
+  readonly isByHand?: true | undefined;
+  readonly dates: readonly MovedDate[];
+};
 
 /** What those who make an agency's yearly report are told about it: asked for, still missing, or sent back. */
 export const reportNoticeReasons = ['invited', 'reminded', 'returned'] as const;
@@ -79,16 +102,22 @@ export type ReportNoticeIntent = {
 };
 
 /** What is decided together with a change and leaves later. It names what to say, not the words. */
-export type MailIntent = ApplicantMailIntent | DigestIntent | WindowIntent | ChannelIntent | DatesMovedIntent | ReportNoticeIntent;
+export type MailIntent =
+  ApplicantMailIntent | DigestIntent | WindowIntent | ChannelIntent | DatesMovedIntent | ReportNoticeIntent;
 
 /** What leaves as one message to one recipient. */
-export type OutboundIntent = ApplicantMailIntent | DigestIntent | WindowMailIntent | ChannelIntent | DatesMovedIntent | ReportNoticeIntent;
+export type OutboundIntent =
+  ApplicantMailIntent | DigestIntent | WindowMailIntent | ChannelIntent | DatesMovedIntent | ReportNoticeIntent;
 
 export function isApplicantMail(intent: MailIntent | OutboundIntent): intent is ApplicantMailIntent {
   return applicantMailTemplates.some((template) => template === intent.template);
 }
 
-export function applicantMail(receiptNumber: string, sequence: number, template: ApplicantMailTemplate): ApplicantMailIntent {
+export function applicantMail(
+  receiptNumber: string,
+  sequence: number,
+  template: ApplicantMailTemplate,
+): ApplicantMailIntent {
   return { id: `${receiptNumber}_${sequence}_${template}`, template, receiptNumber };
 }
 

@@ -22,7 +22,10 @@ function templateFor(event: RequestEvent): ApplicantMailTemplate | undefined {
 }
 
 /** The mails that new events cause: to the applicant, if an address was given that is one. */
-export function mailsCausedBy(request: DisclosureRequest, events: readonly RequestEvent[]): readonly ApplicantMailIntent[] {
+export function mailsCausedBy(
+  request: DisclosureRequest,
+  events: readonly RequestEvent[],
+): readonly ApplicantMailIntent[] {
   if (request.form.applicant.email === undefined || request.defects.includes('email')) return [];
   return events.flatMap((event): readonly ApplicantMailIntent[] => {
     const template = templateFor(event);

@@ -27,7 +27,14 @@ export type ResponsibleAgency = { readonly name: string; readonly contact?: stri
 export type EarlierAnswer = { readonly number: string; readonly answeredOn: CivilDate };
 
 /** Rows of table III that cover two situations with different letters. */
-export const outcomeVariants = ['provided', 'already-public', 'not-existing', 'not-this-agency', 'withdrawn', 'other'] as const;
+export const outcomeVariants = [
+  'provided',
+  'already-public',
+  'not-existing',
+  'not-this-agency',
+  'withdrawn',
+  'other',
+] as const;
 export type OutcomeVariant = (typeof outcomeVariants)[number];
 
 /** What answers say beyond their row of table III. Words carry no closing stop: the letter sets it. */

@@ -4,7 +4,14 @@ import type { Article } from '../statute/articles.ts';
 import { type OutcomeVariant, type RefusalGround, refusalGrounds } from './answer-basis.ts';
 
 /** What has to be done before the aid can go on. */
-export const aidSteps = ['request-correction', 'await-correction', 'request-reasons', 'await-payment', 'consult-third-party', 'await-opinion'] as const;
+export const aidSteps = [
+  'request-correction',
+  'await-correction',
+  'request-reasons',
+  'await-payment',
+  'consult-third-party',
+  'await-opinion',
+] as const;
 export type AidStep = (typeof aidSteps)[number];
 
 export const aidQuestions = [
@@ -62,7 +69,11 @@ function first(step: AidStep): AidTarget {
 export const decisionAid: Readonly<Record<AidQuestionId, AidQuestion>> = {
   ended: {
     article: null,
-    answers: { no: ask('petition'), 'by-withdrawal': end('other-handling', 'withdrawn'), otherwise: end('other-handling', 'other') },
+    answers: {
+      no: ask('petition'),
+      'by-withdrawal': end('other-handling', 'withdrawn'),
+      otherwise: end('other-handling', 'other'),
+    },
   },
   petition: { article: '条例第39条', answers: { yes: end('petition-or-complaint'), no: ask('publication') } },
   publication: { article: '条例第39条', answers: { yes: end('publication'), no: ask('clear') } },
@@ -88,12 +99,20 @@ export const decisionAid: Readonly<Record<AidQuestionId, AidQuestion>> = {
   },
   fee: {
     article: '条例第42条',
-    answers: { none: ask('repeated'), paid: ask('repeated'), waiting: first('await-payment'), 'unpaid-in-time': end('fee-unpaid') },
+    answers: {
+      none: ask('repeated'),
+      paid: ask('repeated'),
+      waiting: first('await-payment'),
+      'unpaid-in-time': end('fee-unpaid'),
+    },
   },
   repeated: { article: '条例第36条', answers: { yes: end('repeated'), no: ask('reissue') } },
   reissue: { article: '国办公开办函〔2021〕30号', answers: { yes: end('reissue'), no: ask('special-law') } },
   'special-law': { article: '条例第36条', answers: { yes: end('administrative-inquiry'), no: ask('already-public') } },
-  'already-public': { article: '条例第36条', answers: { yes: end('disclosed', 'already-public'), no: ask('responsible') } },
+  'already-public': {
+    article: '条例第36条',
+    answers: { yes: end('disclosed', 'already-public'), no: ask('responsible') },
+  },
   responsible: { article: '条例第10条', answers: { yes: ask('found'), no: end('not-held', 'not-this-agency') } },
   found: { article: '条例第36条', answers: { yes: ask('ready-made'), no: end('not-held', 'not-existing') } },
   'ready-made': { article: '条例第38条', answers: { yes: ask('ground'), no: end('needs-creation') } },
@@ -123,7 +142,10 @@ export const decisionAid: Readonly<Record<AidQuestionId, AidQuestion>> = {
   },
   harm: { article: '条例第15条', answers: { yes: ask('public-interest'), no: end('disclosed', 'provided') } },
   'public-interest': { article: '条例第15条', answers: { yes: end('disclosed', 'provided'), no: ask('separable') } },
-  'disclosure-required': { article: '条例第16条', answers: { yes: end('disclosed', 'provided'), no: ask('separable') } },
+  'disclosure-required': {
+    article: '条例第16条',
+    answers: { yes: end('disclosed', 'provided'), no: ask('separable') },
+  },
   separable: { article: '条例第37条', answers: { yes: end('partly-disclosed'), no: { to: 'ground-as-outcome' } } },
 };
 
@@ -150,10 +172,16 @@ export function followDecisionAid(answers: readonly AidAnswer[]): Result<AidConc
   let question = firstAidQuestion;
   let ground: RefusalGround | null = null;
   for (const [index, given] of answers.entries()) {
-    if (given.question !== question) return refused('AidAnswerOutOfOrder', null, { expected: question, given: given.question });
+    if (given.question !== question)
+      return refused('AidAnswerOutOfOrder', null, { expected: question, given: given.question });
     const { article, answers: choices } = decisionAid[question];
     const target = Object.hasOwn(choices, given.answer) ? choices[given.answer] : undefined;
-    if (target === undefined) return refused('AidAnswerUnknown', article, { question, answer: given.answer, choices: Object.keys(choices).join(',') });
+    if (target === undefined)
+      return refused('AidAnswerUnknown', article, {
+        question,
+        answer: given.answer,
+        choices: Object.keys(choices).join(','),
+      });
     if (article !== null) articles.add(article);
     if (question === 'ground') ground = groundOf(given.answer);
     if (target.to === 'question') {
@@ -164,7 +192,12 @@ export function followDecisionAid(answers: readonly AidAnswer[]): Result<AidConc
     if (late !== undefined) return refused('AidAnswerOutOfOrder', null, { expected: '', given: late.question });
     return accepted({ articles: [...articles], ...conclusionOf(target, ground) });
   }
-  return accepted({ articles: [...articles], to: 'question', question, choices: Object.keys(decisionAid[question].answers) });
+  return accepted({
+    articles: [...articles],
+    to: 'question',
+    question,
+    choices: Object.keys(decisionAid[question].answers),
+  });
 }
 
 function conclusionOf(target: Exclude<AidTarget, { readonly to: 'question' }>, ground: RefusalGround | null) {
@@ -174,7 +207,8 @@ function conclusionOf(target: Exclude<AidTarget, { readonly to: 'question' }>, g
     case 'outcome':
       return { to: target.to, outcome: target.outcome, variant: target.variant ?? null };
     case 'ground-as-outcome':
-      if (ground === null) throw new Error('the aid asked whether the rest can be given before it asked for the ground');
+      if (ground === null)
+        throw new Error('the aid asked whether the rest can be given before it asked for the ground');
       return { to: 'outcome' as const, outcome: ground, variant: null };
   }
 }

@@ -4,7 +4,14 @@ import type { Article } from '../statute/articles.ts';
 import type { AnswerFact, OutcomeVariant } from './answer-basis.ts';
 
 /** The six parts of section 三 of table III, in the order of the form. */
-export const outcomeGroups = ['disclosed', 'partly-disclosed', 'refused', 'not-available', 'not-processed', 'other-handling'] as const;
+export const outcomeGroups = [
+  'disclosed',
+  'partly-disclosed',
+  'refused',
+  'not-available',
+  'not-processed',
+  'other-handling',
+] as const;
 export type OutcomeGroup = (typeof outcomeGroups)[number];
 
 /** What the letter of an outcome is and must say. */
@@ -52,7 +59,13 @@ export const outcomeCatalogue: Readonly<Record<Outcome, OutcomeEntry>> = {
     },
     usualVariant: 'provided',
   },
-  'partly-disclosed': oneSituation(4, 'partly-disclosed', 'partial-disclosure', ['条例第37条'], ['provision', 'withheldParts']),
+  'partly-disclosed': oneSituation(
+    4,
+    'partly-disclosed',
+    'partial-disclosure',
+    ['条例第37条'],
+    ['provision', 'withheldParts'],
+  ),
   'state-secret': oneSituation(5, 'refused', 'refusal', ['条例第14条'], ['reasons']),
   'other-law-prohibits': oneSituation(6, 'refused', 'refusal', ['条例第14条'], ['reasons', 'otherLaw']),
   'security-and-stability': oneSituation(7, 'refused', 'refusal', ['条例第14条'], ['reasons']),
@@ -60,7 +73,13 @@ export const outcomeCatalogue: Readonly<Record<Outcome, OutcomeEntry>> = {
   'internal-affairs': oneSituation(9, 'refused', 'refusal', ['条例第16条'], ['reasons']),
   'process-information': oneSituation(10, 'refused', 'refusal', ['条例第16条'], ['reasons']),
   'enforcement-files': oneSituation(11, 'refused', 'refusal', ['条例第16条'], ['reasons']),
-  'administrative-inquiry': oneSituation(12, 'refused', 'administrative-inquiry', ['条例第36条'], ['otherLaw', 'accessRoute']),
+  'administrative-inquiry': oneSituation(
+    12,
+    'refused',
+    'administrative-inquiry',
+    ['条例第36条'],
+    ['otherLaw', 'accessRoute'],
+  ),
   'not-held': {
     rowNumber: 13,
     group: 'not-available',
@@ -69,7 +88,11 @@ export const outcomeCatalogue: Readonly<Record<Outcome, OutcomeEntry>> = {
     requiredFacts: ['variant'],
     variants: {
       'not-existing': { letter: 'not-existing', articles: ['条例第36条'], requiredFacts: ['searchDone'] },
-      'not-this-agency': { letter: 'not-this-agency', articles: ['条例第10条', '条例第36条'], requiredFacts: ['reasons'] },
+      'not-this-agency': {
+        letter: 'not-this-agency',
+        articles: ['条例第10条', '条例第36条'],
+        requiredFacts: ['reasons'],
+      },
     },
     usualVariant: null,
   },

@@ -53,7 +53,8 @@ export function remediesFor(
   answeredOn: CivilDate,
   settings: RemedySettings = defaultRemedySettings,
 ): Remedies {
-  const order = answeredOn < reconsiderationFirstSince ? 'reconsideration-or-litigation' : orderFor(outcome, basis, settings);
+  const order =
+    answeredOn < reconsiderationFirstSince ? 'reconsideration-or-litigation' : orderFor(outcome, basis, settings);
   const isFirst = order === 'reconsideration-first';
   return {
     order,

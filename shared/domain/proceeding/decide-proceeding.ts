@@ -4,7 +4,13 @@ import type { AnswerBasis } from '../outcome/answer-basis.ts';
 import type { Outcome } from '../request/vocabulary.ts';
 import { type Result, accepted, refused } from '../result.ts';
 import type { Article } from '../statute/articles.ts';
-import type { Proceeding, ProceedingEvent, ProceedingProcedure, ProceedingResult, ProceedingRoute } from './proceeding.ts';
+import type {
+  Proceeding,
+  ProceedingEvent,
+  ProceedingProcedure,
+  ProceedingResult,
+  ProceedingRoute,
+} from './proceeding.ts';
 
 /** What is recorded when a review or a suit reaches the agency. */
 export type FileProceeding = {
@@ -22,7 +28,12 @@ export type ProceedingCommand =
   | { readonly type: 'record-copy'; readonly on: CivilDate; readonly procedure: ProceedingProcedure }
   | { readonly type: 'record-reply'; readonly on: CivilDate }
   | { readonly type: 'close'; readonly on: CivilDate; readonly result: ProceedingResult }
-  | { readonly type: 'correct-closing'; readonly on: CivilDate; readonly result: ProceedingResult; readonly reason: string }
+  | {
+      readonly type: 'correct-closing';
+      readonly on: CivilDate;
+      readonly result: ProceedingResult;
+      readonly reason: string;
+    }
   | { readonly type: 'cancel-closing'; readonly on: CivilDate; readonly reason: string }
   | { readonly type: 'leave-out'; readonly on: CivilDate; readonly reason: string };
 
@@ -39,7 +50,10 @@ export const proceedingRefusals = [
 export type ProceedingRefusal = (typeof proceedingRefusals)[number];
 
 /** What a person should look at; the record is kept all the same, for the organ or the court has taken the case. */
-export type ProceedingWarning = { readonly kind: 'ReconsiderationComesFirst' | 'ReconsiderationPending' | 'NoReconsiderationKnown'; readonly article: Article };
+export type ProceedingWarning = {
+  readonly kind: 'ReconsiderationComesFirst' | 'ReconsiderationPending' | 'NoReconsiderationKnown';
+  readonly article: Article;
+};
 
 /** The answer attacked, as far as it is kept here, and the other proceedings about it. */
 export type AttackedAnswer = {
@@ -49,13 +63,21 @@ export type AttackedAnswer = {
   readonly otherProceedings: readonly Proceeding[];
 };
 
-export type FilingDecision = { readonly events: readonly ProceedingEvent[]; readonly warnings: readonly ProceedingWarning[] };
+export type FilingDecision = {
+  readonly events: readonly ProceedingEvent[];
+  readonly warnings: readonly ProceedingWarning[];
+};
 
-function filingWarnings(command: FileProceeding, attacked: AttackedAnswer | null, settings: RemedySettings): readonly ProceedingWarning[] {
+function filingWarnings(
+  command: FileProceeding,
+  attacked: AttackedAnswer | null,
+  settings: RemedySettings,
+): readonly ProceedingWarning[] {
   if (attacked === null || command.route === 'reconsideration') return [];
   const reviews = attacked.otherProceedings.filter(({ route, isLeftOut }) => route === 'reconsideration' && !isLeftOut);
   const warnings: ProceedingWarning[] = [];
-  if (reviews.some(({ closing }) => closing === null)) warnings.push({ kind: 'ReconsiderationPending', article: '行政复议法第29条' });
+  if (reviews.some(({ closing }) => closing === null))
+    warnings.push({ kind: 'ReconsiderationPending', article: '行政复议法第29条' });
   const { order } = remediesFor(attacked.outcome, attacked.basis, attacked.answeredOn, settings);
   if (command.route === 'direct-litigation' && order === 'reconsideration-first') {
     warnings.push({ kind: 'ReconsiderationComesFirst', article: '行政复议法第23条' });
@@ -93,7 +115,11 @@ function decided(event: ProceedingEvent): Result<readonly ProceedingEvent[], Pro
 }
 
 /** 条例第50条第3项: the events that a command on a recorded proceeding makes, or why it makes none. */
-export function decideProceeding(proceeding: Proceeding, command: ProceedingCommand, today: CivilDate): Result<readonly ProceedingEvent[], ProceedingRefusal> {
+export function decideProceeding(
+  proceeding: Proceeding,
+  command: ProceedingCommand,
+  today: CivilDate,
+): Result<readonly ProceedingEvent[], ProceedingRefusal> {
   const { closing, filedOn } = proceeding;
   const { on } = command;
   if (proceeding.isLeftOut) return refused('ProceedingLeftOutAlready', null);
@@ -109,7 +135,10 @@ export function decideProceeding(proceeding: Proceeding, command: ProceedingComm
     case 'record-reply': {
       const copyOn = proceeding.copy?.receivedOn;
       return copyOn !== undefined && laterOf(on, copyOn) !== on
-        ? refused('ReplyBeforeCopy', proceeding.route === 'reconsideration' ? '行政复议法第54条' : '行政诉讼法第67条', { on, copyOn })
+        ? refused('ReplyBeforeCopy', proceeding.route === 'reconsideration' ? '行政复议法第54条' : '行政诉讼法第67条', {
+            on,
+            copyOn,
+          })
         : decided({ type: 'ReplySubmitted', on });
     }
     case 'close':
@@ -121,7 +150,9 @@ export function decideProceeding(proceeding: Proceeding, command: ProceedingComm
         ? refused('ProceedingNotClosed', null)
         : decided({ type: 'ClosingCorrected', on, result: command.result, reason: command.reason });
     case 'cancel-closing':
-      return closing === null ? refused('ProceedingNotClosed', null) : decided({ type: 'ClosingCancelled', on, reason: command.reason });
+      return closing === null
+        ? refused('ProceedingNotClosed', null)
+        : decided({ type: 'ClosingCancelled', on, reason: command.reason });
     case 'leave-out':
       return decided({ type: 'ProceedingLeftOut', on, reason: command.reason });
   }

@@ -1,4 +1,9 @@
-import { type BusinessCalendar, addWorkingDays, isProvisional, workingDayOnOrAfter } from '../calendar/business-calendar.ts';
+import {
+  type BusinessCalendar,
+  addWorkingDays,
+  isProvisional,
+  workingDayOnOrAfter,
+} from '../calendar/business-calendar.ts';
 import { type CivilDate, addDays } from '../calendar/civil-date.ts';
 import type { Article } from '../statute/articles.ts';
 import type { Proceeding } from './proceeding.ts';
@@ -11,7 +16,12 @@ export type ProceedingMilestone = {
   readonly article: Article;
 };
 
-function milestone(name: ProceedingMilestone['name'], dueOn: CivilDate, article: Article, calendar: BusinessCalendar): ProceedingMilestone {
+function milestone(
+  name: ProceedingMilestone['name'],
+  dueOn: CivilDate,
+  article: Article,
+  calendar: BusinessCalendar,
+): ProceedingMilestone {
   return { name, dueOn, isProvisional: isProvisional(calendar, dueOn), article };
 }
 
@@ -25,18 +35,30 @@ function afterDays(calendar: BusinessCalendar, from: CivilDate, days: number): C
  * procedure (行政复议法第48、54、88条), in court 15 days (行政诉讼法第67条). The review decision: 60 days from acceptance, 30 in the
  * simplified procedure, without a possible extension of 30 days (行政复议法第62条). Nothing is due in a closed proceeding.
  */
-export function proceedingMilestones(proceeding: Proceeding, calendar: BusinessCalendar): readonly ProceedingMilestone[] {
+export function proceedingMilestones(
+  proceeding: Proceeding,
+  calendar: BusinessCalendar,
+): readonly ProceedingMilestone[] {
   const { copy, closing, filedOn, repliedOn, route } = proceeding;
   if (closing !== null || proceeding.isLeftOut) return [];
   const isSimplified = copy?.procedure === 'simplified';
   const milestones: ProceedingMilestone[] = [];
   if (copy !== null && repliedOn === null) {
-    milestones.push(route === 'reconsideration'
-      ? milestone('reply-and-evidence', addWorkingDays(calendar, copy.receivedOn, isSimplified ? 5 : 10).on, isSimplified ? '行政复议法第54条' : '行政复议法第48条', calendar)
-      : milestone('reply-and-evidence', afterDays(calendar, copy.receivedOn, 15), '行政诉讼法第67条', calendar));
+    milestones.push(
+      route === 'reconsideration'
+        ? milestone(
+            'reply-and-evidence',
+            addWorkingDays(calendar, copy.receivedOn, isSimplified ? 5 : 10).on,
+            isSimplified ? '行政复议法第54条' : '行政复议法第48条',
+            calendar,
+          )
+        : milestone('reply-and-evidence', afterDays(calendar, copy.receivedOn, 15), '行政诉讼法第67条', calendar),
+    );
   }
   if (route === 'reconsideration') {
-    milestones.push(milestone('review-decision', afterDays(calendar, filedOn, isSimplified ? 30 : 60), '行政复议法第62条', calendar));
+    milestones.push(
+      milestone('review-decision', afterDays(calendar, filedOn, isSimplified ? 30 : 60), '行政复议法第62条', calendar),
+    );
   }
   return milestones;
 }

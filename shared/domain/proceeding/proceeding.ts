@@ -41,26 +41,46 @@ export type Proceeding = {
 
 export type ProceedingEvent =
   | {
-    readonly type: 'ProceedingFiled';
-    readonly on: CivilDate;
-    readonly agencyId: string;
-    readonly route: ProceedingRoute;
-    readonly receiptNumber: string | null;
-    readonly caseNumber: string | null;
-  }
+      readonly type: 'ProceedingFiled';
+      readonly on: CivilDate;
+      readonly agencyId: string;
+      readonly route: ProceedingRoute;
+      readonly receiptNumber: string | null;
+      readonly caseNumber: string | null;
+    }
   | { readonly type: 'FilingDateCorrected'; readonly on: CivilDate; readonly reason: string }
   | { readonly type: 'CopyReceived'; readonly on: CivilDate; readonly procedure: ProceedingProcedure }
   | { readonly type: 'ReplySubmitted'; readonly on: CivilDate }
   | { readonly type: 'ProceedingClosed'; readonly on: CivilDate; readonly result: ProceedingResult }
-  | { readonly type: 'ClosingCorrected'; readonly on: CivilDate; readonly result: ProceedingResult; readonly reason: string }
+  | {
+      readonly type: 'ClosingCorrected';
+      readonly on: CivilDate;
+      readonly result: ProceedingResult;
+      readonly reason: string;
+    }
   | { readonly type: 'ClosingCancelled'; readonly on: CivilDate; readonly reason: string }
   | { readonly type: 'ProceedingLeftOut'; readonly on: CivilDate; readonly reason: string };
 
 /** The proceeding after one more event; the first event must be `ProceedingFiled`. */
-export function evolveProceeding(proceeding: Proceeding | null, event: ProceedingEvent, proceedingId: string): Proceeding {
+export function evolveProceeding(
+  proceeding: Proceeding | null,
+  event: ProceedingEvent,
+  proceedingId: string,
+): Proceeding {
   if (event.type === 'ProceedingFiled') {
     const { agencyId, route, on, receiptNumber, caseNumber } = event;
-    return { proceedingId, agencyId, route, filedOn: on, receiptNumber, caseNumber, copy: null, repliedOn: null, closing: null, isLeftOut: false };
+    return {
+      proceedingId,
+      agencyId,
+      route,
+      filedOn: on,
+      receiptNumber,
+      caseNumber,
+      copy: null,
+      repliedOn: null,
+      closing: null,
+      isLeftOut: false,
+    };
   }
   if (proceeding === null) throw new Error(`${proceedingId}: history starts with ${event.type}, not ProceedingFiled`);
   switch (event.type) {

@@ -20,5 +20,10 @@ export function takeToken({ burst, perSecond }: Allowance, before: TokenBucket |
   const isGranted = held >= 1;
   const tokens = isGranted ? held - 1 : held;
   const missing = isGranted ? burst - tokens : 1 - tokens;
-  return { bucket: { tokens, at: now }, isGranted, left: Math.floor(tokens), waitInSeconds: Math.max(1, Math.ceil(missing / perSecond)) };
+  return {
+    bucket: { tokens, at: now },
+    isGranted,
+    left: Math.floor(tokens),
+    waitInSeconds: Math.max(1, Math.ceil(missing / perSecond)),
+  };
 }

@@ -13,14 +13,21 @@ function cellFinding(rule: ReportRule, cell: ReportCell, actual: number | string
 /** 国办公开办函〔2021〕30号 as departments apply it: a cell without a number is filled with 0; counts are whole, and only the fee may have decimals. */
 function findingOf(cell: ReportCell, reading: CellReading): Finding | null {
   switch (reading.kind) {
-    case 'blank': return cellFinding('cell-blank', cell, '');
-    case 'not-applicable': return cellFinding('cell-not-applicable', cell, reading.written);
-    case 'text': return cellFinding('cell-text', cell, reading.written);
-    case 'unreadable': return cellFinding('cell-unreadable', cell, null);
-    case 'not-on-form': return null;
+    case 'blank':
+      return cellFinding('cell-blank', cell, '');
+    case 'not-applicable':
+      return cellFinding('cell-not-applicable', cell, reading.written);
+    case 'text':
+      return cellFinding('cell-text', cell, reading.written);
+    case 'unreadable':
+      return cellFinding('cell-unreadable', cell, null);
+    case 'not-on-form':
+      return null;
     case 'number':
       if (isAmount(cell)) return reading.value < 0 ? cellFinding('not-an-amount', cell, reading.value) : null;
-      return reading.value < 0 || !Number.isSafeInteger(reading.value) ? cellFinding('not-a-count', cell, reading.value) : null;
+      return reading.value < 0 || !Number.isSafeInteger(reading.value)
+        ? cellFinding('not-a-count', cell, reading.value)
+        : null;
   }
 }
 

@@ -1,6 +1,15 @@
 import type { CellReading } from './cell-reading.ts';
 import type { Finding, FindingPlace, ReportRule, Severity } from './finding.ts';
-import { reportValues, tableIICell, tableIIICell, tableIIIColumnIds, tableIIIRowIds, tableIVBlockIds, tableIVCell, tableIICellIds } from './report-table.ts';
+import {
+  reportValues,
+  tableIICell,
+  tableIIICell,
+  tableIIIColumnIds,
+  tableIIIRowIds,
+  tableIVBlockIds,
+  tableIVCell,
+  tableIICellIds,
+} from './report-table.ts';
 import type { ReportCell, ReportTables } from './report-table.ts';
 
 type Figures = ReadonlyMap<ReportCell, number>;
@@ -47,15 +56,37 @@ function checkPending(readings: ReadonlyMap<ReportCell, CellReading>, last: Figu
 /** In force now = in force last year + made − repealed; revised and expired documents can break it, so a warning only. */
 function checkInForce(readings: ReadonlyMap<ReportCell, CellReading>, last: Figures | null): readonly Finding[] {
   return (['regulations', 'normative-documents'] as const).flatMap((kind) => {
-    const cells = [tableIICell(`${kind}.made`), tableIICell(`${kind}.repealed`), tableIICell(`${kind}.inForce`)] as const;
-    const [made, repealed, inForce] = [figureOf(readings, cells[0]), figureOf(readings, cells[1]), figureOf(readings, cells[2])];
+    const cells = [
+      tableIICell(`${kind}.made`),
+      tableIICell(`${kind}.repealed`),
+      tableIICell(`${kind}.inForce`),
+    ] as const;
+    const [made, repealed, inForce] = [
+      figureOf(readings, cells[0]),
+      figureOf(readings, cells[1]),
+      figureOf(readings, cells[2]),
+    ];
     if (made === null || repealed === null || inForce === null) return [];
     const before = last?.get(cells[2]);
     if (before === undefined) {
-      return inForce < made - repealed ? [comparison('in-force-less-than-made', 'warning', cells[2], made - repealed, inForce, { made, repealed }, cells)] : [];
+      return inForce < made - repealed
+        ? [
+            comparison(
+              'in-force-less-than-made',
+              'warning',
+              cells[2],
+              made - repealed,
+              inForce,
+              { made, repealed },
+              cells,
+            ),
+          ]
+        : [];
     }
     const expected = before + made - repealed;
-    return expected === inForce ? [] : [comparison('in-force-balance', 'warning', cells[2], expected, inForce, { before, made, repealed }, cells)];
+    return expected === inForce
+      ? []
+      : [comparison('in-force-balance', 'warning', cells[2], expected, inForce, { before, made, repealed }, cells)];
   });
 }
 
@@ -96,7 +127,10 @@ export type TableComparisons = {
 };
 
 /** The tables beside last year's and beside the count. */
-export function checkComparisons(readings: ReadonlyMap<ReportCell, CellReading>, comparisons: TableComparisons): readonly Finding[] {
+export function checkComparisons(
+  readings: ReadonlyMap<ReportCell, CellReading>,
+  comparisons: TableComparisons,
+): readonly Finding[] {
   const last = comparisons.lastYear === null ? null : reportValues(comparisons.lastYear);
   const counted = comparisons.counted === null ? null : reportValues(comparisons.counted);
   return [

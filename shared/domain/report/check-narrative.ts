@@ -28,7 +28,16 @@ function finding(
   facts: Readonly<Record<string, string | number>> = {},
   more: readonly FindingPlace[] = [],
 ): Finding {
-  return { rule, cell, cells: [cell, ...more], expected, actual, severity, facts, figures: [expected, actual, ...Object.values(facts)] };
+  return {
+    rule,
+    cell,
+    cells: [cell, ...more],
+    expected,
+    actual,
+    severity,
+    facts,
+    figures: [expected, actual, ...Object.values(facts)],
+  };
 }
 
 function sumOf(cells: readonly ReportCell[], readings: NarrativeToCheck['readings']): number | null {
@@ -48,9 +57,15 @@ function checkQuotedFigures(report: NarrativeToCheck): readonly Finding[] {
     const expected = sums[0] ?? null;
     const cells = quoted.readings[0];
     const first = cells?.[0];
-    if (expected === null || cells === undefined || first === undefined || sums.some((sum) => sum === quoted.value)) return [];
+    if (expected === null || cells === undefined || first === undefined || sums.some((sum) => sum === quoted.value))
+      return [];
     const severity = first.startsWith('tableII.') ? 'warning' : 'error';
-    return [finding('R5', severity, first, expected, quoted.value, { quote: quoted.quote }, [...cells.slice(1), 'narrative.overview'])];
+    return [
+      finding('R5', severity, first, expected, quoted.value, { quote: quoted.quote }, [
+        ...cells.slice(1),
+        'narrative.overview',
+      ]),
+    ];
   });
 }
 
@@ -59,7 +74,13 @@ function checkSubtotals(report: NarrativeToCheck): readonly Finding[] {
   return quotedSubtotals(overviewText(report.narrative)).flatMap((subtotal) => {
     const sum = subtotal.parts.reduce((total, part) => total + part, 0);
     if (sum === subtotal.total || (sum < subtotal.total && !subtotal.isExhaustive)) return [];
-    return [finding('subtotal', 'error', 'narrative.overview', subtotal.total, sum, { quote: subtotal.quote, parts: subtotal.parts.join('+'), unit: subtotal.unit })];
+    return [
+      finding('subtotal', 'error', 'narrative.overview', subtotal.total, sum, {
+        quote: subtotal.quote,
+        parts: subtotal.parts.join('+'),
+        unit: subtotal.unit,
+      }),
+    ];
   });
 }
 
@@ -71,7 +92,11 @@ function checkBodyName(report: NarrativeToCheck): readonly Finding[] {
   if (report.bodyName === null) return [];
   const forms = bodyNameForms(report.bodyName, wholeText(report.narrative));
   if (forms.length < 2) return [];
-  return [finding('body-name', 'warning', 'title', report.bodyName, forms.join('、'), { forms: forms.length }, ['narrative.overview'])];
+  return [
+    finding('body-name', 'warning', 'title', report.bodyName, forms.join('、'), { forms: forms.length }, [
+      'narrative.overview',
+    ]),
+  ];
 }
 
 const aspectWords: Readonly<Record<Exclude<OverviewPart, 'introduction'>, RegExp>> = {
@@ -81,22 +106,31 @@ const aspectWords: Readonly<Record<Exclude<OverviewPart, 'introduction'>, RegExp
   platforms: /平台/u,
   oversight: /监督保障|监督|保障/u,
 };
-const aspects = ['proactiveDisclosure', 'disclosureOnRequest', 'informationManagement', 'platforms', 'oversight'] as const;
+const aspects = [
+  'proactiveDisclosure',
+  'disclosureOnRequest',
+  'informationManagement',
+  'platforms',
+  'oversight',
+] as const;
 
 /** 国办公开办函〔2021〕30号: section one reports five aspects; 条例第50条: no section is left out. */
 function checkCompleteness(report: NarrativeToCheck): readonly Finding[] {
   const { narrative } = report;
   const overview = overviewText(narrative);
   const findings: Finding[] = [];
-  if (compactText(overview) === '') findings.push(finding('section-missing', 'error', 'narrative.overview', null, null));
+  if (compactText(overview) === '')
+    findings.push(finding('section-missing', 'error', 'narrative.overview', null, null));
   else if (report.form === '2021') {
     for (const aspect of aspects) {
       if (compactText(narrative.overview[aspect]) !== '' || aspectWords[aspect].test(overview)) continue;
       findings.push(finding('aspect-missing', 'warning', `narrative.overview.${aspect}`, null, null));
     }
   }
-  if (compactText(narrative.problemsAndImprovements) === '') findings.push(finding('section-missing', 'error', 'narrative.problemsAndImprovements', null, null));
-  if (compactText(narrative.otherMatters) === '') findings.push(finding('section-missing', 'error', 'narrative.otherMatters', null, null));
+  if (compactText(narrative.problemsAndImprovements) === '')
+    findings.push(finding('section-missing', 'error', 'narrative.problemsAndImprovements', null, null));
+  if (compactText(narrative.otherMatters) === '')
+    findings.push(finding('section-missing', 'error', 'narrative.otherMatters', null, null));
   return findings;
 }
 
@@ -105,11 +139,17 @@ export const overviewLimitInCharacters = 1000;
 
 function checkLength(report: NarrativeToCheck): readonly Finding[] {
   const length = lengthInCharacters(overviewText(report.narrative));
-  return length > overviewLimitInCharacters ? [finding('overview-length', 'warning', 'narrative.overview', overviewLimitInCharacters, length)] : [];
+  return length > overviewLimitInCharacters
+    ? [finding('overview-length', 'warning', 'narrative.overview', overviewLimitInCharacters, length)]
+    : [];
 }
 
 /** What section six says of the processing fees: pieces, and money in fen; null where it says none. */
-type FeesSaid = { readonly notices: number | null; readonly noticedInFen: number | null; readonly collectedInFen: number | null };
+type FeesSaid = {
+  readonly notices: number | null;
+  readonly noticedInFen: number | null;
+  readonly collectedInFen: number | null;
+};
 
 function fenIn({ value, unit }: Quantity): number {
   return Math.round(value * (unit === '万元' ? 1_000_000 : 100));
@@ -117,11 +157,19 @@ function fenIn({ value, unit }: Quantity): number {
 
 function feesSaidIn(text: string): FeesSaid {
   const sentences = sentencesOf(text);
-  const moneyIn = (part: string) => quantitiesIn(part).filter(({ unit }) => unit === '元' || unit === '万元').map(fenIn);
-  const collecting = sentences.filter((sentence) => /收取|实收|实际收/u.test(sentence)).flatMap((sentence) => moneyIn(sentence).slice(-1));
-  const noticing = sentences.map((sentence) => /(?:\d[\d,]*[件份次])?(?:信息处理费)?收费通知(?:书)?[^实]*/u.exec(sentence)?.[0] ?? '').filter((part) => part !== '');
+  const moneyIn = (part: string) =>
+    quantitiesIn(part)
+      .filter(({ unit }) => unit === '元' || unit === '万元')
+      .map(fenIn);
+  const collecting = sentences
+    .filter((sentence) => /收取|实收|实际收/u.test(sentence))
+    .flatMap((sentence) => moneyIn(sentence).slice(-1));
+  const noticing = sentences
+    .map((sentence) => /(?:\d[\d,]*[件份次])?(?:信息处理费)?收费通知(?:书)?[^实]*/u.exec(sentence)?.[0] ?? '')
+    .filter((part) => part !== '');
   return {
-    notices: noticing.flatMap((part) => quantitiesIn(part).filter(({ unit }) => /^[件份次]$/u.test(unit)))[0]?.value ?? null,
+    notices:
+      noticing.flatMap((part) => quantitiesIn(part).filter(({ unit }) => /^[件份次]$/u.test(unit)))[0]?.value ?? null,
     noticedInFen: noticing.flatMap((part) => (part.includes('收取') ? [] : moneyIn(part)))[0] ?? null,
     collectedInFen: collecting[0] ?? null,
   };
@@ -133,18 +181,35 @@ const sectionSix = 'narrative.otherMatters';
 const feeCell = 'tableII.fees.amount10kYuan';
 
 /** R6 against what was recorded: the money that came in, and the notices where the text tells them or hides them. */
-function compareFees(text: string, said: FeesSaid, { notices, noticedInYuan, collectedInYuan }: ProcessingFeesOfYear): readonly Finding[] {
+function compareFees(
+  text: string,
+  said: FeesSaid,
+  { notices, noticedInYuan, collectedInYuan }: ProcessingFeesOfYear,
+): readonly Finding[] {
   const [noticedInFen, collectedInFen] = [Math.round(noticedInYuan * 100), Math.round(collectedInYuan * 100)];
-  const differs = (expected: number, actual: number) => finding('R6', 'error', sectionSix, expected, actual, { notices });
+  const differs = (expected: number, actual: number) =>
+    finding('R6', 'error', sectionSix, expected, actual, { notices });
   if (collectedInFen > 0 && (saysNothing.test(text) || (said.collectedInFen === null && saysNoFee.test(text)))) {
     return [finding('R6', 'error', sectionSix, collectedInYuan, text.slice(0, 60), { notices })];
   }
   if ((said.collectedInFen ?? 0) !== collectedInFen && (said.collectedInFen !== null || collectedInFen > 0)) {
-    return [finding('R6', 'error', sectionSix, collectedInYuan, said.collectedInFen === null ? null : said.collectedInFen / 100, { notices })];
+    return [
+      finding(
+        'R6',
+        'error',
+        sectionSix,
+        collectedInYuan,
+        said.collectedInFen === null ? null : said.collectedInFen / 100,
+        { notices },
+      ),
+    ];
   }
   if (said.notices !== null && said.notices !== notices) return [differs(notices, said.notices)];
-  if (said.noticedInFen !== null && said.noticedInFen !== noticedInFen) return [differs(noticedInYuan, said.noticedInFen / 100)];
-  return notices > 0 && said.notices === null ? [finding('R6', 'warning', sectionSix, notices, text.slice(0, 60), { notices })] : [];
+  if (said.noticedInFen !== null && said.noticedInFen !== noticedInFen)
+    return [differs(noticedInYuan, said.noticedInFen / 100)];
+  return notices > 0 && said.notices === null
+    ? [finding('R6', 'warning', sectionSix, notices, text.slice(0, 60), { notices })]
+    : [];
 }
 
 /** R6: section six tells the processing fees even when there are none (国办函〔2020〕109号), and agrees with what was counted. */
@@ -161,9 +226,11 @@ function checkFees(report: NarrativeToCheck): readonly Finding[] {
     if (isCharged) return [finding('R6', 'error', sectionSix, null, text, { feesInYuan }, [feeCell])];
     return report.form === '2021' ? [finding('R6', 'warning', sectionSix, null, text)] : [];
   }
-  if (report.form === '2021' && !/处理费|收费|费用/u.test(text)) return [finding('R6', 'warning', sectionSix, null, text.slice(0, 60))];
+  if (report.form === '2021' && !/处理费|收费|费用/u.test(text))
+    return [finding('R6', 'warning', sectionSix, null, text.slice(0, 60))];
   const saidInYuan = said.collectedInFen === null ? null : said.collectedInFen / 100;
-  if (saidInYuan !== null && feesInYuan !== null && saidInYuan > feesInYuan + 1e-6) return [finding('R6', 'warning', sectionSix, feesInYuan, saidInYuan, {}, [feeCell])];
+  if (saidInYuan !== null && feesInYuan !== null && saidInYuan > feesInYuan + 1e-6)
+    return [finding('R6', 'warning', sectionSix, feesInYuan, saidInYuan, {}, [feeCell])];
   return [];
 }
 
@@ -194,7 +261,9 @@ function checkCopied(report: NarrativeToCheck): readonly Finding[] {
   ] as const;
   return pairs.flatMap(([place, now, before]) => {
     const share = likeness(now, before);
-    return share >= copiedFrom ? [finding('copied-from-last-year', 'warning', place, null, null, { sharePercent: Math.round(share * 100) })] : [];
+    return share >= copiedFrom
+      ? [finding('copied-from-last-year', 'warning', place, null, null, { sharePercent: Math.round(share * 100) })]
+      : [];
   });
 }
 
@@ -202,8 +271,12 @@ function checkCopied(report: NarrativeToCheck): readonly Finding[] {
 function checkPeriod(report: NarrativeToCheck): readonly Finding[] {
   const { year } = report;
   if (year === null) return [];
-  const stated = /(20\d\d)年1月1日(?:起)?(?:至|—|-|到)(?:20\d\d年)?12月31日/u.exec(compactText(overviewText(report.narrative)));
-  return stated === null || Number(stated[1]) === year ? [] : [finding('wrong-year', 'warning', 'narrative.overview', year, Number(stated[1]))];
+  const stated = /(20\d\d)年1月1日(?:起)?(?:至|—|-|到)(?:20\d\d年)?12月31日/u.exec(
+    compactText(overviewText(report.narrative)),
+  );
+  return stated === null || Number(stated[1]) === year
+    ? []
+    : [finding('wrong-year', 'warning', 'narrative.overview', year, Number(stated[1]))];
 }
 
 /** The six sections' text: complete, inside its limit, and in step with the tables and with itself. */

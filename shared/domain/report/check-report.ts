@@ -58,7 +58,13 @@ export function checkReport(report: ReportToCheck, context: CheckContext = {}): 
 
 /** A report made here, as `checkReport` takes it. */
 export function toCheck(report: YearlyReport): ReportToCheck {
-  return { form: '2021', year: report.year, bodyName: report.bodyName, tables: readingsOf(report), narrative: report.narrative };
+  return {
+    form: '2021',
+    year: report.year,
+    bodyName: report.bodyName,
+    tables: readingsOf(report),
+    narrative: report.narrative,
+  };
 }
 
 /** True for a return in which every one of the 200 figures is 0: filed, and not the same as no return. */

@@ -33,7 +33,12 @@ export const reportIdentities: readonly ReportIdentity[] = [
   })),
   ...tableIVBlockIds.map((block): ReportIdentity => ({
     rule: 'proceedings-sum',
-    left: [tableIVCell(block, 'upheld'), tableIVCell(block, 'corrected'), tableIVCell(block, 'other'), tableIVCell(block, 'pending')],
+    left: [
+      tableIVCell(block, 'upheld'),
+      tableIVCell(block, 'corrected'),
+      tableIVCell(block, 'other'),
+      tableIVCell(block, 'pending'),
+    ],
     right: [tableIVCell(block, 'total')],
   })),
 ];
@@ -50,12 +55,15 @@ type Failure = {
 function summand(reading: CellReading | undefined): number | null {
   if (reading === undefined) return null;
   switch (reading.kind) {
-    case 'number': return reading.value;
+    case 'number':
+      return reading.value;
     case 'blank':
     case 'not-applicable':
-    case 'not-on-form': return 0;
+    case 'not-on-form':
+      return 0;
     case 'text':
-    case 'unreadable': return null;
+    case 'unreadable':
+      return null;
   }
 }
 
@@ -100,7 +108,11 @@ function changeFor(cell: ReportCell, failure: Failure): number {
 type Suspect = { readonly cell: ReportCell; readonly shouldBe: number };
 
 /** The cell whose change alone would satisfy every equation it is part of; null when there is none, or it stands in one equation only. */
-function suspectOf(failure: Failure, failures: ReadonlyMap<ReportIdentity, Failure>, readings: ReadonlyMap<ReportCell, CellReading>): Suspect | null {
+function suspectOf(
+  failure: Failure,
+  failures: ReadonlyMap<ReportIdentity, Failure>,
+  readings: ReadonlyMap<ReportCell, CellReading>,
+): Suspect | null {
   for (const cell of [...failure.identity.left, ...failure.identity.right]) {
     const identities = identitiesByCell.get(cell) ?? [];
     const change = changeFor(cell, failure);

@@ -4,8 +4,24 @@ import { applicantCategories, outcomes } from '../request/vocabulary.ts';
 import type { ApplicantCategory, Outcome } from '../request/vocabulary.ts';
 import { countedSpans, categoryIndexOf } from './counted-spans.ts';
 import type { CountedSpan, ReopeningRule } from './counted-spans.ts';
-import { fillTableII, fillTableIII, fillTableIV, isOutcomeRow, tableIIIColumnIds, tableIIIRowIds } from './report-table.ts';
-import type { TableII, TableIICellId, TableIII, TableIIIColumnId, TableIIIRowId, TableIV, TableIVBlockId, TableIVColumnId } from './report-table.ts';
+import {
+  fillTableII,
+  fillTableIII,
+  fillTableIV,
+  isOutcomeRow,
+  tableIIIColumnIds,
+  tableIIIRowIds,
+} from './report-table.ts';
+import type {
+  TableII,
+  TableIICellId,
+  TableIII,
+  TableIIIColumnId,
+  TableIIIRowId,
+  TableIV,
+  TableIVBlockId,
+  TableIVColumnId,
+} from './report-table.ts';
 import type { ProceedingFacts } from './proceeding-facts.ts';
 import { proceedingAsKnown } from './proceeding-facts.ts';
 import { registerEntryAsKnown } from './register-entry.ts';
@@ -26,7 +42,9 @@ const carriedIn = 1;
 const carriedOut = tableIIIRowIds.length - 1;
 const rowIndexes: ReadonlyMap<TableIIIRowId, number> = new Map(tableIIIRowIds.map((rowId, index) => [rowId, index]));
 const outcomesByName: ReadonlyMap<string, Outcome> = new Map(outcomes.map((outcome) => [outcome, outcome]));
-const columnIndexes: ReadonlyMap<TableIIIColumnId, number> = new Map(tableIIIColumnIds.map((column, index) => [column, index]));
+const columnIndexes: ReadonlyMap<TableIIIColumnId, number> = new Map(
+  tableIIIColumnIds.map((column, index) => [column, index]),
+);
 
 export function outcomeIndex(outcome: Outcome): number {
   return rowIndexes.get(outcome) ?? 0;
@@ -83,7 +101,12 @@ const closingLength = 38;
 
 /** True for a packed text that is one receipt and one closing, as nearly all are. */
 function isPlainAnswer(packed: string): boolean {
-  return packed.length > receiptLength + closingLength && packed.startsWith('r') && packed.startsWith(';c', receiptLength) && !packed.includes(';', receiptLength + 1);
+  return (
+    packed.length > receiptLength + closingLength &&
+    packed.startsWith('r') &&
+    packed.startsWith(';c', receiptLength) &&
+    !packed.includes(';', receiptLength + 1)
+  );
 }
 
 /** Adds one to a cell of row × 6 + column. */
@@ -102,7 +125,8 @@ export function startTableIII(year: number, options: CountOptions = {}): TableII
   const reopening = options.reopening ?? 'not-counted-again';
   const addAny = (request: RequestFacts) => {
     const counted = countedSpans(request, recordedUpTo, reopening);
-    for (const span of counted.spans) for (const rowIndex of rowsOf(span, year)) bump(cells, rowIndex, counted.categoryIndex);
+    for (const span of counted.spans)
+      for (const rowIndex of rowsOf(span, year)) bump(cells, rowIndex, counted.categoryIndex);
   };
   const addAnswered = (category: ApplicantCategory, openedIn: number, closedIn: number, outcome: Outcome) => {
     const column = categoryIndexOf(category);
@@ -119,7 +143,8 @@ export function startTableIII(year: number, options: CountOptions = {}): TableII
       }
       const openedIn = yearAt(first.on, 0);
       const closedIn = yearAt(second.on, 0);
-      if (openedIn === year || (openedIn < year && closedIn >= year)) addAnswered(request.category, openedIn, closedIn, second.outcome);
+      if (openedIn === year || (openedIn < year && closedIn >= year))
+        addAnswered(request.category, openedIn, closedIn, second.outcome);
     },
     addPacked: (category, packed) => {
       if (recordedUpTo !== null || !isPlainAnswer(packed)) {
@@ -161,7 +186,8 @@ export function requestsBehind(
   for (const request of requests) {
     const counted = countedSpans(request, recordedUpTo, reopening);
     if (cell.column !== 'total' && applicantCategories[counted.categoryIndex] !== cell.column) continue;
-    for (const span of counted.spans) for (const rowIndex of rowsOf(span, year)) if (isWanted(rowIndex)) behind.push(request.receiptNumber);
+    for (const span of counted.spans)
+      for (const rowIndex of rowsOf(span, year)) if (isWanted(rowIndex)) behind.push(request.receiptNumber);
   }
   return behind;
 }
@@ -183,12 +209,17 @@ function columnOf(proceeding: ProceedingFacts, year: number, recordedUpTo: strin
  * 条例第50条(三): cases concluded in the year by result, and those pending at the end of 31 December. A case pending at the
  * end of one year appears again in the next, as pending or with its result.
  */
-export function countTableIV(proceedings: Iterable<ProceedingFacts>, year: number, options: CountOptions = {}): TableIV {
+export function countTableIV(
+  proceedings: Iterable<ProceedingFacts>,
+  year: number,
+  options: CountOptions = {},
+): TableIV {
   const counts = new Map<string, number>();
   for (const proceeding of proceedings) {
     const column = columnOf(proceeding, year, options.recordedUpTo ?? null);
     if (column === null) continue;
-    for (const key of [`${proceeding.route}.${column}`, `${proceeding.route}.total`]) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of [`${proceeding.route}.${column}`, `${proceeding.route}.total`])
+      counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return fillTableIV((block, column) => counts.get(`${block}.${column}`) ?? 0);
 }
@@ -244,10 +275,21 @@ export function countTableII(entries: Iterable<RegisterEntry>, year: number, opt
     if (!registerEntryAsKnown(entry, options.recordedUpTo ?? null)) continue;
     for (const [cell, by] of additionsOf(entry, year)) counts.set(cell, (counts.get(cell) ?? 0) + by);
   }
-  return fillTableII((cell) => (cell === 'fees.amount10kYuan' ? (counts.get(cell) ?? 0) / fenPer10kYuan : (counts.get(cell) ?? 0)));
+  return fillTableII((cell) =>
+    cell === 'fees.amount10kYuan' ? (counts.get(cell) ?? 0) / fenPer10kYuan : (counts.get(cell) ?? 0),
+  );
 }
 
 /** The entries counted in one cell of table II. */
-export function entriesBehind(entries: Iterable<RegisterEntry>, year: number, cell: TableIICellId, options: CountOptions = {}): readonly RegisterEntry[] {
-  return [...entries].filter((entry) => registerEntryAsKnown(entry, options.recordedUpTo ?? null) && additionsOf(entry, year).some(([added]) => added === cell));
+export function entriesBehind(
+  entries: Iterable<RegisterEntry>,
+  year: number,
+  cell: TableIICellId,
+  options: CountOptions = {},
+): readonly RegisterEntry[] {
+  return [...entries].filter(
+    (entry) =>
+      registerEntryAsKnown(entry, options.recordedUpTo ?? null) &&
+      additionsOf(entry, year).some(([added]) => added === cell),
+  );
 }

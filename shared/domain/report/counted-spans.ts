@@ -11,11 +11,17 @@ export const reopeningRules = ['not-counted-again', 'newly-received'] as const;
 export type ReopeningRule = (typeof reopeningRules)[number];
 
 /** A stretch in which a request was open: it gives one unit to the balance of each year that it touches, and one outcome. */
-export type CountedSpan = { readonly openedOn: CivilDate; readonly closedOn: CivilDate | null; readonly outcome: Outcome | null };
+export type CountedSpan = {
+  readonly openedOn: CivilDate;
+  readonly closedOn: CivilDate | null;
+  readonly outcome: Outcome | null;
+};
 
 export type CountedRequest = { readonly categoryIndex: number; readonly spans: readonly CountedSpan[] };
 
-const categoryIndexes: ReadonlyMap<ApplicantCategory, number> = new Map(applicantCategories.map((category, index) => [category, index]));
+const categoryIndexes: ReadonlyMap<ApplicantCategory, number> = new Map(
+  applicantCategories.map((category, index) => [category, index]),
+);
 
 export function categoryIndexOf(category: ApplicantCategory): number {
   return categoryIndexes.get(category) ?? 0;
@@ -29,7 +35,11 @@ function sameYear(a: CivilDate, b: CivilDate): boolean {
  * The spans of a request as known at an instant (everything when null); none before receipt or when it is left out of the
  * count. A reopening in the year of the closing undoes the closing, so that one request keeps one outcome.
  */
-export function countedSpans(request: RequestFacts, recordedUpTo: string | null, reopening: ReopeningRule): CountedRequest {
+export function countedSpans(
+  request: RequestFacts,
+  recordedUpTo: string | null,
+  reopening: ReopeningRule,
+): CountedRequest {
   let category = request.category;
   let isLeftOut = false;
   let earlier: readonly CountedSpan[] = [];

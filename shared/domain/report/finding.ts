@@ -6,10 +6,31 @@ import type { ReportCell } from './report-table.ts';
  * R5 compares section one with the tables; R6 asks section six for the fees.
  */
 export const reportRules = [
-  'R1', 'R2', 'R3', 'R4', 'R5', 'R6',
-  'cell-blank', 'cell-not-applicable', 'cell-text', 'cell-unreadable', 'not-a-count', 'not-an-amount',
-  'proceedings-sum', 'pending-chain', 'in-force-balance', 'in-force-less-than-made', 'differs-from-count', 'outlier',
-  'subtotal', 'body-name', 'overview-length', 'aspect-missing', 'section-missing', 'copied-from-last-year', 'wrong-year',
+  'R1',
+  'R2',
+  'R3',
+  'R4',
+  'R5',
+  'R6',
+  'cell-blank',
+  'cell-not-applicable',
+  'cell-text',
+  'cell-unreadable',
+  'not-a-count',
+  'not-an-amount',
+  'proceedings-sum',
+  'pending-chain',
+  'in-force-balance',
+  'in-force-less-than-made',
+  'differs-from-count',
+  'outlier',
+  'subtotal',
+  'body-name',
+  'overview-length',
+  'aspect-missing',
+  'section-missing',
+  'copied-from-last-year',
+  'wrong-year',
 ] as const;
 export type ReportRule = (typeof reportRules)[number];
 
@@ -57,7 +78,12 @@ export function fingerprintOf(finding: Finding): string {
 }
 
 /** A reasoned decision to file in spite of an error. */
-export type Waiver = { readonly fingerprint: string; readonly reason: string; readonly by: string; readonly at: string };
+export type Waiver = {
+  readonly fingerprint: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+};
 
 export type WeighedFinding = Finding & { readonly fingerprint: string; readonly waiver: Waiver | null };
 

@@ -16,7 +16,16 @@ export type ImportedDisclosure = {
 
 /** What is wrong with a line; `column` is the heading. */
 export type ImportProblem = {
-  readonly kind: 'missing' | 'not-a-date' | 'not-a-count' | 'not-an-amount' | 'unknown-kind' | 'repealed-before-made' | 'published-before-made' | 'not-an-address' | 'repeated';
+  readonly kind:
+    | 'missing'
+    | 'not-a-date'
+    | 'not-a-count'
+    | 'not-an-amount'
+    | 'unknown-kind'
+    | 'repealed-before-made'
+    | 'published-before-made'
+    | 'not-an-address'
+    | 'repeated';
   readonly column: string;
   readonly written: string;
 };
@@ -123,10 +132,19 @@ function registerLine(reader: Reader): ImportedEntry | null {
     case 'normative-documents': {
       const repealedOn = dateIn(reader, 'repealedOn', false);
       const publishedOn = dateIn(reader, 'publishedOn', false);
-      if (repealedOn !== null && repealedOn < on) reader.problems.push({ kind: 'repealed-before-made', column: '废止日期', written: repealedOn });
-      if (publishedOn !== null && publishedOn < on) reader.problems.push({ kind: 'published-before-made', column: '公开日期', written: publishedOn });
+      if (repealedOn !== null && repealedOn < on)
+        reader.problems.push({ kind: 'repealed-before-made', column: '废止日期', written: repealedOn });
+      if (publishedOn !== null && publishedOn < on)
+        reader.problems.push({ kind: 'published-before-made', column: '公开日期', written: publishedOn });
       const documentNumber = reader.text('documentNumber');
-      return { kind, title: requiredText(reader, 'title'), documentNumber: documentNumber === '' ? null : documentNumber, madeOn: on, repealedOn, publishedOn };
+      return {
+        kind,
+        title: requiredText(reader, 'title'),
+        documentNumber: documentNumber === '' ? null : documentNumber,
+        madeOn: on,
+        repealedOn,
+        publishedOn,
+      };
     }
     case 'licensing':
     case 'penalties':
@@ -139,7 +157,8 @@ function registerLine(reader: Reader): ImportedEntry | null {
 
 function disclosureLine(reader: Reader): ImportedDisclosure {
   const url = reader.text('url');
-  if (url !== '' && !/^https?:\/\/\S+$/u.test(url)) reader.problems.push({ kind: 'not-an-address', column: '网址', written: url });
+  if (url !== '' && !/^https?:\/\/\S+$/u.test(url))
+    reader.problems.push({ kind: 'not-an-address', column: '网址', written: url });
   const subcategory = reader.text('subcategory');
   return {
     publishedOn: dateIn(reader, 'publishedOn', true) ?? noDate,
@@ -150,11 +169,22 @@ function disclosureLine(reader: Reader): ImportedDisclosure {
   };
 }
 
-function preview<T>(rows: readonly (readonly string[])[], required: readonly Heading[], read: (reader: Reader) => T | null, keyOf: (entry: T) => string | null, known: ReadonlySet<string>): ImportPreview<T> {
-  const headingRow = rows.findIndex((row) => required.every((heading) => headings[heading].some((word) => row.some((cell) => normalised(cell) === normalised(word)))));
+function preview<T>(
+  rows: readonly (readonly string[])[],
+  required: readonly Heading[],
+  read: (reader: Reader) => T | null,
+  keyOf: (entry: T) => string | null,
+  known: ReadonlySet<string>,
+): ImportPreview<T> {
+  const headingRow = rows.findIndex((row) =>
+    required.every((heading) =>
+      headings[heading].some((word) => row.some((cell) => normalised(cell) === normalised(word))),
+    ),
+  );
   const titles = rows[headingRow];
   if (titles === undefined) return { ok: false, missingHeadings: required.map((heading) => headings[heading][0]) };
-  const columnOf = (heading: Heading) => titles.findIndex((cell) => headings[heading].some((word) => normalised(cell) === normalised(word)));
+  const columnOf = (heading: Heading) =>
+    titles.findIndex((cell) => headings[heading].some((word) => normalised(cell) === normalised(word)));
   const seen = new Set(known);
   const lines = rows.slice(headingRow + 1).flatMap((row, index): readonly ImportLine<T>[] => {
     if (row.every((cell) => cell.trim() === '')) return [];
@@ -179,11 +209,23 @@ export function documentKey(entry: ImportedEntry): string | null {
 }
 
 /** Lines of the registers behind table II, each read or refused by itself; `known` holds the keys already registered. */
-export function previewRegister(rows: readonly (readonly string[])[], known: ReadonlySet<string> = new Set()): ImportPreview<ImportedEntry> {
+export function previewRegister(
+  rows: readonly (readonly string[])[],
+  known: ReadonlySet<string> = new Set(),
+): ImportPreview<ImportedEntry> {
   return preview(rows, ['kind', 'on'], registerLine, documentKey, known);
 }
 
 /** Lines of proactive disclosures; the same address or, without one, the same title and day twice is refused. */
-export function previewDisclosures(rows: readonly (readonly string[])[], known: ReadonlySet<string> = new Set()): ImportPreview<ImportedDisclosure> {
-  return preview(rows, ['publishedOn', 'category', 'title'], disclosureLine, (entry) => entry.url ?? `${entry.title} ${entry.publishedOn}`, known);
+export function previewDisclosures(
+  rows: readonly (readonly string[])[],
+  known: ReadonlySet<string> = new Set(),
+): ImportPreview<ImportedDisclosure> {
+  return preview(
+    rows,
+    ['publishedOn', 'category', 'title'],
+    disclosureLine,
+    (entry) => entry.url ?? `${entry.title} ${entry.publishedOn}`,
+    known,
+  );
 }

@@ -20,7 +20,11 @@ export type ProceedingFacts = {
   readonly facts: readonly ProceedingFact[];
 };
 
-export type KnownProceeding = { readonly filedOn: CivilDate; readonly closedOn: CivilDate | null; readonly result: ProceedingResult | null };
+export type KnownProceeding = {
+  readonly filedOn: CivilDate;
+  readonly closedOn: CivilDate | null;
+  readonly result: ProceedingResult | null;
+};
 
 /** A proceeding as known at an instant (everything when null); null when it was not yet filed or is left out. */
 export function proceedingAsKnown(proceeding: ProceedingFacts, recordedUpTo: string | null): KnownProceeding | null {

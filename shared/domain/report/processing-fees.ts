@@ -3,7 +3,11 @@ import type { CountOptions } from './count-year.ts';
 import { type RequestFact, unpackFacts } from './request-facts.ts';
 
 /** 国办函〔2020〕109号: fee notices issued and fees received in a year, which section six of the report tells. Exact to the fen. */
-export type ProcessingFeesOfYear = { readonly notices: number; readonly noticedInYuan: number; readonly collectedInYuan: number };
+export type ProcessingFeesOfYear = {
+  readonly notices: number;
+  readonly noticedInYuan: number;
+  readonly collectedInYuan: number;
+};
 
 type FeeFact = Extract<RequestFact, { readonly amountInFen: number }>;
 
@@ -24,7 +28,10 @@ function standingFees(facts: readonly RequestFact[], recordedUpTo: string | null
 }
 
 /** A running count of a year's processing fees, for requests that arrive one by one. A notice belongs to the year in which it was issued, money to that in which it came in. */
-export type ProcessingFeeCount = { readonly addPacked: (packedFacts: string) => void; readonly fees: () => ProcessingFeesOfYear };
+export type ProcessingFeeCount = {
+  readonly addPacked: (packedFacts: string) => void;
+  readonly fees: () => ProcessingFeesOfYear;
+};
 
 export function startProcessingFees(year: number, options: CountOptions = {}): ProcessingFeeCount {
   const recordedUpTo = options.recordedUpTo ?? null;

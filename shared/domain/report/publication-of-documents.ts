@@ -19,13 +19,24 @@ function isDocument(entry: RegisterEntry): entry is RegisteredDocument {
 }
 
 /** Each registered document with the last day for its publication, counted from the day after it was made. */
-export function publicationStandings(entries: Iterable<RegisterEntry>, calendar: BusinessCalendar, today: CivilDate): readonly PublicationStanding[] {
+export function publicationStandings(
+  entries: Iterable<RegisterEntry>,
+  calendar: BusinessCalendar,
+  today: CivilDate,
+): readonly PublicationStanding[] {
   const standings: PublicationStanding[] = [];
   for (const entry of entries) {
     if (!isDocument(entry) || entry.struckOutAt !== null) continue;
     const due = addWorkingDays(calendar, entry.madeOn, publicationPeriodInWorkingDays);
     const { publishedOn } = entry;
-    const standing = publishedOn === null ? (today > due.on ? 'overdue' : 'due') : publishedOn > due.on ? 'published-late' : 'published-in-time';
+    const standing =
+      publishedOn === null
+        ? today > due.on
+          ? 'overdue'
+          : 'due'
+        : publishedOn > due.on
+          ? 'published-late'
+          : 'published-in-time';
     standings.push({ entry, due, standing });
   }
   return standings;

@@ -16,7 +16,16 @@ import type { ProcessingFeesOfYear } from './processing-fees.ts';
 import type { Timeliness } from './report-series.ts';
 import type { YearlyReport } from './yearly-report.ts';
 
-export const reportStatuses = ['none', 'draft', 'checked', 'signed-off', 'filed', 'returned', 'accepted', 'published'] as const;
+export const reportStatuses = [
+  'none',
+  'draft',
+  'checked',
+  'signed-off',
+  'filed',
+  'returned',
+  'accepted',
+  'published',
+] as const;
 export type ReportStatus = (typeof reportStatuses)[number];
 
 /** A remark of the department on one cell or section. */
@@ -46,7 +55,13 @@ export type Draft = {
 /** What is done to a report. Dates are civil dates in Asia/Shanghai. */
 export type ReportCommand =
   | ({ readonly type: 'save' } & Draft)
-  | { readonly type: 'take-in'; readonly on: CivilDate; readonly content: YearlyReport; readonly fileName: string; readonly reason: string | null }
+  | {
+      readonly type: 'take-in';
+      readonly on: CivilDate;
+      readonly content: YearlyReport;
+      readonly fileName: string;
+      readonly reason: string | null;
+    }
   | { readonly type: 'check' }
   | { readonly type: 'waive'; readonly fingerprint: string; readonly reason: string }
   | { readonly type: 'sign-off' }
@@ -58,11 +73,24 @@ export type ReportCommand =
 
 export type ReportFact =
   | ({ readonly type: 'Saved' } & Draft)
-  | { readonly type: 'TakenIn'; readonly on: CivilDate; readonly content: YearlyReport; readonly fileName: string; readonly waived: readonly { readonly fingerprint: string; readonly reason: string }[] }
+  | {
+      readonly type: 'TakenIn';
+      readonly on: CivilDate;
+      readonly content: YearlyReport;
+      readonly fileName: string;
+      readonly waived: readonly { readonly fingerprint: string; readonly reason: string }[];
+    }
   | { readonly type: 'Checked'; readonly errors: number; readonly warnings: number }
   | { readonly type: 'Waived'; readonly fingerprint: string; readonly reason: string }
   | { readonly type: 'SignedOff' }
-  | { readonly type: 'Filed'; readonly on: CivilDate; readonly timeliness: Timeliness | null; /** Reports filed before fees were counted have none. */ readonly processingFees?: ProcessingFeesOfYear | null | undefined; /** What the records gave at filing, before any typed figure. */ readonly counted: ReportTables | null }
+  | {
+      readonly type: 'Filed';
+      readonly on: CivilDate;
+      readonly timeliness: Timeliness | null;
+      /** Reports filed before fees were counted have none. */ readonly processingFees?:
+        ProcessingFeesOfYear | null | undefined;
+      /** What the records gave at filing, before any typed figure. */ readonly counted: ReportTables | null;
+    }
   | { readonly type: 'Returned'; readonly on: CivilDate; readonly comments: readonly ReturnComment[] }
   | { readonly type: 'Accepted'; readonly on: CivilDate }
   | { readonly type: 'Published'; readonly on: CivilDate; readonly version: number }
@@ -92,7 +120,13 @@ export type ReportState = {
   readonly comments: readonly ReturnComment[];
   readonly firstFiledOn: CivilDate | null;
   /** The last filing: its date, the instant of its recording, and what was counted of the year as known then. */
-  readonly filing: { readonly on: CivilDate; readonly at: string; readonly timeliness: Timeliness | null; readonly processingFees: ProcessingFeesOfYear | null; readonly counted: ReportTables | null } | null;
+  readonly filing: {
+    readonly on: CivilDate;
+    readonly at: string;
+    readonly timeliness: Timeliness | null;
+    readonly processingFees: ProcessingFeesOfYear | null;
+    readonly counted: ReportTables | null;
+  } | null;
   readonly lastStepOn: CivilDate | null;
   /** The reason of the correction that is being prepared; null when none is. */
   readonly correctionReason: string | null;
@@ -101,8 +135,19 @@ export type ReportState = {
 };
 
 export const noReport: ReportState = {
-  status: 'none', content: null, typed: {}, covers: [], said: { disclosures: [], processingFees: null, timeliness: null }, source: 'records', waivers: [], comments: [], firstFiledOn: null, filing: null, lastStepOn: null,
-  correctionReason: null, published: [],
+  status: 'none',
+  content: null,
+  typed: {},
+  covers: [],
+  said: { disclosures: [], processingFees: null, timeliness: null },
+  source: 'records',
+  waivers: [],
+  comments: [],
+  firstFiledOn: null,
+  filing: null,
+  lastStepOn: null,
+  correctionReason: null,
+  published: [],
 };
 
 export type ReportRefusal =
@@ -178,8 +223,11 @@ export function isFrozen(state: ReportState): boolean {
  * What of a report goes into a sum: what was filed; while a correction is prepared or a correction was returned, the
  * published version; nothing while it was never filed, or was returned.
  */
-export function contentInSum(state: ReportState): { readonly content: YearlyReport; readonly timeliness: Timeliness | null } | null {
-  if (isFrozen(state) && state.content !== null) return { content: state.content, timeliness: state.filing?.timeliness ?? null };
+export function contentInSum(
+  state: ReportState,
+): { readonly content: YearlyReport; readonly timeliness: Timeliness | null } | null {
+  if (isFrozen(state) && state.content !== null)
+    return { content: state.content, timeliness: state.filing?.timeliness ?? null };
   return state.published.at(-1) ?? null;
 }
 
@@ -198,7 +246,8 @@ export function tablesWith(counted: ReportTables, typed: TypedFigures): ReportTa
 
 function refuseDate(on: CivilDate, state: ReportState, deciding: ReportDeciding): Decision | null {
   if (on > deciding.today) return refused('DateInFuture', null, { on, today: deciding.today });
-  if (state.lastStepOn !== null && on < state.lastStepOn) return refused('DateBeforeEarlierStep', null, { on, earlier: state.lastStepOn });
+  if (state.lastStepOn !== null && on < state.lastStepOn)
+    return refused('DateBeforeEarlierStep', null, { on, earlier: state.lastStepOn });
   return null;
 }
 
@@ -210,21 +259,44 @@ function refuseOpenYear(on: CivilDate, { year }: ReportDeciding): Decision | nul
 function refuseFindings(state: ReportState, deciding: ReportDeciding): Decision | null {
   const blocking = blockingFindings(weighReport(state, deciding.checks));
   const first = blocking[0];
-  return first === undefined ? null : refused('FindingsBlock', '国办公开办函〔2021〕30号', { count: blocking.length, rule: first.rule, cell: first.cell });
+  return first === undefined
+    ? null
+    : refused('FindingsBlock', '国办公开办函〔2021〕30号', {
+        count: blocking.length,
+        rule: first.rule,
+        cell: first.cell,
+      });
 }
 
 /** A report from elsewhere is checked like any other; what its errors are waived for is one reason for the whole file. */
-function takeIn(state: ReportState, command: Extract<ReportCommand, { readonly type: 'take-in' }>, deciding: ReportDeciding): Decision {
-  if (state.source === 'records' && isFrozen(state)) return refused('NotPossibleInStatus', null, { status: state.status, command: command.type });
-  if (command.content.year !== deciding.year) return refused('OtherReport', null, { bodyName: deciding.bodyName, year: deciding.year });
+function takeIn(
+  state: ReportState,
+  command: Extract<ReportCommand, { readonly type: 'take-in' }>,
+  deciding: ReportDeciding,
+): Decision {
+  if (state.source === 'records' && isFrozen(state))
+    return refused('NotPossibleInStatus', null, { status: state.status, command: command.type });
+  if (command.content.year !== deciding.year)
+    return refused('OtherReport', null, { bodyName: deciding.bodyName, year: deciding.year });
   const isTooEarly = refuseOpenYear(command.on, deciding);
   if (isTooEarly !== null) return isTooEarly;
   const reason = command.reason?.trim() ?? '';
   const findings = weighFindings(checkReport(toCheck(command.content), deciding.checks), state.waivers);
   const blocking = blockingFindings(findings);
   const first = blocking[0];
-  if (first !== undefined && reason === '') return refused('FindingsBlock', '国办公开办函〔2021〕30号', { count: blocking.length, rule: first.rule, cell: first.cell });
-  const fact: ReportFact = { type: 'TakenIn', on: command.on, content: command.content, fileName: command.fileName, waived: blocking.map(({ fingerprint }) => ({ fingerprint, reason })) };
+  if (first !== undefined && reason === '')
+    return refused('FindingsBlock', '国办公开办函〔2021〕30号', {
+      count: blocking.length,
+      rule: first.rule,
+      cell: first.cell,
+    });
+  const fact: ReportFact = {
+    type: 'TakenIn',
+    on: command.on,
+    content: command.content,
+    fileName: command.fileName,
+    waived: blocking.map(({ fingerprint }) => ({ fingerprint, reason })),
+  };
   return refuseDate(command.on, state, deciding) ?? accepted([fact]);
 }
 
@@ -235,14 +307,18 @@ function hasChanged(state: ReportState, content: YearlyReport): boolean {
 
 /** What follows from a command, or why it is refused. The checks run here, so that no caller can pass them by. */
 export function decideReport(state: ReportState, command: ReportCommand, deciding: ReportDeciding): Decision {
-  if (!rolesByCommand[command.type].includes(deciding.role)) return refused('NotPermitted', null, { role: deciding.role, command: command.type });
-  if (!statusesByCommand[command.type].includes(state.status)) return refused('NotPossibleInStatus', null, { status: state.status, command: command.type });
+  if (!rolesByCommand[command.type].includes(deciding.role))
+    return refused('NotPermitted', null, { role: deciding.role, command: command.type });
+  if (!statusesByCommand[command.type].includes(state.status))
+    return refused('NotPossibleInStatus', null, { status: state.status, command: command.type });
   switch (command.type) {
     case 'save':
       if (command.content.bodyName !== deciding.bodyName || command.content.year !== deciding.year) {
         return refused('OtherReport', null, { bodyName: deciding.bodyName, year: deciding.year });
       }
-      return accepted([{ type: 'Saved', content: command.content, typed: command.typed, covers: command.covers, said: command.said }]);
+      return accepted([
+        { type: 'Saved', content: command.content, typed: command.typed, covers: command.covers, said: command.said },
+      ]);
     case 'take-in':
       return takeIn(state, command, deciding);
     case 'check': {
@@ -252,50 +328,124 @@ export function decideReport(state: ReportState, command: ReportCommand, decidin
     }
     case 'waive': {
       const reason = command.reason.trim();
-      if (!blockingFindings(weighReport(state, deciding.checks)).some((finding) => finding.fingerprint === command.fingerprint)) return refused('UnknownFinding', null);
+      if (
+        !blockingFindings(weighReport(state, deciding.checks)).some(
+          (finding) => finding.fingerprint === command.fingerprint,
+        )
+      )
+        return refused('UnknownFinding', null);
       if (reason === '') return refused('ReasonMissing', '国办公开办函〔2021〕30号');
       return accepted([{ type: 'Waived', fingerprint: command.fingerprint, reason }]);
     }
     case 'sign-off':
-      return refuseOpenYear(deciding.today, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'SignedOff' }]);
+      return (
+        refuseOpenYear(deciding.today, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'SignedOff' }])
+      );
     case 'file':
-      if (state.content !== null && state.correctionReason !== null && !hasChanged(state, state.content)) return refused('NothingCorrected', '条例第49条');
-      return refuseOpenYear(command.on, deciding) ?? refuseDate(command.on, state, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'Filed', on: command.on, timeliness: deciding.timeliness, processingFees: deciding.checks.processingFees ?? null, counted: deciding.checks.counted ?? null }]);
+      if (state.content !== null && state.correctionReason !== null && !hasChanged(state, state.content))
+        return refused('NothingCorrected', '条例第49条');
+      return (
+        refuseOpenYear(command.on, deciding) ??
+        refuseDate(command.on, state, deciding) ??
+        refuseFindings(state, deciding) ??
+        accepted([
+          {
+            type: 'Filed',
+            on: command.on,
+            timeliness: deciding.timeliness,
+            processingFees: deciding.checks.processingFees ?? null,
+            counted: deciding.checks.counted ?? null,
+          },
+        ])
+      );
     case 'return':
-      if (command.comments.every((comment) => comment.text.trim() === '')) return refused('CommentsMissing', '条例第49条');
-      return refuseDate(command.on, state, deciding) ?? accepted([{ type: 'Returned', on: command.on, comments: command.comments }]);
+      if (command.comments.every((comment) => comment.text.trim() === ''))
+        return refused('CommentsMissing', '条例第49条');
+      return (
+        refuseDate(command.on, state, deciding) ??
+        accepted([{ type: 'Returned', on: command.on, comments: command.comments }])
+      );
     case 'accept':
-      return refuseDate(command.on, state, deciding) ?? refuseFindings(state, deciding) ?? accepted([{ type: 'Accepted', on: command.on }]);
+      return (
+        refuseDate(command.on, state, deciding) ??
+        refuseFindings(state, deciding) ??
+        accepted([{ type: 'Accepted', on: command.on }])
+      );
     case 'publish':
-      return refuseDate(command.on, state, deciding) ?? accepted([{ type: 'Published', on: command.on, version: state.published.length + 1 }]);
+      return (
+        refuseDate(command.on, state, deciding) ??
+        accepted([{ type: 'Published', on: command.on, version: state.published.length + 1 }])
+      );
     case 'start-correction':
-      return command.reason.trim() === '' ? refused('ReasonMissing', '条例第49条') : accepted([{ type: 'CorrectionStarted', reason: command.reason.trim() }]);
+      return command.reason.trim() === ''
+        ? refused('ReasonMissing', '条例第49条')
+        : accepted([{ type: 'CorrectionStarted', reason: command.reason.trim() }]);
   }
 }
 
 function publishedVersion(state: ReportState, content: YearlyReport, on: CivilDate, version: number): PublishedVersion {
   const before = state.published.at(-1);
-  const correction = before === undefined ? null : { reason: state.correctionReason ?? '', differences: differencesBetween(before.content, content) };
+  const correction =
+    before === undefined
+      ? null
+      : { reason: state.correctionReason ?? '', differences: differencesBetween(before.content, content) };
   return { version, on, content, timeliness: state.filing?.timeliness ?? null, correction };
 }
 
-function filed(state: ReportState, { on, at }: { readonly on: CivilDate; readonly at: string }, { timeliness, processingFees, counted }: Pick<NonNullable<ReportState['filing']>, 'timeliness' | 'processingFees' | 'counted'>): ReportState {
-  return { ...state, status: 'filed', comments: [], firstFiledOn: state.firstFiledOn ?? on, filing: { on, at, timeliness, processingFees, counted }, lastStepOn: on };
+function filed(
+  state: ReportState,
+  { on, at }: { readonly on: CivilDate; readonly at: string },
+  {
+    timeliness,
+    processingFees,
+    counted,
+  }: Pick<NonNullable<ReportState['filing']>, 'timeliness' | 'processingFees' | 'counted'>,
+): ReportState {
+  return {
+    ...state,
+    status: 'filed',
+    comments: [],
+    firstFiledOn: state.firstFiledOn ?? on,
+    filing: { on, at, timeliness, processingFees, counted },
+    lastStepOn: on,
+  };
 }
 
 /** The report after an event. */
 export function evolveReport(state: ReportState, event: ReportEvent): ReportState {
   switch (event.type) {
     case 'Saved':
-      return { ...state, status: 'draft', content: event.content, typed: event.typed, covers: event.covers, said: event.said ?? noReport.said, source: 'records' };
+      return {
+        ...state,
+        status: 'draft',
+        content: event.content,
+        typed: event.typed,
+        covers: event.covers,
+        said: event.said ?? noReport.said,
+        source: 'records',
+      };
     case 'TakenIn': {
       const waivers = event.waived.map((waived) => ({ ...waived, by: event.by, at: event.at }));
-      return { ...filed(state, event, { timeliness: null, processingFees: null, counted: null }), content: event.content, typed: {}, source: 'file', waivers: [...state.waivers, ...waivers] };
+      return {
+        ...filed(state, event, { timeliness: null, processingFees: null, counted: null }),
+        content: event.content,
+        typed: {},
+        source: 'file',
+        waivers: [...state.waivers, ...waivers],
+      };
     }
     case 'Checked':
-      return state.status === 'draft' || state.status === 'returned' ? { ...state, status: event.errors === 0 ? 'checked' : state.status } : state;
+      return state.status === 'draft' || state.status === 'returned'
+        ? { ...state, status: event.errors === 0 ? 'checked' : state.status }
+        : state;
     case 'Waived':
-      return { ...state, waivers: [...state.waivers, { fingerprint: event.fingerprint, reason: event.reason, by: event.by, at: event.at }] };
+      return {
+        ...state,
+        waivers: [
+          ...state.waivers,
+          { fingerprint: event.fingerprint, reason: event.reason, by: event.by, at: event.at },
+        ],
+      };
     case 'SignedOff':
       return { ...state, status: 'signed-off' };
     case 'Filed':

@@ -19,10 +19,14 @@ export type ReportSeries = {
   readonly byProceeding: Readonly<Record<TableIVBlockId, readonly number[]>>;
 };
 
-const outcomesOfGroup: Readonly<Record<OutcomeGroup, readonly Outcome[]>> = recordOf(outcomeGroups, (group) => outcomes.filter((outcome) => outcomeCatalogue[outcome].group === group));
+const outcomesOfGroup: Readonly<Record<OutcomeGroup, readonly Outcome[]>> = recordOf(outcomeGroups, (group) =>
+  outcomes.filter((outcome) => outcomeCatalogue[outcome].group === group),
+);
 
 /** The series of the given reports, in the order of their years; a year without a report is left out. */
-export function reportSeries(reports: readonly { readonly year: number; readonly tables: ReportTables }[]): ReportSeries {
+export function reportSeries(
+  reports: readonly { readonly year: number; readonly tables: ReportTables }[],
+): ReportSeries {
   const inOrder = [...reports].sort((a, b) => a.year - b.year);
   const each = (valueOf: (tables: ReportTables) => number) => inOrder.map(({ tables }) => valueOf(tables));
   return {
@@ -30,14 +34,22 @@ export function reportSeries(reports: readonly { readonly year: number; readonly
     received: each(({ tableIII }) => tableIII['newly-received'].total),
     handled: each(({ tableIII }) => tableIII['total-handled'].total),
     carriedOut: each(({ tableIII }) => tableIII['carried-out'].total),
-    byOutcomeGroup: recordOf(outcomeGroups, (group) => each(({ tableIII }) => outcomesOfGroup[group].reduce((sum, outcome) => sum + tableIII[outcome].total, 0))),
-    byApplicant: recordOf(applicantCategories, (category) => each(({ tableIII }) => tableIII['newly-received'][category])),
+    byOutcomeGroup: recordOf(outcomeGroups, (group) =>
+      each(({ tableIII }) => outcomesOfGroup[group].reduce((sum, outcome) => sum + tableIII[outcome].total, 0)),
+    ),
+    byApplicant: recordOf(applicantCategories, (category) =>
+      each(({ tableIII }) => tableIII['newly-received'][category]),
+    ),
     byProceeding: recordOf(tableIVBlockIds, (block) => each(({ tableIV }) => tableIV[block].total)),
   };
 }
 
 /** One answer: when it was served, when it was due, and the working days from receipt to service; null where they are not known. */
-export type AnswerTime = { readonly closedOn: CivilDate; readonly dueOn: CivilDate | null; readonly workingDaysTaken: number | null };
+export type AnswerTime = {
+  readonly closedOn: CivilDate;
+  readonly dueOn: CivilDate | null;
+  readonly workingDaysTaken: number | null;
+};
 
 export type Timeliness = {
   readonly answered: number;
@@ -82,5 +94,11 @@ export function joinTimeliness(parts: readonly Timeliness[]): Timeliness | null 
   const sum = (valueOf: (part: Timeliness) => number) => parts.reduce((total, part) => total + valueOf(part), 0);
   const due = sum((part) => part.due);
   const onTime = sum((part) => part.onTime);
-  return { answered: sum((part) => part.answered), due, onTime, onTimeShare: due === 0 ? null : onTime / due, medianWorkingDays: parts.length === 1 ? (parts[0]?.medianWorkingDays ?? null) : null };
+  return {
+    answered: sum((part) => part.answered),
+    due,
+    onTime,
+    onTimeShare: due === 0 ? null : onTime / due,
+    medianWorkingDays: parts.length === 1 ? (parts[0]?.medianWorkingDays ?? null) : null,
+  };
 }

@@ -23,7 +23,13 @@ export type ReportSummary = {
   /** What goes into sums; null while nothing was filed. */
   readonly inSum: { readonly figures: PackedFigures; readonly timeliness: Timeliness | null } | null;
   /** The latest published version; null while there is none. */
-  readonly published: { readonly bodyName: string; readonly version: number; readonly on: CivilDate; readonly figures: PackedFigures; readonly timeliness: Timeliness | null } | null;
+  readonly published: {
+    readonly bodyName: string;
+    readonly version: number;
+    readonly on: CivilDate;
+    readonly figures: PackedFigures;
+    readonly timeliness: Timeliness | null;
+  } | null;
 };
 
 export function packFigures(tables: ReportTables): PackedFigures {
@@ -53,6 +59,12 @@ export function summaryOfReport(agencyId: string, year: number, version: number,
     published:
       latest === undefined
         ? null
-        : { bodyName: latest.content.bodyName, version: latest.version, on: latest.on, figures: packFigures(latest.content), timeliness: latest.timeliness },
+        : {
+            bodyName: latest.content.bodyName,
+            version: latest.version,
+            on: latest.on,
+            figures: packFigures(latest.content),
+            timeliness: latest.timeliness,
+          },
   };
 }

@@ -48,11 +48,24 @@ export type TableIIIRow = {
   readonly articles: readonly Article[];
 };
 
-const balanceRow = (id: TableIIIRowId, part: TableIIIRow['part'], label: string, articles: readonly Article[] = []): TableIIIRow => ({
-  id, part, group: null, label, articles,
+const balanceRow = (
+  id: TableIIIRowId,
+  part: TableIIIRow['part'],
+  label: string,
+  articles: readonly Article[] = [],
+): TableIIIRow => ({
+  id,
+  part,
+  group: null,
+  label,
+  articles,
 });
 const outcomeRow = (id: Outcome, group: PrintedGroup | null, label: string): TableIIIRow => ({
-  id, part: '三', group, label, articles: outcomeCatalogue[id].articles,
+  id,
+  part: '三',
+  group,
+  label,
+  articles: outcomeCatalogue[id].articles,
 });
 
 /** 国办公开办函〔2021〕30号: table III as printed. */
@@ -78,7 +91,11 @@ export const tableIIIRows: readonly TableIIIRow[] = [
   outcomeRow('excessive', '（五）不予处理', '4.无正当理由大量反复申请'),
   outcomeRow('reissue', '（五）不予处理', '5.要求行政机关确认或重新出具已获取信息'),
   outcomeRow('correction-lapsed', '（六）其他处理', '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请'),
-  outcomeRow('fee-unpaid', '（六）其他处理', '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请'),
+  outcomeRow(
+    'fee-unpaid',
+    '（六）其他处理',
+    '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
+  ),
   outcomeRow('other-handling', '（六）其他处理', '3.其他'),
   balanceRow('total-handled', '三', '（七）总计'),
   balanceRow('carried-out', '四', '四、结转下年度继续办理'),
@@ -104,7 +121,11 @@ export type TableIVBlockId = ProceedingRoute;
 export const tableIVColumnIds = ['upheld', 'corrected', 'other', 'pending', 'total'] as const;
 export type TableIVColumnId = (typeof tableIVColumnIds)[number];
 
-export const tableIVBlocks: readonly { readonly id: TableIVBlockId; readonly label: string; readonly heading: '行政诉讼' | null }[] = [
+export const tableIVBlocks: readonly {
+  readonly id: TableIVBlockId;
+  readonly label: string;
+  readonly heading: '行政诉讼' | null;
+}[] = [
   { id: 'reconsideration', label: '行政复议', heading: null },
   { id: 'direct-litigation', label: '未经复议直接起诉', heading: '行政诉讼' },
   { id: 'litigation-after-reconsideration', label: '复议后起诉', heading: '行政诉讼' },
@@ -160,10 +181,17 @@ export const tableIIBlocks: readonly TableIIBlock[] = [
     columns: ['本年制发件数', '本年废止件数', '现行有效件数'],
     rows: [
       { label: '规章', cells: ['regulations.made', 'regulations.repealed', 'regulations.inForce'] },
-      { label: '行政规范性文件', cells: ['normative-documents.made', 'normative-documents.repealed', 'normative-documents.inForce'] },
+      {
+        label: '行政规范性文件',
+        cells: ['normative-documents.made', 'normative-documents.repealed', 'normative-documents.inForce'],
+      },
     ],
   },
-  { label: '第二十条第（五）项', columns: ['本年处理决定数量'], rows: [{ label: '行政许可', cells: ['licensing.decisions'] }] },
+  {
+    label: '第二十条第（五）项',
+    columns: ['本年处理决定数量'],
+    rows: [{ label: '行政许可', cells: ['licensing.decisions'] }],
+  },
   {
     label: '第二十条第（六）项',
     columns: ['本年处理决定数量'],
@@ -172,7 +200,11 @@ export const tableIIBlocks: readonly TableIIBlock[] = [
       { label: '行政强制', cells: ['coercive-measures.decisions'] },
     ],
   },
-  { label: '第二十条第（八）项', columns: ['本年收费金额（单位：万元）'], rows: [{ label: '行政事业性收费', cells: ['fees.amount10kYuan'] }] },
+  {
+    label: '第二十条第（八）项',
+    columns: ['本年收费金额（单位：万元）'],
+    rows: [{ label: '行政事业性收费', cells: ['fees.amount10kYuan'] }],
+  },
 ];
 export const tableIIContentLabel = '信息内容';
 
@@ -182,7 +214,11 @@ export type ReportCell =
   | `tableIII.${TableIIIRowId}.${TableIIIColumnId}`
   | `tableIV.${TableIVBlockId}.${TableIVColumnId}`;
 
-export type ReportTablesOf<V> = { readonly tableII: TableIIOf<V>; readonly tableIII: TableIIIOf<V>; readonly tableIV: TableIVOf<V> };
+export type ReportTablesOf<V> = {
+  readonly tableII: TableIIOf<V>;
+  readonly tableIII: TableIIIOf<V>;
+  readonly tableIV: TableIVOf<V>;
+};
 /** The 200 figures of a yearly report. */
 export type ReportTables = ReportTablesOf<number>;
 
@@ -190,11 +226,17 @@ export function tableIICell(cell: TableIICellId): `tableII.${TableIICellId}` {
   return `tableII.${cell}`;
 }
 
-export function tableIIICell<R extends TableIIIRowId, C extends TableIIIColumnId>(rowId: R, column: C): `tableIII.${R}.${C}` {
+export function tableIIICell<R extends TableIIIRowId, C extends TableIIIColumnId>(
+  rowId: R,
+  column: C,
+): `tableIII.${R}.${C}` {
   return `tableIII.${rowId}.${column}`;
 }
 
-export function tableIVCell<B extends TableIVBlockId, C extends TableIVColumnId>(block: B, column: C): `tableIV.${B}.${C}` {
+export function tableIVCell<B extends TableIVBlockId, C extends TableIVColumnId>(
+  block: B,
+  column: C,
+): `tableIV.${B}.${C}` {
   return `tableIV.${block}.${column}`;
 }
 
@@ -208,7 +250,11 @@ export const reportCells: readonly ReportCell[] = [
 /** Table II filled by a function of the cell. */
 export function fillTableII<V>(valueOf: (cell: TableIICellId) => V): TableIIOf<V> {
   return {
-    regulations: { made: valueOf('regulations.made'), repealed: valueOf('regulations.repealed'), inForce: valueOf('regulations.inForce') },
+    regulations: {
+      made: valueOf('regulations.made'),
+      repealed: valueOf('regulations.repealed'),
+      inForce: valueOf('regulations.inForce'),
+    },
     'normative-documents': {
       made: valueOf('normative-documents.made'),
       repealed: valueOf('normative-documents.repealed'),
@@ -242,16 +288,26 @@ export function fillReportTables<V>(valueOf: (cell: ReportCell) => V): ReportTab
 
 export function tableIIValue<V>(table: TableIIOf<V>, cell: TableIICellId): V {
   switch (cell) {
-    case 'regulations.made': return table.regulations.made;
-    case 'regulations.repealed': return table.regulations.repealed;
-    case 'regulations.inForce': return table.regulations.inForce;
-    case 'normative-documents.made': return table['normative-documents'].made;
-    case 'normative-documents.repealed': return table['normative-documents'].repealed;
-    case 'normative-documents.inForce': return table['normative-documents'].inForce;
-    case 'licensing.decisions': return table.licensing.decisions;
-    case 'penalties.decisions': return table.penalties.decisions;
-    case 'coercive-measures.decisions': return table['coercive-measures'].decisions;
-    case 'fees.amount10kYuan': return table.fees.amount10kYuan;
+    case 'regulations.made':
+      return table.regulations.made;
+    case 'regulations.repealed':
+      return table.regulations.repealed;
+    case 'regulations.inForce':
+      return table.regulations.inForce;
+    case 'normative-documents.made':
+      return table['normative-documents'].made;
+    case 'normative-documents.repealed':
+      return table['normative-documents'].repealed;
+    case 'normative-documents.inForce':
+      return table['normative-documents'].inForce;
+    case 'licensing.decisions':
+      return table.licensing.decisions;
+    case 'penalties.decisions':
+      return table.penalties.decisions;
+    case 'coercive-measures.decisions':
+      return table['coercive-measures'].decisions;
+    case 'fees.amount10kYuan':
+      return table.fees.amount10kYuan;
   }
 }
 
@@ -259,8 +315,10 @@ export function tableIIValue<V>(table: TableIIOf<V>, cell: TableIICellId): V {
 export function reportValues<V>(tables: ReportTablesOf<V>): ReadonlyMap<ReportCell, V> {
   const values = new Map<ReportCell, V>();
   for (const cell of tableIICellIds) values.set(tableIICell(cell), tableIIValue(tables.tableII, cell));
-  for (const rowId of tableIIIRowIds) for (const column of tableIIIColumnIds) values.set(tableIIICell(rowId, column), tables.tableIII[rowId][column]);
-  for (const block of tableIVBlockIds) for (const column of tableIVColumnIds) values.set(tableIVCell(block, column), tables.tableIV[block][column]);
+  for (const rowId of tableIIIRowIds)
+    for (const column of tableIIIColumnIds) values.set(tableIIICell(rowId, column), tables.tableIII[rowId][column]);
+  for (const block of tableIVBlockIds)
+    for (const column of tableIVColumnIds) values.set(tableIVCell(block, column), tables.tableIV[block][column]);
   return values;
 }
 
@@ -286,9 +344,17 @@ export type CellPlace =
 const places: ReadonlyMap<ReportCell, CellPlace> = new Map<ReportCell, CellPlace>([
   ...tableIICellIds.map((cell): [ReportCell, CellPlace] => [tableIICell(cell), { table: 'II', cell }]),
   ...tableIIIRowIds.flatMap((rowId) =>
-    tableIIIColumnIds.map((column): [ReportCell, CellPlace] => [tableIIICell(rowId, column), { table: 'III', rowId, column }])),
+    tableIIIColumnIds.map((column): [ReportCell, CellPlace] => [
+      tableIIICell(rowId, column),
+      { table: 'III', rowId, column },
+    ]),
+  ),
   ...tableIVBlockIds.flatMap((block) =>
-    tableIVColumnIds.map((column): [ReportCell, CellPlace] => [tableIVCell(block, column), { table: 'IV', block, column }])),
+    tableIVColumnIds.map((column): [ReportCell, CellPlace] => [
+      tableIVCell(block, column),
+      { table: 'IV', block, column },
+    ]),
+  ),
 ]);
 
 export function placeOfCell(cell: ReportCell): CellPlace {

@@ -23,11 +23,21 @@ export type RequestFact =
   | { readonly t: 'closing-cancelled'; readonly on: CivilDate; readonly at: string }
   /** Handled again after it was closed, e.g. by order of a reconsideration decision or judgment. */
   | { readonly t: 'reopened'; readonly on: CivilDate; readonly at: string }
-  | { readonly t: 'category-corrected'; readonly on: CivilDate; readonly at: string; readonly category: ApplicantCategory }
+  | {
+      readonly t: 'category-corrected';
+      readonly on: CivilDate;
+      readonly at: string;
+      readonly category: ApplicantCategory;
+    }
   | { readonly t: 'left-out'; readonly on: CivilDate; readonly at: string; readonly reason: NotCountedReason }
   | { readonly t: 'taken-back-in'; readonly on: CivilDate; readonly at: string }
   /** A fee notice went out, or its fee was paid (条例第42条); cancelled, the latest of its kind is as if it had not been recorded. */
-  | { readonly t: 'fee-noticed' | 'fee-paid'; readonly on: CivilDate; readonly at: string; readonly amountInFen: number }
+  | {
+      readonly t: 'fee-noticed' | 'fee-paid';
+      readonly on: CivilDate;
+      readonly at: string;
+      readonly amountInFen: number;
+    }
   | { readonly t: 'fee-notice-cancelled' | 'fee-payment-cancelled'; readonly on: CivilDate; readonly at: string };
 
 /** What the yearly count needs to know of one request; `facts` in the order of recording. */
@@ -53,17 +63,22 @@ const factLetters = {
 
 function detailOf(fact: RequestFact): string {
   switch (fact.t) {
-    case 'closed': return fact.outcome;
-    case 'category-corrected': return fact.category;
-    case 'left-out': return fact.reason;
+    case 'closed':
+      return fact.outcome;
+    case 'category-corrected':
+      return fact.category;
+    case 'left-out':
+      return fact.reason;
     case 'fee-noticed':
-    case 'fee-paid': return String(fact.amountInFen);
+    case 'fee-paid':
+      return String(fact.amountInFen);
     case 'received':
     case 'closing-cancelled':
     case 'reopened':
     case 'taken-back-in':
     case 'fee-notice-cancelled':
-    case 'fee-payment-cancelled': return '';
+    case 'fee-payment-cancelled':
+      return '';
   }
 }
 
@@ -94,18 +109,30 @@ function unpackFact(text: string): RequestFact {
   const at = equals === -1 ? text.slice(12) : text.slice(12, equals);
   const detail = equals === -1 ? '' : text.slice(equals + 1);
   switch (text.charAt(0)) {
-    case 'r': return { t: 'received', on, at };
-    case 'c': return { t: 'closed', on, at, outcome: memberOf(outcomes, detail) };
-    case 'x': return { t: 'closing-cancelled', on, at };
-    case 'o': return { t: 'reopened', on, at };
-    case 'k': return { t: 'category-corrected', on, at, category: memberOf(applicantCategories, detail) };
-    case 'l': return { t: 'left-out', on, at, reason: memberOf(notCountedReasons, detail) };
-    case 't': return { t: 'taken-back-in', on, at };
-    case 'f': return { t: 'fee-noticed', on, at, amountInFen: fenIn(detail) };
-    case 'p': return { t: 'fee-paid', on, at, amountInFen: fenIn(detail) };
-    case 'g': return { t: 'fee-notice-cancelled', on, at };
-    case 'q': return { t: 'fee-payment-cancelled', on, at };
-    default: throw new RangeError(`not a packed fact: ${text}`);
+    case 'r':
+      return { t: 'received', on, at };
+    case 'c':
+      return { t: 'closed', on, at, outcome: memberOf(outcomes, detail) };
+    case 'x':
+      return { t: 'closing-cancelled', on, at };
+    case 'o':
+      return { t: 'reopened', on, at };
+    case 'k':
+      return { t: 'category-corrected', on, at, category: memberOf(applicantCategories, detail) };
+    case 'l':
+      return { t: 'left-out', on, at, reason: memberOf(notCountedReasons, detail) };
+    case 't':
+      return { t: 'taken-back-in', on, at };
+    case 'f':
+      return { t: 'fee-noticed', on, at, amountInFen: fenIn(detail) };
+    case 'p':
+      return { t: 'fee-paid', on, at, amountInFen: fenIn(detail) };
+    case 'g':
+      return { t: 'fee-notice-cancelled', on, at };
+    case 'q':
+      return { t: 'fee-payment-cancelled', on, at };
+    default:
+      throw new RangeError(`not a packed fact: ${text}`);
   }
 }
 

@@ -15,14 +15,20 @@ export type ReturnOverview = {
 function standingOf(summary: ReportSummary | null): ReturnOverview['standing'] {
   switch (summary?.status) {
     case undefined:
-    case 'none': return 'missing';
+    case 'none':
+      return 'missing';
     case 'draft':
     case 'checked':
-    case 'signed-off': return 'in-preparation';
-    case 'filed': return 'filed';
-    case 'returned': return 'returned';
-    case 'accepted': return 'accepted';
-    case 'published': return 'published';
+    case 'signed-off':
+      return 'in-preparation';
+    case 'filed':
+      return 'filed';
+    case 'returned':
+      return 'returned';
+    case 'accepted':
+      return 'accepted';
+    case 'published':
+      return 'published';
   }
 }
 

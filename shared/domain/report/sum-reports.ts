@@ -37,7 +37,8 @@ export function sumReports(parts: readonly ReportPart[]): Result<ReportSum, 'Age
   }
   const values = parts.map((part) => ({ agencyId: part.agencyId, values: reportValues(part.tables) }));
   const sums = new Map<ReportCell, number>(reportCells.map((cell) => [cell, 0]));
-  for (const part of values) for (const [cell, value] of part.values) sums.set(cell, (sums.get(cell) ?? 0) + Math.round(value * millionths));
+  for (const part of values)
+    for (const [cell, value] of part.values) sums.set(cell, (sums.get(cell) ?? 0) + Math.round(value * millionths));
   return accepted({
     tables: fillReportTables((cell) => (sums.get(cell) ?? 0) / millionths),
     parts: parts.map(({ agencyId, version }) => ({ agencyId, version })),

@@ -4,13 +4,26 @@ export type Unreadable =
   | { readonly kind: 'section-not-found'; readonly section: 1 | 2 | 3 | 4 | 5 | 6 }
   | { readonly kind: 'table-not-found'; readonly table: 'II' | 'III' | 'IV' }
   | { readonly kind: 'row-not-found'; readonly table: 'II' | 'III'; readonly row: string }
-  | { readonly kind: 'wrong-number-of-cells'; readonly table: 'II' | 'III' | 'IV'; readonly row: string; readonly expected: number; readonly found: number }
+  | {
+      readonly kind: 'wrong-number-of-cells';
+      readonly table: 'II' | 'III' | 'IV';
+      readonly row: string;
+      readonly expected: number;
+      readonly found: number;
+    }
   | { readonly kind: 'row-found-twice'; readonly table: 'II' | 'III' | 'IV'; readonly row: string }
   | { readonly kind: 'columns-differ'; readonly table: 'II' | 'III' | 'IV'; readonly row: string }
   | { readonly kind: 'unit-differs'; readonly table: 'II'; readonly row: string };
 
 /** Why a file was not read at all. */
 export const fileRefusals = [
-  'FileEmpty', 'FileTooLarge', 'LegacyOfficeFile', 'PortableDocument', 'UnknownFileFormat', 'ArchiveBroken', 'ArchiveTooLarge', 'NotAReport',
+  'FileEmpty',
+  'FileTooLarge',
+  'LegacyOfficeFile',
+  'PortableDocument',
+  'UnknownFileFormat',
+  'ArchiveBroken',
+  'ArchiveTooLarge',
+  'NotAReport',
 ] as const;
 export type FileRefusal = (typeof fileRefusals)[number];

@@ -14,11 +14,25 @@ export type Narrative = {
   readonly otherMatters: string;
 };
 
-export const overviewParts = ['introduction', 'proactiveDisclosure', 'disclosureOnRequest', 'informationManagement', 'platforms', 'oversight'] as const satisfies readonly (keyof Narrative['overview'])[];
+export const overviewParts = [
+  'introduction',
+  'proactiveDisclosure',
+  'disclosureOnRequest',
+  'informationManagement',
+  'platforms',
+  'oversight',
+] as const satisfies readonly (keyof Narrative['overview'])[];
 export type OverviewPart = (typeof overviewParts)[number];
 
 export const emptyNarrative: Narrative = {
-  overview: { introduction: '', proactiveDisclosure: '', disclosureOnRequest: '', informationManagement: '', platforms: '', oversight: '' },
+  overview: {
+    introduction: '',
+    proactiveDisclosure: '',
+    disclosureOnRequest: '',
+    informationManagement: '',
+    platforms: '',
+    oversight: '',
+  },
   problemsAndImprovements: '',
   otherMatters: '',
 };

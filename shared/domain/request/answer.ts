@@ -7,7 +7,11 @@ import type { Outcome, ServiceMethod } from './vocabulary.ts';
 export type Service = { readonly by: ServiceMethod; readonly reference: string | null };
 
 /** An answer as the handler has drafted it, before it is served. */
-export type DraftAnswer = { readonly outcome: Outcome; readonly basis: string | null; readonly details: AnswerBasis | null };
+export type DraftAnswer = {
+  readonly outcome: Outcome;
+  readonly basis: string | null;
+  readonly details: AnswerBasis | null;
+};
 
 /** The answer to a demand to correct records about oneself (条例第41条). */
 export type RecordAnswer = {

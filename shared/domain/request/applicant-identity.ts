@@ -23,6 +23,9 @@ export function hasCreditCodeShape(text: string): boolean {
 /** GB 32100: the 18th character checks the first 17 (modulus 31). */
 export function isCreditCodeChecked(text: string): boolean {
   if (!hasCreditCodeShape(text)) return false;
-  const sum = creditCodeWeights.reduce((total, weight, index) => total + weight * creditCodeCharacters.indexOf(text.charAt(index)), 0);
+  const sum = creditCodeWeights.reduce(
+    (total, weight, index) => total + weight * creditCodeCharacters.indexOf(text.charAt(index)),
+    0,
+  );
   return creditCodeCharacters[(31 - (sum % 31)) % 31] === text[17];
 }

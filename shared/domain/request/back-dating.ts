@@ -19,7 +19,8 @@ export function isFarBack({ on, today, registeredOn }: Entry): boolean {
 export function backDatingRefusal(entry: Entry, reason: string | undefined): Refusal<BackDatingRefusal> | null {
   const { on, today } = entry;
   const earliestOn = addDays(today, -backDating.atMostInDays);
-  if (on < earliestOn) return { kind: 'BackDatedTooFar', article: null, facts: { on, days: backDating.atMostInDays, earliestOn } };
+  if (on < earliestOn)
+    return { kind: 'BackDatedTooFar', article: null, facts: { on, days: backDating.atMostInDays, earliestOn } };
   if (!isFarBack(entry) || reason !== undefined) return null;
   return { kind: 'BackDatedWithoutReason', article: null, facts: { on, days: backDating.withoutReasonInDays } };
 }

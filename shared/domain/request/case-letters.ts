@@ -42,7 +42,12 @@ const consultationLetters: Readonly<Record<ConsultedParty, LetterKind>> = {
 export function caseLetters(request: DisclosureRequest, clock: Clock, context: LetterContext): readonly CaseLetter[] {
   const round = request.reopening === null ? '' : `.${request.reopening.times}`;
   const shared = sharedFacts(request);
-  const letter = (kind: LetterKind, facts: LetterFacts, consultation: string | null = null, slot: string = kind): CaseLetter => ({
+  const letter = (
+    kind: LetterKind,
+    facts: LetterFacts,
+    consultation: string | null = null,
+    slot: string = kind,
+  ): CaseLetter => ({
     kind,
     consultation,
     slot: `${slot}${consultation === null ? '' : `.${consultation}`}${round}`,
@@ -71,38 +76,81 @@ function sharedFacts({ receiptNumber, form, channel, receivedOn }: DisclosureReq
   };
 }
 
-function clockUpTo(request: DisclosureRequest, { calendar, clockSettings }: LetterContext, isIncluded: (event: ClockEvent) => boolean): Clock {
-  return calculateDeadline({ channel: request.channel, events: request.clockEvents.filter(isIncluded) }, clockSettings, calendar);
+function clockUpTo(
+  request: DisclosureRequest,
+  { calendar, clockSettings }: LetterContext,
+  isIncluded: (event: ClockEvent) => boolean,
+): Clock {
+  return calculateDeadline(
+    { channel: request.channel, events: request.clockEvents.filter(isIncluded) },
+    clockSettings,
+    calendar,
+  );
 }
 
 function receiptLetter(request: DisclosureRequest, context: LetterContext, letter: LetterMaker): readonly CaseLetter[] {
   if (request.receivedOn === null) return [];
   const { dueOn, provisional } = clockUpTo(request, context, ({ type }) => type === 'received');
-  return [letter('receipt', { letterOn: request.receivedOn, ...(dueOn === null ? {} : { dueOn }), isDueOnProvisional: provisional })];
+  return [
+    letter('receipt', {
+      letterOn: request.receivedOn,
+      ...(dueOn === null ? {} : { dueOn }),
+      isDueOnProvisional: provisional,
+    }),
+  ];
 }
 
 function noticeLetters(request: DisclosureRequest, context: LetterContext, letter: LetterMaker): readonly CaseLetter[] {
   const { correction, approvedExtension, reasons, delay, feeNotice } = request;
   const letters: CaseLetter[] = [];
   if (correction !== null) {
-    letters.push(letter('correction-notice', { letterOn: correction.requestedOn, correctionItems: correction.items, correctionReplyBy: correction.replyBy }));
+    letters.push(
+      letter('correction-notice', {
+        letterOn: correction.requestedOn,
+        correctionItems: correction.items,
+        correctionReplyBy: correction.replyBy,
+      }),
+    );
   }
   if (approvedExtension !== null) {
     const { on, workingDays, reason } = approvedExtension;
     const dueOn = clockUpTo(request, context, (event) => event.type !== 'extended' && event.on <= on).dueOn;
     const extendedDueOn = clockUpTo(request, context, (event) => event.on <= on).dueOn;
     letters.push(
-      letter('extension-notice', { letterOn: on, reasons: reason, extensionInWorkingDays: workingDays, ...(dueOn === null ? {} : { dueOn }), ...(extendedDueOn === null ? {} : { extendedDueOn }) }),
+      letter('extension-notice', {
+        letterOn: on,
+        reasons: reason,
+        extensionInWorkingDays: workingDays,
+        ...(dueOn === null ? {} : { dueOn }),
+        ...(extendedDueOn === null ? {} : { extendedDueOn }),
+      }),
     );
   }
   if (reasons !== null) {
-    letters.push(letter('reasons-request', { letterOn: reasons.requestedOn, reasonsReplyBy: reasons.replyBy, ...volume(request, context) }));
+    letters.push(
+      letter('reasons-request', {
+        letterOn: reasons.requestedOn,
+        reasonsReplyBy: reasons.replyBy,
+        ...volume(request, context),
+      }),
+    );
   }
-  if (delay !== null) letters.push(letter('delay-notice', { letterOn: delay.on, reasons: delay.reason, delayedUntil: delay.until }));
+  if (delay !== null)
+    letters.push(letter('delay-notice', { letterOn: delay.on, reasons: delay.reason, delayedUntil: delay.until }));
   if (feeNotice !== null) {
     const { basis, quantity, itemsEarlierInMonth } = feeNotice;
-    const fee = feeFor(basis === 'per-item' ? { standard: basis, items: quantity, itemsEarlierInMonth } : { standard: basis, pages: quantity });
-    letters.push(letter('fee-notice', { letterOn: feeNotice.on, ...volume(request, context), ...(fee.ok ? { fee: fee.value } : {}) }));
+    const fee = feeFor(
+      basis === 'per-item'
+        ? { standard: basis, items: quantity, itemsEarlierInMonth }
+        : { standard: basis, pages: quantity },
+    );
+    letters.push(
+      letter('fee-notice', {
+        letterOn: feeNotice.on,
+        ...volume(request, context),
+        ...(fee.ok ? { fee: fee.value } : {}),
+      }),
+    );
   }
   return letters;
 }
@@ -112,13 +160,39 @@ function volume({ reasons }: DisclosureRequest, { volumeStatement }: LetterConte
   return stated === null ? {} : { volumeStatement: stated };
 }
 
-function consultationLettersOf(request: DisclosureRequest, consultation: Consultation, { calendar }: LetterContext, letter: LetterMaker): readonly CaseLetter[] {
+function consultationLettersOf(
+  request: DisclosureRequest,
+  consultation: Consultation,
+  { calendar }: LetterContext,
+  letter: LetterMaker,
+): readonly CaseLetter[] {
   const { id, party, to, information, sentOn, replyBy, override } = consultation;
-  const asked = { consultedParty: party, consultedName: to, consultedInformation: information ?? request.form.information.title };
+  const asked = {
+    consultedParty: party,
+    consultedName: to,
+    consultedInformation: information ?? request.form.information.title,
+  };
   return [
-    letter(consultationLetters[party], { ...asked, letterOn: sentOn, consultationSentOn: sentOn, consultationReplyBy: replyBy ?? addWorkingDays(calendar, sentOn, 15).on }, id),
+    letter(
+      consultationLetters[party],
+      {
+        ...asked,
+        letterOn: sentOn,
+        consultationSentOn: sentOn,
+        consultationReplyBy: replyBy ?? addWorkingDays(calendar, sentOn, 15).on,
+      },
+      id,
+    ),
     letter('consultation-notice', { letterOn: sentOn, consultedParty: party, consultationSentOn: sentOn }, id),
-    ...(override === null ? [] : [letter('override-notice', { ...asked, letterOn: override.on, disclosedContent: override.disclosedContent, reasons: override.reasons }, id)]),
+    ...(override === null
+      ? []
+      : [
+          letter(
+            'override-notice',
+            { ...asked, letterOn: override.on, disclosedContent: override.disclosedContent, reasons: override.reasons },
+            id,
+          ),
+        ]),
   ];
 }
 
@@ -130,32 +204,79 @@ function answerLetters(request: DisclosureRequest, clock: Clock, context: Letter
   const letterOn = closedOn ?? context.today;
   if (recordAnswer !== null) {
     const { result, description, responsibleAgency, reasons } = recordAnswer;
-    return [{ kind: 'record-correction', facts: { letterOn, recordResult: result, recordDescription: description, ...(responsibleAgency === null ? {} : { responsibleAgency }), ...(reasons === null ? {} : { reasons }) } }];
+    return [
+      {
+        kind: 'record-correction',
+        facts: {
+          letterOn,
+          recordResult: result,
+          recordDescription: description,
+          ...(responsibleAgency === null ? {} : { responsibleAgency }),
+          ...(reasons === null ? {} : { reasons }),
+        },
+      },
+    ];
   }
-  if (status === 'withdrawn') return request.receivedOn === null ? [] : [{ kind: 'withdrawn', facts: { letterOn, withdrawnOn: letterOn } }];
+  if (status === 'withdrawn')
+    return request.receivedOn === null ? [] : [{ kind: 'withdrawn', facts: { letterOn, withdrawnOn: letterOn } }];
   if (status === 'lapsed') {
     const payBy = clock.milestones.find(({ name }) => name === 'payment')?.dueOn;
     return request.outcome === 'correction-lapsed'
-      ? [{ kind: 'correction-lapsed', facts: { letterOn, ...(correction === null ? {} : { correctionRequestedOn: correction.requestedOn, correctionReplyBy: correction.replyBy }) } }]
-      : [{ kind: 'fee-unpaid', facts: { letterOn, ...(feeNotice === null ? {} : { feeNoticedOn: feeNotice.on }), ...(payBy === undefined ? {} : { feePayBy: payBy }) } }];
+      ? [
+          {
+            kind: 'correction-lapsed',
+            facts: {
+              letterOn,
+              ...(correction === null
+                ? {}
+                : { correctionRequestedOn: correction.requestedOn, correctionReplyBy: correction.replyBy }),
+            },
+          },
+        ]
+      : [
+          {
+            kind: 'fee-unpaid',
+            facts: {
+              letterOn,
+              ...(feeNotice === null ? {} : { feeNoticedOn: feeNotice.on }),
+              ...(payBy === undefined ? {} : { feePayBy: payBy }),
+            },
+          },
+        ];
   }
-  const answered = request.outcome === null ? request.draft : { outcome: request.outcome, basis: request.basis, details: request.details };
+  const answered =
+    request.outcome === null
+      ? request.draft
+      : { outcome: request.outcome, basis: request.basis, details: request.details };
   if (answered === null) return [];
-  const facts = { ...answerFacts(request, answered.outcome, answered.basis, answered.details), ...volume(request, context), letterOn };
+  const facts = {
+    ...answerFacts(request, answered.outcome, answered.basis, answered.details),
+    ...volume(request, context),
+    letterOn,
+  };
   return answerKinds(answered.outcome, answered.details ?? {}).map((kind) => ({ kind, facts }));
 }
 
 function answerKinds(outcome: Outcome, details: AnswerBasis): readonly LetterKind[] {
   const form = answerFormOf(outcome, details.variant);
-  return form === null ? Object.values(outcomeCatalogue[outcome].variants ?? {}).map(({ letter }) => letter) : [form.letter];
+  return form === null
+    ? Object.values(outcomeCatalogue[outcome].variants ?? {}).map(({ letter }) => letter)
+    : [form.letter];
 }
 
-function answerFacts({ correction, reasons }: DisclosureRequest, outcome: Outcome, basis: string | null, details: AnswerBasis | null): LetterFacts {
+function answerFacts(
+  { correction, reasons }: DisclosureRequest,
+  outcome: Outcome,
+  basis: string | null,
+  details: AnswerBasis | null,
+): LetterFacts {
   return {
     ...(basis === null ? {} : { reasons: basis }),
     ...details,
     ...(isRefusalGround(outcome) ? { refusalGround: outcome } : {}),
-    ...(correction === null ? {} : { correctionRequestedOn: correction.requestedOn, correctionReplyBy: correction.replyBy }),
+    ...(correction === null
+      ? {}
+      : { correctionRequestedOn: correction.requestedOn, correctionReplyBy: correction.replyBy }),
     ...(correction?.receivedOn == null ? {} : { correctionReceivedOn: correction.receivedOn }),
     ...(reasons === null ? {} : { reasonsRequestedOn: reasons.requestedOn, reasonsReplyBy: reasons.replyBy }),
     ...(reasons?.receivedOn == null ? {} : { reasonsReceivedOn: reasons.receivedOn }),

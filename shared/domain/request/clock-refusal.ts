@@ -45,22 +45,47 @@ const refusalOf: Partial<Record<ClockProblemCode, ClockRefusal>> = {
   'fee-notice-too-late': 'FeeNoticeTooLate',
 };
 
-type ClockContext = { readonly today: CivilDate; readonly calendar: BusinessCalendar; readonly clockSettings: ClockSettings };
+type ClockContext = {
+  readonly today: CivilDate;
+  readonly calendar: BusinessCalendar;
+  readonly clockSettings: ClockSettings;
+};
 
 /** The refusal of a step after which the clock would count some step not at all, or otherwise than entered; null when it counts them all. */
-export function clockRefusal(request: DisclosureRequest, clockEvents: readonly ClockEvent[], context: ClockContext): Refusal<ClockRefusal> | null {
+export function clockRefusal(
+  request: DisclosureRequest,
+  clockEvents: readonly ClockEvent[],
+  context: ClockContext,
+): Refusal<ClockRefusal> | null {
   const [found] = newErrors(request, clockEvents, context);
-  return found === undefined ? null : { kind: refusalOf[found.code] ?? 'StepLeftOut', article: found.article, facts: { ...found.facts, problem: found.code } };
+  return found === undefined
+    ? null
+    : {
+        kind: refusalOf[found.code] ?? 'StepLeftOut',
+        article: found.article,
+        facts: { ...found.facts, problem: found.code },
+      };
 }
 
 /** A day of receipt is a fact: it is put right even where a step turns out to have been too late, but no step comes before it. */
-export function receiptRefusal(request: DisclosureRequest, clockEvents: readonly ClockEvent[], context: ClockContext): Refusal<ClockRefusal> | null {
+export function receiptRefusal(
+  request: DisclosureRequest,
+  clockEvents: readonly ClockEvent[],
+  context: ClockContext,
+): Refusal<ClockRefusal> | null {
   const found = newErrors(request, clockEvents, context).find(({ code }) => code === 'event-before-receipt');
   return found === undefined ? null : { kind: 'DateBeforeReceipt', article: found.article, facts: found.facts };
 }
 
-function newErrors({ channel, clockEvents: before }: DisclosureRequest, after: readonly ClockEvent[], { today, calendar, clockSettings }: ClockContext): readonly ClockProblem[] {
-  const problemsOf = (events: readonly ClockEvent[]) => calculateDeadline({ channel, events, asOf: today }, clockSettings, calendar).problems;
+function newErrors(
+  { channel, clockEvents: before }: DisclosureRequest,
+  after: readonly ClockEvent[],
+  { today, calendar, clockSettings }: ClockContext,
+): readonly ClockProblem[] {
+  const problemsOf = (events: readonly ClockEvent[]) =>
+    calculateDeadline({ channel, events, asOf: today }, clockSettings, calendar).problems;
   const known = new Set(problemsOf(before).map((problem) => JSON.stringify(problem)));
-  return problemsOf(after).filter((problem) => severityOf(problem.code, clockSettings) === 'error' && !known.has(JSON.stringify(problem)));
+  return problemsOf(after).filter(
+    (problem) => severityOf(problem.code, clockSettings) === 'error' && !known.has(JSON.stringify(problem)),
+  );
 }

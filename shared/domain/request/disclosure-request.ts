@@ -9,7 +9,15 @@ import type { FormDefect } from './form-defects.ts';
 import type { RequestForm } from './request-form.ts';
 import type { RequestFact } from './request-event.ts';
 import type { StoredFile } from './stored-file.ts';
-import type { Channel, ConsultedParty, OnlineReceiptRule, Outcome, RequestKind, ServedNotice, Stance } from './vocabulary.ts';
+import type {
+  Channel,
+  ConsultedParty,
+  OnlineReceiptRule,
+  Outcome,
+  RequestKind,
+  ServedNotice,
+  Stance,
+} from './vocabulary.ts';
 
 /** Where a request stands in its life; whether its clock pauses meanwhile is the clock's matter. */
 export const requestStatuses = [
@@ -107,14 +115,23 @@ export type DisclosureRequest = {
   readonly services: Readonly<Partial<Record<ServedNotice, Service & { readonly on: CivilDate }>>>;
   readonly closedOn: CivilDate | null;
   /** How often it was ordered to be handled again, and by when the last order wants an answer. */
-  readonly reopening: { readonly times: number; readonly on: CivilDate; readonly orderedBy: string; readonly answerBy: CivilDate | null } | null;
+  readonly reopening: {
+    readonly times: number;
+    readonly on: CivilDate;
+    readonly orderedBy: string;
+    readonly answerBy: CivilDate | null;
+  } | null;
   readonly files: readonly StoredFile[];
   /** Why it must not be destroyed, whatever the schedule says. */
   readonly hold: { readonly since: string; readonly reason: string } | null;
   /** 条例第51条: a complaint that the competent department is handling. */
   readonly complaint: { readonly on: CivilDate; readonly reason: string } | null;
   /** The last step that can be cancelled, and the request as it was before it. */
-  readonly undo: { readonly sequence: number; readonly type: RequestFact['type']; readonly before: DisclosureRequest } | null;
+  readonly undo: {
+    readonly sequence: number;
+    readonly type: RequestFact['type'];
+    readonly before: DisclosureRequest;
+  } | null;
   /** What the statutory clock counts, in the order recorded. */
   readonly clockEvents: readonly ClockEvent[];
   /** What the yearly report counts. */
@@ -131,12 +148,13 @@ export function openConsultations(request: DisclosureRequest): readonly Consulta
 
 /** The last day on which the applicant may still correct or pay; null while neither is waited for. */
 export function repliesUntil({ status }: Pick<DisclosureRequest, 'status'>, { milestones }: Clock): CivilDate | null {
-  const awaited = status === 'awaiting-correction' ? 'correction-reply' : status === 'awaiting-payment' ? 'payment' : null;
+  const awaited =
+    status === 'awaiting-correction' ? 'correction-reply' : status === 'awaiting-payment' ? 'payment' : null;
   return milestones.find(({ name }) => name === awaited)?.dueOn ?? null;
 }
 
 /** The day by which to answer: the clock's, or the earlier one that an order to handle again has set; null while none runs. */
 export function answerDueOn(request: DisclosureRequest, clock: Clock): CivilDate | null {
-  const orderedBy = isOpen(request) ? request.reopening?.answerBy ?? null : null;
+  const orderedBy = isOpen(request) ? (request.reopening?.answerBy ?? null) : null;
   return clock.dueOn === null || orderedBy === null ? clock.dueOn : earlierOf(clock.dueOn, orderedBy);
 }

@@ -30,14 +30,25 @@ const cancellable: ReadonlySet<RequestFact['type']> = new Set<RequestFact['type'
 ]);
 
 /** Steps behind which no cancelling reaches: they have their own way to be corrected, or others have acted on them. */
-const final: ReadonlySet<RequestFact['type']> = new Set<RequestFact['type']>(['ReceiptConfirmed', 'ReceiptCorrected', 'KindChanged', 'Split', 'Reopened']);
+const final: ReadonlySet<RequestFact['type']> = new Set<RequestFact['type']>([
+  'ReceiptConfirmed',
+  'ReceiptCorrected',
+  'KindChanged',
+  'Split',
+  'Reopened',
+]);
 
 /** The request after one more event; the first event must be `Submitted`. */
-export function evolve(request: DisclosureRequest | null, event: RequestEvent, receiptNumber: string): DisclosureRequest {
+export function evolve(
+  request: DisclosureRequest | null,
+  event: RequestEvent,
+  receiptNumber: string,
+): DisclosureRequest {
   if (event.type === 'Submitted') return submitted(event, receiptNumber);
   if (request === null) throw new Error(`${receiptNumber}: history starts with ${event.type}, not Submitted`);
   const after = { ...request, ...changeBy(request, event), version: event.sequence, headHash: event.hash };
-  if (cancellable.has(event.type)) return { ...after, undo: { sequence: event.sequence, type: event.type, before: request } };
+  if (cancellable.has(event.type))
+    return { ...after, undo: { sequence: event.sequence, type: event.type, before: request } };
   return final.has(event.type) ? { ...after, undo: null } : after;
 }
 
@@ -49,7 +60,8 @@ export function replay(events: readonly RequestEvent[], receiptNumber: string): 
 function submitted(event: RequestEvent & { type: 'Submitted' }, receiptNumber: string): DisclosureRequest {
   const { form, receivedOn } = event;
   const kind = form.kind ?? 'disclosure';
-  const leftOut: readonly CountedFact[] = kind === 'own-records' ? [{ t: 'left-out', on: event.on, at: event.at, reason: 'own-records' }] : [];
+  const leftOut: readonly CountedFact[] =
+    kind === 'own-records' ? [{ t: 'left-out', on: event.on, at: event.at, reason: 'own-records' }] : [];
   return {
     receiptNumber,
     version: event.sequence,
@@ -90,7 +102,10 @@ function submitted(event: RequestEvent & { type: 'Submitted' }, receiptNumber: s
     complaint: null,
     undo: null,
     clockEvents: receivedOn === null ? [] : [{ type: 'received', on: receivedOn }],
-    countedFacts: [...(receivedOn === null ? [] : [{ t: 'received', on: receivedOn, at: event.at } as const]), ...leftOut],
+    countedFacts: [
+      ...(receivedOn === null ? [] : [{ t: 'received', on: receivedOn, at: event.at } as const]),
+      ...leftOut,
+    ],
   };
 }
 
@@ -107,7 +122,10 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
     case 'Assigned':
       return { sectionId: event.sectionId, handler: event.handler, isAssignmentAccepted: false };
     case 'AssignmentAccepted':
-      return { isAssignmentAccepted: true, handler: request.handler ?? (event.by.kind === 'staff' ? event.by.sub : null) };
+      return {
+        isAssignmentAccepted: true,
+        handler: request.handler ?? (event.by.kind === 'staff' ? event.by.sub : null),
+      };
     case 'HandedBack':
       return { sectionId: null, handler: null, isAssignmentAccepted: false };
     case 'CorrectionRequested':
@@ -119,7 +137,8 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
     case 'CorrectionReceived':
       return {
         status: 'in-progress',
-        correction: request.correction === null ? null : { ...request.correction, receivedOn: event.on, text: event.text },
+        correction:
+          request.correction === null ? null : { ...request.correction, receivedOn: event.on, text: event.text },
         clockEvents: [...request.clockEvents, { type: 'correction-received', on: event.on }],
       };
     case 'ConsultationSent':
@@ -140,23 +159,36 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
             override: null,
           },
         ],
-        clockEvents: [...request.clockEvents, { type: 'consultation-sent', id: event.id, party: event.party, on: event.on }],
+        clockEvents: [
+          ...request.clockEvents,
+          { type: 'consultation-sent', id: event.id, party: event.party, on: event.on },
+        ],
       };
     case 'ConsultationDelivered':
       return {
-        consultations: request.consultations.map((one) => (one.id === event.id ? { ...one, deliveredOn: event.on } : one)),
-        clockEvents: request.clockEvents.map((one) => (one.type === 'consultation-sent' && one.id === event.id ? { ...one, receivedOn: event.on } : one)),
+        consultations: request.consultations.map((one) =>
+          one.id === event.id ? { ...one, deliveredOn: event.on } : one,
+        ),
+        clockEvents: request.clockEvents.map((one) =>
+          one.type === 'consultation-sent' && one.id === event.id ? { ...one, receivedOn: event.on } : one,
+        ),
       };
     case 'ConsultationAnswered':
       return {
         consultations: request.consultations.map((one) =>
-          one.id === event.id ? { ...one, answeredOn: event.on, opinion: event.opinion, stance: event.stance ?? null } : one,
+          one.id === event.id
+            ? { ...one, answeredOn: event.on, opinion: event.opinion, stance: event.stance ?? null }
+            : one,
         ),
         clockEvents: [...request.clockEvents, { type: 'consultation-answered', id: event.id, on: event.on }],
       };
     case 'ObjectionOverridden': {
       const { on, reasons, disclosedContent } = event;
-      return { consultations: request.consultations.map((one) => (one.id === event.id ? { ...one, override: { on, reasons, disclosedContent } } : one)) };
+      return {
+        consultations: request.consultations.map((one) =>
+          one.id === event.id ? { ...one, override: { on, reasons, disclosedContent } } : one,
+        ),
+      };
     }
     case 'ExtensionProposed':
       return { proposedExtension: { workingDays: event.workingDays, reason: event.reason } };
@@ -172,9 +204,19 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
       const { on, basis, quantity, amountInYuan } = event;
       return {
         status: 'awaiting-payment',
-        feeNotice: { on, basis, quantity, itemsEarlierInMonth: event.itemsEarlierInMonth ?? 0, amountInYuan, paidOn: null },
+        feeNotice: {
+          on,
+          basis,
+          quantity,
+          itemsEarlierInMonth: event.itemsEarlierInMonth ?? 0,
+          amountInYuan,
+          paidOn: null,
+        },
         clockEvents: [...request.clockEvents, { type: 'fee-noticed', on }],
-        countedFacts: [...request.countedFacts, { t: 'fee-noticed', on, at: event.at, amountInFen: fenOf(amountInYuan) }],
+        countedFacts: [
+          ...request.countedFacts,
+          { t: 'fee-noticed', on, at: event.at, amountInFen: fenOf(amountInYuan) },
+        ],
       };
     }
     case 'PaymentRecorded':
@@ -182,12 +224,25 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
         status: 'in-progress',
         feeNotice: request.feeNotice === null ? null : { ...request.feeNotice, paidOn: event.on },
         clockEvents: [...request.clockEvents, { type: 'fee-paid', on: event.on }],
-        countedFacts: [...request.countedFacts, { t: 'fee-paid', on: event.on, at: event.at, amountInFen: fenOf(event.amountInYuan) }],
+        countedFacts: [
+          ...request.countedFacts,
+          { t: 'fee-paid', on: event.on, at: event.at, amountInFen: fenOf(event.amountInYuan) },
+        ],
       };
     case 'ReasonsRequested':
-      return { reasons: { requestedOn: event.on, replyBy: event.replyBy, statement: event.statement ?? null, receivedOn: null, text: null } };
+      return {
+        reasons: {
+          requestedOn: event.on,
+          replyBy: event.replyBy,
+          statement: event.statement ?? null,
+          receivedOn: null,
+          text: null,
+        },
+      };
     case 'ReasonsReceived':
-      return { reasons: request.reasons === null ? null : { ...request.reasons, receivedOn: event.on, text: event.text } };
+      return {
+        reasons: request.reasons === null ? null : { ...request.reasons, receivedOn: event.on, text: event.text },
+      };
     case 'Delayed':
       return {
         delay: { on: event.on, until: event.until, reason: event.reason },
@@ -201,7 +256,10 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
         basis: event.basis,
         details: event.details ?? null,
         draft: null,
-        services: event.service === undefined ? request.services : { ...request.services, answer: { ...event.service, on: event.on } },
+        services:
+          event.service === undefined
+            ? request.services
+            : { ...request.services, answer: { ...event.service, on: event.on } },
         clockEvents: [...request.clockEvents, { type: 'answered', on: event.on }],
       };
     case 'RecordAnswered': {
@@ -210,7 +268,10 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
         status: 'answered',
         closedOn: event.on,
         recordAnswer: { result, description, responsibleAgency, reasons },
-        services: event.service === undefined ? request.services : { ...request.services, answer: { ...event.service, on: event.on } },
+        services:
+          event.service === undefined
+            ? request.services
+            : { ...request.services, answer: { ...event.service, on: event.on } },
         clockEvents: [...request.clockEvents, { type: 'answered', on: event.on }],
       };
     }
@@ -218,7 +279,9 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
       return {
         services: { ...request.services, [event.notice]: { ...event.service, on: event.on } },
         clockEvents:
-          event.notice === 'fee-notice' ? request.clockEvents.map((one) => (one.type === 'fee-noticed' ? { ...one, receivedOn: event.on } : one)) : request.clockEvents,
+          event.notice === 'fee-notice'
+            ? request.clockEvents.map((one) => (one.type === 'fee-noticed' ? { ...one, receivedOn: event.on } : one))
+            : request.clockEvents,
       };
     case 'Withdrawn':
       return {
@@ -240,7 +303,10 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
       return {
         status: 'struck-out',
         closedOn: event.on,
-        countedFacts: request.kind === 'own-records' ? request.countedFacts : [...request.countedFacts, { t: 'left-out', on: event.on, at: event.at, reason: event.why }],
+        countedFacts:
+          request.kind === 'own-records'
+            ? request.countedFacts
+            : [...request.countedFacts, { t: 'left-out', on: event.on, at: event.at, reason: event.why }],
       };
     case 'KindChanged':
       return {
@@ -248,7 +314,9 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
         draft: null,
         countedFacts: [
           ...request.countedFacts,
-          event.kind === 'own-records' ? { t: 'left-out', on: event.on, at: event.at, reason: 'own-records' } : { t: 'taken-back-in', on: event.on, at: event.at },
+          event.kind === 'own-records'
+            ? { t: 'left-out', on: event.on, at: event.at, reason: 'own-records' }
+            : { t: 'taken-back-in', on: event.on, at: event.at },
         ],
       };
     case 'StepCancelled':
@@ -260,13 +328,22 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
       return {
         form,
         defects: remainingDefects(request.defects, form.applicant, event.changes),
-        ...(isCounted ? { countedFacts: [...request.countedFacts, { t: 'category-corrected', on: event.on, at: event.at, category }] } : {}),
+        ...(isCounted
+          ? {
+              countedFacts: [
+                ...request.countedFacts,
+                { t: 'category-corrected', on: event.on, at: event.at, category },
+              ],
+            }
+          : {}),
       };
     }
     case 'FileAnnounced':
       return { files: [...request.files, { ...event.file, announcedAt: event.at, state: 'announced' }] };
     case 'FileAccepted':
-      return { files: withFile(request, event.fileId, { state: event.scan, key: event.key, versionId: event.versionId }) };
+      return {
+        files: withFile(request, event.fileId, { state: event.scan, key: event.key, versionId: event.versionId }),
+      };
     case 'FileRejected':
       return { files: withFile(request, event.fileId, { state: 'rejected', reason: event.reason }) };
     case 'HeldBack':
@@ -292,15 +369,29 @@ function withFile(request: DisclosureRequest, fileId: string, state: FileState):
 function received(request: DisclosureRequest, receivedOn: CivilDate, at: string): Partial<DisclosureRequest> {
   return {
     receivedOn,
-    clockEvents: request.reopening === null ? [{ type: 'received', on: receivedOn }, ...request.clockEvents.filter((event) => event.type !== 'received')] : request.clockEvents,
+    clockEvents:
+      request.reopening === null
+        ? [{ type: 'received', on: receivedOn }, ...request.clockEvents.filter((event) => event.type !== 'received')]
+        : request.clockEvents,
     countedFacts: [...request.countedFacts, { t: 'received', on: receivedOn, at }],
   };
 }
 
-function closed(request: DisclosureRequest, status: RequestStatus, on: CivilDate, outcome: Outcome, at: string): Partial<DisclosureRequest> {
+function closed(
+  request: DisclosureRequest,
+  status: RequestStatus,
+  on: CivilDate,
+  outcome: Outcome,
+  at: string,
+): Partial<DisclosureRequest> {
   // An online request that nobody confirmed was never received (条例第31条), so its withdrawal is not counted.
   const counted: readonly CountedFact[] = request.receivedOn === null ? [] : [{ t: 'closed', on, at, outcome }];
-  return { status, closedOn: on, outcome: request.receivedOn === null ? null : outcome, countedFacts: [...request.countedFacts, ...counted] };
+  return {
+    status,
+    closedOn: on,
+    outcome: request.receivedOn === null ? null : outcome,
+    countedFacts: [...request.countedFacts, ...counted],
+  };
 }
 
 /** Handled again by order: the period of 条例第33条 counts anew from the day on which the order reached the agency. */
@@ -322,15 +413,27 @@ function reopened(request: DisclosureRequest, event: RequestEvent & { type: 'Reo
     delay: null,
     feeNotice: null,
     services: {},
-    reopening: { times: (request.reopening?.times ?? 0) + 1, on: event.on, orderedBy: event.orderedBy, answerBy: event.answerBy ?? null },
+    reopening: {
+      times: (request.reopening?.times ?? 0) + 1,
+      on: event.on,
+      orderedBy: event.orderedBy,
+      answerBy: event.answerBy ?? null,
+    },
     clockEvents: [{ type: 'received', on: event.on }],
-    countedFacts: [...request.countedFacts, request.receivedOn === null ? { t: 'received', on: event.on, at: event.at } : { t: 'reopened', on: event.on, at: event.at }],
+    countedFacts: [
+      ...request.countedFacts,
+      request.receivedOn === null
+        ? { t: 'received', on: event.on, at: event.at }
+        : { t: 'reopened', on: event.on, at: event.at },
+    ],
   };
 }
 
 /** As if the step had not been entered; what does not depend on it (people, files, notes, the applicant's data) stays. */
 /** What cancelling a step does to the count where the step is no closing. */
-const takenBackBy: Readonly<Partial<Record<RequestFact['type'], 'taken-back-in' | 'fee-notice-cancelled' | 'fee-payment-cancelled'>>> = {
+const takenBackBy: Readonly<
+  Partial<Record<RequestFact['type'], 'taken-back-in' | 'fee-notice-cancelled' | 'fee-payment-cancelled'>>
+> = {
   StruckOut: 'taken-back-in',
   FeeNoticeIssued: 'fee-notice-cancelled',
   PaymentRecorded: 'fee-payment-cancelled',
@@ -340,12 +443,29 @@ function fenOf(amountInYuan: number): number {
   return Math.round(amountInYuan * 100);
 }
 
-function cancelled(request: DisclosureRequest, event: RequestEvent & { type: 'StepCancelled' }): Partial<DisclosureRequest> {
+function cancelled(
+  request: DisclosureRequest,
+  event: RequestEvent & { type: 'StepCancelled' },
+): Partial<DisclosureRequest> {
   const { undo } = request;
-  if (undo === null) throw new Error(`${request.receiptNumber}: event ${event.sequence} cancels a step that cannot be cancelled`);
+  if (undo === null)
+    throw new Error(`${request.receiptNumber}: event ${event.sequence} cancels a step that cannot be cancelled`);
   const { sectionId, handler, isAssignmentAccepted, form, defects, files, hold, complaint } = request;
   const on = request.closedOn ?? request.submittedOn;
   const isCounted = request.countedFacts.length > undo.before.countedFacts.length;
-  const takesBack: readonly CountedFact[] = isCounted ? [{ t: takenBackBy[undo.type] ?? 'closing-cancelled', on, at: event.at }] : [];
-  return { ...undo.before, sectionId, handler, isAssignmentAccepted, form, defects, files, hold, complaint, countedFacts: [...request.countedFacts, ...takesBack] };
+  const takesBack: readonly CountedFact[] = isCounted
+    ? [{ t: takenBackBy[undo.type] ?? 'closing-cancelled', on, at: event.at }]
+    : [];
+  return {
+    ...undo.before,
+    sectionId,
+    handler,
+    isAssignmentAccepted,
+    form,
+    defects,
+    files,
+    hold,
+    complaint,
+    countedFacts: [...request.countedFacts, ...takesBack],
+  };
 }

@@ -1,5 +1,9 @@
 /** What is compared to tell whether two requests ask for the same. The description is compared by its digest only. */
-export type AskedFor = { readonly title: string; readonly documentNumber: string | null; readonly descriptionDigest: string };
+export type AskedFor = {
+  readonly title: string;
+  readonly documentNumber: string | null;
+  readonly descriptionDigest: string;
+};
 
 /** From this share of common character pairs on, two titles are taken to name the same. */
 const likeFrom = 0.8;
@@ -14,7 +18,9 @@ export function normalised(text: string): string {
 
 function pairsOf(text: string): readonly string[] {
   const characters = Array.from(text);
-  return characters.length < 2 ? characters : characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
+  return characters.length < 2
+    ? characters
+    : characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`);
 }
 
 /** Dice's coefficient over pairs of characters: 0 for nothing in common, 1 for the same text. */
@@ -36,6 +42,11 @@ export function likeness(one: string, other: string): number {
 
 /** 条例第36条第6项: whether a request seems to ask for what an earlier one asked for; a person decides whether it does. */
 export function seemsToAskForSame(one: AskedFor, other: AskedFor): boolean {
-  const isSameDocument = one.documentNumber !== null && other.documentNumber !== null && normalised(one.documentNumber) === normalised(other.documentNumber);
-  return isSameDocument || one.descriptionDigest === other.descriptionDigest || likeness(one.title, other.title) >= likeFrom;
+  const isSameDocument =
+    one.documentNumber !== null &&
+    other.documentNumber !== null &&
+    normalised(one.documentNumber) === normalised(other.documentNumber);
+  return (
+    isSameDocument || one.descriptionDigest === other.descriptionDigest || likeness(one.title, other.title) >= likeFrom
+  );
 }

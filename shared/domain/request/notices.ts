@@ -3,7 +3,14 @@ import type { DisclosureRequest } from './disclosure-request.ts';
 import { type ServedNotice, servedNotices } from './vocabulary.ts';
 
 /** The day on which each notice was given, for those that were. */
-export function noticesGiven({ correction, approvedExtension, feeNotice, reasons, delay, closedOn }: DisclosureRequest): Readonly<Partial<Record<ServedNotice, CivilDate>>> {
+export function noticesGiven({
+  correction,
+  approvedExtension,
+  feeNotice,
+  reasons,
+  delay,
+  closedOn,
+}: DisclosureRequest): Readonly<Partial<Record<ServedNotice, CivilDate>>> {
   return {
     ...(correction === null ? {} : { 'correction-notice': correction.requestedOn }),
     ...(approvedExtension === null ? {} : { 'extension-notice': approvedExtension.on }),
@@ -21,7 +28,10 @@ export function noticesToServe(request: DisclosureRequest): readonly ServedNotic
     const on = given[notice];
     return on === undefined ? [] : [{ notice, on }];
   });
-  const latestFirst = dated.toReversed().toSorted((one, other) => (one.on > other.on ? -1 : one.on < other.on ? 1 : 0)).map(({ notice }) => notice);
+  const latestFirst = dated
+    .toReversed()
+    .toSorted((one, other) => (one.on > other.on ? -1 : one.on < other.on ? 1 : 0))
+    .map(({ notice }) => notice);
   const isServed = (notice: ServedNotice): boolean => request.services[notice] !== undefined;
   return [...latestFirst.filter((notice) => !isServed(notice)), ...latestFirst.filter(isServed)];
 }

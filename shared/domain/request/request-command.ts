@@ -16,12 +16,40 @@ export type RequestCommand =
   | { readonly type: 'accept-assignment' }
   | { readonly type: 'hand-back'; readonly reason: string }
   | { readonly type: 'add-note'; readonly text: string }
-  | { readonly type: 'correct-applicant'; readonly on: CivilDate; readonly changes: ApplicantChanges; readonly reason: string }
-  | { readonly type: 'split'; readonly on: CivilDate; readonly reason?: string | undefined; readonly parts: readonly RequestForm['information'][] }
+  | {
+      readonly type: 'correct-applicant';
+      readonly on: CivilDate;
+      readonly changes: ApplicantChanges;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'split';
+      readonly on: CivilDate;
+      readonly reason?: string | undefined;
+      readonly parts: readonly RequestForm['information'][];
+    }
   | { readonly type: 'change-kind'; readonly on: CivilDate; readonly kind: RequestKind; readonly reason: string }
-  | { readonly type: 'strike-out'; readonly on: CivilDate; readonly why: 'registered-in-error' | 'merged'; readonly into?: string | undefined; readonly reason: string }
-  | { readonly type: 'request-correction'; readonly on: CivilDate; readonly reason?: string | undefined; readonly items: readonly string[]; readonly replyBy: CivilDate }
-  | { readonly type: 'record-correction'; readonly on: CivilDate; readonly reason?: string | undefined; readonly text?: string | undefined; readonly changes?: ApplicantChanges | undefined }
+  | {
+      readonly type: 'strike-out';
+      readonly on: CivilDate;
+      readonly why: 'registered-in-error' | 'merged';
+      readonly into?: string | undefined;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'request-correction';
+      readonly on: CivilDate;
+      readonly reason?: string | undefined;
+      readonly items: readonly string[];
+      readonly replyBy: CivilDate;
+    }
+  | {
+      readonly type: 'record-correction';
+      readonly on: CivilDate;
+      readonly reason?: string | undefined;
+      readonly text?: string | undefined;
+      readonly changes?: ApplicantChanges | undefined;
+    }
   | {
       readonly type: 'send-consultation';
       readonly id: string;
@@ -32,19 +60,81 @@ export type RequestCommand =
       readonly information?: string | undefined;
       readonly replyBy?: CivilDate | undefined;
     }
-  | { readonly type: 'record-consultation-delivery'; readonly id: string; readonly on: CivilDate; readonly reason?: string | undefined }
-  | { readonly type: 'record-consultation'; readonly id: string; readonly on: CivilDate; readonly reason?: string | undefined; readonly opinion: string; readonly stance?: Stance | undefined }
-  | { readonly type: 'override-objection'; readonly id: string; readonly on: CivilDate; readonly reason?: string | undefined; readonly reasons: string; readonly disclosedContent: string }
-  | { readonly type: 'propose-extension'; readonly on?: CivilDate | undefined; readonly workingDays: number; readonly reason: string }
+  | {
+      readonly type: 'record-consultation-delivery';
+      readonly id: string;
+      readonly on: CivilDate;
+      readonly reason?: string | undefined;
+    }
+  | {
+      readonly type: 'record-consultation';
+      readonly id: string;
+      readonly on: CivilDate;
+      readonly reason?: string | undefined;
+      readonly opinion: string;
+      readonly stance?: Stance | undefined;
+    }
+  | {
+      readonly type: 'override-objection';
+      readonly id: string;
+      readonly on: CivilDate;
+      readonly reason?: string | undefined;
+      readonly reasons: string;
+      readonly disclosedContent: string;
+    }
+  | {
+      readonly type: 'propose-extension';
+      readonly on?: CivilDate | undefined;
+      readonly workingDays: number;
+      readonly reason: string;
+    }
   | { readonly type: 'reject-extension'; readonly reason: string }
-  | { readonly type: 'approve-extension'; /** Today when it is absent. */ readonly on?: CivilDate | undefined; readonly reason?: string | undefined }
-  | { readonly type: 'issue-fee-notice'; readonly on: CivilDate; readonly reason?: string | undefined; readonly basis: FeeStandard; readonly quantity: number; readonly itemsEarlierInMonth?: number | undefined }
-  | { readonly type: 'record-payment'; readonly on: CivilDate; readonly reason?: string | undefined; readonly amount: number }
-  | { readonly type: 'request-reasons'; readonly on: CivilDate; readonly reason?: string | undefined; readonly replyBy: CivilDate; readonly statement?: string | undefined }
-  | { readonly type: 'record-reasons'; readonly on: CivilDate; readonly reason?: string | undefined; readonly text: string }
+  | {
+      readonly type: 'approve-extension';
+      /** Today when it is absent. */ readonly on?: CivilDate | undefined;
+      readonly reason?: string | undefined;
+    }
+  | {
+      readonly type: 'issue-fee-notice';
+      readonly on: CivilDate;
+      readonly reason?: string | undefined;
+      readonly basis: FeeStandard;
+      readonly quantity: number;
+      readonly itemsEarlierInMonth?: number | undefined;
+    }
+  | {
+      readonly type: 'record-payment';
+      readonly on: CivilDate;
+      readonly reason?: string | undefined;
+      readonly amount: number;
+    }
+  | {
+      readonly type: 'request-reasons';
+      readonly on: CivilDate;
+      readonly reason?: string | undefined;
+      readonly replyBy: CivilDate;
+      readonly statement?: string | undefined;
+    }
+  | {
+      readonly type: 'record-reasons';
+      readonly on: CivilDate;
+      readonly reason?: string | undefined;
+      readonly text: string;
+    }
   | { readonly type: 'delay'; readonly on: CivilDate; readonly until: CivilDate; readonly reason: string }
-  | { readonly type: 'record-service'; readonly notice: ServedNotice; readonly on: CivilDate; readonly reason?: string | undefined; readonly service: ServiceEntry }
-  | { readonly type: 'draft-answer'; readonly outcome: Outcome; readonly basis?: string | undefined; readonly details?: AnswerBasis | undefined }
+  | {
+      readonly type: 'record-service';
+      readonly notice: ServedNotice;
+      readonly on: CivilDate;
+      readonly reason?: string | undefined;
+      readonly service: ServiceEntry;
+    }
+  | {
+      readonly type: 'draft-answer';
+      readonly outcome: Outcome;
+      readonly basis?: string | undefined;
+      readonly details?: AnswerBasis | undefined;
+    }
   | {
       readonly type: 'answer';
       readonly on: CivilDate;
@@ -66,11 +156,22 @@ export type RequestCommand =
     }
   | { readonly type: 'withdraw'; readonly on: CivilDate; readonly reason?: string | undefined }
   | { readonly type: 'close-lapsed'; readonly on: CivilDate; readonly reason?: string | undefined }
-  | { readonly type: 'reopen'; readonly on: CivilDate; readonly orderedBy: string; readonly reason: string; readonly answerBy?: CivilDate | undefined }
+  | {
+      readonly type: 'reopen';
+      readonly on: CivilDate;
+      readonly orderedBy: string;
+      readonly reason: string;
+      readonly answerBy?: CivilDate | undefined;
+    }
   | { readonly type: 'cancel-step'; readonly sequence: number; readonly reason: string }
   | { readonly type: 'hold'; readonly reason: string }
   | { readonly type: 'release-hold'; readonly reason: string }
   | { readonly type: 'open-complaint'; readonly on: CivilDate; readonly reason: string }
-  | { readonly type: 'close-complaint'; readonly on: CivilDate; readonly reason?: string | undefined; readonly result: string };
+  | {
+      readonly type: 'close-complaint';
+      readonly on: CivilDate;
+      readonly reason?: string | undefined;
+      readonly result: string;
+    };
 
 export type CommandType = RequestCommand['type'];

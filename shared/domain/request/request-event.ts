@@ -5,7 +5,16 @@ import type { DraftAnswer, RecordAnswer, Service } from './answer.ts';
 import type { FormDefect } from './form-defects.ts';
 import type { ApplicantChanges, RequestForm } from './request-form.ts';
 import type { AnnouncedFile, FileRejection } from './stored-file.ts';
-import type { Channel, ConsultedParty, OnlineReceiptRule, Outcome, RequestKind, Role, ServedNotice, Stance } from './vocabulary.ts';
+import type {
+  Channel,
+  ConsultedParty,
+  OnlineReceiptRule,
+  Outcome,
+  RequestKind,
+  Role,
+  ServedNotice,
+  Stance,
+} from './vocabulary.ts';
 
 /** Who acted. A staff member is named by the subject of the token. */
 export type Actor =
@@ -39,7 +48,12 @@ type RecordedStep =
   | { readonly type: 'Assigned'; readonly sectionId: string | null; readonly handler: string | null }
   | { readonly type: 'AssignmentAccepted' }
   | { readonly type: 'HandedBack'; readonly reason: string }
-  | { readonly type: 'CorrectionRequested'; readonly on: CivilDate; readonly items: readonly string[]; readonly replyBy: CivilDate }
+  | {
+      readonly type: 'CorrectionRequested';
+      readonly on: CivilDate;
+      readonly items: readonly string[];
+      readonly replyBy: CivilDate;
+    }
   | { readonly type: 'CorrectionReceived'; readonly on: CivilDate; readonly text: string | null }
   | {
       readonly type: 'ConsultationSent';
@@ -51,11 +65,28 @@ type RecordedStep =
       readonly replyBy?: CivilDate | undefined;
     }
   | { readonly type: 'ConsultationDelivered'; readonly id: string; readonly on: CivilDate }
-  | { readonly type: 'ConsultationAnswered'; readonly id: string; readonly on: CivilDate; readonly opinion: string; readonly stance?: Stance | undefined }
-  | { readonly type: 'ObjectionOverridden'; readonly id: string; readonly on: CivilDate; readonly reasons: string; readonly disclosedContent: string }
+  | {
+      readonly type: 'ConsultationAnswered';
+      readonly id: string;
+      readonly on: CivilDate;
+      readonly opinion: string;
+      readonly stance?: Stance | undefined;
+    }
+  | {
+      readonly type: 'ObjectionOverridden';
+      readonly id: string;
+      readonly on: CivilDate;
+      readonly reasons: string;
+      readonly disclosedContent: string;
+    }
   | { readonly type: 'ExtensionProposed'; readonly workingDays: number; readonly reason: string }
   | { readonly type: 'ExtensionRejected'; readonly reason: string }
-  | { readonly type: 'ExtensionApproved'; readonly on: CivilDate; readonly workingDays: number; readonly reason: string }
+  | {
+      readonly type: 'ExtensionApproved';
+      readonly on: CivilDate;
+      readonly workingDays: number;
+      readonly reason: string;
+    }
   | {
       readonly type: 'FeeNoticeIssued';
       readonly on: CivilDate;
@@ -65,7 +96,12 @@ type RecordedStep =
       readonly amountInYuan: number;
     }
   | { readonly type: 'PaymentRecorded'; readonly on: CivilDate; readonly amountInYuan: number }
-  | { readonly type: 'ReasonsRequested'; readonly on: CivilDate; readonly replyBy: CivilDate; readonly statement?: string | undefined }
+  | {
+      readonly type: 'ReasonsRequested';
+      readonly on: CivilDate;
+      readonly replyBy: CivilDate;
+      readonly statement?: string | undefined;
+    }
   | { readonly type: 'ReasonsReceived'; readonly on: CivilDate; readonly text: string }
   | { readonly type: 'Delayed'; readonly on: CivilDate; readonly until: CivilDate; readonly reason: string }
   | ({ readonly type: 'AnswerDrafted' } & DraftAnswer)
@@ -81,14 +117,37 @@ type RecordedStep =
   | { readonly type: 'Served'; readonly notice: ServedNotice; readonly on: CivilDate; readonly service: Service }
   | { readonly type: 'Withdrawn'; readonly on: CivilDate; readonly reason?: string | undefined }
   | { readonly type: 'ClosedLapsed'; readonly on: CivilDate; readonly outcome: 'correction-lapsed' | 'fee-unpaid' }
-  | { readonly type: 'Reopened'; readonly on: CivilDate; readonly orderedBy: string; readonly reason: string; readonly answerBy?: CivilDate | undefined }
+  | {
+      readonly type: 'Reopened';
+      readonly on: CivilDate;
+      readonly orderedBy: string;
+      readonly reason: string;
+      readonly answerBy?: CivilDate | undefined;
+    }
   | { readonly type: 'Split'; readonly on: CivilDate; readonly parts: readonly RequestPart[] }
-  | { readonly type: 'StruckOut'; readonly on: CivilDate; readonly why: 'registered-in-error' | 'merged'; readonly into: string | null; readonly reason: string }
+  | {
+      readonly type: 'StruckOut';
+      readonly on: CivilDate;
+      readonly why: 'registered-in-error' | 'merged';
+      readonly into: string | null;
+      readonly reason: string;
+    }
   | { readonly type: 'KindChanged'; readonly on: CivilDate; readonly kind: RequestKind; readonly reason: string }
   | { readonly type: 'StepCancelled'; readonly cancelled: number; readonly reason: string }
-  | { readonly type: 'ApplicantCorrected'; readonly on: CivilDate; readonly changes: ApplicantChanges; readonly reason: string | null }
+  | {
+      readonly type: 'ApplicantCorrected';
+      readonly on: CivilDate;
+      readonly changes: ApplicantChanges;
+      readonly reason: string | null;
+    }
   | { readonly type: 'FileAnnounced'; readonly file: AnnouncedFile }
-  | { readonly type: 'FileAccepted'; readonly fileId: string; readonly scan: 'clean' | 'not-scanned'; readonly key: string; readonly versionId: string }
+  | {
+      readonly type: 'FileAccepted';
+      readonly fileId: string;
+      readonly scan: 'clean' | 'not-scanned';
+      readonly key: string;
+      readonly versionId: string;
+    }
   | { readonly type: 'FileRejected'; readonly fileId: string; readonly reason: FileRejection }
   | { readonly type: 'HeldBack'; readonly reason: string }
   | { readonly type: 'HoldReleased'; readonly reason: string }
@@ -96,10 +155,20 @@ type RecordedStep =
   | { readonly type: 'ComplaintClosed'; readonly on: CivilDate; readonly result: string }
   | { readonly type: 'NoteAdded'; readonly text: string }
   /** An open request was counted again: `notice` is the title of the holiday notice, or the reason that an operator gave. */
-  | { readonly type: 'DueDateRecounted'; readonly notice: string; readonly dueOnBefore: CivilDate | null; readonly dueOnAfter: CivilDate | null };
+  | {
+      readonly type: 'DueDateRecounted';
+      readonly notice: string;
+      readonly dueOnBefore: CivilDate | null;
+      readonly dueOnAfter: CivilDate | null;
+    };
 
 /**
  * A fact in its envelope: its place in the request's history, when it was recorded (ISO 8601 UTC), by whom, and the digest
  * that ties it to the event before it.
  */
-export type RequestEvent = RequestFact & { readonly sequence: number; readonly at: string; readonly by: Actor; readonly hash: string };
+export type RequestEvent = RequestFact & {
+  readonly sequence: number;
+  readonly at: string;
+  readonly by: Actor;
+  readonly hash: string;
+};

@@ -5,7 +5,10 @@ export const idTypes = ['resident-id-card', 'passport', 'other'] as const;
 export const deliveryMedia = ['paper', 'electronic', 'inspection'] as const;
 export const deliveryMethods = ['post', 'email', 'pickup', 'online'] as const;
 
-export type Delivery = { readonly medium: (typeof deliveryMedia)[number]; readonly method: (typeof deliveryMethods)[number] };
+export type Delivery = {
+  readonly medium: (typeof deliveryMedia)[number];
+  readonly method: (typeof deliveryMethods)[number];
+};
 
 /** What a form must state is absent, or as it was written, only where a paper was registered with that defect (条例第30条). */
 export type NaturalPerson = {
@@ -53,10 +56,21 @@ export type ApplicantChanges = {
 /** The applicant with the changes that fit the kind of applicant; the others are left out. */
 export function correctedApplicant(applicant: Applicant, changes: ApplicantChanges): Applicant {
   const { name, phone, email, postalAddress } = changes;
-  const shared = { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }), ...(email === undefined ? {} : { email }), ...(postalAddress === undefined ? {} : { postalAddress }) };
+  const shared = {
+    ...(name === undefined ? {} : { name }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(email === undefined ? {} : { email }),
+    ...(postalAddress === undefined ? {} : { postalAddress }),
+  };
   if (applicant.kind === 'natural-person') {
     const { idType, idNumber, postcode } = changes;
-    return { ...applicant, ...shared, ...(idType === undefined ? {} : { idType }), ...(idNumber === undefined ? {} : { idNumber }), ...(postcode === undefined ? {} : { postcode }) };
+    return {
+      ...applicant,
+      ...shared,
+      ...(idType === undefined ? {} : { idType }),
+      ...(idNumber === undefined ? {} : { idNumber }),
+      ...(postcode === undefined ? {} : { postcode }),
+    };
   }
   const { creditCode, category, legalRepresentative, contactName } = changes;
   return {
@@ -71,14 +85,22 @@ export function correctedApplicant(applicant: Applicant, changes: ApplicantChang
 
 /** The form with the changes. */
 export function correctedForm(form: RequestForm, changes: ApplicantChanges): RequestForm {
-  return { ...form, applicant: correctedApplicant(form.applicant, changes), ...(changes.delivery === undefined ? {} : { delivery: changes.delivery }) };
+  return {
+    ...form,
+    applicant: correctedApplicant(form.applicant, changes),
+    ...(changes.delivery === undefined ? {} : { delivery: changes.delivery }),
+  };
 }
 
 /** What an applicant must state (条例第29条): who they are, what they seek, and how to receive it. No purpose is asked (条例第27条). */
 export type RequestForm = {
   readonly agencyId: string;
   readonly applicant: Applicant;
-  readonly information: { readonly title: string; readonly documentNumber?: string | undefined; readonly description: string };
+  readonly information: {
+    readonly title: string;
+    readonly documentNumber?: string | undefined;
+    readonly description: string;
+  };
   readonly delivery?: Delivery | undefined;
   /** Absent for a disclosure request; 条例第41条 for records about oneself. */
   readonly kind?: RequestKind | undefined;
@@ -97,7 +119,10 @@ export function statedNumberOf(applicant: Applicant): string | null {
 
 /** The number that identifies an applicant across requests; null where none is stated, or one that fails its check: it identifies nobody. */
 export function identityNumberOf(applicant: Applicant): string | null {
-  const isSound = applicant.kind === 'organisation' ? hasCreditCodeShape(applicant.creditCode ?? '') : applicant.idType !== 'resident-id-card' || isResidentIdNumber(applicant.idNumber ?? '');
+  const isSound =
+    applicant.kind === 'organisation'
+      ? hasCreditCodeShape(applicant.creditCode ?? '')
+      : applicant.idType !== 'resident-id-card' || isResidentIdNumber(applicant.idNumber ?? '');
   return isSound ? statedNumberOf(applicant) : null;
 }
 

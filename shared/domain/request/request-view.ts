@@ -58,7 +58,12 @@ export type RequestView = {
 /** What the work index carries of a view. */
 export type WorkRow = Omit<RequestView, 'headHash' | 'watchedDates' | 'nextAlertOn'>;
 
-export function viewOf(request: DisclosureRequest, clock: Clock, watchedDates: string, nextAlertOn: CivilDate | null): RequestView {
+export function viewOf(
+  request: DisclosureRequest,
+  clock: Clock,
+  watchedDates: string,
+  nextAlertOn: CivilDate | null,
+): RequestView {
   return {
     receiptNumber: request.receiptNumber,
     agencyId: request.agencyId,

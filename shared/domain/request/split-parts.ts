@@ -19,8 +19,19 @@ export function partFacts(whole: DisclosureRequest, part: RequestPart): readonly
       ...(whole.defects.length > 0 ? { defects: whole.defects } : {}),
       ...(whole.isOral ? { isOral: true } : {}),
     },
-    ...(correction === null ? [] : [{ type: 'CorrectionRequested', on: correction.requestedOn, items: correction.items, replyBy: correction.replyBy } as const]),
-    ...(correction?.receivedOn == null ? [] : [{ type: 'CorrectionReceived', on: correction.receivedOn, text: correction.text } as const]),
+    ...(correction === null
+      ? []
+      : [
+          {
+            type: 'CorrectionRequested',
+            on: correction.requestedOn,
+            items: correction.items,
+            replyBy: correction.replyBy,
+          } as const,
+        ]),
+    ...(correction?.receivedOn == null
+      ? []
+      : [{ type: 'CorrectionReceived', on: correction.receivedOn, text: correction.text } as const]),
     ...(sectionId === null && handler === null ? [] : [{ type: 'Assigned', sectionId, handler } as const]),
   ];
 }

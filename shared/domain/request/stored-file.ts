@@ -45,6 +45,8 @@ export type AnnouncedFile = {
 export type StoredFile = AnnouncedFile & { readonly announcedAt: string } & FileState;
 
 /** A file that can be handed out. */
-export function isServable(file: StoredFile): file is StoredFile & { readonly key: string; readonly versionId: string } {
+export function isServable(
+  file: StoredFile,
+): file is StoredFile & { readonly key: string; readonly versionId: string } {
   return file.state === 'clean' || file.state === 'not-scanned';
 }

@@ -71,5 +71,12 @@ export const serviceMethods = ['in-person', 'post', 'email', 'online', 'fax'] as
 export type ServiceMethod = (typeof serviceMethods)[number];
 
 /** What is served on the applicant and can be proven so. */
-export const servedNotices = ['correction-notice', 'extension-notice', 'fee-notice', 'reasons-request', 'delay-notice', 'answer'] as const;
+export const servedNotices = [
+  'correction-notice',
+  'extension-notice',
+  'fee-notice',
+  'reasons-request',
+  'delay-notice',
+  'answer',
+] as const;
 export type ServedNotice = (typeof servedNotices)[number];

@@ -22,21 +22,34 @@ export type Appraisal = { readonly closedUpTo: CivilDate; readonly documentNumbe
  */
 export type RetentionSchedule = {
   readonly version: number;
-  readonly approval: { readonly authority: string; readonly documentNumber: string; readonly approvedOn: CivilDate } | null;
+  readonly approval: {
+    readonly authority: string;
+    readonly documentNumber: string;
+    readonly approvedOn: CivilDate;
+  } | null;
   readonly usual: RetentionRule;
   readonly classes: Readonly<Partial<Record<RetentionClass, RetentionRule | undefined>>>;
   readonly appraisals: readonly Appraisal[];
 };
 
 /** Ten years is a place to start from, no rule: see docs/casework.md. */
-export const defaultRetentionSchedule: RetentionSchedule = { version: 0, approval: null, usual: { years: 10, disposition: 'transfer' }, classes: {}, appraisals: [] };
+export const defaultRetentionSchedule: RetentionSchedule = {
+  version: 0,
+  approval: null,
+  usual: { years: 10, disposition: 'transfer' },
+  classes: {},
+  appraisals: [],
+};
 
 export function retentionClassOf({ kind, outcome }: Pick<DisclosureRequest, 'kind' | 'outcome'>): RetentionClass {
   if (kind === 'own-records') return 'own-records';
   return outcome === null ? 'not-counted' : outcomeCatalogue[outcome].group;
 }
 
-export function retentionRuleOf(schedule: RetentionSchedule, request: Pick<DisclosureRequest, 'kind' | 'outcome'>): RetentionRule {
+export function retentionRuleOf(
+  schedule: RetentionSchedule,
+  request: Pick<DisclosureRequest, 'kind' | 'outcome'>,
+): RetentionRule {
   return schedule.classes[retentionClassOf(request)] ?? schedule.usual;
 }
 
@@ -47,11 +60,20 @@ export function retentionEndsOn(closedOn: CivilDate, { years }: RetentionRule): 
 
 /** The latest day of closing whose period has ended for some class; what closed later need not be looked at. */
 export function latestClosingToLookAt(schedule: RetentionSchedule, today: CivilDate): CivilDate {
-  const shortest = Math.min(...[schedule.usual, ...Object.values(schedule.classes)].map((rule) => rule?.years ?? schedule.usual.years));
+  const shortest = Math.min(
+    ...[schedule.usual, ...Object.values(schedule.classes)].map((rule) => rule?.years ?? schedule.usual.years),
+  );
   return civilDate(`${yearOf(today) - 1 - shortest}-12-31`);
 }
 
-export type KeepingReason = 'NoApproval' | 'StillOpen' | 'PeriodRunning' | 'KeptFromDestruction' | 'ComplaintOpen' | 'ProceedingPending' | 'NotAppraised';
+export type KeepingReason =
+  | 'NoApproval'
+  | 'StillOpen'
+  | 'PeriodRunning'
+  | 'KeptFromDestruction'
+  | 'ComplaintOpen'
+  | 'ProceedingPending'
+  | 'NotAppraised';
 
 /** Whether a closed case may be removed today, and how; or why it is kept. */
 export function removalOf(

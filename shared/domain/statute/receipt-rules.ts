@@ -3,7 +3,13 @@ import type { Channel, OnlineReceiptRule } from '../request/vocabulary.ts';
 import type { Article } from './articles.ts';
 import type { StatuteVersion } from './statute-versions.ts';
 
-export const receiptRules = ['day-of-submission', 'day-signed-for', 'day-confirmed-with-applicant', 'day-confirmed-by-both', 'day-system-reports-success'] as const;
+export const receiptRules = [
+  'day-of-submission',
+  'day-signed-for',
+  'day-confirmed-with-applicant',
+  'day-confirmed-by-both',
+  'day-system-reports-success',
+] as const;
 export type ReceiptRule = (typeof receiptRules)[number];
 
 /** What decides the day of receipt for a channel, and where the law says so. */
@@ -25,7 +31,9 @@ export function receiptBasis(channel: Channel, onlineReceiptRule: OnlineReceiptR
     case 'fax':
       return { rule: 'day-confirmed-by-both', article: '条例第31条' };
     case 'online':
-      return onlineReceiptRule === 'confirmed' ? { rule: 'day-confirmed-by-both', article: '条例第31条' } : { rule: 'day-system-reports-success', article: '指导案例26号' };
+      return onlineReceiptRule === 'confirmed'
+        ? { rule: 'day-confirmed-by-both', article: '条例第31条' }
+        : { rule: 'day-system-reports-success', article: '指导案例26号' };
     case 'email':
       return onlineReceiptRule === 'confirmed'
         ? { rule: 'day-confirmed-by-both', article: '条例第31条' }
@@ -34,7 +42,11 @@ export function receiptBasis(channel: Channel, onlineReceiptRule: OnlineReceiptR
 }
 
 /** 条例第31条: the day of receipt; null while the confirmation on which it depends is missing. */
-export function receiptDate(basis: ReceiptBasis, arrivedOn: CivilDate, confirmedOn: CivilDate | null): CivilDate | null {
+export function receiptDate(
+  basis: ReceiptBasis,
+  arrivedOn: CivilDate,
+  confirmedOn: CivilDate | null,
+): CivilDate | null {
   switch (basis.rule) {
     case 'day-of-submission':
     case 'day-signed-for':

@@ -11,7 +11,11 @@ export const transitions = ['by-receipt-date', 'pending-under-new-text'] as cons
 export type Transition = (typeof transitions)[number];
 
 /** The text that governs a request, or null when it came before the first one took effect on 2008-05-01. */
-export function statuteInForce(receivedOn: CivilDate, transition: Transition, calendar: BusinessCalendar): StatuteVersion | null {
+export function statuteInForce(
+  receivedOn: CivilDate,
+  transition: Transition,
+  calendar: BusinessCalendar,
+): StatuteVersion | null {
   const index = statuteVersions.findLastIndex(({ inForceFrom }) => inForceFrom <= receivedOn);
   const atReceipt = statuteVersions[index];
   if (atReceipt === undefined) return null;

@@ -9,7 +9,13 @@ const changedView = { title: '改过的名称' } as const;
 
 async function stored() {
   const world = await freshWorld();
-  const submitted = await submitRequest(world, { form, idempotencyKey: 'k1', channel: 'in-person', receivedOn: on('2026-03-02'), by: { kind: 'staff', sub: 'h1', role: 'handler' } });
+  const submitted = await submitRequest(world, {
+    form,
+    idempotencyKey: 'k1',
+    channel: 'in-person',
+    receivedOn: on('2026-03-02'),
+    by: { kind: 'staff', sub: 'h1', role: 'handler' },
+  });
   if (!submitted.ok) throw new Error(submitted.refusal.kind);
   const { receiptNumber } = submitted.value;
   const view = await world.requests.view(receiptNumber);
@@ -52,8 +58,19 @@ test('a receipt number that is taken is not taken again', async () => {
 
 test('of two writers of the same journal block the first stays and the second is told', async () => {
   const { journal } = await freshWorld();
-  const block = (seal: string): JournalBlock => ({ agencyId: 'a1', number: 1, sealedAt: '2026-03-02T01:00:00.000Z', previousSeal: '', entries: [{ pk: 'REQ#1', sk: 'EVT#1', hash: seal }], seal });
-  expect(await Promise.all([journal.addBlock(block('first')), journal.addBlock(block('second'))]).then((outcomes) => outcomes.toSorted())).toEqual([false, true]);
+  const block = (seal: string): JournalBlock => ({
+    agencyId: 'a1',
+    number: 1,
+    sealedAt: '2026-03-02T01:00:00.000Z',
+    previousSeal: '',
+    entries: [{ pk: 'REQ#1', sk: 'EVT#1', hash: seal }],
+    seal,
+  });
+  expect(
+    await Promise.all([journal.addBlock(block('first')), journal.addBlock(block('second'))]).then((outcomes) =>
+      outcomes.toSorted(),
+    ),
+  ).toEqual([false, true]);
   const kept = await journal.lastBlock('a1');
   expect(await journal.addBlock(block('third'))).toBe(false);
   expect(await journal.lastBlock('a1')).toEqual(kept);

@@ -10,7 +10,8 @@ describe('the list of item kinds', () => {
 
   test('gives each kind keys of its own, a name, and an end', () => {
     const sample = (text: string) => text.replaceAll(/\{[^}]*\}/g, 'x1');
-    for (const kind of itemKinds) expect(kindsOfItem({ pk: sample(kind.pk), sk: sample(kind.sk) }).map(({ name }) => name)).toEqual([kind.name]);
+    for (const kind of itemKinds)
+      expect(kindsOfItem({ pk: sample(kind.pk), sk: sample(kind.sk) }).map(({ name }) => name)).toEqual([kind.name]);
     expect(new Set(itemKinds.map(({ name }) => name)).size).toBe(itemKinds.length);
     for (const { end } of itemKinds) expect(end.kind === 'kept' ? end.reason.length : 1).toBeGreaterThan(0);
   });

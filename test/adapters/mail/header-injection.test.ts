@@ -4,8 +4,28 @@ import { describe, expect, test } from 'vitest';
 import { messageOf } from '../../../shared/adapters/smtp/mail-sender.ts';
 import { isHeaderSafe, isPlainAddress } from '../../../shared/domain/mail/header-safety.ts';
 
-const breaks = ['\r\n', '\n', '\r', '\n ', '\r\n\t', '\u2028', '\u2029', '\u0085', '\u000b', '\u000c', '\u0000', '\u001f', '\u007f', '\ud800'];
-const injections = ['Bcc: thief@evil.example', 'X-Gongkai-Mail: other', '\r\n\r\n<script>alert(1)</script>', 'Content-Type: text/html'];
+const breaks = [
+  '\r\n',
+  '\n',
+  '\r',
+  '\n ',
+  '\r\n\t',
+  '\u2028',
+  '\u2029',
+  '\u0085',
+  '\u000b',
+  '\u000c',
+  '\u0000',
+  '\u001f',
+  '\u007f',
+  '\ud800',
+];
+const injections = [
+  'Bcc: thief@evil.example',
+  'X-Gongkai-Mail: other',
+  '\r\n\r\n<script>alert(1)</script>',
+  'Content-Type: text/html',
+];
 
 /** 56 texts that try to end a header and begin another. */
 const payloads = breaks.flatMap((end) => injections.map((injection) => `题目${end}${injection}`));
@@ -17,7 +37,17 @@ async function built(subject: string, to: string, from = 'noreply@gongkai.exampl
   return PostalMime.parse(message as Buffer);
 }
 
-const allowed = new Set(['from', 'to', 'subject', 'message-id', 'auto-submitted', 'x-gongkai-mail', 'date', 'mime-version', 'content-type']);
+const allowed = new Set([
+  'from',
+  'to',
+  'subject',
+  'message-id',
+  'auto-submitted',
+  'x-gongkai-mail',
+  'date',
+  'mime-version',
+  'content-type',
+]);
 
 describe.each(payloads.map((payload) => [JSON.stringify(payload), payload] as const))('%s', (_shown, payload) => {
   test('S10: is refused in a subject and in an address', () => {
@@ -34,10 +64,26 @@ describe.each(payloads.map((payload) => [JSON.stringify(payload), payload] as co
   });
 });
 
-test.each(['a@b.example, c@d.example', 'a@b.example;c@d.example', '"a" <a@b.example>', '<a@b.example>', 'a b@c.example', 'a@b.example (note)', 'a@b@c.example', '@b.example', 'a@', 'a', '', `${'a'.repeat(250)}@b.example`])('%s is not one plain address', (text) => {
+test.each([
+  'a@b.example, c@d.example',
+  'a@b.example;c@d.example',
+  '"a" <a@b.example>',
+  '<a@b.example>',
+  'a b@c.example',
+  'a@b.example (note)',
+  'a@b@c.example',
+  '@b.example',
+  'a@',
+  'a',
+  '',
+  `${'a'.repeat(250)}@b.example`,
+])('%s is not one plain address', (text) => {
   expect(isPlainAddress(text)).toBe(false);
 });
 
-test.each(['zhao@citizen.example', 'o\'brien+tag@sub.example.cn', '张三@示例.中国'])('%s is one plain address', (text) => {
-  expect(isPlainAddress(text)).toBe(true);
-});
+test.each(['zhao@citizen.example', "o'brien+tag@sub.example.cn", '张三@示例.中国'])(
+  '%s is one plain address',
+  (text) => {
+    expect(isPlainAddress(text)).toBe(true);
+  },
+);

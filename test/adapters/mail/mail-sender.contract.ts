@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest';
 import type { MailSender, OutgoingMail } from '../../../shared/ports/mail-sender.ts';
 
-export type ReceivedMail = { readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly id: string };
+export type ReceivedMail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly id: string;
+};
 
 /** A carrier with a service behind it that can be told what to answer. */
 export type CarrierUnderTest = {
   readonly sender: MailSender;
   readonly received: () => Promise<readonly ReceivedMail[]>;
-  readonly next: (trouble: 'throttled' | 'quota' | 'down' | 'refused-address' | 'refused-content' | 'refused-us') => void;
+  readonly next: (
+    trouble: 'throttled' | 'quota' | 'down' | 'refused-address' | 'refused-content' | 'refused-us',
+  ) => void;
 };
 
 export const mail: OutgoingMail = {
@@ -23,7 +31,11 @@ export function describeCarrier(carrier: () => CarrierUnderTest): void {
   test('a mail arrives as it was given, with its id', async () => {
     expect(await carrier().sender.send(mail)).toMatchObject({ kind: 'sent' });
     const [received] = (await carrier().received()).slice(-1);
-    expect({ ...received, text: received!.text.replaceAll('\r\n', '\n').trimEnd(), html: received!.html.trimEnd() }).toEqual(mail);
+    expect({
+      ...received,
+      text: received!.text.replaceAll('\r\n', '\n').trimEnd(),
+      html: received!.html.trimEnd(),
+    }).toEqual(mail);
   });
 
   test('two mails arrive as two', async () => {

@@ -27,12 +27,24 @@ beforeAll(async () => {
       isDownOnce = false;
       response.destroy();
     } else if (answer !== null) {
-      response.writeHead(answer.status, { 'content-type': 'text/xml' }).end(`<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${answer.code}</Code><Message>${answer.message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`);
+      response
+        .writeHead(answer.status, { 'content-type': 'text/xml' })
+        .end(
+          `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${answer.code}</Code><Message>${answer.message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
+        );
     } else void service.handle(request, response);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address() as { readonly port: number };
-  sender = sesMailSender(new SESClient({ endpoint: `http://127.0.0.1:${address.port}`, region: localRegion, credentials: localCredentials, maxAttempts: 1 }), 'noreply@gongkai.example');
+  sender = sesMailSender(
+    new SESClient({
+      endpoint: `http://127.0.0.1:${address.port}`,
+      region: localRegion,
+      credentials: localCredentials,
+      maxAttempts: 1,
+    }),
+    'noreply@gongkai.example',
+  );
 });
 
 afterAll(() => {
@@ -42,7 +54,10 @@ afterAll(() => {
 
 describeCarrier(() => ({
   sender,
-  received: () => Promise.resolve(service.mails.map(({ to, subject, text, html, tags }) => ({ to, subject, text, html, id: tags['mail'] ?? '' }))),
+  received: () =>
+    Promise.resolve(
+      service.mails.map(({ to, subject, text, html, tags }) => ({ to, subject, text, html, id: tags['mail'] ?? '' })),
+    ),
   next(trouble) {
     if (trouble === 'throttled') service.faults.throttleNext = 1;
     else if (trouble === 'down') isDownOnce = true;

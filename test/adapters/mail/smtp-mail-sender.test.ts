@@ -37,7 +37,14 @@ beforeAll(async () => {
         }
         void PostalMime.parse(Buffer.concat(chunks)).then((parsed) => {
           const headers = Object.fromEntries(parsed.headers.map(({ key, value }) => [key, value]));
-          received.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(', '), subject: parsed.subject ?? '', text: parsed.text ?? '', html: parsed.html ?? '', id: headers['x-gongkai-mail'] ?? '', headers });
+          received.push({
+            to: session.envelope.rcptTo.map(({ address }) => address).join(', '),
+            subject: parsed.subject ?? '',
+            text: parsed.text ?? '',
+            html: parsed.html ?? '',
+            id: headers['x-gongkai-mail'] ?? '',
+            headers,
+          });
           done();
         });
       });
@@ -80,13 +87,19 @@ test('greylisting and a full mailbox may pass: the mail is tried again later', a
 });
 
 test('a server that nobody answers at is down', async () => {
-  expect(await smtpMailSender('smtp://127.0.0.1:1', 'noreply@gongkai.example').send(mail)).toMatchObject({ kind: 'wait', trouble: 'down' });
+  expect(await smtpMailSender('smtp://127.0.0.1:1', 'noreply@gongkai.example').send(mail)).toMatchObject({
+    kind: 'wait',
+    trouble: 'down',
+  });
 });
 
 test('machines are asked not to reply, and a second copy after a crash has the same Message-ID', async () => {
   await sender.send(mail);
   await sender.send(mail);
   const [first, second] = received.slice(-2);
-  expect(first!.headers).toMatchObject({ 'auto-submitted': 'auto-generated', 'message-id': `<${mail.id}@gongkai.example>` });
+  expect(first!.headers).toMatchObject({
+    'auto-submitted': 'auto-generated',
+    'message-id': `<${mail.id}@gongkai.example>`,
+  });
   expect(second!.headers['message-id']).toBe(first!.headers['message-id']);
 });

@@ -25,7 +25,9 @@ afterAll(() => server.close());
 
 function token(claims: Record<string, unknown>, lifeInSeconds = 600): Promise<string> {
   const seconds = now / 1000;
-  return new SignJWT({ sub: 'h1', iss: issuer, aud: audience, iat: seconds, exp: seconds + lifeInSeconds, ...claims }).setProtectedHeader({ alg: 'ES256', kid: 'k1' }).sign(key);
+  return new SignJWT({ sub: 'h1', iss: issuer, aud: audience, iat: seconds, exp: seconds + lifeInSeconds, ...claims })
+    .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+    .sign(key);
 }
 
 async function identityFrom(claims: Record<string, unknown>, lifeInSeconds?: number) {

@@ -6,7 +6,9 @@ import { versionedKeys } from '../../../shared/ports/secrets.ts';
 const long = (letter: string) => letter.repeat(32);
 
 function storeOf(secret: unknown) {
-  const client = { send: () => Promise.resolve({ SecretString: JSON.stringify(secret) }) } as unknown as SecretsManagerClient;
+  const client = {
+    send: () => Promise.resolve({ SecretString: JSON.stringify(secret) }),
+  } as unknown as SecretsManagerClient;
   return secretsManagerStore(client, 'gongkai', { now: () => 0 });
 }
 
@@ -20,19 +22,33 @@ test('each key is derived from the master key by its own name, the same each tim
 
 test('a key that the secret holds by name wins over the derived one', async () => {
   const derived = await storeOf({ masterKey: long('m') }).secrets();
-  expect(await storeOf({ masterKey: long('m'), cursorKey: long('c') }).secrets()).toEqual({ ...derived, cursorKey: [{ id: '1', key: long('c'), from: 0 }] });
+  expect(await storeOf({ masterKey: long('m'), cursorKey: long('c') }).secrets()).toEqual({
+    ...derived,
+    cursorKey: [{ id: '1', key: long('c'), from: 0 }],
+  });
 });
 
 test('a secret with neither, or with a key that is short or of no time, is refused by name', async () => {
   await expect(storeOf({}).secrets()).rejects.toThrow('lacks queryCodeKey');
   await expect(storeOf({ masterKey: 'short' }).secrets()).rejects.toThrow('masterKey');
-  const broken = [{ id: '2', key: 'short', from: null }, { id: '2', key: long('k'), from: 'soon' }];
-  for (const version of broken) await expect(storeOf({ masterKey: long('m'), versions: { cursorKey: [version] } }).secrets()).rejects.toThrow('a version 2 of cursorKey');
+  const broken = [
+    { id: '2', key: 'short', from: null },
+    { id: '2', key: long('k'), from: 'soon' },
+  ];
+  for (const version of broken)
+    await expect(storeOf({ masterKey: long('m'), versions: { cursorKey: [version] } }).secrets()).rejects.toThrow(
+      'a version 2 of cursorKey',
+    );
 });
 
 test('a warm process reads the secret again after its time, and keeps what it knows while it cannot', async () => {
   let [now, master, isDown, reads] = [0, long('m'), false, 0];
-  const send = () => ((reads += 1), isDown ? Promise.reject(new Error('down')) : Promise.resolve({ SecretString: JSON.stringify({ masterKey: master }) }));
+  const send = () => (
+    (reads += 1),
+    isDown
+      ? Promise.reject(new Error('down'))
+      : Promise.resolve({ SecretString: JSON.stringify({ masterKey: master }) })
+  );
   const store = secretsManagerStore({ send } as unknown as SecretsManagerClient, 'gongkai', { now: () => now });
   const [first, same] = await Promise.all([store.secrets(), store.secrets()]);
   master = long('n');
@@ -46,7 +62,10 @@ test('a warm process reads the secret again after its time, and keeps what it kn
 
 test('a process that never read the secret says that it cannot, and tries again', async () => {
   let isDown = true;
-  const send = () => (isDown ? Promise.reject(new Error('down')) : Promise.resolve({ SecretString: JSON.stringify({ masterKey: long('m') }) }));
+  const send = () =>
+    isDown
+      ? Promise.reject(new Error('down'))
+      : Promise.resolve({ SecretString: JSON.stringify({ masterKey: long('m') }) });
   const store = secretsManagerStore({ send } as unknown as SecretsManagerClient, 'gongkai', { now: () => 0 });
   await expect(store.secrets()).rejects.toThrow('down');
   isDown = false;

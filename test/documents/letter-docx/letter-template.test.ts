@@ -1,6 +1,12 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { checkTemplate, renderFromTemplate, requiredTemplateTags, templateRefusals, templateTags } from '../../../shared/documents/letter-docx/letter-template.ts';
+import {
+  checkTemplate,
+  renderFromTemplate,
+  requiredTemplateTags,
+  templateRefusals,
+  templateTags,
+} from '../../../shared/documents/letter-docx/letter-template.ts';
 import { starterTemplate } from '../../../shared/documents/letter-docx/starter-template.ts';
 import { type LetterContent, letterContent } from '../../../shared/domain/letter/letter-content.ts';
 import { type LetterKind, letterKinds } from '../../../shared/domain/letter/letter-kinds.ts';
@@ -43,7 +49,9 @@ describe('an agency’s own template', () => {
   test.each(letterKinds)('sets every line of a letter: %s', (kind) => {
     const letter = letterOf(kind);
     const read = wordParagraphs(filled(starter, letter));
-    const lines = letter.blocks.flatMap((block) => (block.kind === 'table' ? [block.columns, ...block.rows].map((cells) => cells.join('　')) : [block.text]));
+    const lines = letter.blocks.flatMap((block) =>
+      block.kind === 'table' ? [block.columns, ...block.rows].map((cells) => cells.join('　')) : [block.text],
+    );
     expect(read).toEqual([
       letter.agencyName,
       letter.title,
@@ -54,7 +62,14 @@ describe('an agency’s own template', () => {
       `${letter.agencyName}（印章）`,
       letter.date,
       `（${letter.contact.join('；')}）`,
-      ...(letter.annex === null ? [] : [letter.annex.title, ...letter.annex.blocks.flatMap((block) => (block.kind === 'table' ? [block.columns, ...block.rows].map((cells) => cells.join('　')) : [block.text]))]),
+      ...(letter.annex === null
+        ? []
+        : [
+            letter.annex.title,
+            ...letter.annex.blocks.flatMap((block) =>
+              block.kind === 'table' ? [block.columns, ...block.rows].map((cells) => cells.join('　')) : [block.text],
+            ),
+          ]),
     ]);
   });
 
@@ -67,17 +82,33 @@ describe('an agency’s own template', () => {
   });
 
   test('sets typed text as text: tags, markup and control characters in it mean nothing', () => {
-    const letter = { ...letterOf('refusal'), addressee: '{number}<w:p/>&张三\u0001', blocks: [{ kind: 'paragraph', text: '{#paragraphs}{constructor}' }] } as const;
-    expect(wordParagraphs(filled(starter, letter))).toEqual(expect.arrayContaining(['{number}<w:p/>&张三：', '{#paragraphs}{constructor}']));
+    const letter = {
+      ...letterOf('refusal'),
+      addressee: '{number}<w:p/>&张三\u0001',
+      blocks: [{ kind: 'paragraph', text: '{#paragraphs}{constructor}' }],
+    } as const;
+    expect(wordParagraphs(filled(starter, letter))).toEqual(
+      expect.arrayContaining(['{number}<w:p/>&张三：', '{#paragraphs}{constructor}']),
+    );
   });
 
-  test.each(requiredTemplateTags.filter((tag) => tag !== 'paragraphs' && tag !== 'text'))('is refused without {%s}', (tag) => {
-    expect(checkTemplate(changed((xml) => xml.replaceAll(`{${tag}}`, '')))).toEqual({ ok: false, refusal: { kind: 'TemplateTagMissing', article: null, facts: { tags: tag } } });
-  });
+  test.each(requiredTemplateTags.filter((tag) => tag !== 'paragraphs' && tag !== 'text'))(
+    'is refused without {%s}',
+    (tag) => {
+      expect(checkTemplate(changed((xml) => xml.replaceAll(`{${tag}}`, '')))).toEqual({
+        ok: false,
+        refusal: { kind: 'TemplateTagMissing', article: null, facts: { tags: tag } },
+      });
+    },
+  );
 
   test('is refused without the body', () => {
-    const bodiless = changed((xml) => xml.replace('{#paragraphs}', '').replace('{text}', '').replace('{/paragraphs}', ''));
-    expect(checkTemplate(bodiless)).toMatchObject({ refusal: { kind: 'TemplateTagMissing', facts: { tags: 'paragraphs' } } });
+    const bodiless = changed((xml) =>
+      xml.replace('{#paragraphs}', '').replace('{text}', '').replace('{/paragraphs}', ''),
+    );
+    expect(checkTemplate(bodiless)).toMatchObject({
+      refusal: { kind: 'TemplateTagMissing', facts: { tags: 'paragraphs' } },
+    });
   });
 
   test.each([
@@ -96,7 +127,12 @@ describe('an agency’s own template', () => {
   ])('is refused with %s', (written, tag) => {
     const refusal = checkTemplate(changed((xml) => xml.replace('{closing}', written)));
     expect(refusal).toMatchObject({ ok: false, refusal: { kind: 'TemplateTagUnknown', facts: { tags: tag } } });
-    expect(renderFromTemplate(changed((xml) => xml.replace('{closing}', written)), letterOf('refusal'))).toEqual(refusal);
+    expect(
+      renderFromTemplate(
+        changed((xml) => xml.replace('{closing}', written)),
+        letterOf('refusal'),
+      ),
+    ).toEqual(refusal);
   });
 
   test.each([
@@ -114,27 +150,66 @@ describe('an agency’s own template', () => {
     ['a macro', {}, { 'word/vbaProject.bin': 'x' }, 'active-content'],
     ['an embedded file', {}, { 'word/embeddings/oleObject1.bin': 'x' }, 'active-content'],
     ['a document type', {}, { 'customXml/item1.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a/>' }, 'document-type'],
-    ['an outside template', {}, { 'word/_rels/settings.xml.rels': '<Relationships><Relationship Id="r" Type="http://x/attachedTemplate" Target="http://example.org/a.dotm" TargetMode="External"/></Relationships>' }, 'external-content'],
-    ['an outside picture', {}, { 'word/_rels/header9.xml.rels': '<Relationships><Relationship TargetMode="External" Type="http://x/image" Target="http://example.org/a.png" Id="r"/></Relationships>' }, 'external-content'],
-    ['a field that fetches', {}, { 'word/header9.xml': '<w:hdr><w:instrText xml:space="preserve"> INCLUDE</w:instrText><w:instrText>PICTURE "http://example.org/a.png"</w:instrText></w:hdr>' }, 'field'],
-    ['a field that runs', {}, { 'word/header9.xml': '<w:hdr><w:fldSimple w:instr="DDEAUTO c:\\\\windows cmd"/></w:hdr>' }, 'field'],
+    [
+      'an outside template',
+      {},
+      {
+        'word/_rels/settings.xml.rels':
+          '<Relationships><Relationship Id="r" Type="http://x/attachedTemplate" Target="http://example.org/a.dotm" TargetMode="External"/></Relationships>',
+      },
+      'external-content',
+    ],
+    [
+      'an outside picture',
+      {},
+      {
+        'word/_rels/header9.xml.rels':
+          '<Relationships><Relationship TargetMode="External" Type="http://x/image" Target="http://example.org/a.png" Id="r"/></Relationships>',
+      },
+      'external-content',
+    ],
+    [
+      'a field that fetches',
+      {},
+      {
+        'word/header9.xml':
+          '<w:hdr><w:instrText xml:space="preserve"> INCLUDE</w:instrText><w:instrText>PICTURE "http://example.org/a.png"</w:instrText></w:hdr>',
+      },
+      'field',
+    ],
+    [
+      'a field that runs',
+      {},
+      { 'word/header9.xml': '<w:hdr><w:fldSimple w:instr="DDEAUTO c:\\\\windows cmd"/></w:hdr>' },
+      'field',
+    ],
   ])('is refused with %s', (_name, _none, added, danger) => {
-    expect(checkTemplate(changed((xml) => xml, added))).toMatchObject({ ok: false, refusal: { kind: 'TemplateUnsafe', facts: { danger } } });
+    expect(checkTemplate(changed((xml) => xml, added))).toMatchObject({
+      ok: false,
+      refusal: { kind: 'TemplateUnsafe', facts: { danger } },
+    });
   });
 
   test('may link to a web page', () => {
-    const link = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://example.org" TargetMode="External"/></Relationships>';
+    const link =
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://example.org" TargetMode="External"/></Relationships>';
     expect(checkTemplate(changed((xml) => xml, { 'word/_rels/footer9.xml.rels': link }))).toMatchObject({ ok: true });
   });
 
   test('is refused when it unpacks to too much, whatever size it claims', () => {
     const bomb = zipSync({ ...unzipSync(starter), 'word/media/a.png': new Uint8Array(49 * 1024 * 1024) }, { level: 1 });
     expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
-    expect(checkTemplate(bomb)).toMatchObject({ ok: false, refusal: { kind: 'TemplateTooLarge', facts: { limitInMiB: 2 } } });
+    expect(checkTemplate(bomb)).toMatchObject({
+      ok: false,
+      refusal: { kind: 'TemplateTooLarge', facts: { limitInMiB: 2 } },
+    });
   });
 
   test('is refused when the file itself is too large', () => {
-    expect(checkTemplate(new Uint8Array(2 * 1024 * 1024 + 1))).toMatchObject({ ok: false, refusal: { kind: 'TemplateTooLarge' } });
+    expect(checkTemplate(new Uint8Array(2 * 1024 * 1024 + 1))).toMatchObject({
+      ok: false,
+      refusal: { kind: 'TemplateTooLarge' },
+    });
   });
 
   test.each([
@@ -148,6 +223,9 @@ describe('an agency’s own template', () => {
   });
 
   test('has a message in both languages for everything it can be refused for', () => {
-    expect([Object.keys(templateProblemsZh), Object.keys(templateProblemsEn)]).toEqual([[...templateRefusals], [...templateRefusals]]);
+    expect([Object.keys(templateProblemsZh), Object.keys(templateProblemsEn)]).toEqual([
+      [...templateRefusals],
+      [...templateRefusals],
+    ]);
   });
 });

@@ -15,7 +15,9 @@ function letterOf(kind: LetterKind): LetterContent {
 }
 
 function cellsAndLines(blocks: readonly LetterBlock[]): readonly string[] {
-  return blocks.flatMap((block) => (block.kind === 'table' ? [...block.columns, ...block.rows.flat()] : [block.text])).filter((text) => text !== '');
+  return blocks
+    .flatMap((block) => (block.kind === 'table' ? [...block.columns, ...block.rows.flat()] : [block.text]))
+    .filter((text) => text !== '');
 }
 
 describe('a letter as a Word file', () => {
@@ -47,7 +49,10 @@ describe('a letter as a Word file', () => {
 
   test('bears the date of the letter and the name of the agency, and no other time', async () => {
     const core = wordPart(await renderLetter(letterOf('refusal')), 'docProps/core.xml');
-    expect([...core.matchAll(/\d{4}-\d{2}-\d{2}T[^<]*/g)].map(([time]) => time)).toEqual(['2026-03-23T00:00:00Z', '2026-03-23T00:00:00Z']);
+    expect([...core.matchAll(/\d{4}-\d{2}-\d{2}T[^<]*/g)].map(([time]) => time)).toEqual([
+      '2026-03-23T00:00:00Z',
+      '2026-03-23T00:00:00Z',
+    ]);
     expect(core).toContain('<dc:creator>湛河口县人民政府办公室</dc:creator>');
     expect(core).toContain('<dc:title>政府信息不予公开告知书</dc:title>');
   });
@@ -65,14 +70,20 @@ describe('a letter as a Word file', () => {
   });
 
   test('keeps its closing on the page of the signature', async () => {
-    const paragraphs = [...wordPart(await renderLetter(letterOf('refusal')), 'word/document.xml').matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([paragraph]) => paragraph);
+    const paragraphs = [
+      ...wordPart(await renderLetter(letterOf('refusal')), 'word/document.xml').matchAll(/<w:p[ >].*?<\/w:p>/gs),
+    ].map(([paragraph]) => paragraph);
     const closing = paragraphs.findIndex((paragraph) => paragraph.includes('特此告知'));
     for (const paragraph of paragraphs.slice(closing, closing + 4)) expect(paragraph).toContain('<w:keepNext/>');
     expect(paragraphs[closing + 4]).toContain('联系电话');
   });
 
   test('sets what applicants and staff have typed as text, markup and control characters included', async () => {
-    const letter = { ...letterOf('refusal'), addressee: '<w:p>&"张\u0000三\uD800', blocks: [{ kind: 'paragraph', text: ']]><script>𠮷&amp;\u0007' }] } as const;
+    const letter = {
+      ...letterOf('refusal'),
+      addressee: '<w:p>&"张\u0000三\uD800',
+      blocks: [{ kind: 'paragraph', text: ']]><script>𠮷&amp;\u0007' }],
+    } as const;
     const read = wordParagraphs(await renderLetter(letter));
     expect(read).toContain('<w:p>&"张三\uFFFD：');
     expect(read).toContain(']]><script>𠮷&amp;');
@@ -83,6 +94,7 @@ describe('a letter as a Word file', () => {
     const parts = unzipSync(bytes);
     expect(Object.keys(parts)[0]).toBe('[Content_Types].xml');
     expect(Object.keys(parts).join(' ')).not.toMatch(/vba|embeddings|media|activeX/);
-    for (const name of Object.keys(parts).filter((each) => each.endsWith('.rels'))) expect(wordPart(bytes, name)).not.toContain('External');
+    for (const name of Object.keys(parts).filter((each) => each.endsWith('.rels')))
+      expect(wordPart(bytes, name)).not.toContain('External');
   });
 });

@@ -1,6 +1,12 @@
 import { strToU8, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
-import { reportCells, tableIIICell, tableIIIColumnIds, tableIIIRows, tableIIIRowsOf2019 } from '../../../shared/domain/report/report-table.ts';
+import {
+  reportCells,
+  tableIIICell,
+  tableIIIColumnIds,
+  tableIIIRows,
+  tableIIIRowsOf2019,
+} from '../../../shared/domain/report/report-table.ts';
 import type { ReportCell, TableIIIRow } from '../../../shared/domain/report/report-table.ts';
 
 /** What is written in a cell of a test file. */
@@ -21,11 +27,16 @@ function tableIIIRowsHtml(rows: readonly TableIIIRow[], written: Written): strin
   const part3 = rows.filter((row) => row.part === '三').length;
   return rows
     .map((row, at) => {
-      const part = row.part === '三' && rows[at - 1]?.part !== '三' ? `<td rowspan="${part3}"><p>三、本年度<br>办理结果</p></td>` : '';
+      const part =
+        row.part === '三' && rows[at - 1]?.part !== '三'
+          ? `<td rowspan="${part3}"><p>三、本年度<br>办理结果</p></td>`
+          : '';
       const span = groupStarts(rows, at);
       const group = span > 0 ? `<td rowspan="${span}"><p>${row.group ?? ''}</p></td>` : '';
       const width = row.part !== '三' ? 3 : row.group === null ? 2 : 1;
-      const values = tableIIIColumnIds.map((column) => `<td><p align="center">${written(tableIIICell(row.id, column))}</p></td>`).join('');
+      const values = tableIIIColumnIds
+        .map((column) => `<td><p align="center">${written(tableIIICell(row.id, column))}</p></td>`)
+        .join('');
       return `<tr>${part}${group}<td colspan="${width}"><p>${row.label}</p></td>${values}</tr>`;
     })
     .join('\n');
@@ -37,14 +48,19 @@ const tableIIIHead = `<tr><td colspan="3" rowspan="3">（本列数据的勾稽�
 
 function tableIVHtml(written: Written): string {
   const results = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'].map((label) => `<td>${label}</td>`).join('');
-  const cells = reportCells.filter((cell) => cell.startsWith('tableIV.')).map((cell) => `<td>${written(cell)}</td>`).join('');
+  const cells = reportCells
+    .filter((cell) => cell.startsWith('tableIV.'))
+    .map((cell) => `<td>${written(cell)}</td>`)
+    .join('');
   return `<table><tr><td colspan="5">行政复议</td><td colspan="10">行政诉讼</td></tr>
 <tr>${results.replaceAll('<td>', '<td rowspan="2">')}<td colspan="5">未经复议直接起诉</td><td colspan="5">复议后起诉</td></tr><tr>${results}${results}</tr><tr>${cells}</tr></table>`;
 }
 
 /** The narrative of every test file. */
-const sectionOne = '<p>一、总体情况</p><p>2025年，我局认真落实条例。</p><p>（一）主动公开情况。公开信息。</p><p>（二）依申请公开。规范办理。</p><p>（三）政府信息管理。完善制度。</p><p>（四）政府信息公开平台建设。优化网站。</p><p>（五）监督保障。加强培训。</p>';
-const sectionsFiveSix = '<p>五、存在的主要问题及改进情况</p><p>一是时效不够。</p><p>六、其他需要报告的事项</p><p>本年度未收取信息处理费。</p>';
+const sectionOne =
+  '<p>一、总体情况</p><p>2025年，我局认真落实条例。</p><p>（一）主动公开情况。公开信息。</p><p>（二）依申请公开。规范办理。</p><p>（三）政府信息管理。完善制度。</p><p>（四）政府信息公开平台建设。优化网站。</p><p>（五）监督保障。加强培训。</p>';
+const sectionsFiveSix =
+  '<p>五、存在的主要问题及改进情况</p><p>一是时效不够。</p><p>六、其他需要报告的事项</p><p>本年度未收取信息处理费。</p>';
 
 /** A page as a county's website publishes it, with menus around and the report inside. */
 export function webPage(written: Written, { isOf2019 = false } = {}): string {
@@ -72,6 +88,7 @@ ${sectionOne}<p>二、主动公开政府信息情况</p>${tableII}<p>三、收�
 /** A zip archive of named texts. */
 export function archive(parts: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
   const files: Zippable = {};
-  for (const [name, content] of Object.entries(parts)) files[name] = typeof content === 'string' ? strToU8(content) : content;
+  for (const [name, content] of Object.entries(parts))
+    files[name] = typeof content === 'string' ? strToU8(content) : content;
   return zipSync(files);
 }

@@ -24,14 +24,26 @@ const edition: ReportEdition = { on: civilDate('2026-01-28'), correctionNotes: [
 const annexed: ReportEdition = {
   on: civilDate('2026-03-02'),
   correctionNotes: [{ on: civilDate('2026-03-01'), text: '表三“重复申请”原为 149 件，更正为 150 件。' }],
-  annex: seriesAnnex(reportSeries([2023, 2024, 2025].map((year) => ({ year, tables: cityTables }))), [0.98, 0.975, null].map((onTimeShare, index) => ({ answered: 9, due: 9, onTime: 8, onTimeShare, medianWorkingDays: 12 + index }))),
+  annex: seriesAnnex(
+    reportSeries([2023, 2024, 2025].map((year) => ({ year, tables: cityTables }))),
+    [0.98, 0.975, null].map((onTimeShare, index) => ({
+      answered: 9,
+      due: 9,
+      onTime: 8,
+      onTimeShare,
+      medianWorkingDays: 12 + index,
+    })),
+  ),
 };
 /** A different figure in each cell. */
 const distinct: YearlyReport = { ...cityReport, ...fillReportTables((cell) => 2000 + reportCells.indexOf(cell)) };
 const hostile: YearlyReport = {
   ...cityReport,
   bodyName: '=cmd|云川市<b>局</b>',
-  narrative: { ...cityReport.narrative, otherMatters: '=HYPERLINK("http://x.cn")\n<script>alert(1)</script>&amp;\u0001 信息处理费' },
+  narrative: {
+    ...cityReport.narrative,
+    otherMatters: '=HYPERLINK("http://x.cn")\n<script>alert(1)</script>&amp;\u0001 信息处理费',
+  },
 };
 
 function readBack(file: Uint8Array) {
@@ -45,9 +57,16 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 describe('the pages of the Word file', () => {
   it('keep every row of a table with the next one, so that no table is torn where it fits on a page', async () => {
     const xml = strFromU8(unzipSync(await renderReportDocx(cityReport, edition))['word/document.xml']!);
-    const tables = [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gsu)].map(([table]) => table.match(/<w:tr[ >].*?<\/w:tr>/gsu) ?? []);
-    expect(tables.map((rows) => rows.length)).toEqual(Object.values(layoutTables(cityReport)).map(({ rows }) => rows.length));
-    for (const rows of tables) expect(rows.map((row) => row.includes('<w:keepNext/>'))).toEqual(rows.map((_row, index) => index < rows.length - 1));
+    const tables = [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gsu)].map(
+      ([table]) => table.match(/<w:tr[ >].*?<\/w:tr>/gsu) ?? [],
+    );
+    expect(tables.map((rows) => rows.length)).toEqual(
+      Object.values(layoutTables(cityReport)).map(({ rows }) => rows.length),
+    );
+    for (const rows of tables)
+      expect(rows.map((row) => row.includes('<w:keepNext/>'))).toEqual(
+        rows.map((_row, index) => index < rows.length - 1),
+      );
   });
 });
 
@@ -79,7 +98,11 @@ describe('every kind of file', () => {
   });
 
   it('carries hostile text as text', async () => {
-    for (const file of [await renderReportDocx(hostile, edition), renderReportXlsx(hostile, edition), bytesOf(renderReportPage(hostile, edition))]) {
+    for (const file of [
+      await renderReportDocx(hostile, edition),
+      renderReportXlsx(hostile, edition),
+      bytesOf(renderReportPage(hostile, edition)),
+    ]) {
       expect(readBack(file).narrative.otherMatters).toContain('<script>alert(1)</script>&amp;');
       expect(readBack(file).narrative.otherMatters).toContain('=HYPERLINK');
     }
@@ -109,21 +132,32 @@ describe('the layout of the form', () => {
   it('fills each table without gap or overlap, and holds each of the 200 cells once', () => {
     const tables = Object.values(layoutTables(cityReport));
     for (const table of tables) expect(gridOf(table).flat().every(Boolean)).toBe(true);
-    expect(tables.flatMap((table) => table.rows.flatMap((row) => row.flatMap((cell) => (cell.figure === null ? [] : [cell.figure.cell]))))).toEqual(reportCells);
+    expect(
+      tables.flatMap((table) =>
+        table.rows.flatMap((row) => row.flatMap((cell) => (cell.figure === null ? [] : [cell.figure.cell]))),
+      ),
+    ).toEqual(reportCells);
     expect(layoutTables(cityReport).tableIII.rows).toHaveLength(28);
   });
 
   it('is defined cell by cell', () => {
     expect(cellDefinitions).toHaveLength(200);
     expect(cellDefinitions.find((each) => each.cell === 'tableIII.state-secret.natural-person')).toEqual({
-      cell: 'tableIII.state-secret.natural-person', table: '表三', row: '（三）不予公开1.属于国家秘密', column: '自然人', unit: '件', articles: ['条例第14条'],
+      cell: 'tableIII.state-secret.natural-person',
+      table: '表三',
+      row: '（三）不予公开1.属于国家秘密',
+      column: '自然人',
+      unit: '件',
+      articles: ['条例第14条'],
     });
   });
 });
 
 describe('the Word file', () => {
   it('repeats the three heading lines of table III on every page and keeps rows whole', async () => {
-    const xml = strFromU8(unzipSync(await renderReportDocx(cityReport, edition))['word/document.xml'] ?? new Uint8Array());
+    const xml = strFromU8(
+      unzipSync(await renderReportDocx(cityReport, edition))['word/document.xml'] ?? new Uint8Array(),
+    );
     expect(xml.match(/<w:tblHeader\/>/gu)).toHaveLength(6);
     expect(xml.match(/<w:cantSplit\/>/gu)).toHaveLength(13 + 1 + 28 + 4);
     expect(xml).toContain('<w:vMerge w:val="restart"/>');
@@ -145,18 +179,36 @@ describe('the workbook', () => {
 
   it('holds no formula, figures as numbers and text as text', () => {
     const parts = unzipSync(renderReportXlsx(hostile, edition));
-    const sheets = Object.entries(parts).filter(([name]) => name.startsWith('xl/worksheets/')).map(([, bytes]) => strFromU8(bytes));
+    const sheets = Object.entries(parts)
+      .filter(([name]) => name.startsWith('xl/worksheets/'))
+      .map(([, bytes]) => strFromU8(bytes));
     expect(sheets).toHaveLength(5);
     for (const sheet of sheets) expect(sheet).not.toMatch(/<f[ >]/u);
-    expect(sheets.join('')).toContain('t="inlineStr"><is><t xml:space="preserve">=HYPERLINK(&quot;http://x.cn&quot;)</t>');
+    expect(sheets.join('')).toContain(
+      't="inlineStr"><is><t xml:space="preserve">=HYPERLINK(&quot;http://x.cn&quot;)</t>',
+    );
     expect(sheets[2]).toContain('<v>14069</v>');
     expect(sheets[4]?.match(/<row /gu)).toHaveLength(201);
   });
 
   it('places cells beside those that span rows', () => {
-    const sheet = { name: 'a[b]:c/*?', columnWidths: [5, 5], rows: [{ cells: [{ value: 1, style: 'figure' as const, rowSpan: 2 }, { value: 2, style: 'figure' as const }] }, { cells: [{ value: 3, style: 'figure' as const }] }] };
+    const sheet = {
+      name: 'a[b]:c/*?',
+      columnWidths: [5, 5],
+      rows: [
+        {
+          cells: [
+            { value: 1, style: 'figure' as const, rowSpan: 2 },
+            { value: 2, style: 'figure' as const },
+          ],
+        },
+        { cells: [{ value: 3, style: 'figure' as const }] },
+      ],
+    };
     const parts = unzipSync(writeWorkbook([sheet], '<t>', civilDate('2026-01-01')));
-    expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain('<c r="A2" s="4"/><c r="B2" s="4"><v>3</v></c>');
+    expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain(
+      '<c r="A2" s="4"/><c r="B2" s="4"><v>3</v></c>',
+    );
     expect(strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array())).toContain('name="a b  c   "');
   });
 });
@@ -166,7 +218,12 @@ describe('the web page', () => {
     const page = renderReportPage(hostile, annexed, ['/assets/site.css']);
     const tags: string[] = [];
     const attributes: string[] = [];
-    new Parser({ onopentag: (name, given) => { tags.push(name); attributes.push(...Object.keys(given)); } }).end(page);
+    new Parser({
+      onopentag: (name, given) => {
+        tags.push(name);
+        attributes.push(...Object.keys(given));
+      },
+    }).end(page);
     expect(tags).not.toContain('script');
     expect(tags).not.toContain('style');
     expect(attributes.filter((name) => name === 'style' || name.startsWith('on'))).toEqual([]);
@@ -186,7 +243,9 @@ describe('the lines of figures', () => {
   it('have one line for each of the 200 cells with its definition', () => {
     const csv = renderReportCsv(cityReport);
     expect(csv.split('\r\n')).toHaveLength(202);
-    expect(csv).toContain('"云川市人民政府","2025","tableIII.newly-received.total","表三","一、本年新收政府信息公开申请数量","总计","14069","件","条例第31条"');
+    expect(csv).toContain(
+      '"云川市人民政府","2025","tableIII.newly-received.total","表三","一、本年新收政府信息公开申请数量","总计","14069","件","条例第31条"',
+    );
     expect(renderReportCsv(hostile)).toContain('"\'=cmd|云川市<b>局</b>"');
   });
 });

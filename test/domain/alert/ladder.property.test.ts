@@ -1,19 +1,44 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type AlertSettings, type Ladder, type Told, defaultAlertSettings, nextAlertOn, stageOn, toldAfter, untoldOn } from '../../../shared/domain/alert/ladder.ts';
+import {
+  type AlertSettings,
+  type Ladder,
+  type Told,
+  defaultAlertSettings,
+  nextAlertOn,
+  stageOn,
+  toldAfter,
+  untoldOn,
+} from '../../../shared/domain/alert/ladder.ts';
 import { type WatchedDate, keyOfDate } from '../../../shared/domain/alert/watched-date.ts';
-import { isWorkingDay, publishedCalendar, workingDayOnOrAfter } from '../../../shared/domain/calendar/business-calendar.ts';
+import {
+  isWorkingDay,
+  publishedCalendar,
+  workingDayOnOrAfter,
+} from '../../../shared/domain/calendar/business-calendar.ts';
 import { type CivilDate, addDays, civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 
 const calendar = publishedCalendar();
 const start = civilDate('2026-01-05');
 const day = fc.integer({ min: 0, max: 200 }).map((offset) => addDays(start, offset));
-const ladder: fc.Arbitrary<Ladder> = fc.record({ before: fc.uniqueArray(fc.integer({ min: 0, max: 20 }), { maxLength: 6 }), after: fc.oneof(fc.constantFrom('never', 'once'), fc.integer({ min: 1, max: 7 })) });
-const settingsWith = (answer: Ladder): AlertSettings => ({ ...defaultAlertSettings, ladders: { ...defaultAlertSettings.ladders, answer } });
+const ladder: fc.Arbitrary<Ladder> = fc.record({
+  before: fc.uniqueArray(fc.integer({ min: 0, max: 20 }), { maxLength: 6 }),
+  after: fc.oneof(fc.constantFrom('never', 'once'), fc.integer({ min: 1, max: 7 })),
+});
+const settingsWith = (answer: Ladder): AlertSettings => ({
+  ...defaultAlertSettings,
+  ladders: { ...defaultAlertSettings.ladders, answer },
+});
 const answerOn = (dueOn: CivilDate): WatchedDate => ({ name: 'answer', id: null, dueOn });
 
 /** What is told, day by day, when the sweep looks only on the mornings that were set. */
-function followed(settings: AlertSettings, watchedOn: (morning: CivilDate) => readonly WatchedDate[], from: CivilDate, to: CivilDate, isDown: (morning: CivilDate) => boolean): { readonly on: CivilDate; readonly key: string; readonly stage: number }[] {
+function followed(
+  settings: AlertSettings,
+  watchedOn: (morning: CivilDate) => readonly WatchedDate[],
+  from: CivilDate,
+  to: CivilDate,
+  isDown: (morning: CivilDate) => boolean,
+): { readonly on: CivilDate; readonly key: string; readonly stage: number }[] {
   const said: { on: CivilDate; key: string; stage: number }[] = [];
   let told: readonly Told[] = [];
   let watched = watchedOn(from);
@@ -47,7 +72,15 @@ test('looking only on the mornings that were set tells the same as looking every
         if (stage !== null && stage !== last) everyMorning.push(`${morning} ${stage}`);
         last = stage ?? last;
       }
-      expect(followed(settings, () => watched, from, to, () => false).map(({ on, stage }) => `${on} ${stage}`)).toEqual(everyMorning);
+      expect(
+        followed(
+          settings,
+          () => watched,
+          from,
+          to,
+          () => false,
+        ).map(({ on, stage }) => `${on} ${stage}`),
+      ).toEqual(everyMorning);
     }),
     { numRuns: 600 },
   );
@@ -61,10 +94,14 @@ test('whatever mornings are missed and however dates move: each date tells its r
       const settings = settingsWith(rungs);
       const to = addDays(start, 260);
       const watchedOn = (morning: CivilDate): readonly WatchedDate[] => {
-        const current = changes.filter(([offset]) => addDays(start, offset) <= morning).toSorted((a, b) => a[0] - b[0]).at(-1);
+        const current = changes
+          .filter(([offset]) => addDays(start, offset) <= morning)
+          .toSorted((a, b) => a[0] - b[0])
+          .at(-1);
         return [answerOn(current === undefined ? first : current[1])];
       };
-      const isDown = (morning: CivilDate) => downs.some(([offset, days]) => morning >= addDays(start, offset) && morning < addDays(start, offset + days));
+      const isDown = (morning: CivilDate) =>
+        downs.some(([offset, days]) => morning >= addDays(start, offset) && morning < addDays(start, offset + days));
       const said = followed(settings, watchedOn, start, to, isDown);
 
       for (const { on, key } of said) {
@@ -77,12 +114,14 @@ test('whatever mornings are missed and however dates move: each date tells its r
         const again = said.slice(index + 1).find(({ key, stage }) => key === one.key && stage >= one.stage);
         if (again === undefined) continue;
         let wentAway = false;
-        for (let morning = one.on; morning <= again.on; morning = addDays(morning, 1)) wentAway ||= !watchedOn(morning).map(keyOfDate).includes(one.key);
+        for (let morning = one.on; morning <= again.on; morning = addDays(morning, 1))
+          wentAway ||= !watchedOn(morning).map(keyOfDate).includes(one.key);
         expect(wentAway).toBe(true);
       }
       const lastMorning = workingDayOnOrAfter(calendar, to);
       const final = stageOn(calendar, rungs, watchedOn(to)[0]!.dueOn, lastMorning);
-      if (final !== null && !isDown(to) && lastMorning === to) expect(said.filter(({ key }) => key === keyOfDate(watchedOn(to)[0]!)).at(-1)?.stage).toBe(final);
+      if (final !== null && !isDown(to) && lastMorning === to)
+        expect(said.filter(({ key }) => key === keyOfDate(watchedOn(to)[0]!)).at(-1)?.stage).toBe(final);
     }),
     { numRuns: 600 },
   );

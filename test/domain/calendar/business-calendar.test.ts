@@ -26,28 +26,55 @@ const calendar = publishedCalendar();
 const on = civilDate;
 
 function notice(fields: Partial<HolidayNotice>): HolidayNotice {
-  return { scope: 'year', year: 2027, title: '测试通知', issuedOn: null, url: null, offDays: [], makeUpDays: [], ordinaryDays: [], ...fields };
+  return {
+    scope: 'year',
+    year: 2027,
+    title: '测试通知',
+    issuedOn: null,
+    url: null,
+    offDays: [],
+    makeUpDays: [],
+    ordinaryDays: [],
+    ...fields,
+  };
 }
 
 describe('published calendar', () => {
   it('agrees with lunar-typescript on every day from 2008 to 2026', () => {
-    const wrong = everyDay('2008-01-01', '2026-12-31').filter((date) => isWorkingDay(calendar, on(date)) !== isWorkedByLunarCalendar(date));
+    const wrong = everyDay('2008-01-01', '2026-12-31').filter(
+      (date) => isWorkingDay(calendar, on(date)) !== isWorkedByLunarCalendar(date),
+    );
     expect(wrong).toEqual([]);
   });
 
   it('agrees with the data of chinese-days on every day from 2008 to 2026, by name as well', () => {
     const path = createRequire(import.meta.url).resolve('chinese-days/dist/chinese-days.json');
-    const data = JSON.parse(readFileSync(path, 'utf8')) as { holidays: Record<string, string>; workdays: Record<string, string> };
+    const data = JSON.parse(readFileSync(path, 'utf8')) as {
+      holidays: Record<string, string>;
+      workdays: Record<string, string>;
+    };
     const wrong = everyDay('2008-01-01', '2026-12-31').filter((date) => {
       const { kind, name } = explainDay(calendar, on(date));
       const entry = data.holidays[date] ?? data.workdays[date];
       if (entry === undefined) return kind === 'holiday' || kind === 'make-up' || name !== null;
-      return kind !== (data.holidays[date] === undefined ? 'make-up' : 'holiday') || name?.startsWith(entry.split(',')[1]!) !== true;
+      return (
+        kind !== (data.holidays[date] === undefined ? 'make-up' : 'holiday') ||
+        name?.startsWith(entry.split(',')[1]!) !== true
+      );
     });
     expect(wrong).toEqual(['2015-09-03', '2015-09-04', '2015-09-05', '2015-09-06']);
   });
 
-  it.each([[2019, 250], [2020, 249], [2021, 250], [2022, 249], [2023, 249], [2024, 251], [2025, 248], [2026, 248]])('has in %i the %i working days of the notice', (year, days) => {
+  it.each([
+    [2019, 250],
+    [2020, 249],
+    [2021, 250],
+    [2022, 249],
+    [2023, 249],
+    [2024, 251],
+    [2025, 248],
+    [2026, 248],
+  ])('has in %i the %i working days of the notice', (year, days) => {
     expect(workingDaysBetween(calendar, on(`${year - 1}-12-31`), on(`${year}-12-31`))).toBe(days);
   });
 
@@ -68,14 +95,28 @@ describe('published calendar', () => {
       kind: 'make-up',
       provisional: false,
       name: '国庆节',
-      notice: { title: '国务院办公厅关于2022年部分节假日安排的通知', issuedOn: '2021-10-25', url: 'http://www.gov.cn/zhengce/zhengceku/2021-10/25/content_5644835.htm' },
+      notice: {
+        title: '国务院办公厅关于2022年部分节假日安排的通知',
+        issuedOn: '2021-10-25',
+        url: 'http://www.gov.cn/zhengce/zhengceku/2021-10/25/content_5644835.htm',
+      },
     });
-    expect(explainDay(calendar, on('2022-10-11'))).toEqual({ on: '2022-10-11', kind: 'working', provisional: false, name: null, notice: null });
+    expect(explainDay(calendar, on('2022-10-11'))).toEqual({
+      on: '2022-10-11',
+      kind: 'working',
+      provisional: false,
+      name: null,
+      notice: null,
+    });
   });
 
   it('has a notice for every year from 2008 to 2026 and three amendments', () => {
-    expect(publishedNotices.filter(({ scope }) => scope === 'year').map(({ year }) => year)).toEqual(Array.from({ length: 19 }, (_, index) => 2008 + index));
-    expect(publishedNotices.filter(({ scope }) => scope === 'amendment').map(({ year }) => year)).toEqual([2015, 2019, 2020]);
+    expect(publishedNotices.filter(({ scope }) => scope === 'year').map(({ year }) => year)).toEqual(
+      Array.from({ length: 19 }, (_, index) => 2008 + index),
+    );
+    expect(publishedNotices.filter(({ scope }) => scope === 'amendment').map(({ year }) => year)).toEqual([
+      2015, 2019, 2020,
+    ]);
     expect(publishedNotices.every(({ url }) => url?.includes('gov.cn') === true)).toBe(true);
   });
 });
@@ -86,7 +127,8 @@ describe('counting working days', () => {
     for (const date of everyDay('2019-01-01', '2026-12-31')) {
       for (const n of [1, 7, 15, 20, 40]) {
         const ours = addWorkingDays(calendar, on(date), n);
-        if (ours.on <= '2026-12-31' && (ours.on !== walkWorkedDays(date, n) || ours.provisional)) wrong.push(`${date} + ${n}`);
+        if (ours.on <= '2026-12-31' && (ours.on !== walkWorkedDays(date, n) || ours.provisional))
+          wrong.push(`${date} + ${n}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -133,7 +175,9 @@ describe('counting working days', () => {
     expect(isInCalendar(on('2100-01-01'))).toBe(false);
     expect(() => dayKind(calendar, on('2007-12-31'))).toThrow('outside the calendar: 2007-12-31');
     expect(() => dayKind(calendar, on('2100-01-01'))).toThrow('outside the calendar: 2100-01-01');
-    expect(() => addWorkingDays(calendar, on('2099-12-31'), 1)).toThrow('outside the calendar: 1 working days from 2099-12-31');
+    expect(() => addWorkingDays(calendar, on('2099-12-31'), 1)).toThrow(
+      'outside the calendar: 1 working days from 2099-12-31',
+    );
     expect(() => addWorkingDays(calendar, on('2008-01-02'), -1)).toThrow(RangeError);
     expect(dayKind(calendar, on('2099-12-31'))).toBe('working');
     expect(dayKind(calendar, on('2008-01-01'))).toBe('holiday');
@@ -156,7 +200,19 @@ describe('a year without a notice', () => {
   it('closes the statutory days and nothing else but weekends', () => {
     const closed = everyDay('2027-01-01', '2027-12-31').filter((date) => dayKind(calendar, on(date)) === 'holiday');
     expect(closed).toEqual([
-      '2027-01-01', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-04-05', '2027-05-01', '2027-05-02', '2027-06-09', '2027-09-15', '2027-10-01', '2027-10-02', '2027-10-03',
+      '2027-01-01',
+      '2027-02-05',
+      '2027-02-06',
+      '2027-02-07',
+      '2027-02-08',
+      '2027-04-05',
+      '2027-05-01',
+      '2027-05-02',
+      '2027-06-09',
+      '2027-09-15',
+      '2027-10-01',
+      '2027-10-02',
+      '2027-10-03',
     ]);
     const made = everyDay('2027-01-01', '2027-12-31').filter((date) => dayKind(calendar, on(date)) === 'make-up');
     expect(made).toEqual([]);
@@ -179,8 +235,14 @@ describe('loading a notice', () => {
   const next = notice({
     title: '国务院办公厅关于2027年部分节假日安排的通知（虚构）',
     issuedOn: on('2026-11-10'),
-    offDays: [{ name: '元旦', from: on('2026-12-31'), to: on('2027-01-02') }, { name: '春节', from: on('2027-02-05'), to: on('2027-02-12') }],
-    makeUpDays: [{ name: '元旦', on: on('2026-12-27') }, { name: '春节', on: on('2027-02-20') }],
+    offDays: [
+      { name: '元旦', from: on('2026-12-31'), to: on('2027-01-02') },
+      { name: '春节', from: on('2027-02-05'), to: on('2027-02-12') },
+    ],
+    makeUpDays: [
+      { name: '元旦', on: on('2026-12-27') },
+      { name: '春节', on: on('2027-02-20') },
+    ],
   });
   const loaded = withNotice(calendar, next);
 
@@ -230,8 +292,23 @@ describe('loading a notice', () => {
   });
 
   it('calls a weekday that is worked in exchange an ordinary working day', () => {
-    const amended = withNotice(calendar, notice({ scope: 'amendment', year: 2026, title: '甲', makeUpDays: [{ name: '甲', on: on('2026-10-02') }, { name: '甲', on: on('2026-10-03') }] }));
-    expect([dayKind(calendar, on('2026-10-02')), dayKind(amended, on('2026-10-02')), dayKind(amended, on('2026-10-03'))]).toEqual(['holiday', 'working', 'make-up']);
+    const amended = withNotice(
+      calendar,
+      notice({
+        scope: 'amendment',
+        year: 2026,
+        title: '甲',
+        makeUpDays: [
+          { name: '甲', on: on('2026-10-02') },
+          { name: '甲', on: on('2026-10-03') },
+        ],
+      }),
+    );
+    expect([
+      dayKind(calendar, on('2026-10-02')),
+      dayKind(amended, on('2026-10-02')),
+      dayKind(amended, on('2026-10-03')),
+    ]).toEqual(['holiday', 'working', 'make-up']);
   });
 
   it('knows the statutory days of the last year that it reaches', () => {
@@ -240,8 +317,16 @@ describe('loading a notice', () => {
   });
 
   it('keeps amendments of one year apart by title and replaces one with the same title', () => {
-    const first = notice({ scope: 'amendment', title: '甲', offDays: [{ name: '甲', from: on('2027-07-01'), to: on('2027-07-01') }] });
-    const second = notice({ scope: 'amendment', title: '乙', offDays: [{ name: '乙', from: on('2027-07-02'), to: on('2027-07-02') }] });
+    const first = notice({
+      scope: 'amendment',
+      title: '甲',
+      offDays: [{ name: '甲', from: on('2027-07-01'), to: on('2027-07-01') }],
+    });
+    const second = notice({
+      scope: 'amendment',
+      title: '乙',
+      offDays: [{ name: '乙', from: on('2027-07-02'), to: on('2027-07-02') }],
+    });
     const both = withNotice(withNotice(loaded, first), second);
     expect([dayKind(both, on('2027-07-01')), dayKind(both, on('2027-07-02'))]).toEqual(['holiday', 'holiday']);
     const replaced = withNotice(both, { ...first, offDays: [] });
@@ -252,8 +337,16 @@ describe('loading a notice', () => {
   });
 
   it('lets an amendment prevail over the yearly notice even when that is loaded after it', () => {
-    const amendment = notice({ scope: 'amendment', title: '调整', offDays: [{ name: '春节', from: on('2027-02-13'), to: on('2027-02-13') }], ordinaryDays: [on('2027-02-20'), on('2027-02-12')] });
-    for (const order of [[next, amendment], [amendment, next]]) {
+    const amendment = notice({
+      scope: 'amendment',
+      title: '调整',
+      offDays: [{ name: '春节', from: on('2027-02-13'), to: on('2027-02-13') }],
+      ordinaryDays: [on('2027-02-20'), on('2027-02-12')],
+    });
+    for (const order of [
+      [next, amendment],
+      [amendment, next],
+    ]) {
       const changed = order.reduce(withNotice, calendar);
       expect(dayKind(changed, on('2027-02-13'))).toBe('holiday');
       expect(dayKind(changed, on('2027-02-20'))).toBe('weekend');
@@ -263,22 +356,39 @@ describe('loading a notice', () => {
   });
 
   it('closes the offices of one place, on top of everything else', () => {
-    const local = notice({ scope: 'local', year: 2026, title: '某省延迟复工（虚构）', offDays: [{ name: '延迟复工', from: on('2026-02-24'), to: on('2026-02-28') }] });
+    const local = notice({
+      scope: 'local',
+      year: 2026,
+      title: '某省延迟复工（虚构）',
+      offDays: [{ name: '延迟复工', from: on('2026-02-24'), to: on('2026-02-28') }],
+    });
     const closed = withNotice(calendar, local);
     expect(addWorkingDays(closed, on('2026-02-13'), 2).on).toBe('2026-03-02');
-    expect(dayKind(withNotice(closed, notice({ scope: 'amendment', year: 2026, makeUpDays: [{ name: '春节', on: on('2026-02-28') }] })), on('2026-02-28'))).toBe('holiday');
+    expect(
+      dayKind(
+        withNotice(
+          closed,
+          notice({ scope: 'amendment', year: 2026, makeUpDays: [{ name: '春节', on: on('2026-02-28') }] }),
+        ),
+        on('2026-02-28'),
+      ),
+    ).toBe('holiday');
     expect(closed.publishedThrough).toBe('2026-12-31');
   });
 
   it('takes a weekday that a notice says is worked for a working day', () => {
-    const worked = withNotice(calendar, notice({ scope: 'local', year: 2026, makeUpDays: [{ name: '提前复工', on: on('2026-02-23') }] }));
+    const worked = withNotice(
+      calendar,
+      notice({ scope: 'local', year: 2026, makeUpDays: [{ name: '提前复工', on: on('2026-02-23') }] }),
+    );
     expect(dayKind(worked, on('2026-02-23'))).toBe('working');
   });
 });
 
 describe('changes in the middle of a year', () => {
   const published = publishedNotices.map(readNotice);
-  const without = (year: number) => businessCalendar(published.filter((one) => one.scope !== 'amendment' || one.year !== year));
+  const without = (year: number) =>
+    businessCalendar(published.filter((one) => one.scope !== 'amendment' || one.year !== year));
 
   it('moves what was due around Labour Day 2019 when the notice of March 2019 came', () => {
     const before = without(2019);
@@ -300,27 +410,50 @@ describe('changes in the middle of a year', () => {
   });
 
   it('knows the commemoration of September 2015', () => {
-    expect(everyDay('2015-09-03', '2015-09-06').map((date) => dayKind(calendar, on(date)))).toEqual(['holiday', 'holiday', 'holiday', 'make-up']);
-    expect(everyDay('2015-09-03', '2015-09-06').map((date) => dayKind(without(2015), on(date)))).toEqual(['working', 'working', 'weekend', 'weekend']);
+    expect(everyDay('2015-09-03', '2015-09-06').map((date) => dayKind(calendar, on(date)))).toEqual([
+      'holiday',
+      'holiday',
+      'holiday',
+      'make-up',
+    ]);
+    expect(everyDay('2015-09-03', '2015-09-06').map((date) => dayKind(without(2015), on(date)))).toEqual([
+      'working',
+      'working',
+      'weekend',
+      'weekend',
+    ]);
   });
 });
 
 describe('stored notices', () => {
   it('come back as they were written', () => {
     for (const text of publishedNotices) expect(writeNotice(readNotice(text))).toEqual({ ...text, ordinaryDays: [] });
-    const amended = notice({ ordinaryDays: [on('2027-02-20')], issuedOn: on('2026-11-10'), url: 'https://example.gov.cn/1' });
+    const amended = notice({
+      ordinaryDays: [on('2027-02-20')],
+      issuedOn: on('2026-11-10'),
+      url: 'https://example.gov.cn/1',
+    });
     expect(readNotice(writeNotice(amended))).toEqual(amended);
   });
 
   it('are refused when malformed', () => {
     const malformed = { scope: 'year', year: 2027, title: '甲', issuedOn: null, url: null, makeUpDays: [] } as const;
-    for (const entry of ['元旦', '2027-01-01', ' 2027-01-01', '元旦 2027-01-01..', '元旦 2027-01-01..2027-01-03x', '元旦 2027-13-01']) {
+    for (const entry of [
+      '元旦',
+      '2027-01-01',
+      ' 2027-01-01',
+      '元旦 2027-01-01..',
+      '元旦 2027-01-01..2027-01-03x',
+      '元旦 2027-13-01',
+    ]) {
       expect(() => readNotice({ ...malformed, offDays: [entry] }), entry).toThrow();
     }
   });
 
   it('never make up a day on a weekday', () => {
-    const wrong = publishedNotices.flatMap(({ makeUpDays }) => makeUpDays).filter((entry) => weekdayOf(on(entry.split(' ')[1]!)) <= 5);
+    const wrong = publishedNotices
+      .flatMap(({ makeUpDays }) => makeUpDays)
+      .filter((entry) => weekdayOf(on(entry.split(' ')[1]!)) <= 5);
     expect(wrong).toEqual([]);
   });
 });

@@ -21,6 +21,17 @@ test('a stored notice is read and written back the same', () => {
   ]);
 });
 
-test.each(['', '春节', '2026-02-15', '春节 2026-02', '农历 春节 2026-02-15', '春节 2026-02-15 起', '春节 2026-02-15..', '春节 2026-02-15...2026-02-16'])('a stored entry %j is a bug and says which', (entry) => {
-  expect(() => readNotice({ ...stored, offDays: [entry] })).toThrow(new SyntaxError(`not an entry of a notice: ${entry}`));
+test.each([
+  '',
+  '春节',
+  '2026-02-15',
+  '春节 2026-02',
+  '农历 春节 2026-02-15',
+  '春节 2026-02-15 起',
+  '春节 2026-02-15..',
+  '春节 2026-02-15...2026-02-16',
+])('a stored entry %j is a bug and says which', (entry) => {
+  expect(() => readNotice({ ...stored, offDays: [entry] })).toThrow(
+    new SyntaxError(`not an entry of a notice: ${entry}`),
+  );
 });

@@ -38,7 +38,7 @@ export function everyDay(from: string, to: string): readonly string[] {
 /** The `n`-th worked day strictly after `from`, found by walking. */
 export function walkWorkedDays(from: string, n: number): string {
   let date = from;
-  for (let counted = 0; counted < n; ) {
+  for (let counted = 0; counted < n;) {
     date = dayAfter(date);
     if (isWorkedByLunarCalendar(date)) counted += 1;
   }

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { businessCalendar, dayKind, publishedCalendar, withNotice } from '../../../shared/domain/calendar/business-calendar.ts';
+import {
+  businessCalendar,
+  dayKind,
+  publishedCalendar,
+  withNotice,
+} from '../../../shared/domain/calendar/business-calendar.ts';
 import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { readNotice, writeNotice } from '../../../shared/domain/calendar/holiday-notice.ts';
-import { noticeProblemCodes, parseHolidayNotice, type NoticeProblem, type NoticeSource } from '../../../shared/domain/calendar/parse-holiday-notice.ts';
+import {
+  noticeProblemCodes,
+  parseHolidayNotice,
+  type NoticeProblem,
+  type NoticeSource,
+} from '../../../shared/domain/calendar/parse-holiday-notice.ts';
 import { publishedNotices } from '../../../shared/domain/calendar/published-notices.ts';
 import { fill } from '../../../shared/messages/fill.ts';
 import { holidayNoticeEn } from '../../../shared/messages/holiday-notice-en.ts';
@@ -15,7 +25,9 @@ const source: NoticeSource = { calendar, scope: 'year', year: null, title: null,
 const years = [2019, 2020, 2023, 2024, 2025, 2026] as const;
 
 function kindsOf(year: number, known: typeof calendar) {
-  return everyDay(`${year - 1}-12-01`, `${year}-12-01`).map((date) => dayKind(known, civilDate(date)) === 'working' || dayKind(known, civilDate(date)) === 'make-up');
+  return everyDay(`${year - 1}-12-01`, `${year}-12-01`).map(
+    (date) => dayKind(known, civilDate(date)) === 'working' || dayKind(known, civilDate(date)) === 'make-up',
+  );
 }
 
 function codesOf(text: string, changes: Partial<NoticeSource> = {}) {
@@ -27,7 +39,11 @@ describe('a yearly notice', () => {
     const reading = parseHolidayNotice(noticeTexts[year], source);
     expect(reading.problems).toEqual([]);
     expect(reading.ignored).toEqual([]);
-    expect(reading.notice).toMatchObject({ scope: 'year', year, title: `国务院办公厅关于${year}年部分节假日安排的通知` });
+    expect(reading.notice).toMatchObject({
+      scope: 'year',
+      year,
+      title: `国务院办公厅关于${year}年部分节假日安排的通知`,
+    });
     const others = publishedNotices.map(readNotice).filter((one) => one.year !== year || one.scope === 'amendment');
     expect(kindsOf(year, businessCalendar([...others, reading.notice!]))).toEqual(kindsOf(year, calendar));
   });
@@ -41,14 +57,23 @@ describe('a yearly notice', () => {
   it('takes its date of issue from its last line', () => {
     expect(parseHolidayNotice(noticeTexts[2026], source).notice?.issuedOn).toBe('2025-11-04');
     expect(parseHolidayNotice(noticeTexts[2023], source).notice?.issuedOn).toBeNull();
-    expect(parseHolidayNotice(noticeTexts[2026], { ...source, issuedOn: civilDate('2025-11-05'), url: 'https://www.gov.cn/x' }).notice).toMatchObject({ issuedOn: '2025-11-05', url: 'https://www.gov.cn/x' });
+    expect(
+      parseHolidayNotice(noticeTexts[2026], {
+        ...source,
+        issuedOn: civilDate('2025-11-05'),
+        url: 'https://www.gov.cn/x',
+      }).notice,
+    ).toMatchObject({ issuedOn: '2025-11-05', url: 'https://www.gov.cn/x' });
   });
 
   it('puts New Year’s days of December into the year before', () => {
     const stated = parseHolidayNotice(noticeTexts[2019], source).notice!;
     expect(stated.offDays[0]).toEqual({ name: '元旦', from: '2018-12-30', to: '2019-01-01' });
     expect(stated.makeUpDays[0]).toEqual({ name: '元旦', on: '2018-12-29' });
-    const unstated = parseHolidayNotice(noticeTexts[2019].replaceAll('2018年12月', '12月').replace('2019年1月1日放假', '1月1日放假'), source).notice!;
+    const unstated = parseHolidayNotice(
+      noticeTexts[2019].replaceAll('2018年12月', '12月').replace('2019年1月1日放假', '1月1日放假'),
+      source,
+    ).notice!;
     expect(unstated.offDays[0]).toEqual(stated.offDays[0]);
     expect(unstated.makeUpDays[0]).toEqual(stated.makeUpDays[0]);
   });
@@ -56,7 +81,11 @@ describe('a yearly notice', () => {
   it('joins a day off to the weekend it adjoins', () => {
     const { offDays } = parseHolidayNotice(noticeTexts[2024], source).notice!;
     expect(offDays[0]).toEqual({ name: '元旦', from: '2023-12-30', to: '2024-01-01' });
-    expect(offDays.find(({ name }) => name === '端午节')).toEqual({ name: '端午节', from: '2024-06-08', to: '2024-06-10' });
+    expect(offDays.find(({ name }) => name === '端午节')).toEqual({
+      name: '端午节',
+      from: '2024-06-08',
+      to: '2024-06-10',
+    });
   });
 
   it('does not take advice to rest on New Year’s Eve for a day off', () => {
@@ -65,7 +94,12 @@ describe('a yearly notice', () => {
   });
 
   it('is read from a paste without line breaks, with half-width signs and with spaces', () => {
-    const pasted = noticeTexts[2026].replaceAll('\n', ' ').replaceAll('：', ':').replaceAll('（', '(').replaceAll('）', ')').replaceAll('月', ' 月 ');
+    const pasted = noticeTexts[2026]
+      .replaceAll('\n', ' ')
+      .replaceAll('：', ':')
+      .replaceAll('（', '(')
+      .replaceAll('）', ')')
+      .replaceAll('月', ' 月 ');
     const reading = parseHolidayNotice(pasted, { ...source, title: '通知', year: 2026, issuedOn: null });
     expect(reading.problems).toEqual([]);
     expect(reading.notice?.offDays).toEqual(parseHolidayNotice(noticeTexts[2026], source).notice?.offDays);
@@ -86,7 +120,10 @@ describe('an amendment', () => {
       year: 2019,
       issuedOn: '2019-03-22',
       offDays: [{ name: '劳动节', from: '2019-05-01', to: '2019-05-04' }],
-      makeUpDays: [{ name: '劳动节', on: '2019-04-28' }, { name: '劳动节', on: '2019-05-05' }],
+      makeUpDays: [
+        { name: '劳动节', on: '2019-04-28' },
+        { name: '劳动节', on: '2019-05-05' },
+      ],
     });
   });
 
@@ -100,11 +137,20 @@ describe('an amendment', () => {
   });
 
   it('that makes a holiday longer is refused where the calendar does not know the holiday', () => {
-    expect(codesOf(amendmentTexts[2020].replaceAll('2020年春节', '2027年春节').replace('（农历正月初九，星期日）', ''), { scope: 'amendment' })).toContain('extended-holiday-unknown');
+    expect(
+      codesOf(amendmentTexts[2020].replaceAll('2020年春节', '2027年春节').replace('（农历正月初九，星期日）', ''), {
+        scope: 'amendment',
+      }),
+    ).toContain('extended-holiday-unknown');
   });
 
   it('of 2015 is read clause by clause, the day stated twice taken once', () => {
-    const reading = parseHolidayNotice(amendmentTexts[2015], { ...source, scope: 'amendment', title: '国庆节前纪念日', year: 2015 });
+    const reading = parseHolidayNotice(amendmentTexts[2015], {
+      ...source,
+      scope: 'amendment',
+      title: '国庆节前纪念日',
+      year: 2015,
+    });
     expect(reading.problems).toEqual([]);
     expect(reading.notice?.offDays).toEqual([{ name: '国庆节', from: '2015-09-03', to: '2015-09-05' }]);
     expect(reading.notice?.makeUpDays).toEqual([{ name: '国庆节', on: '2015-09-06' }]);
@@ -117,14 +163,20 @@ describe('an amendment', () => {
 
 describe('a local notice', () => {
   it('closes days under the name it gives', () => {
-    const reading = parseHolidayNotice('三月三：2026年4月18日（周六）至21日（周二）放假，共4天。', { ...source, scope: 'local', title: '某自治区关于2026年三月三放假的通知（虚构）' });
+    const reading = parseHolidayNotice('三月三：2026年4月18日（周六）至21日（周二）放假，共4天。', {
+      ...source,
+      scope: 'local',
+      title: '某自治区关于2026年三月三放假的通知（虚构）',
+    });
     expect(reading.problems).toEqual([]);
     expect(reading.notice?.offDays).toEqual([{ name: '三月三', from: '2026-04-18', to: '2026-04-21' }]);
   });
 
   it('may open a weekday that was closed', () => {
     expect(codesOf('提前复工：2月23日（周一）上班。', { scope: 'local', title: '通知', year: 2026 })).toEqual([]);
-    expect(codesOf('提前复工：2月23日（周一）上班。', { scope: 'amendment', title: '通知', year: 2026 })).toEqual(['make-up-on-weekday']);
+    expect(codesOf('提前复工：2月23日（周一）上班。', { scope: 'amendment', title: '通知', year: 2026 })).toEqual([
+      'make-up-on-weekday',
+    ]);
   });
 });
 
@@ -152,12 +204,17 @@ describe('a table', () => {
   });
 
   it('may carry its title as a line', () => {
-    expect(parseHolidayNotice(`关于2026年节假日的通知\n${table.split('\n').slice(1).join('\n')}`, source).notice?.title).toBe('关于2026年节假日的通知');
+    expect(
+      parseHolidayNotice(`关于2026年节假日的通知\n${table.split('\n').slice(1).join('\n')}`, source).notice?.title,
+    ).toBe('关于2026年节假日的通知');
   });
 
   it('may work a span of days', () => {
     const reading = parseHolidayNotice('复工 2026-02-21 2026-02-22 上班', { ...source, scope: 'local', title: '通知' });
-    expect(reading.notice?.makeUpDays).toEqual([{ name: '复工', on: '2026-02-21' }, { name: '复工', on: '2026-02-22' }]);
+    expect(reading.notice?.makeUpDays).toEqual([
+      { name: '复工', on: '2026-02-21' },
+      { name: '复工', on: '2026-02-22' },
+    ]);
     expect(reading.notice?.year).toBe(2026);
   });
 
@@ -174,14 +231,19 @@ describe('a table', () => {
 });
 
 describe('the ways of wording a day', () => {
-  const local = (text: string) => parseHolidayNotice(text, { ...source, scope: 'local', title: '放假通知', year: 2026 });
+  const local = (text: string) =>
+    parseHolidayNotice(text, { ...source, scope: 'local', title: '放假通知', year: 2026 });
   const offOf = (text: string) => local(text).notice?.offDays.map(({ name, from, to }) => `${name} ${from}..${to}`);
 
   it('knows Sunday by both its names', () => {
     const text = (day: string) => noticeTexts[2026].replace('1月4日（周日）', day);
     expect(codesOf(text('1月4日（星期天）'))).toEqual([]);
     expect(codesOf(text('1月4日（星期日）'))).toEqual([]);
-    expect(parseHolidayNotice(text('1月3日（星期天）'), source).problems).toContainEqual({ code: 'weekday-mismatch', severity: 'error', facts: { on: '2026-01-03', stated: '周日', real: '周六' } });
+    expect(parseHolidayNotice(text('1月3日（星期天）'), source).problems).toContainEqual({
+      code: 'weekday-mismatch',
+      severity: 'error',
+      facts: { on: '2026-01-03', stated: '周日', real: '周六' },
+    });
   });
 
   it('keeps nothing of a remark that names no weekday', () => {
@@ -196,13 +258,18 @@ describe('the ways of wording a day', () => {
 
   it('counts stated numbers of two digits, where they begin the clause', () => {
     expect(local('甲节：6月1日至10日放假，共10天。').problems).toEqual([]);
-    expect(local('甲节：6月1日至10日放假，共11天。').problems).toEqual([{ code: 'count-mismatch', severity: 'error', facts: { name: '甲节', stated: 11, days: 10 } }]);
+    expect(local('甲节：6月1日至10日放假，共11天。').problems).toEqual([
+      { code: 'count-mismatch', severity: 'error', facts: { name: '甲节', stated: 11, days: 10 } },
+    ]);
     expect(local('甲节：6月1日至3日放假，全年一共9天。').problems).toEqual([]);
   });
 
-  it.each(['一、', '十一、', '十一.', '（一）', '（十一）', '（十一）、', ''])('reads the item %j and leaves its number out of the name', (mark) => {
-    expect(offOf(`${mark}三月三：4月18日至21日放假。`)).toEqual(['三月三 2026-04-18..2026-04-21']);
-  });
+  it.each(['一、', '十一、', '十一.', '（一）', '（十一）', '（十一）、', ''])(
+    'reads the item %j and leaves its number out of the name',
+    (mark) => {
+      expect(offOf(`${mark}三月三：4月18日至21日放假。`)).toEqual(['三月三 2026-04-18..2026-04-21']);
+    },
+  );
 
   it('takes a holiday named in the sentence, where none stands before a colon', () => {
     expect(offOf('端午节6月19日至21日放假。')).toEqual(['端午节 2026-06-19..2026-06-21']);
@@ -214,7 +281,9 @@ describe('the ways of wording a day', () => {
     expect(offOf(`${span}其中9月5日放假，9月3日放假。`)).toEqual(['甲节 2026-09-03..2026-09-05']);
     expect(offOf(`${span}另外9月2日放假。`)).toEqual(['甲节 2026-09-03..2026-09-05', '甲节 2026-09-02..2026-09-02']);
     expect(offOf(`${span}另外9月6日放假。`)).toEqual(['甲节 2026-09-03..2026-09-05', '甲节 2026-09-06..2026-09-06']);
-    expect(codesOf(`${span}另外9月2日至3日放假。`, { scope: 'local', title: '放假通知', year: 2026 })).toEqual(['day-repeated']);
+    expect(codesOf(`${span}另外9月2日至3日放假。`, { scope: 'local', title: '放假通知', year: 2026 })).toEqual([
+      'day-repeated',
+    ]);
   });
 
   it('takes for its date of issue only a line that is nothing but a date', () => {
@@ -227,7 +296,8 @@ describe('the ways of wording a day', () => {
   });
 
   it('takes for its title a line that names a year and has no day of the month', () => {
-    const titleOf = (...lines: readonly string[]) => parseHolidayNotice([...lines, '甲节：6月19日放假。'].join('\n'), { ...source, scope: 'local' }).notice?.title;
+    const titleOf = (...lines: readonly string[]) =>
+      parseHolidayNotice([...lines, '甲节：6月19日放假。'].join('\n'), { ...source, scope: 'local' }).notice?.title;
     expect(titleOf('办公室', '关于2026年放假的通知')).toBe('关于2026年放假的通知');
     expect(titleOf('现将2026年安排通知如下：', '关于2026年放假的通知')).toBe('关于2026年放假的通知');
     expect(titleOf('2026年5月4日通知', '关于2026年放假的通知')).toBe('关于2026年放假的通知');
@@ -237,20 +307,45 @@ describe('the ways of wording a day', () => {
 
   it('finds the fields of a table between any number of blanks and commas, in lines of nothing else', () => {
     const rows = '  甲节 ,  2026-06-19 ,\t2026-06-21 ,, 放假  \n\n\n乙节  2026-06-28  上班';
-    expect(local(rows).notice).toMatchObject({ offDays: [{ name: '甲节', from: '2026-06-19', to: '2026-06-21' }], makeUpDays: [{ name: '乙节', on: '2026-06-28' }] });
-    expect(local('甲节 2026-06-19 放假\n乙节 2026-06-28 上班时间照旧').problems).toEqual([{ code: 'line-unreadable', severity: 'error', facts: { line: '乙节 2026-06-28 上班时间照旧' } }]);
-    expect(local('甲节 2026-06-31 放假').problems[0]).toEqual({ code: 'date-impossible', severity: 'error', facts: { text: '甲节 2026-06-31 放假' } });
-    expect(local('甲节 2026-06-21 2026-06-19 放假').problems[0]).toEqual({ code: 'span-reversed', severity: 'error', facts: { from: '2026-06-21', to: '2026-06-19' } });
+    expect(local(rows).notice).toMatchObject({
+      offDays: [{ name: '甲节', from: '2026-06-19', to: '2026-06-21' }],
+      makeUpDays: [{ name: '乙节', on: '2026-06-28' }],
+    });
+    expect(local('甲节 2026-06-19 放假\n乙节 2026-06-28 上班时间照旧').problems).toEqual([
+      { code: 'line-unreadable', severity: 'error', facts: { line: '乙节 2026-06-28 上班时间照旧' } },
+    ]);
+    expect(local('甲节 2026-06-31 放假').problems[0]).toEqual({
+      code: 'date-impossible',
+      severity: 'error',
+      facts: { text: '甲节 2026-06-31 放假' },
+    });
+    expect(local('甲节 2026-06-21 2026-06-19 放假').problems[0]).toEqual({
+      code: 'span-reversed',
+      severity: 'error',
+      facts: { from: '2026-06-21', to: '2026-06-19' },
+    });
   });
 
   it('does not make a holiday longer that has no name or no date', () => {
-    const amended = (text: string) => parseHolidayNotice(text, { ...source, scope: 'amendment', title: '通知', year: 2026 }).problems[0];
-    expect(amended('延长假期至2月26日。')).toEqual({ code: 'extended-holiday-unknown', severity: 'error', facts: { name: '', year: 2026 } });
-    expect(amended('延长春节假期至2月30日。')).toEqual({ code: 'date-impossible', severity: 'error', facts: { text: '2月30日' } });
+    const amended = (text: string) =>
+      parseHolidayNotice(text, { ...source, scope: 'amendment', title: '通知', year: 2026 }).problems[0];
+    expect(amended('延长假期至2月26日。')).toEqual({
+      code: 'extended-holiday-unknown',
+      severity: 'error',
+      facts: { name: '', year: 2026 },
+    });
+    expect(amended('延长春节假期至2月30日。')).toEqual({
+      code: 'date-impossible',
+      severity: 'error',
+      facts: { text: '2月30日' },
+    });
   });
 
   it('holds 2 May against the notices since 2025 only', () => {
-    const missing = (year: number) => parseHolidayNotice(`劳动节 ${year}-05-01 放假`, { ...source, title: `${year}年通知` }).problems.filter(({ code }) => code === 'statutory-day-not-off').map(({ facts }) => facts['on']);
+    const missing = (year: number) =>
+      parseHolidayNotice(`劳动节 ${year}-05-01 放假`, { ...source, title: `${year}年通知` })
+        .problems.filter(({ code }) => code === 'statutory-day-not-off')
+        .map(({ facts }) => facts['on']);
     expect(missing(2024)).not.toContain('2024-05-02');
     expect(missing(2024)).toContain('2024-10-01');
     expect(missing(2025)).toContain('2025-05-02');
@@ -268,18 +363,78 @@ describe('the ways of wording a day', () => {
 describe('what a notice is refused for', () => {
   const text = noticeTexts[2026];
   it.each([
-    ['a weekday that the date does not have', text.replace('1月4日（周日）', '1月4日（周一）'), 'weekday-mismatch', { on: '2026-01-04', stated: '周一', real: '周日' }],
-    ['the notice of another year', text.replaceAll('2026年', '2027年'), 'weekday-mismatch', { on: '2027-01-01', stated: '周四', real: '周五' }],
-    ['a number of days that the span does not have', text.replace('放假调休，共9天', '放假调休，共8天'), 'count-mismatch', { name: '春节', stated: 8, days: 9 }],
-    ['a date that does not exist', text.replace('2月28日（周六）', '2月30日（周六）'), 'date-impossible', { text: '2月30日' }],
-    ['a span that ends before it begins', text.replace('4月4日（周六）至6日（周一）', '4月6日（周一）至4日（周六）'), 'span-reversed', { from: '2026-04-06', to: '2026-04-04' }],
-    ['a make-up day on a weekday', text.replace('5月9日（周六）', '5月8日（周五）'), 'make-up-on-weekday', { on: '2026-05-08' }],
-    ['a day both off and worked', text.replace('9月20日（周日）', '9月27日（周日）'), 'day-off-and-worked', { on: '2026-09-27' }],
-    ['a make-up day named twice', text.replace('9月20日（周日）', '10月10日（周六）'), 'day-repeated', { on: '2026-10-10' }],
-    ['a day off named twice', text.replace('9月25日（周五）至27日（周日）放假，共3天', '5月5日（周二）放假'), 'day-repeated', { on: '2026-05-05' }],
-    ['a day of another year', text.replace('10月10日（周六）', '2027年1月9日（周六）'), 'date-outside-year', { on: '2027-01-09', year: 2026 }],
-    ['a day of the November before', text.replace('10月10日（周六）', '2025年11月8日（周六）'), 'date-outside-year', { on: '2025-11-08', year: 2026 }],
-    ['a statutory day left out', text.replace('5月1日（周五）至5日（周二）放假调休，共5天', '5月1日（周五）放假'), 'statutory-day-not-off', { on: '2026-05-02', name: '劳动节' }],
+    [
+      'a weekday that the date does not have',
+      text.replace('1月4日（周日）', '1月4日（周一）'),
+      'weekday-mismatch',
+      { on: '2026-01-04', stated: '周一', real: '周日' },
+    ],
+    [
+      'the notice of another year',
+      text.replaceAll('2026年', '2027年'),
+      'weekday-mismatch',
+      { on: '2027-01-01', stated: '周四', real: '周五' },
+    ],
+    [
+      'a number of days that the span does not have',
+      text.replace('放假调休，共9天', '放假调休，共8天'),
+      'count-mismatch',
+      { name: '春节', stated: 8, days: 9 },
+    ],
+    [
+      'a date that does not exist',
+      text.replace('2月28日（周六）', '2月30日（周六）'),
+      'date-impossible',
+      { text: '2月30日' },
+    ],
+    [
+      'a span that ends before it begins',
+      text.replace('4月4日（周六）至6日（周一）', '4月6日（周一）至4日（周六）'),
+      'span-reversed',
+      { from: '2026-04-06', to: '2026-04-04' },
+    ],
+    [
+      'a make-up day on a weekday',
+      text.replace('5月9日（周六）', '5月8日（周五）'),
+      'make-up-on-weekday',
+      { on: '2026-05-08' },
+    ],
+    [
+      'a day both off and worked',
+      text.replace('9月20日（周日）', '9月27日（周日）'),
+      'day-off-and-worked',
+      { on: '2026-09-27' },
+    ],
+    [
+      'a make-up day named twice',
+      text.replace('9月20日（周日）', '10月10日（周六）'),
+      'day-repeated',
+      { on: '2026-10-10' },
+    ],
+    [
+      'a day off named twice',
+      text.replace('9月25日（周五）至27日（周日）放假，共3天', '5月5日（周二）放假'),
+      'day-repeated',
+      { on: '2026-05-05' },
+    ],
+    [
+      'a day of another year',
+      text.replace('10月10日（周六）', '2027年1月9日（周六）'),
+      'date-outside-year',
+      { on: '2027-01-09', year: 2026 },
+    ],
+    [
+      'a day of the November before',
+      text.replace('10月10日（周六）', '2025年11月8日（周六）'),
+      'date-outside-year',
+      { on: '2025-11-08', year: 2026 },
+    ],
+    [
+      'a statutory day left out',
+      text.replace('5月1日（周五）至5日（周二）放假调休，共5天', '5月1日（周五）放假'),
+      'statutory-day-not-off',
+      { on: '2026-05-02', name: '劳动节' },
+    ],
     ['a day without its month', text.replace('1月4日（周日）', '4日（周日）'), 'date-impossible', { text: '4日<7>' }],
   ])('%s', (_title, changed, code, facts) => {
     const reading = parseHolidayNotice(changed, source);
@@ -295,19 +450,28 @@ describe('what a notice is refused for', () => {
   });
 
   it('a Spring Festival in the wrong month, by the lunar dates of the next years', () => {
-    const wrong = parseHolidayNotice('元旦 2027-01-01 放假\n春节 2027-01-20 2027-01-27 放假', { ...source, title: '2027年通知' });
-    expect(wrong.problems.filter(({ code }) => code === 'statutory-day-not-off').map(({ facts }) => facts['on'])).toContain('2027-02-06');
+    const wrong = parseHolidayNotice('元旦 2027-01-01 放假\n春节 2027-01-20 2027-01-27 放假', {
+      ...source,
+      title: '2027年通知',
+    });
+    expect(
+      wrong.problems.filter(({ code }) => code === 'statutory-day-not-off').map(({ facts }) => facts['on']),
+    ).toContain('2027-02-06');
   });
 
   it('only warns when the working days given and taken do not balance', () => {
     const reading = parseHolidayNotice(text.replace('1月4日（周日）上班。', ''), source);
-    expect(reading.problems).toEqual([{ code: 'working-days-unbalanced', severity: 'warning', facts: { lost: 14, expected: 13 } }]);
+    expect(reading.problems).toEqual([
+      { code: 'working-days-unbalanced', severity: 'warning', facts: { lost: 14, expected: 13 } },
+    ]);
     expect(reading.notice).not.toBeNull();
   });
 
   it('expects two statutory days fewer before 2025', () => {
     expect(codesOf(noticeTexts[2024].replace('5月11日（星期六）', '5月12日（星期日）'), source)).toEqual([]);
-    expect(parseHolidayNotice(noticeTexts[2024].replace('4月7日（星期日）上班。', ''), source).problems[0]?.facts).toEqual({ lost: 12, expected: 11 });
+    expect(
+      parseHolidayNotice(noticeTexts[2024].replace('4月7日（星期日）上班。', ''), source).problems[0]?.facts,
+    ).toEqual({ lost: 12, expected: 11 });
   });
 
   it('tells which dated phrases it did not use', () => {
@@ -319,18 +483,24 @@ describe('what a notice is refused for', () => {
 
 describe('the wording of each problem', () => {
   const base = { ...source, title: '2026年通知' };
-  const read = (text: string, changes: Partial<NoticeSource> = {}): readonly NoticeProblem[] => parseHolidayNotice(text, { ...base, ...changes }).problems;
+  const read = (text: string, changes: Partial<NoticeSource> = {}): readonly NoticeProblem[] =>
+    parseHolidayNotice(text, { ...base, ...changes }).problems;
   const found = [
     ...read('放假', { title: null }),
     ...read('没有日期', { scope: 'amendment' }),
     ...read(amendmentTexts[2015], { title: null, scope: 'amendment' }),
     ...read('元旦 2026-01-01 放假\n乱写 2026/01/02'),
     ...read('延长2026年重阳节假期至10月19日。', { scope: 'amendment' }),
-    ...read('元旦：2月30日放假。春节：5月3日至1日放假，共9天。2月2日（周日）、2027年1月9日、2027年1月9日上班。劳动节：2027年1月9日至10日放假，共9天。', { scope: 'amendment' }),
+    ...read(
+      '元旦：2月30日放假。春节：5月3日至1日放假，共9天。2月2日（周日）、2027年1月9日、2027年1月9日上班。劳动节：2027年1月9日至10日放假，共9天。',
+      { scope: 'amendment' },
+    ),
   ];
 
   it('has all its facts', () => {
-    for (const { code, facts } of found) for (const messages of [holidayNoticeZh, holidayNoticeEn]) expect(fill(messages[code], facts)).not.toMatch(/[{}]/);
+    for (const { code, facts } of found)
+      for (const messages of [holidayNoticeZh, holidayNoticeEn])
+        expect(fill(messages[code], facts)).not.toMatch(/[{}]/);
   });
 
   it('is tried for every code', () => {

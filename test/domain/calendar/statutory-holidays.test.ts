@@ -17,9 +17,30 @@ it('agrees with the lunar calendar on every statutory day from 2027 to 2099', ()
 });
 
 it('names each day', () => {
-  expect(statutoryHolidays(2027).map(({ name }) => name)).toEqual(['元旦', '劳动节', '劳动节', '国庆节', '国庆节', '国庆节', '春节', '春节', '春节', '春节', '清明节', '端午节', '中秋节']);
+  expect(statutoryHolidays(2027).map(({ name }) => name)).toEqual([
+    '元旦',
+    '劳动节',
+    '劳动节',
+    '国庆节',
+    '国庆节',
+    '国庆节',
+    '春节',
+    '春节',
+    '春节',
+    '春节',
+    '清明节',
+    '端午节',
+    '中秋节',
+  ]);
 });
 
 it('knows only the fixed days of a year whose notice is published', () => {
-  expect(statutoryHolidays(2026).map(({ on }) => on)).toEqual(['2026-01-01', '2026-05-01', '2026-05-02', '2026-10-01', '2026-10-02', '2026-10-03']);
+  expect(statutoryHolidays(2026).map(({ on }) => on)).toEqual([
+    '2026-01-01',
+    '2026-05-01',
+    '2026-05-02',
+    '2026-10-01',
+    '2026-10-02',
+    '2026-10-03',
+  ]);
 });

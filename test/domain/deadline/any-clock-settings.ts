@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import type { ClockSettings } from '../../../shared/domain/deadline/clock-settings.ts';
 
 /** Every reading of the law beside every other; a letter is taken to arrive within `mostDeliveryInDays`. */
-export function anyClockSettings(transitions: readonly ClockSettings['transition'][], mostDeliveryInDays: number): fc.Arbitrary<ClockSettings> {
+export function anyClockSettings(
+  transitions: readonly ClockSettings['transition'][],
+  mostDeliveryInDays: number,
+): fc.Arbitrary<ClockSettings> {
   return fc.record({
     transition: fc.constantFrom(...transitions),
     pauseBegins: fc.constantFrom('day-after-sending', 'day-of-sending'),

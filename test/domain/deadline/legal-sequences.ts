@@ -10,7 +10,9 @@ type Draw = { readonly action: number; readonly days: number };
 /** Numbers to draw from, so that a failing sequence can be made smaller. */
 const draws = fc.array(fc.record({ action: fc.nat(99), days: fc.nat(24) }), { minLength: 30, maxLength: 160 });
 
-const startDays = fc.integer({ min: 0, max: 2300 }).map((days) => new Date(Date.UTC(2019, 4, 15) + days * 86_400_000).toISOString().slice(0, 10));
+const startDays = fc
+  .integer({ min: 0, max: 2300 })
+  .map((days) => new Date(Date.UTC(2019, 4, 15) + days * 86_400_000).toISOString().slice(0, 10));
 
 function plus(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
@@ -25,9 +27,17 @@ export function legalSequence(receivedOn: string, choices: readonly Draw[]): rea
   let date = receivedOn;
   let [isExtended, isDelayed] = [false, false];
   let [dueOn, dueWith]: [string | null, number] = [null, 0];
-  const find = <Type extends ClockEvent['type']>(type: Type) => events.find((event): event is ClockEvent & { type: Type } => event.type === type);
-  const unanswered = () => events.flatMap((event) => (event.type === 'consultation-sent' && !events.some((other) => other.type === 'consultation-answered' && other.id === event.id) ? [event] : []));
-  const lastOn = (consultation: ClockEvent & { type: 'consultation-sent' }) => walkWorkedDays(consultation.receivedOn ?? consultation.on, 15);
+  const find = <Type extends ClockEvent['type']>(type: Type) =>
+    events.find((event): event is ClockEvent & { type: Type } => event.type === type);
+  const unanswered = () =>
+    events.flatMap((event) =>
+      event.type === 'consultation-sent' &&
+      !events.some((other) => other.type === 'consultation-answered' && other.id === event.id)
+        ? [event]
+        : [],
+    );
+  const lastOn = (consultation: ClockEvent & { type: 'consultation-sent' }) =>
+    walkWorkedDays(consultation.receivedOn ?? consultation.on, 15);
 
   for (const { action, days } of choices) {
     const on: CivilDate = civilDate(date);
@@ -45,7 +55,8 @@ export function legalSequence(receivedOn: string, choices: readonly Draw[]): rea
       else if (date >= walkWorkedDays(charged.receivedOn ?? charged.on, 20)) break;
     } else if (action < 6 && asked === undefined && date <= walkWorkedDays(receivedOn, 7)) {
       const replyBy = plus(date, 3 + days);
-      if (isWorkedByLunarCalendar(replyBy)) events.push({ type: 'correction-requested', on, replyBy: civilDate(replyBy) });
+      if (isWorkedByLunarCalendar(replyBy))
+        events.push({ type: 'correction-requested', on, replyBy: civilDate(replyBy) });
     } else if (action < 14 && events.filter(({ type }) => type === 'consultation-sent').length < 4) {
       const party = consultedParties[action % 3]!;
       const delivered = days % 3 === 0 ? {} : { receivedOn: civilDate(plus(date, days % 6)) };
@@ -54,7 +65,11 @@ export function legalSequence(receivedOn: string, choices: readonly Draw[]): rea
       events.push({ type: 'extended', on, workingDays: 1 + (days % 20) });
       isExtended = true;
     } else if (action < 20 && charged === undefined && date >= '2021-01-01') {
-      events.push({ type: 'fee-noticed', on, ...(days % 2 === 0 ? { receivedOn: civilDate(plus(date, days % 5)) } : {}) });
+      events.push({
+        type: 'fee-noticed',
+        on,
+        ...(days % 2 === 0 ? { receivedOn: civilDate(plus(date, days % 5)) } : {}),
+      });
     } else if (action < 21 && !isDelayed && dueOn !== null) {
       events.push({ type: 'delayed', on, until: civilDate(plus(dueOn, 1 + days)) });
       isDelayed = true;
@@ -67,4 +82,6 @@ export function legalSequence(receivedOn: string, choices: readonly Draw[]): rea
 }
 
 /** Random sequences of legal steps of requests received between 2019-05-15 and 2025-08-31. */
-export const legalSequences = fc.tuple(startDays, draws).map(([receivedOn, choices]) => legalSequence(receivedOn, choices));
+export const legalSequences = fc
+  .tuple(startDays, draws)
+  .map(([receivedOn, choices]) => legalSequence(receivedOn, choices));

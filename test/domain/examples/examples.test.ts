@@ -13,7 +13,13 @@ const on = z.string().refine(isCivilDate).transform(civilDate);
 const event = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['received', 'correction-received', 'fee-paid', 'answered', 'withdrawn']), on }),
   z.strictObject({ type: z.literal('correction-requested'), on, replyBy: on }),
-  z.strictObject({ type: z.literal('consultation-sent'), id: z.string(), party: z.enum(consultedParties), on, receivedOn: on.optional() }),
+  z.strictObject({
+    type: z.literal('consultation-sent'),
+    id: z.string(),
+    party: z.enum(consultedParties),
+    on,
+    receivedOn: on.optional(),
+  }),
   z.strictObject({ type: z.literal('consultation-answered'), id: z.string(), on }),
   z.strictObject({ type: z.literal('extended'), on, workingDays: z.int() }),
   z.strictObject({ type: z.literal('fee-noticed'), on, receivedOn: on.optional() }),
@@ -66,13 +72,17 @@ describe('statutory examples', () => {
     expect(clock.problems.map(({ code }) => code)).toEqual(problems);
     expect(clock.answeredInTime).toBe(answeredInTime ?? null);
     for (const [name, dueOn] of Object.entries(milestones ?? {})) {
-      expect(clock.milestones.filter((milestone) => milestone.name === name).map((milestone) => milestone.dueOn)).toContain(dueOn);
+      expect(
+        clock.milestones.filter((milestone) => milestone.name === name).map((milestone) => milestone.dueOn),
+      ).toContain(dueOn);
     }
   });
 
   it('are at least 60, each with its own name and articles that are known', () => {
     expect(examples.length).toBeGreaterThanOrEqual(60);
     expect(new Set(examples.map(({ name }) => name)).size).toBe(examples.length);
-    expect(examples.flatMap(({ expected }) => expected.articles).filter((article) => !(article in articles))).toEqual([]);
+    expect(examples.flatMap(({ expected }) => expected.articles).filter((article) => !(article in articles))).toEqual(
+      [],
+    );
   });
 });

@@ -8,7 +8,18 @@ const fee = feeFor({ standard: 'per-item', items: 12, itemsEarlierInMonth: 20 })
 if (!fee.ok) throw new Error('refused');
 const { lines } = fee.value;
 
-const value: Readonly<Record<string, number>> = { 零: 0, 壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9 };
+const value: Readonly<Record<string, number>> = {
+  零: 0,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
+};
 const unit: Readonly<Record<string, number>> = { 拾: 10, 佰: 100, 仟: 1000 };
 
 /** Reads the capitals back, by the rules for reading them. */
@@ -24,9 +35,15 @@ function readCapitals(text: string): number {
 
 describe('the fee in words', () => {
   test('shows the arithmetic', () => {
-    expect(lines.map((line) => feeRowZh(line, 'per-item'))).toEqual([['第21至30件', '10件', '100元/件', '1000元'], ['第31至32件', '2件', '200元/件', '400元']]);
+    expect(lines.map((line) => feeRowZh(line, 'per-item'))).toEqual([
+      ['第21至30件', '10件', '100元/件', '1000元'],
+      ['第31至32件', '2件', '200元/件', '400元'],
+    ]);
     expect(feeSumZh(fee.value)).toBe('10件×100元/件＋2件×200元/件＝1400元');
-    expect(lines.map((line) => feeRowEn(line, 'per-item'))).toEqual([['items 21–30', '10', 'CNY 100', 'CNY 1000'], ['items 31–32', '2', 'CNY 200', 'CNY 400']]);
+    expect(lines.map((line) => feeRowEn(line, 'per-item'))).toEqual([
+      ['items 21–30', '10', 'CNY 100', 'CNY 1000'],
+      ['items 31–32', '2', 'CNY 200', 'CNY 400'],
+    ]);
     expect(feeSumEn(fee.value)).toBe('10 × 100 + 2 × 200 = CNY 1400');
   });
 
@@ -51,11 +68,13 @@ describe('the fee in words', () => {
   });
 
   test('writes every sum so that it reads back', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), (yuan) => {
-      const words = yuanInCapitals(yuan);
-      expect(readCapitals(words)).toBe(yuan);
-      expect(words).not.toMatch(/零零|零元整$(?<!^零元整)/);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), (yuan) => {
+        const words = yuanInCapitals(yuan);
+        expect(readCapitals(words)).toBe(yuan);
+        expect(words).not.toMatch(/零零|零元整$(?<!^零元整)/);
+      }),
+    );
   });
 
   test('writes no sum that is not whole yuan', () => {

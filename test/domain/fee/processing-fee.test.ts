@@ -47,7 +47,12 @@ describe('the fee by the item', () => {
 
   test('shows the free tier', () => {
     expect(feeFor({ standard: 'per-item', items: 12, itemsEarlierInMonth: 0 })).toMatchObject({
-      value: { lines: [{ tier: 1, from: 1, to: 10, quantity: 10, unitPriceInYuan: 0, amountInYuan: 0 }, { tier: 2, from: 11, to: 12, quantity: 2, unitPriceInYuan: 100, amountInYuan: 200 }] },
+      value: {
+        lines: [
+          { tier: 1, from: 1, to: 10, quantity: 10, unitPriceInYuan: 0, amountInYuan: 0 },
+          { tier: 2, from: 11, to: 12, quantity: 2, unitPriceInYuan: 100, amountInYuan: 200 },
+        ],
+      },
     });
   });
 });
@@ -80,8 +85,14 @@ describe('the fee by the page', () => {
 
 describe('a quantity to charge for', () => {
   test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1_000_001])('may not be %d', (quantity) => {
-    expect(feeFor({ standard: 'per-page', pages: quantity })).toMatchObject({ ok: false, refusal: { kind: 'FeeQuantityInvalid', article: '国办函〔2020〕109号' } });
-    expect(feeFor({ standard: 'per-item', items: quantity, itemsEarlierInMonth: 0 })).toMatchObject({ ok: false, refusal: { kind: 'FeeQuantityInvalid' } });
+    expect(feeFor({ standard: 'per-page', pages: quantity })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'FeeQuantityInvalid', article: '国办函〔2020〕109号' },
+    });
+    expect(feeFor({ standard: 'per-item', items: quantity, itemsEarlierInMonth: 0 })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'FeeQuantityInvalid' },
+    });
     expect(() => feeInYuan('per-item', quantity)).toThrow('not a quantity');
   });
 

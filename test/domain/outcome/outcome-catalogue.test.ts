@@ -14,13 +14,17 @@ function formsOf(outcome: Outcome): readonly AnswerForm[] {
 
 describe('the catalogue of outcomes', () => {
   test('holds the 21 rows of table III in the order of the form', () => {
-    expect(outcomes.map((outcome) => outcomeCatalogue[outcome].rowNumber)).toEqual(Array.from({ length: 21 }, (_, index) => index + 3));
+    expect(outcomes.map((outcome) => outcomeCatalogue[outcome].rowNumber)).toEqual(
+      Array.from({ length: 21 }, (_, index) => index + 3),
+    );
   });
 
   test('keeps the rows of one part of the form together', () => {
     const groups = outcomes.map((outcome) => outcomeCatalogue[outcome].group);
     expect([...new Set(groups)]).toEqual(outcomeGroups);
-    expect(Object.fromEntries(outcomeGroups.map((group) => [group, groups.filter((each) => each === group).length]))).toEqual({
+    expect(
+      Object.fromEntries(outcomeGroups.map((group) => [group, groups.filter((each) => each === group).length])),
+    ).toEqual({
       disclosed: 1,
       'partly-disclosed': 1,
       refused: 8,
@@ -28,11 +32,14 @@ describe('the catalogue of outcomes', () => {
       'not-processed': 5,
       'other-handling': 3,
     });
-    expect(outcomes.map((outcome) => outcomeCatalogue[outcome].group)).toEqual([...groups].sort((a, b) => outcomeGroups.indexOf(a) - outcomeGroups.indexOf(b)));
+    expect(outcomes.map((outcome) => outcomeCatalogue[outcome].group)).toEqual(
+      [...groups].sort((a, b) => outcomeGroups.indexOf(a) - outcomeGroups.indexOf(b)),
+    );
   });
 
   test('rests every row on an article', () => {
-    for (const outcome of outcomes) for (const form of formsOf(outcome)) expect(form.articles, outcome).not.toHaveLength(0);
+    for (const outcome of outcomes)
+      for (const form of formsOf(outcome)) expect(form.articles, outcome).not.toHaveLength(0);
     expect(outcomeCatalogue['state-secret'].articles).toEqual(['条例第14条']);
     expect(outcomeCatalogue['third-party-rights'].articles).toContain('条例第15条');
     expect(outcomeCatalogue['process-information'].articles).toEqual(['条例第16条']);

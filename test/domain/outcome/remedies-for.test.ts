@@ -20,29 +20,44 @@ describe('the remedies against an answer', () => {
   });
 
   test('leave the choice for every other row', () => {
-    const others = outcomes.filter((outcome) => !refusalGrounds.some((ground) => ground === outcome) && outcome !== 'partly-disclosed');
+    const others = outcomes.filter(
+      (outcome) => !refusalGrounds.some((ground) => ground === outcome) && outcome !== 'partly-disclosed',
+    );
     expect(others).toHaveLength(13);
     for (const outcome of others) {
-      expect(remediesFor(outcome, {}, since2024), outcome).toMatchObject({ order: 'reconsideration-or-litigation', reconsiderationWithinDays: 60, litigationWithinMonths: 6 });
+      expect(remediesFor(outcome, {}, since2024), outcome).toMatchObject({
+        order: 'reconsideration-or-litigation',
+        reconsiderationWithinDays: 60,
+        litigationWithinMonths: 6,
+      });
     }
   });
 
   test('leave the choice for every answer given before 2024', () => {
-    for (const outcome of outcomes) expect(remediesFor(outcome, {}, before2024).order, outcome).toBe('reconsideration-or-litigation');
+    for (const outcome of outcomes)
+      expect(remediesFor(outcome, {}, before2024).order, outcome).toBe('reconsideration-or-litigation');
   });
 
   test('send a partly disclosed answer to reconsideration first when a part is withheld under articles 14 to 16', () => {
-    expect(remediesFor('partly-disclosed', { withheldParts: [{ ...part, ground: 'internal-affairs' }] }, since2024).order).toBe('reconsideration-first');
+    expect(
+      remediesFor('partly-disclosed', { withheldParts: [{ ...part, ground: 'internal-affairs' }] }, since2024).order,
+    ).toBe('reconsideration-first');
     expect(remediesFor('partly-disclosed', {}, since2024).order).toBe('reconsideration-first');
   });
 
   test('leave the choice when the withheld part is no government information', () => {
-    expect(remediesFor('partly-disclosed', { withheldParts: [{ ...part, ground: 'not-government-information' }] }, since2024).order).toBe('reconsideration-or-litigation');
+    expect(
+      remediesFor('partly-disclosed', { withheldParts: [{ ...part, ground: 'not-government-information' }] }, since2024)
+        .order,
+    ).toBe('reconsideration-or-litigation');
   });
 
   test('follow the setting of the agency for partly disclosed answers', () => {
     const settings = { partlyDisclosed: 'reconsideration-or-litigation' } as const;
-    expect(remediesFor('partly-disclosed', { withheldParts: [{ ...part, ground: 'state-secret' }] }, since2024, settings).order).toBe('reconsideration-or-litigation');
+    expect(
+      remediesFor('partly-disclosed', { withheldParts: [{ ...part, ground: 'state-secret' }] }, since2024, settings)
+        .order,
+    ).toBe('reconsideration-or-litigation');
     expect(remediesFor('state-secret', {}, since2024, settings).order).toBe('reconsideration-first');
   });
 });

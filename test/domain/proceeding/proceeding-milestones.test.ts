@@ -27,28 +27,47 @@ describe('the dates of a proceeding', () => {
   });
 
   test('give 10 working days and 60 days in the ordinary procedure', () => {
-    expect(proceedingMilestones({ ...pending, copy: { receivedOn: civilDate('2026-04-29'), procedure: 'ordinary' } }, calendar)).toEqual([
+    expect(
+      proceedingMilestones(
+        { ...pending, copy: { receivedOn: civilDate('2026-04-29'), procedure: 'ordinary' } },
+        calendar,
+      ),
+    ).toEqual([
       { name: 'reply-and-evidence', dueOn: '2026-05-15', isProvisional: false, article: '行政复议法第48条' },
       { name: 'review-decision', dueOn: '2026-06-12', isProvisional: false, article: '行政复议法第62条' },
     ]);
   });
 
   test('give 15 days to answer a suit, and the next working day when the last is closed', () => {
-    const suit: Proceeding = { ...pending, route: 'direct-litigation', copy: { receivedOn: civilDate('2026-04-16'), procedure: 'ordinary' } };
-    expect(proceedingMilestones(suit, calendar)).toEqual([{ name: 'reply-and-evidence', dueOn: '2026-05-06', isProvisional: false, article: '行政诉讼法第67条' }]);
+    const suit: Proceeding = {
+      ...pending,
+      route: 'direct-litigation',
+      copy: { receivedOn: civilDate('2026-04-16'), procedure: 'ordinary' },
+    };
+    expect(proceedingMilestones(suit, calendar)).toEqual([
+      { name: 'reply-and-evidence', dueOn: '2026-05-06', isProvisional: false, article: '行政诉讼法第67条' },
+    ]);
   });
 
   test('are provisional when no holiday notice reaches so far', () => {
-    expect(proceedingMilestones({ ...pending, filedOn: civilDate('2026-12-20') }, calendar)).toContainEqual(expect.objectContaining({ name: 'review-decision', isProvisional: true }));
+    expect(proceedingMilestones({ ...pending, filedOn: civilDate('2026-12-20') }, calendar)).toContainEqual(
+      expect.objectContaining({ name: 'review-decision', isProvisional: true }),
+    );
   });
 
   test('name no reply before the copy has come or after it was answered', () => {
-    expect(proceedingMilestones({ ...pending, copy: null }, calendar).map(({ name }) => name)).toEqual(['review-decision']);
-    expect(proceedingMilestones({ ...pending, repliedOn: civilDate('2026-05-06') }, calendar).map(({ name }) => name)).toEqual(['review-decision']);
+    expect(proceedingMilestones({ ...pending, copy: null }, calendar).map(({ name }) => name)).toEqual([
+      'review-decision',
+    ]);
+    expect(
+      proceedingMilestones({ ...pending, repliedOn: civilDate('2026-05-06') }, calendar).map(({ name }) => name),
+    ).toEqual(['review-decision']);
   });
 
   test('are none once the proceeding is closed or left out', () => {
-    expect(proceedingMilestones({ ...pending, closing: { result: 'upheld', on: civilDate('2026-05-06') } }, calendar)).toEqual([]);
+    expect(
+      proceedingMilestones({ ...pending, closing: { result: 'upheld', on: civilDate('2026-05-06') } }, calendar),
+    ).toEqual([]);
     expect(proceedingMilestones({ ...pending, isLeftOut: true }, calendar)).toEqual([]);
   });
 });

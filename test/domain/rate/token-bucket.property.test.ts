@@ -6,19 +6,23 @@ const allowance = fc.record({ burst: fc.integer({ min: 1, max: 500 }), perSecond
 
 test('in any stretch of time no more is granted than the burst and what came back since', () => {
   fc.assert(
-    fc.property(allowance, fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 1, maxLength: 300 }), (given, pauses) => {
-      let bucket: TokenBucket | undefined;
-      let now = 1_000_000;
-      let granted = 0;
-      for (const pause of pauses) {
-        now += pause;
-        const taking = takeToken(given, bucket, now);
-        bucket = taking.bucket;
-        if (taking.isGranted) granted += 1;
-      }
-      const passed = pauses.slice(1).reduce((sum, pause) => sum + pause, 0) / 1000;
-      expect(granted).toBeLessThanOrEqual(given.burst + passed * given.perSecond + 1e-6);
-    }),
+    fc.property(
+      allowance,
+      fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 1, maxLength: 300 }),
+      (given, pauses) => {
+        let bucket: TokenBucket | undefined;
+        let now = 1_000_000;
+        let granted = 0;
+        for (const pause of pauses) {
+          now += pause;
+          const taking = takeToken(given, bucket, now);
+          bucket = taking.bucket;
+          if (taking.isGranted) granted += 1;
+        }
+        const passed = pauses.slice(1).reduce((sum, pause) => sum + pause, 0) / 1000;
+        expect(granted).toBeLessThanOrEqual(given.burst + passed * given.perSecond + 1e-6);
+      },
+    ),
     { numRuns: 500, seed: 17 },
   );
 });

@@ -11,15 +11,32 @@ import { findingEn } from '../../../shared/messages/report-en.ts';
 import { findingZh } from '../../../shared/messages/report-zh.ts';
 import { cityLastYear, cityReport, cityTables, withCell } from './city-report.ts';
 
-const context: CheckContext = { lastYear: { tables: cityLastYear }, processingFees: { notices: 18, noticedInYuan: 36_200, collectedInYuan: 400 } };
+const context: CheckContext = {
+  lastYear: { tables: cityLastYear },
+  processingFees: { notices: 18, noticedInYuan: 36_200, collectedInYuan: 400 },
+};
 
-function cityWith(narrative: Partial<Omit<Narrative, 'overview'>> & { readonly overview?: Partial<Narrative['overview']> }) {
-  return toCheck({ ...cityReport, narrative: { ...cityReport.narrative, ...narrative, overview: { ...cityReport.narrative.overview, ...narrative.overview } } });
+function cityWith(
+  narrative: Partial<Omit<Narrative, 'overview'>> & { readonly overview?: Partial<Narrative['overview']> },
+) {
+  return toCheck({
+    ...cityReport,
+    narrative: {
+      ...cityReport.narrative,
+      ...narrative,
+      overview: { ...cityReport.narrative.overview, ...narrative.overview },
+    },
+  });
 }
 
 function cityReading(cell: ReportCell, reading: CellReading) {
   const readings = reportValues(readingsOf(cityTables));
-  return { ...toCheck(cityReport), tables: fillReportTables((each): CellReading => (each === cell ? reading : (readings.get(each) ?? { kind: 'blank' }))) };
+  return {
+    ...toCheck(cityReport),
+    tables: fillReportTables((each): CellReading =>
+      each === cell ? reading : (readings.get(each) ?? { kind: 'blank' }),
+    ),
+  };
 }
 
 const rulesOf = (findings: ReturnType<typeof checkReport>) => findings.map((finding) => finding.rule);
@@ -43,7 +60,9 @@ describe('a city-scale report with every row in use', () => {
   it('points at exactly the wrong cell of table III, and says what it should be', () => {
     for (const cell of reportCells.filter((each) => each.startsWith('tableIII.'))) {
       const right = reportValues(cityTables).get(cell)!;
-      const sums = checkReport(toCheck({ ...cityReport, ...withCell(cityTables, cell, right + 5) })).filter((finding) => /^R[123]$/u.test(finding.rule));
+      const sums = checkReport(toCheck({ ...cityReport, ...withCell(cityTables, cell, right + 5) })).filter((finding) =>
+        /^R[123]$/u.test(finding.rule),
+      );
       expect(sums.length).toBeGreaterThan(1);
       expect(new Set(sums.map((finding) => finding.cell))).toEqual(new Set([cell]));
       expect(sums[0]?.facts['suspectShouldBe']).toBe(right);
@@ -52,13 +71,20 @@ describe('a city-scale report with every row in use', () => {
 
   it('names every cell that differs from the count', () => {
     for (const cell of reportCells) {
-      const findings = checkReport(toCheck({ ...cityReport, ...withCell(cityTables, cell, reportValues(cityTables).get(cell)! + 1) }), { counted: cityTables });
+      const findings = checkReport(
+        toCheck({ ...cityReport, ...withCell(cityTables, cell, reportValues(cityTables).get(cell)! + 1) }),
+        { counted: cityTables },
+      );
       expect(findings.some((finding) => finding.rule === 'differs-from-count' && finding.cell === cell)).toBe(true);
     }
   });
 
   it('finds two errors that cancel out in one column', () => {
-    const tables = withCell(withCell(cityTables, 'tableIII.disclosed.natural-person', 5555), 'tableIII.repeated.natural-person', 143);
+    const tables = withCell(
+      withCell(cityTables, 'tableIII.disclosed.natural-person', 5555),
+      'tableIII.repeated.natural-person',
+      143,
+    );
     expect(rulesOf(checkReport(toCheck({ ...cityReport, ...tables })))).toEqual(['R3', 'R3']);
   });
 });
@@ -105,14 +131,24 @@ describe('cells that are no numbers', () => {
   });
 
   it('lets only the fee have decimals, and no amount be negative', () => {
-    expect(rulesOf(checkReport(cityReading('tableII.licensing.decisions', numberReading(11_398_889.5))))).toContain('not-a-count');
-    expect(rulesOf(checkReport(cityReading('tableII.fees.amount10kYuan', numberReading(-1))))).toContain('not-an-amount');
+    expect(rulesOf(checkReport(cityReading('tableII.licensing.decisions', numberReading(11_398_889.5))))).toContain(
+      'not-a-count',
+    );
+    expect(rulesOf(checkReport(cityReading('tableII.fees.amount10kYuan', numberReading(-1))))).toContain(
+      'not-an-amount',
+    );
   });
 
   it('does not call a sum wrong when the empty cell can only mean nothing, and only warns when it may be the gap', () => {
-    expect(rulesOf(checkReport(cityReading('tableIII.state-secret.public-interest-organisation', { kind: 'blank' })))).toEqual(['cell-blank']);
+    expect(
+      rulesOf(checkReport(cityReading('tableIII.state-secret.public-interest-organisation', { kind: 'blank' }))),
+    ).toEqual(['cell-blank']);
     const findings = checkReport(cityReading('tableIII.state-secret.natural-person', { kind: 'blank' }));
-    expect(findings.filter((finding) => finding.rule !== 'cell-blank').every((finding) => finding.severity === 'warning' || finding.rule === 'R5')).toBe(true);
+    expect(
+      findings
+        .filter((finding) => finding.rule !== 'cell-blank')
+        .every((finding) => finding.severity === 'warning' || finding.rule === 'R5'),
+    ).toBe(true);
     expect(rulesOf(findings)).toContain('R3');
   });
 });
@@ -127,11 +163,17 @@ describe('comparison with the year before', () => {
 
   it('warns of an in-force balance that does not close, of a lost pending case and of a fivefold jump', () => {
     const inForce = { tables: withCell(cityLastYear, 'tableII.regulations.inForce', 77) };
-    expect(checkReport(toCheck(cityReport), { lastYear: inForce })).toMatchObject([{ rule: 'in-force-balance', expected: 75, actual: 74, severity: 'warning' }]);
+    expect(checkReport(toCheck(cityReport), { lastYear: inForce })).toMatchObject([
+      { rule: 'in-force-balance', expected: 75, actual: 74, severity: 'warning' },
+    ]);
     const pending = { tables: withCell(cityLastYear, 'tableIV.direct-litigation.pending', 57) };
-    expect(checkReport(toCheck(cityReport), { lastYear: pending })).toMatchObject([{ rule: 'pending-chain', cell: 'tableIV.direct-litigation.total', severity: 'warning' }]);
+    expect(checkReport(toCheck(cityReport), { lastYear: pending })).toMatchObject([
+      { rule: 'pending-chain', cell: 'tableIV.direct-litigation.total', severity: 'warning' },
+    ]);
     const jump = { tables: withCell(cityLastYear, 'tableIII.excessive.total', 19) };
-    expect(checkReport(toCheck(cityReport), { lastYear: jump })).toMatchObject([{ rule: 'outlier', cell: 'tableIII.excessive.total', expected: 19, actual: 96, severity: 'warning' }]);
+    expect(checkReport(toCheck(cityReport), { lastYear: jump })).toMatchObject([
+      { rule: 'outlier', cell: 'tableIII.excessive.total', expected: 19, actual: 96, severity: 'warning' },
+    ]);
   });
 
   it('does not call small figures outliers', () => {
@@ -163,7 +205,12 @@ describe('section one beside the tables', () => {
     ['予以公开５７５７件。', 'tableIII.disclosed.total', 5756, 5757],
   ])('rule R5: %s', (disclosureOnRequest, cell, expected, actual) => {
     const findings = checkReport(cityWith({ overview: { disclosureOnRequest } }));
-    expect(findings.find((finding) => finding.rule === 'R5')).toMatchObject({ cell, expected, actual, severity: 'error' });
+    expect(findings.find((finding) => finding.rule === 'R5')).toMatchObject({
+      cell,
+      expected,
+      actual,
+      severity: 'error',
+    });
   });
 
   it.each([
@@ -182,17 +229,42 @@ describe('section one beside the tables', () => {
   });
 
   it('finds parts that add up to more than their total, and to another figure when the last is 其他', () => {
-    const more = checkReport(cityWith({ overview: { platforms: '（四）平台建设。公开交易信息 310条，其中：建设工程 141条、政府采购99条、土地及产权交易 70条、发布专题信息 7条。' } }));
-    expect(more).toMatchObject([{ rule: 'subtotal', expected: 310, actual: 317, facts: { parts: '141+99+70+7' }, severity: 'error' }]);
-    const less = checkReport(cityWith({ overview: { platforms: '（四）平台建设。发布信息100条，其中动态60条、其他30条。' } }));
+    const more = checkReport(
+      cityWith({
+        overview: {
+          platforms:
+            '（四）平台建设。公开交易信息 310条，其中：建设工程 141条、政府采购99条、土地及产权交易 70条、发布专题信息 7条。',
+        },
+      }),
+    );
+    expect(more).toMatchObject([
+      { rule: 'subtotal', expected: 310, actual: 317, facts: { parts: '141+99+70+7' }, severity: 'error' },
+    ]);
+    const less = checkReport(
+      cityWith({ overview: { platforms: '（四）平台建设。发布信息100条，其中动态60条、其他30条。' } }),
+    );
     expect(less).toMatchObject([{ rule: 'subtotal', expected: 100, actual: 90 }]);
-    expect(checkReport(cityWith({ overview: { platforms: '（四）平台建设。发布信息100条，其中动态60条、公告30条。' } }))).toEqual([]);
+    expect(
+      checkReport(cityWith({ overview: { platforms: '（四）平台建设。发布信息100条，其中动态60条、公告30条。' } })),
+    ).toEqual([]);
   });
 
   it('counts its characters without white space', () => {
-    const at = (length: number) => cityWith({ overview: { introduction: '', proactiveDisclosure: '主动公开', disclosureOnRequest: '依申请公开', informationManagement: '信息管理', platforms: '平台', oversight: `监督 保障\n${'好'.repeat(length - 19)}` } });
+    const at = (length: number) =>
+      cityWith({
+        overview: {
+          introduction: '',
+          proactiveDisclosure: '主动公开',
+          disclosureOnRequest: '依申请公开',
+          informationManagement: '信息管理',
+          platforms: '平台',
+          oversight: `监督 保障\n${'好'.repeat(length - 19)}`,
+        },
+      });
     expect(checkReport(at(1000))).toEqual([]);
-    expect(checkReport(at(1001))).toMatchObject([{ rule: 'overview-length', expected: 1000, actual: 1001, severity: 'warning' }]);
+    expect(checkReport(at(1001))).toMatchObject([
+      { rule: 'overview-length', expected: 1000, actual: 1001, severity: 'warning' },
+    ]);
   });
 
   it('names an aspect and a section that is missing, and a period of another year', () => {
@@ -200,34 +272,62 @@ describe('section one beside the tables', () => {
       { rule: 'section-missing', cell: 'narrative.problemsAndImprovements', severity: 'error' },
       { rule: 'section-missing', cell: 'narrative.otherMatters', severity: 'error' },
     ]);
-    expect(checkReport(cityWith({ overview: { informationManagement: '' } }))).toMatchObject([{ rule: 'aspect-missing', cell: 'narrative.overview.informationManagement' }]);
-    expect(checkReport(cityWith({ overview: { introduction: '统计期限为2024年1月1日至12月31日。' } }))).toMatchObject([{ rule: 'wrong-year', expected: 2025, actual: 2024 }]);
+    expect(checkReport(cityWith({ overview: { informationManagement: '' } }))).toMatchObject([
+      { rule: 'aspect-missing', cell: 'narrative.overview.informationManagement' },
+    ]);
+    expect(checkReport(cityWith({ overview: { introduction: '统计期限为2024年1月1日至12月31日。' } }))).toMatchObject([
+      { rule: 'wrong-year', expected: 2025, actual: 2024 },
+    ]);
   });
 });
 
 describe('the body’s name', () => {
   it('is one name with and without its place, and beside other bodies', () => {
-    expect(checkReport(cityWith({ overview: { oversight: '（五）监督保障。云川市人民政府办公室、云川市司法局和市人民政府有关部门分工负责，桐溪县人民政府参照执行。' } }))).toEqual([]);
+    expect(
+      checkReport(
+        cityWith({
+          overview: {
+            oversight:
+              '（五）监督保障。云川市人民政府办公室、云川市司法局和市人民政府有关部门分工负责，桐溪县人民政府参照执行。',
+          },
+        }),
+      ),
+    ).toEqual([]);
   });
 
   it('is found in two forms', () => {
-    const report = { ...cityWith({ overview: { oversight: '（五）监督保障。云川市市场监督管理局和云川市市场监管局。' } }), bodyName: '云川市市场监督管理局' };
-    expect(checkReport(report)).toMatchObject([{ rule: 'body-name', actual: '云川市市场监督管理局、云川市市场监管局', severity: 'warning' }]);
+    const report = {
+      ...cityWith({ overview: { oversight: '（五）监督保障。云川市市场监督管理局和云川市市场监管局。' } }),
+      bodyName: '云川市市场监督管理局',
+    };
+    expect(checkReport(report)).toMatchObject([
+      { rule: 'body-name', actual: '云川市市场监督管理局、云川市市场监管局', severity: 'warning' },
+    ]);
   });
 });
 
 describe('section six', () => {
   it('rule R6: must not be just 无 when fees were charged', () => {
-    expect(checkReport(cityWith({ otherMatters: '无。' }))).toMatchObject([{ rule: 'R6', severity: 'error', cell: 'narrative.otherMatters' }]);
+    expect(checkReport(cityWith({ otherMatters: '无。' }))).toMatchObject([
+      { rule: 'R6', severity: 'error', cell: 'narrative.otherMatters' },
+    ]);
     const noFees = withCell(cityTables, 'tableII.fees.amount10kYuan', 0);
     const quiet = cityWith({ otherMatters: '无', overview: { proactiveDisclosure: '主动公开' } });
     expect(checkReport({ ...quiet, tables: readingsOf(noFees) })).toMatchObject([{ rule: 'R6', severity: 'warning' }]);
   });
 
   it('rule R6: must agree with what was collected', () => {
-    expect(checkReport(cityWith({ otherMatters: '本年度未收取信息处理费。' }), context)).toMatchObject([{ rule: 'R6', severity: 'error', expected: 400 }]);
-    expect(checkReport(cityWith({ otherMatters: '实际收取信息处理费500元。' }), context)).toMatchObject([{ rule: 'R6', severity: 'error', expected: 400, actual: 500 }]);
-    expect(checkReport(cityWith({ otherMatters: '本年度未发生收取信息处理费情况。' }), { processingFees: { notices: 0, noticedInYuan: 0, collectedInYuan: 0 } })).toEqual([]);
+    expect(checkReport(cityWith({ otherMatters: '本年度未收取信息处理费。' }), context)).toMatchObject([
+      { rule: 'R6', severity: 'error', expected: 400 },
+    ]);
+    expect(checkReport(cityWith({ otherMatters: '实际收取信息处理费500元。' }), context)).toMatchObject([
+      { rule: 'R6', severity: 'error', expected: 400, actual: 500 },
+    ]);
+    expect(
+      checkReport(cityWith({ otherMatters: '本年度未发生收取信息处理费情况。' }), {
+        processingFees: { notices: 0, noticedInYuan: 0, collectedInYuan: 0 },
+      }),
+    ).toEqual([]);
   });
 });
 
@@ -237,10 +337,21 @@ describe('waivers', () => {
   it('hold while the numbers stay and reopen when one of them changes', () => {
     const first = checkReport(wrong);
     expect(blockingFindings(weighFindings(first, [])).length).toBe(1);
-    const waivers = first.map((finding) => ({ fingerprint: fingerprintOf(finding), reason: '一案两审合并统计', by: 'staff-1', at: '2026-01-20T02:00:00.000Z' }));
+    const waivers = first.map((finding) => ({
+      fingerprint: fingerprintOf(finding),
+      reason: '一案两审合并统计',
+      by: 'staff-1',
+      at: '2026-01-20T02:00:00.000Z',
+    }));
     expect(blockingFindings(weighFindings(checkReport(wrong), waivers))).toEqual([]);
-    const both = withCell(withCell(cityTables, 'tableIV.reconsideration.other', 196), 'tableIV.reconsideration.total', 793);
-    const changed = checkReport(toCheck({ ...cityReport, ...both })).filter((finding) => finding.rule === 'proceedings-sum');
+    const both = withCell(
+      withCell(cityTables, 'tableIV.reconsideration.other', 196),
+      'tableIV.reconsideration.total',
+      793,
+    );
+    const changed = checkReport(toCheck({ ...cityReport, ...both })).filter(
+      (finding) => finding.rule === 'proceedings-sum',
+    );
     expect(changed[0]).toMatchObject({ expected: 794, actual: 793 });
     expect(blockingFindings(weighFindings(changed, waivers)).length).toBe(1);
   });
@@ -253,7 +364,12 @@ describe('waivers', () => {
 
 describe('messages', () => {
   it('say every finding in both languages with its figures', () => {
-    const findings = reportCells.flatMap((cell) => checkReport(toCheck({ ...cityReport, ...withCell(cityTables, cell, reportValues(cityTables).get(cell)! + 1) }), { ...context, counted: cityTables }));
+    const findings = reportCells.flatMap((cell) =>
+      checkReport(toCheck({ ...cityReport, ...withCell(cityTables, cell, reportValues(cityTables).get(cell)! + 1) }), {
+        ...context,
+        counted: cityTables,
+      }),
+    );
     for (const finding of findings) {
       expect(findingZh(finding)).toMatch(/^(?:表|第|标)/u);
       expect(findingEn(finding)).toMatch(/^(?:Table|Section|The)/u);

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
-import { countTableII, countTableIII, countTableIV, proceedingsBehind, requestsBehind } from '../../../shared/domain/report/count-year.ts';
+import {
+  countTableII,
+  countTableIII,
+  countTableIV,
+  proceedingsBehind,
+  requestsBehind,
+} from '../../../shared/domain/report/count-year.ts';
 import type { ProceedingFacts } from '../../../shared/domain/report/proceeding-facts.ts';
 import type { RegisterEntry } from '../../../shared/domain/report/register-entry.ts';
-import { reportCells, reportValues, tableIIIRows, tableIIIRowsOf2019 } from '../../../shared/domain/report/report-table.ts';
+import {
+  reportCells,
+  reportValues,
+  tableIIIRows,
+  tableIIIRowsOf2019,
+} from '../../../shared/domain/report/report-table.ts';
 import type { RequestFact, RequestFacts } from '../../../shared/domain/report/request-facts.ts';
 import { packFacts, unpackFacts } from '../../../shared/domain/report/request-facts.ts';
 import type { ApplicantCategory, Outcome } from '../../../shared/domain/request/vocabulary.ts';
@@ -11,10 +22,19 @@ import type { ApplicantCategory, Outcome } from '../../../shared/domain/request/
 const day = civilDate;
 const noon = (on: string) => `${on}T04:00:00.000Z`;
 const received = (on: string, at = noon(on)): RequestFact => ({ t: 'received', on: day(on), at });
-const closed = (on: string, outcome: Outcome, at = noon(on)): RequestFact => ({ t: 'closed', on: day(on), at, outcome });
+const closed = (on: string, outcome: Outcome, at = noon(on)): RequestFact => ({
+  t: 'closed',
+  on: day(on),
+  at,
+  outcome,
+});
 const reopened = (on: string): RequestFact => ({ t: 'reopened', on: day(on), at: noon(on) });
 
-function request(receiptNumber: string, facts: readonly RequestFact[], category: ApplicantCategory = 'natural-person'): RequestFacts {
+function request(
+  receiptNumber: string,
+  facts: readonly RequestFact[],
+  category: ApplicantCategory = 'natural-person',
+): RequestFacts {
   return { receiptNumber, category, facts };
 }
 
@@ -31,7 +51,11 @@ describe('the form', () => {
   });
 
   it('gives back every cell by its name', () => {
-    const values = reportValues({ tableII: countTableII([], 2025), tableIII: countTableIII([], 2025), tableIV: countTableIV([], 2025) });
+    const values = reportValues({
+      tableII: countTableII([], 2025),
+      tableIII: countTableIII([], 2025),
+      tableIV: countTableIV([], 2025),
+    });
     expect([...values.keys()]).toEqual(reportCells);
     expect([...values.values()].every((value) => value === 0)).toBe(true);
   });
@@ -39,7 +63,9 @@ describe('the form', () => {
 
 describe('countTableIII', () => {
   it('carries a request open on 31 December out, and its outcome into the year of service', () => {
-    const requests = [request('A', [received('2024-12-20'), closed('2025-01-15', 'disclosed')], 'commercial-enterprise')];
+    const requests = [
+      request('A', [received('2024-12-20'), closed('2025-01-15', 'disclosed')], 'commercial-enterprise'),
+    ];
     const of2024 = countTableIII(requests, 2024);
     const of2025 = countTableIII(requests, 2025);
     expect(of2024['newly-received']['commercial-enterprise']).toBe(1);
@@ -52,7 +78,10 @@ describe('countTableIII', () => {
   });
 
   it('takes 31 December as the last day and 1 January as the next year', () => {
-    const requests = [request('A', [received('2024-12-31'), closed('2024-12-31', 'not-held')]), request('B', [received('2025-01-01')])];
+    const requests = [
+      request('A', [received('2024-12-31'), closed('2024-12-31', 'not-held')]),
+      request('B', [received('2025-01-01')]),
+    ];
     expect(countTableIII(requests, 2024)['not-held'].total).toBe(1);
     expect(countTableIII(requests, 2024)['newly-received'].total).toBe(1);
   });
@@ -62,7 +91,12 @@ describe('countTableIII', () => {
   });
 
   it('counts the last outcome of a request reopened in the same year, once', () => {
-    const facts = [received('2025-02-01'), closed('2025-03-01', 'process-information'), reopened('2025-06-01'), closed('2025-07-01', 'disclosed')];
+    const facts = [
+      received('2025-02-01'),
+      closed('2025-03-01', 'process-information'),
+      reopened('2025-06-01'),
+      closed('2025-07-01', 'disclosed'),
+    ];
     const table = countTableIII([request('A', facts)], 2025);
     expect(table['process-information'].total).toBe(0);
     expect(table.disclosed.total).toBe(1);
@@ -70,21 +104,36 @@ describe('countTableIII', () => {
   });
 
   it('carries out a request reopened in the year of its closing and still open', () => {
-    const facts = [received('2025-02-01'), closed('2025-03-01', 'process-information'), reopened('2025-12-01'), closed('2026-01-05', 'disclosed')];
+    const facts = [
+      received('2025-02-01'),
+      closed('2025-03-01', 'process-information'),
+      reopened('2025-12-01'),
+      closed('2026-01-05', 'disclosed'),
+    ];
     expect(countTableIII([request('A', facts)], 2025)['carried-out'].total).toBe(1);
     expect(countTableIII([request('A', facts)], 2026)['carried-in'].total).toBe(1);
     expect(countTableIII([request('A', facts)], 2026).disclosed.total).toBe(1);
   });
 
   it('leaves an earlier year alone when the request is reopened later, and does not count it again', () => {
-    const facts = [received('2024-02-01'), closed('2024-03-01', 'process-information'), reopened('2025-06-01'), closed('2025-07-01', 'disclosed')];
+    const facts = [
+      received('2024-02-01'),
+      closed('2024-03-01', 'process-information'),
+      reopened('2025-06-01'),
+      closed('2025-07-01', 'disclosed'),
+    ];
     expect(countTableIII([request('A', facts)], 2024)['process-information'].total).toBe(1);
     expect(countTableIII([request('A', facts)], 2025)['total-handled'].total).toBe(0);
     expect(countTableIII([request('A', facts)], 2025)['newly-received'].total).toBe(0);
   });
 
   it('counts a later reopening as newly received when the department has so decided', () => {
-    const facts = [received('2024-02-01'), closed('2024-03-01', 'process-information'), reopened('2025-06-01'), closed('2025-07-01', 'disclosed')];
+    const facts = [
+      received('2024-02-01'),
+      closed('2024-03-01', 'process-information'),
+      reopened('2025-06-01'),
+      closed('2025-07-01', 'disclosed'),
+    ];
     const table = countTableIII([request('A', facts)], 2025, { reopening: 'newly-received' });
     expect(table['newly-received'].total).toBe(1);
     expect(table.disclosed.total).toBe(1);
@@ -112,15 +161,26 @@ describe('countTableIII', () => {
   });
 
   it('leaves out a correction of own records, and takes back in what was left out by mistake', () => {
-    const leftOut: RequestFact = { t: 'left-out', on: day('2025-03-01'), at: noon('2025-03-01'), reason: 'own-records' };
+    const leftOut: RequestFact = {
+      t: 'left-out',
+      on: day('2025-03-01'),
+      at: noon('2025-03-01'),
+      reason: 'own-records',
+    };
     const back: RequestFact = { t: 'taken-back-in', on: day('2025-03-02'), at: noon('2025-03-02') };
     expect(countTableIII([request('A', [received('2025-02-01'), leftOut])], 2025)['newly-received'].total).toBe(0);
-    expect(countTableIII([request('A', [received('2025-02-01'), leftOut, back])], 2025)['newly-received'].total).toBe(1);
+    expect(countTableIII([request('A', [received('2025-02-01'), leftOut, back])], 2025)['newly-received'].total).toBe(
+      1,
+    );
   });
 
   it('opens a request again when its closing was recorded in error', () => {
     const cancelled: RequestFact = { t: 'closing-cancelled', on: day('2025-03-02'), at: noon('2025-03-02') };
-    expect(countTableIII([request('A', [received('2025-02-01'), closed('2025-03-01', 'disclosed'), cancelled])], 2025)['carried-out'].total).toBe(1);
+    expect(
+      countTableIII([request('A', [received('2025-02-01'), closed('2025-03-01', 'disclosed'), cancelled])], 2025)[
+        'carried-out'
+      ].total,
+    ).toBe(1);
   });
 
   it('names the requests behind a cell', () => {
@@ -144,7 +204,12 @@ describe('packFacts', () => {
       { t: 'closing-cancelled', on: day('2025-03-02'), at: noon('2025-03-02') },
       closed('2025-03-03', 'disclosed'),
       reopened('2025-04-01'),
-      { t: 'category-corrected', on: day('2025-04-02'), at: noon('2025-04-02'), category: 'legal-service-organisation' },
+      {
+        t: 'category-corrected',
+        on: day('2025-04-02'),
+        at: noon('2025-04-02'),
+        category: 'legal-service-organisation',
+      },
       { t: 'left-out', on: day('2025-04-03'), at: noon('2025-04-03'), reason: 'split' },
       { t: 'taken-back-in', on: day('2025-04-04'), at: noon('2025-04-04') },
     ];
@@ -160,9 +225,14 @@ describe('packFacts', () => {
 });
 
 describe('countTableIV', () => {
-  const proceeding = (id: string, facts: ProceedingFacts['facts'], route: ProceedingFacts['route'] = 'reconsideration'): ProceedingFacts => ({ id, route, receiptNumber: null, facts });
+  const proceeding = (
+    id: string,
+    facts: ProceedingFacts['facts'],
+    route: ProceedingFacts['route'] = 'reconsideration',
+  ): ProceedingFacts => ({ id, route, receiptNumber: null, facts });
   const took = (on: string) => ({ t: 'filed', on: day(on), at: noon(on) }) as const;
-  const ended = (on: string, result: 'upheld' | 'corrected' | 'other') => ({ t: 'closed', on: day(on), at: noon(on), result }) as const;
+  const ended = (on: string, result: 'upheld' | 'corrected' | 'other') =>
+    ({ t: 'closed', on: day(on), at: noon(on), result }) as const;
 
   it('counts what was concluded in the year and what is pending at its end', () => {
     const all = [
@@ -174,25 +244,53 @@ describe('countTableIV', () => {
     const of2025 = countTableIV(all, 2025);
     expect(of2025.reconsideration).toEqual({ upheld: 1, corrected: 1, other: 0, pending: 0, total: 2 });
     expect(of2025['direct-litigation']).toEqual({ upheld: 0, corrected: 0, other: 0, pending: 1, total: 1 });
-    expect(countTableIV(all, 2024).reconsideration).toEqual({ upheld: 0, corrected: 0, other: 0, pending: 1, total: 1 });
+    expect(countTableIV(all, 2024).reconsideration).toEqual({
+      upheld: 0,
+      corrected: 0,
+      other: 0,
+      pending: 1,
+      total: 1,
+    });
     expect(proceedingsBehind(all, 2025, { block: 'reconsideration', column: 'total' })).toEqual(['A', 'C']);
   });
 
   it('shows a case as pending again when its conclusion was recorded in error', () => {
-    const facts = [took('2025-05-01'), ended('2025-08-01', 'other'), { t: 'closing-cancelled', on: day('2025-08-02'), at: noon('2025-08-02') }] as const;
+    const facts = [
+      took('2025-05-01'),
+      ended('2025-08-01', 'other'),
+      { t: 'closing-cancelled', on: day('2025-08-02'), at: noon('2025-08-02') },
+    ] as const;
     expect(countTableIV([proceeding('A', facts)], 2025).reconsideration.pending).toBe(1);
-    expect(countTableIV([proceeding('A', facts)], 2025, { recordedUpTo: noon('2025-08-01') }).reconsideration.other).toBe(1);
+    expect(
+      countTableIV([proceeding('A', facts)], 2025, { recordedUpTo: noon('2025-08-01') }).reconsideration.other,
+    ).toBe(1);
   });
 });
 
 describe('countTableII', () => {
-  const recorded = (id: string, recordedAt = '2025-01-01T00:00:00.000Z', struckOutAt: string | null = null) => ({ id, recordedAt, struckOutAt });
+  const recorded = (id: string, recordedAt = '2025-01-01T00:00:00.000Z', struckOutAt: string | null = null) => ({
+    id,
+    recordedAt,
+    struckOutAt,
+  });
 
   it('counts documents made, repealed and in force at the end of the year', () => {
     const made = (id: string, madeOn: string, repealedOn: string | null): RegisterEntry => ({
-      ...recorded(id), kind: 'normative-documents', title: id, documentNumber: null, madeOn: day(madeOn), repealedOn: repealedOn === null ? null : day(repealedOn), publishedOn: null,
+      ...recorded(id),
+      kind: 'normative-documents',
+      title: id,
+      documentNumber: null,
+      madeOn: day(madeOn),
+      repealedOn: repealedOn === null ? null : day(repealedOn),
+      publishedOn: null,
     });
-    const entries = [made('A', '2020-01-01', null), made('B', '2021-01-01', '2025-06-01'), made('C', '2025-03-01', null), made('D', '2026-01-01', null), made('E', '2019-01-01', '2026-01-01')];
+    const entries = [
+      made('A', '2020-01-01', null),
+      made('B', '2021-01-01', '2025-06-01'),
+      made('C', '2025-03-01', null),
+      made('D', '2026-01-01', null),
+      made('E', '2019-01-01', '2026-01-01'),
+    ];
     expect(countTableII(entries, 2025)['normative-documents']).toEqual({ made: 1, repealed: 1, inForce: 3 });
   });
 
@@ -210,7 +308,12 @@ describe('countTableII', () => {
   });
 
   it('sees an entry from when it was recorded until it was struck out', () => {
-    const entry: RegisterEntry = { ...recorded('A', '2025-05-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z'), kind: 'penalties', decidedOn: day('2025-03-01'), pieces: 1 };
+    const entry: RegisterEntry = {
+      ...recorded('A', '2025-05-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z'),
+      kind: 'penalties',
+      decidedOn: day('2025-03-01'),
+      pieces: 1,
+    };
     expect(countTableII([entry], 2025, { recordedUpTo: '2025-04-01T00:00:00.000Z' }).penalties.decisions).toBe(0);
     expect(countTableII([entry], 2025, { recordedUpTo: '2026-01-31T00:00:00.000Z' }).penalties.decisions).toBe(1);
     expect(countTableII([entry], 2025).penalties.decisions).toBe(0);

@@ -12,43 +12,83 @@ import { cityReport } from './city-report.ts';
 const at = (on: string) => `${on}T04:00:00.000Z`;
 const received = (on: string): RequestFact => ({ t: 'received', on: civilDate(on), at: at(on) });
 const closed = (on: string): RequestFact => ({ t: 'closed', on: civilDate(on), at: at(on), outcome: 'disclosed' });
-const fee = (t: 'fee-noticed' | 'fee-paid', on: string, amountInFen: number): RequestFact => ({ t, on: civilDate(on), at: at(on), amountInFen });
-const cancelled = (t: 'fee-notice-cancelled' | 'fee-payment-cancelled', on: string): RequestFact => ({ t, on: civilDate(on), at: at(on) });
+const fee = (t: 'fee-noticed' | 'fee-paid', on: string, amountInFen: number): RequestFact => ({
+  t,
+  on: civilDate(on),
+  at: at(on),
+  amountInFen,
+});
+const cancelled = (t: 'fee-notice-cancelled' | 'fee-payment-cancelled', on: string): RequestFact => ({
+  t,
+  on: civilDate(on),
+  at: at(on),
+});
 
-function feesOf(requests: readonly (readonly RequestFact[])[], year: number, recordedUpTo?: string): ProcessingFeesOfYear {
+function feesOf(
+  requests: readonly (readonly RequestFact[])[],
+  year: number,
+  recordedUpTo?: string,
+): ProcessingFeesOfYear {
   const count = startProcessingFees(year, recordedUpTo === undefined ? {} : { recordedUpTo });
   for (const facts of requests) count.addPacked(packFacts(facts));
   return count.fees();
 }
 
 describe('startProcessingFees', () => {
-  const paidNextYear = [received('2025-12-01'), fee('fee-noticed', '2025-12-20', 150_000), fee('fee-paid', '2026-01-05', 150_000), closed('2026-01-20')];
+  const paidNextYear = [
+    received('2025-12-01'),
+    fee('fee-noticed', '2025-12-20', 150_000),
+    fee('fee-paid', '2026-01-05', 150_000),
+    closed('2026-01-20'),
+  ];
 
   it('counts a notice in the year in which it was issued, and money in the year in which it came in', () => {
     expect(feesOf([paidNextYear], 2025)).toEqual({ notices: 1, noticedInYuan: 1500, collectedInYuan: 0 });
     expect(feesOf([paidNextYear], 2026)).toEqual({ notices: 0, noticedInYuan: 0, collectedInYuan: 1500 });
-    expect(feesOf([[received('2025-03-03'), closed('2025-03-04')]], 2025)).toEqual({ notices: 0, noticedInYuan: 0, collectedInYuan: 0 });
+    expect(feesOf([[received('2025-03-03'), closed('2025-03-04')]], 2025)).toEqual({
+      notices: 0,
+      noticedInYuan: 0,
+      collectedInYuan: 0,
+    });
   });
 
   it('takes back what was cancelled, the latest of its kind first', () => {
-    const again = [received('2025-03-03'), fee('fee-noticed', '2025-03-04', 10_000), cancelled('fee-notice-cancelled', '2025-03-05'), fee('fee-noticed', '2025-03-05', 20_000), fee('fee-paid', '2025-03-06', 20_000), cancelled('fee-payment-cancelled', '2025-03-07')];
+    const again = [
+      received('2025-03-03'),
+      fee('fee-noticed', '2025-03-04', 10_000),
+      cancelled('fee-notice-cancelled', '2025-03-05'),
+      fee('fee-noticed', '2025-03-05', 20_000),
+      fee('fee-paid', '2025-03-06', 20_000),
+      cancelled('fee-payment-cancelled', '2025-03-07'),
+    ];
     expect(feesOf([again], 2025)).toEqual({ notices: 1, noticedInYuan: 200, collectedInYuan: 0 });
   });
 
   it('knows only what was recorded by an instant', () => {
-    expect(feesOf([paidNextYear], 2026, '2026-01-05T00:00:00.000Z')).toEqual({ notices: 0, noticedInYuan: 0, collectedInYuan: 0 });
+    expect(feesOf([paidNextYear], 2026, '2026-01-05T00:00:00.000Z')).toEqual({
+      notices: 0,
+      noticedInYuan: 0,
+      collectedInYuan: 0,
+    });
   });
 
   it('adds fen without rounding', () => {
-    const requests = Array.from({ length: 1000 }, () => [received('2025-03-03'), fee('fee-noticed', '2025-03-04', 10_001), fee('fee-paid', '2025-03-05', 10_010)]);
+    const requests = Array.from({ length: 1000 }, () => [
+      received('2025-03-03'),
+      fee('fee-noticed', '2025-03-04', 10_001),
+      fee('fee-paid', '2025-03-05', 10_010),
+    ]);
     expect(feesOf(requests, 2025)).toEqual({ notices: 1000, noticedInYuan: 100_010, collectedInYuan: 100_100 });
-    expect(feesOf([...requests, [received('2025-03-03'), fee('fee-noticed', '2025-03-04', 1)]], 2025).noticedInYuan).toBe(100_010.01);
+    expect(
+      feesOf([...requests, [received('2025-03-03'), fee('fee-noticed', '2025-03-04', 1)]], 2025).noticedInYuan,
+    ).toBe(100_010.01);
   });
 
   it('keeps fee facts through the stored form, and they change no figure of table III', () => {
     expect(unpackFacts(packFacts(paidNextYear))).toEqual(paidNextYear);
     const without = paidNextYear.filter(({ t }) => !t.startsWith('fee'));
-    const table = (facts: readonly RequestFact[]) => countTableIII([{ receiptNumber: 'A', category: 'natural-person', facts }], 2025);
+    const table = (facts: readonly RequestFact[]) =>
+      countTableIII([{ receiptNumber: 'A', category: 'natural-person', facts }], 2025);
     expect(table(paidNextYear)).toEqual(table(without));
     expect(() => unpackFacts('f2025-03-04@2025-03-04T04:00:00.000Z=1.5')).toThrow('not an amount in fen');
   });
@@ -57,11 +97,24 @@ describe('startProcessingFees', () => {
 describe('R6 against what was counted', () => {
   const fees: ProcessingFeesOfYear = { notices: 2, noticedInYuan: 2200.5, collectedInYuan: 700 };
   const findings = (otherMatters: string, processingFees = fees) =>
-    checkReport(toCheck({ ...cityReport, narrative: { ...cityReport.narrative, otherMatters } }), { processingFees }).filter(({ rule }) => rule === 'R6');
+    checkReport(toCheck({ ...cityReport, narrative: { ...cityReport.narrative, otherMatters } }), {
+      processingFees,
+    }).filter(({ rule }) => rule === 'R6');
 
   it('is content with the sentence that the figures give', () => {
-    for (const processingFees of [fees, { notices: 0, noticedInYuan: 0, collectedInYuan: 0 }, { notices: 1, noticedInYuan: 100, collectedInYuan: 0 }]) {
-      const said = figureSentencesZh({ bodyName: '云川市水务局', year: 2025, tables: cityReport, disclosures: [], processingFees, timeliness: null }).find(({ key }) => key === 'fees')!.text;
+    for (const processingFees of [
+      fees,
+      { notices: 0, noticedInYuan: 0, collectedInYuan: 0 },
+      { notices: 1, noticedInYuan: 100, collectedInYuan: 0 },
+    ]) {
+      const said = figureSentencesZh({
+        bodyName: '云川市水务局',
+        year: 2025,
+        tables: cityReport,
+        disclosures: [],
+        processingFees,
+        timeliness: null,
+      }).find(({ key }) => key === 'fees')!.text;
       expect(findings(said, processingFees), said).toEqual([]);
     }
   });
@@ -77,7 +130,11 @@ describe('R6 against what was counted', () => {
     expect(findings(text)).toMatchObject([{ severity, cell: 'narrative.otherMatters', expected, actual }]);
   });
 
-  test.each(['发出收费通知2件，总金额2,200.5元，实际收取0.07万元。', '共发出2件信息处理费收费通知书，总金额2200.50元，实际收取700元。', '２０２５年发出收费通知２份，金额2200.5元；实收700元。'])('accepts %s', (text) => {
+  test.each([
+    '发出收费通知2件，总金额2,200.5元，实际收取0.07万元。',
+    '共发出2件信息处理费收费通知书，总金额2200.50元，实际收取700元。',
+    '２０２５年发出收费通知２份，金额2200.5元；实收700元。',
+  ])('accepts %s', (text) => {
     expect(findings(text)).toEqual([]);
   });
 

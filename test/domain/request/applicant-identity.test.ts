@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { hasCreditCodeShape, isCreditCodeChecked, isResidentIdNumber } from '../../../shared/domain/request/applicant-identity.ts';
+import {
+  hasCreditCodeShape,
+  isCreditCodeChecked,
+  isResidentIdNumber,
+} from '../../../shared/domain/request/applicant-identity.ts';
 
 test.each([
   ['11010519491231002X', true],

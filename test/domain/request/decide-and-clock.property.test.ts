@@ -15,32 +15,63 @@ import { confirmed, on, requestAfter, submitted } from './given.ts';
 const calendar = publishedCalendar();
 const receivedOn = on('2026-03-02');
 
-type Step = { readonly afterDays: number; readonly daysBack: number; readonly make: (day: CivilDate) => RequestCommand };
+type Step = {
+  readonly afterDays: number;
+  readonly daysBack: number;
+  readonly make: (day: CivilDate) => RequestCommand;
+};
 
 const ids = fc.constantFrom('c1', 'c2', 'c3');
 const days = fc.integer({ min: -3, max: 40 });
 /** Commands that move the clock; a correction of the receipt is left out, for it is a fact that may show a step to have been late. */
 const makers: fc.Arbitrary<(day: CivilDate) => RequestCommand> = fc.oneof(
-  days.map((span) => (day: CivilDate) => ({ type: 'request-correction', on: day, items: ['文号'], replyBy: addDays(day, span) }) as const),
+  days.map(
+    (span) => (day: CivilDate) =>
+      ({ type: 'request-correction', on: day, items: ['文号'], replyBy: addDays(day, span) }) as const,
+  ),
   fc.constant((day: CivilDate) => ({ type: 'record-correction', on: day }) as const),
-  fc.tuple(ids, fc.constantFrom('third-party', 'co-maker', 'other-agency')).map(([id, party]) => (day: CivilDate) => ({ type: 'send-consultation', id, party, on: day, to: '示例局' }) as const),
+  fc.tuple(ids, fc.constantFrom('third-party', 'co-maker', 'other-agency')).map(
+    ([id, party]) =>
+      (day: CivilDate) =>
+        ({ type: 'send-consultation', id, party, on: day, to: '示例局' }) as const,
+  ),
   ids.map((id) => (day: CivilDate) => ({ type: 'record-consultation-delivery', id, on: day }) as const),
   ids.map((id) => (day: CivilDate) => ({ type: 'record-consultation', id, on: day, opinion: '同意' }) as const),
-  fc.integer({ min: 0, max: 25 }).map((workingDays) => (day: CivilDate) => ({ type: 'propose-extension', on: day, workingDays, reason: '档案分散' }) as const),
+  fc
+    .integer({ min: 0, max: 25 })
+    .map(
+      (workingDays) => (day: CivilDate) =>
+        ({ type: 'propose-extension', on: day, workingDays, reason: '档案分散' }) as const,
+    ),
   fc.constant((day: CivilDate) => ({ type: 'approve-extension', on: day }) as const),
   fc.constant((day: CivilDate) => ({ type: 'issue-fee-notice', on: day, basis: 'per-item', quantity: 20 }) as const),
-  fc.constant((day: CivilDate) => ({ type: 'record-service', notice: 'fee-notice', on: day, service: { by: 'post', reference: 'XA1' } }) as const),
+  fc.constant(
+    (day: CivilDate) =>
+      ({ type: 'record-service', notice: 'fee-notice', on: day, service: { by: 'post', reference: 'XA1' } }) as const,
+  ),
   fc.constant((day: CivilDate) => ({ type: 'record-payment', on: day, amount: 1000 }) as const),
-  fc.integer({ min: -5, max: 90 }).map((span) => (day: CivilDate) => ({ type: 'delay', on: day, until: addDays(day, span), reason: '数量巨大' }) as const),
+  fc
+    .integer({ min: -5, max: 90 })
+    .map(
+      (span) => (day: CivilDate) =>
+        ({ type: 'delay', on: day, until: addDays(day, span), reason: '数量巨大' }) as const,
+    ),
   fc.constant((day: CivilDate) => ({ type: 'cancel-step', sequence: 0, reason: `误录 ${day}` }) as const),
   fc.constant((day: CivilDate) => ({ type: 'answer', on: day, outcome: 'disclosed' }) as const),
   fc.constant((day: CivilDate) => ({ type: 'reopen', on: day, orderedBy: '示例法院', reason: '判决' }) as const),
 );
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(fc.record({ afterDays: fc.nat(9), daysBack: fc.oneof(fc.constant(0), fc.constant(0), fc.nat(12)), make: makers }), { minLength: 8, maxLength: 30 });
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.record({ afterDays: fc.nat(9), daysBack: fc.oneof(fc.constant(0), fc.constant(0), fc.nat(12)), make: makers }),
+  { minLength: 8, maxLength: 30 },
+);
 const settings = anyClockSettings(['by-receipt-date'], 3);
 
 /** Plays the steps one after the other; those that are refused change nothing. */
-function play(sequence: readonly Step[], clockSettings: ClockSettings, watch: (request: DisclosureRequest, today: CivilDate, type: RequestCommand['type']) => void): void {
+function play(
+  sequence: readonly Step[],
+  clockSettings: ClockSettings,
+  watch: (request: DisclosureRequest, today: CivilDate, type: RequestCommand['type']) => void,
+): void {
   let request = requestAfter(submitted, confirmed);
   let today = receivedOn;
   for (const { afterDays, daysBack, make } of sequence) {
@@ -49,12 +80,21 @@ function play(sequence: readonly Step[], clockSettings: ClockSettings, watch: (r
     const command = made.type === 'cancel-step' ? { ...made, sequence: request.undo?.sequence ?? 0 } : made;
     const decision = decide(request, command, { today, calendar, clockSettings, closingGuard: 'essential' });
     if (!decision.ok) continue;
-    for (const fact of decision.value) request = evolve(request, { ...fact, sequence: request.version + 1, at: `${today}T02:00:00.000Z`, by: { kind: 'system' }, hash: '' }, request.receiptNumber);
+    for (const fact of decision.value)
+      request = evolve(
+        request,
+        { ...fact, sequence: request.version + 1, at: `${today}T02:00:00.000Z`, by: { kind: 'system' }, hash: '' },
+        request.receiptNumber,
+      );
     watch(request, today, command.type);
   }
 }
 
-function errorsOf({ channel, clockEvents }: DisclosureRequest, today: CivilDate, clockSettings: ClockSettings): readonly string[] {
+function errorsOf(
+  { channel, clockEvents }: DisclosureRequest,
+  today: CivilDate,
+  clockSettings: ClockSettings,
+): readonly string[] {
   const { problems } = calculateDeadline({ channel, events: clockEvents, asOf: today }, clockSettings, calendar);
   return problems.filter(({ code }) => severityOf(code, clockSettings) === 'error').map(({ code }) => code);
 }
@@ -71,7 +111,22 @@ describe('what decide accepts', () => {
       }),
       { numRuns: 500, seed: 20260302 },
     );
-    for (const type of ['request-correction', 'record-correction', 'send-consultation', 'record-consultation', 'record-consultation-delivery', 'propose-extension', 'approve-extension', 'issue-fee-notice', 'record-payment', 'record-service', 'delay', 'answer', 'reopen', 'cancel-step']) {
+    for (const type of [
+      'request-correction',
+      'record-correction',
+      'send-consultation',
+      'record-consultation',
+      'record-consultation-delivery',
+      'propose-extension',
+      'approve-extension',
+      'issue-fee-notice',
+      'record-payment',
+      'record-service',
+      'delay',
+      'answer',
+      'reopen',
+      'cancel-step',
+    ]) {
       expect(seen.get(type) ?? 0, type).toBeGreaterThan(10);
     }
   });
@@ -80,8 +135,17 @@ describe('what decide accepts', () => {
     fc.assert(
       fc.property(steps, (sequence) => {
         play(sequence, defaultClockSettings, (request, today) => {
-          const { state } = calculateDeadline({ channel: request.channel, events: request.clockEvents, asOf: today }, defaultClockSettings, calendar);
-          const waits = { 'awaiting-correction': ['awaiting-correction', 'lapsed'], 'awaiting-payment': ['awaiting-fee', 'lapsed'], 'in-progress': ['running', 'suspended'], answered: ['answered'] };
+          const { state } = calculateDeadline(
+            { channel: request.channel, events: request.clockEvents, asOf: today },
+            defaultClockSettings,
+            calendar,
+          );
+          const waits = {
+            'awaiting-correction': ['awaiting-correction', 'lapsed'],
+            'awaiting-payment': ['awaiting-fee', 'lapsed'],
+            'in-progress': ['running', 'suspended'],
+            answered: ['answered'],
+          };
           expect(Object.entries(waits).find(([status]) => status === request.status)?.[1]).toContain(state);
         });
       }),

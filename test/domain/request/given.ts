@@ -11,7 +11,14 @@ import type { RequestForm } from '../../../shared/domain/request/request-form.ts
 
 export const form: RequestForm = {
   agencyId: 'a1',
-  applicant: { kind: 'natural-person', name: '赵示例', idType: 'resident-id-card', idNumber: '11010519491231002X', phone: '13800001000', email: 'zhao@citizen.example' },
+  applicant: {
+    kind: 'natural-person',
+    name: '赵示例',
+    idType: 'resident-id-card',
+    idNumber: '11010519491231002X',
+    phone: '13800001000',
+    email: 'zhao@citizen.example',
+  },
   information: { title: '示例片区规划', description: '示例片区规划文本' },
   delivery: { medium: 'electronic', method: 'online' },
 };
@@ -19,22 +26,57 @@ export const form: RequestForm = {
 export const on = civilDate;
 
 /** Submitted online on 2026-03-02; not yet confirmed. */
-export const submitted: RequestFact = { type: 'Submitted', on: on('2026-03-02'), receivedOn: null, channel: 'online', onlineReceiptRule: 'confirmed', form };
+export const submitted: RequestFact = {
+  type: 'Submitted',
+  on: on('2026-03-02'),
+  receivedOn: null,
+  channel: 'online',
+  onlineReceiptRule: 'confirmed',
+  form,
+};
 export const confirmed: RequestFact = { type: 'ReceiptConfirmed', receivedOn: on('2026-03-02') };
-export const correctionRequested: RequestFact = { type: 'CorrectionRequested', on: on('2026-03-05'), items: ['请写明文号'], replyBy: on('2026-03-16') };
-export const feeNoticed: RequestFact = { type: 'FeeNoticeIssued', on: on('2026-03-05'), basis: 'per-item', quantity: 20, amountInYuan: 1000 };
+export const correctionRequested: RequestFact = {
+  type: 'CorrectionRequested',
+  on: on('2026-03-05'),
+  items: ['请写明文号'],
+  replyBy: on('2026-03-16'),
+};
+export const feeNoticed: RequestFact = {
+  type: 'FeeNoticeIssued',
+  on: on('2026-03-05'),
+  basis: 'per-item',
+  quantity: 20,
+  amountInYuan: 1000,
+};
 
 export function requestAfter(...facts: readonly RequestFact[]): DisclosureRequest {
-  const events = facts.map((fact, index): RequestEvent => ({ ...fact, sequence: index + 1, at: '2026-03-02T01:00:00.000Z', by: { kind: 'system' }, hash: `${index + 1}` }));
+  const events = facts.map((fact, index): RequestEvent => ({
+    ...fact,
+    sequence: index + 1,
+    at: '2026-03-02T01:00:00.000Z',
+    by: { kind: 'system' },
+    hash: `${index + 1}`,
+  }));
   const request = replay(events, '20260302-TEST22');
   if (request === null) throw new Error('no facts given');
   return request;
 }
 
-export const contextOn = (today: string): DecisionContext => ({ today: on(today), calendar: publishedCalendar(), clockSettings: defaultClockSettings, closingGuard: 'essential' });
+export const contextOn = (today: string): DecisionContext => ({
+  today: on(today),
+  calendar: publishedCalendar(),
+  clockSettings: defaultClockSettings,
+  closingGuard: 'essential',
+});
 
 /** The kind of refusal, or the types of the facts that the command makes. */
-export function outcomeOf(request: DisclosureRequest, command: RequestCommand, today = '2026-03-20', closingGuard: ClosingGuard = 'essential', clockSettings = defaultClockSettings): string {
+export function outcomeOf(
+  request: DisclosureRequest,
+  command: RequestCommand,
+  today = '2026-03-20',
+  closingGuard: ClosingGuard = 'essential',
+  clockSettings = defaultClockSettings,
+): string {
   const decision = decide(request, command, { ...contextOn(today), closingGuard, clockSettings });
   return decision.ok ? decision.value.map(({ type }) => type).join(',') : `refused: ${decision.refusal.kind}`;
 }

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { likeness, seemsToAskForSame } from '../../../shared/domain/request/likeness.ts';
 
-const asked = (title: string, documentNumber: string | null = null, descriptionDigest = title) => ({ title, documentNumber, descriptionDigest });
+const asked = (title: string, documentNumber: string | null = null, descriptionDigest = title) => ({
+  title,
+  documentNumber,
+  descriptionDigest,
+});
 
 test.each([
   ['示例路片区征收补偿安置方案', '示例路片区征收补偿安置方案', true],

@@ -16,15 +16,19 @@ describe('the day of receipt', () => {
     ['online', 'submitted', 'day-system-reports-success', '指导案例26号', '2026-03-02', '2026-03-02'],
     ['email', 'confirmed', 'day-confirmed-by-both', '条例第31条', '2026-03-04', null],
     ['email', 'submitted', 'day-system-reports-success', '国办公开办函〔2015〕207号', '2026-03-02', '2026-03-02'],
-  ] as const)('by %s where online counts as %s: %s (%s)', (channel, onlineRule, rule, article, whenConfirmed, unconfirmed) => {
-    const basis = receiptBasis(channel, onlineRule);
-    expect(basis).toEqual({ rule, article });
-    expect(receiptDate(basis, arrived, confirmed)).toBe(whenConfirmed);
-    expect(receiptDate(basis, arrived, null)).toBe(unconfirmed);
-  });
+  ] as const)(
+    'by %s where online counts as %s: %s (%s)',
+    (channel, onlineRule, rule, article, whenConfirmed, unconfirmed) => {
+      const basis = receiptBasis(channel, onlineRule);
+      expect(basis).toEqual({ rule, article });
+      expect(receiptDate(basis, arrived, confirmed)).toBe(whenConfirmed);
+      expect(receiptDate(basis, arrived, null)).toBe(unconfirmed);
+    },
+  );
 
   it('is decided for every channel', () => {
-    for (const channel of channels) for (const rule of onlineReceiptRules) expect(receiptBasis(channel, rule).article).toBeTruthy();
+    for (const channel of channels)
+      for (const rule of onlineReceiptRules) expect(receiptBasis(channel, rule).article).toBeTruthy();
   });
 
   it('rests on the Regulation of 2019, and before it on the papers of its time', () => {

@@ -41,7 +41,11 @@ describe('the periods of each text', () => {
         correctionArticle: '2007年条例第21条',
         opinionInWorkingDays: null,
         pausedFor: ['third-party'],
-        opinionArticles: { 'third-party': '2007年条例第23条', 'co-maker': '2007年条例第24条', 'other-agency': '2007年条例第24条' },
+        opinionArticles: {
+          'third-party': '2007年条例第23条',
+          'co-maker': '2007年条例第24条',
+          'other-agency': '2007年条例第24条',
+        },
         delayArticle: null,
       },
       {

@@ -15,7 +15,10 @@ const creditCharacters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** An invented unified social credit code with a right check character (GB 32100). */
 function creditCode(serial: number): string {
   const body = `91350100M${String(serial).padStart(8, '0')}`;
-  const sum = Array.from(body).reduce((total, character, index) => total + creditCharacters.indexOf(character) * 3 ** index % 31, 0);
+  const sum = Array.from(body).reduce(
+    (total, character, index) => total + ((creditCharacters.indexOf(character) * 3 ** index) % 31),
+    0,
+  );
   return `${body}${creditCharacters[(31 - (sum % 31)) % 31] ?? ''}`;
 }
 
@@ -23,6 +26,21 @@ function creditCode(serial: number): string {
 export function applicantOf(category: ApplicantCategory, serial: number): object {
   const contact = { phone: '13800001000', postalAddress: `示例县示例路${serial}号` };
   return category === 'natural-person'
-    ? { kind: 'natural-person', name: `甲${serial}示例`, idType: 'resident-id-card', idNumber: residentId(serial), email: `p${serial}@citizen.example`, ...contact }
-    : { kind: 'organisation', category, name: `示例单位${serial}号`, creditCode: creditCode(serial), legalRepresentative: '乙示例', contactName: '丙示例', ...contact };
+    ? {
+        kind: 'natural-person',
+        name: `甲${serial}示例`,
+        idType: 'resident-id-card',
+        idNumber: residentId(serial),
+        email: `p${serial}@citizen.example`,
+        ...contact,
+      }
+    : {
+        kind: 'organisation',
+        category,
+        name: `示例单位${serial}号`,
+        creditCode: creditCode(serial),
+        legalRepresentative: '乙示例',
+        contactName: '丙示例',
+        ...contact,
+      };
 }
