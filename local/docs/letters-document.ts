@@ -105,7 +105,7 @@ A letter is made in three steps. \`letterContent(kind, facts, settings, wording)
 
 **Nothing is left blank.** A fact that is not stated is a refusal (\`LetterFactsMissing\`) that names it. An answer served online or by e-mail besides names the online channel for reconsideration (行政复议法第22条).
 
-**The third party does not learn who applied.** Letters to it take the information from \`consultedInformation\`, worded by the handler, and are refused (\`ApplicantRevealed\`) when any of their text holds the applicant's name.
+**The third party does not learn who applied.** Letters to it take the information from \`consultedInformation\`, worded by the handler, and are refused (\`ApplicantRevealed\`) when any of their text holds what identifies the applicant (name, representative, contact, identity number or credit code, phone, e-mail, address) or the receipt number, in any spelling: with blanks, dots or zero-width marks, full-width, in Chinese digits, without the area code or the district.
 
 **Numbers** look like 平湛政办依申复〔2026〕3号: the agency's head, the word of the series, the year of the letter, and a number that runs within agency, series and year. The receipt bears the registration number of the request.
 

@@ -52,6 +52,7 @@ export const letterFactNamesEn: Readonly<Record<LetterFactName, string>> = {
   receiptNumber: 'receipt number',
   applicantName: 'name of the applicant',
   applicantKind: 'kind of applicant',
+  applicant: 'data of the applicant',
   channel: 'channel',
   receivedOn: 'day of receipt',
   requestedInformation: 'information asked for',
@@ -100,7 +101,8 @@ export const letterFactNamesEn: Readonly<Record<LetterFactName, string>> = {
 
 export const letterProblemsEn: Readonly<Record<LetterRefusal, string>> = {
   LetterFactsMissing: 'The letter lacks what it must say: {missing}. Add it and try again.',
-  ApplicantRevealed: 'A letter to a third party may not tell who applied. Reword what it asks about.',
+  ApplicantRevealed:
+    'A letter to a third party may hold nothing that identifies the applicant, in any spelling: name, identity number, phone, e-mail, address, representative, contact or receipt number. Reword what it asks about.',
   NothingToCharge: 'The fee is zero, so there is no fee notice to issue.',
 };
 

@@ -52,6 +52,7 @@ export const letterFactNamesZh: Readonly<Record<LetterFactName, string>> = {
   receiptNumber: '登记编号',
   applicantName: '申请人姓名或者名称',
   applicantKind: '申请人类型',
+  applicant: '申请人信息',
   channel: '申请渠道',
   receivedOn: '收到申请之日',
   requestedInformation: '申请内容',
@@ -100,7 +101,8 @@ export const letterFactNamesZh: Readonly<Record<LetterFactName, string>> = {
 
 export const letterProblemsZh: Readonly<Record<LetterRefusal, string>> = {
   LetterFactsMissing: '文书缺少必要内容：{missing}。请补齐后再生成。',
-  ApplicantRevealed: '发给第三方的文书不得透露申请人，请改写征求意见的内容。',
+  ApplicantRevealed:
+    '发给第三方的文书不得出现能够识别申请人的内容（姓名或者名称、证件号码、电话、邮箱、住址、代表人、联系人、登记编号），换一种写法也不行。请改写征求意见的内容。',
   NothingToCharge: '应收金额为零，不得发出收费通知。',
 };
 

@@ -132,6 +132,7 @@ export function factsOfRequest(kind: LetterKind, request: DisclosureRequest, occ
     receiptNumber: request.receiptNumber,
     applicantName: form.applicant.name,
     applicantKind: form.applicant.kind,
+    applicant: form.applicant,
     channel: request.channel,
     receivedOn: request.receivedOn ?? undefined,
     requestedInformation: informationOf(form.information),

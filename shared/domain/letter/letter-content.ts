@@ -4,6 +4,7 @@ import { type Remedies, defaultRemedySettings, remediesFor } from '../outcome/re
 import { type Outcome, outcomes } from '../request/vocabulary.ts';
 import { type Result, accepted, refused } from '../result.ts';
 import type { Article } from '../statute/articles.ts';
+import { fieldsRevealed, tellsReceiptNumber } from './applicant-revealed.ts';
 import {
   type LetterFacts,
   type LetterMaterial,
@@ -107,7 +108,8 @@ function articleOf(kind: LetterKind, material: LetterMaterial): Article | null {
 
 /**
  * The letter of a kind from the case's facts, the agency's settings and the words. Refuses with the list of what is missing,
- * a letter to a third party whose text names the applicant (条例第32条、个保法第6条), and a fee notice for nothing.
+ * a letter to a third party whose text tells anything that identifies the applicant (条例第32条、个保法第6条), and a fee notice for
+ * nothing.
  */
 export function letterContent(
   kind: LetterKind,
@@ -150,9 +152,18 @@ export function letterContent(
     contact: wording.contact(material),
     annex: wording.annex(kind, material),
   };
-  const applicantName = facts.applicantName?.trim() ?? '';
-  if (concealsApplicant.has(kind) && applicantName !== '' && letterText(content).includes(applicantName)) {
-    return refused('ApplicantRevealed', '条例第32条', { letter: kind });
-  }
-  return accepted(content);
+  const revealed = concealsApplicant.has(kind) ? revealedBy(content, facts) : [];
+  return revealed.length === 0
+    ? accepted(content)
+    : refused('ApplicantRevealed', '条例第32条', { letter: kind, fields: revealed.join(',') });
+}
+
+/** What of the applicant the words of the case tell; the agency's own name, address and phone stand in every letter. */
+function revealedBy(content: LetterContent, facts: LetterFacts): readonly string[] {
+  const texts = [content.title, content.addressee, ...textsOf(content.blocks), ...textsOf(content.annex?.blocks ?? [])];
+  const { applicantName: name = '', receiptNumber = '' } = facts;
+  return [
+    ...fieldsRevealed(texts, { name, ...facts.applicant }),
+    ...(tellsReceiptNumber(texts, receiptNumber) ? ['receiptNumber'] : []),
+  ];
 }

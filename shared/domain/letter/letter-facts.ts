@@ -2,7 +2,7 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { ProcessingFee } from '../fee/processing-fee.ts';
 import type { AnswerFacts, RefusalGround } from '../outcome/answer-basis.ts';
 import type { RemedySettings } from '../outcome/remedies-for.ts';
-import type { deliveryMethods } from '../request/request-form.ts';
+import type { Applicant, deliveryMethods } from '../request/request-form.ts';
 import type { Channel, ConsultedParty } from '../request/vocabulary.ts';
 import type { LetterKind } from './letter-kinds.ts';
 import type { LetterSeries } from './letter-number.ts';
@@ -16,6 +16,8 @@ export type CaseFacts = AnswerFacts & {
   readonly receiptNumber: string;
   readonly applicantName: string;
   readonly applicantKind: 'natural-person' | 'organisation';
+  /** What a letter to a third party must not tell. */
+  readonly applicant: Applicant;
   readonly channel: Channel;
   /** The day of receipt by 条例第31条. */
   readonly receivedOn: CivilDate;

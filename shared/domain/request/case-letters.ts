@@ -69,6 +69,7 @@ function sharedFacts({ receiptNumber, form, channel, receivedOn }: DisclosureReq
     receiptNumber,
     applicantName: form.applicant.name,
     applicantKind: form.applicant.kind,
+    applicant: form.applicant,
     channel,
     ...(receivedOn === null ? {} : { receivedOn }),
     requestedInformation: documentNumber === undefined ? title : `${title}（${documentNumber}）`,

@@ -245,10 +245,22 @@ describe('a letter to a third party', () => {
       );
       expect(letter).toMatchObject({
         ok: false,
-        refusal: { kind: 'ApplicantRevealed', article: '条例第32条', facts: { letter: kind } },
+        refusal: { kind: 'ApplicantRevealed', article: '条例第32条', facts: { letter: kind, fields: 'name' } },
       });
     },
   );
+
+  test('is refused for any other field of the applicant, and for the receipt number', () => {
+    const { 'third-party-consultation': facts } = sampleFacts;
+    const applicant = { kind: 'natural-person', name: '沈知微', idType: 'other', phone: '137 1234 0987' } as const;
+    const letter = letterContent(
+      'third-party-consultation',
+      { ...facts, applicant, consultedInformation: `施工合同（${facts.receiptNumber}，电话１３７１２３４０９８７）` },
+      sampleSettings,
+      letterWordingZh,
+    );
+    expect(letter).toMatchObject({ ok: false, refusal: { facts: { fields: 'phone,receiptNumber' } } });
+  });
 
   test('brings the slip to answer on', () => {
     expect(write('third-party-consultation').annex).toMatchObject({ title: '征求意见反馈表' });
