@@ -1,5 +1,4 @@
 import type { LoadedRequest } from '../../shared/application/load-request.ts';
-import { answerDueOn } from '../../shared/domain/request/disclosure-request.ts';
 import { possibleCommands } from '../../shared/domain/request/life-cycle.ts';
 
 /** One request as staff of its own agency see it: the form, the clock with its ledger, every event, and what can come next. */
@@ -8,7 +7,7 @@ export function staffView({ request, events, clock }: LoadedRequest) {
   return {
     ...state,
     state: clock.state,
-    dueOn: answerDueOn(request, clock),
+    dueOn: clock.dueOn,
     provisional: clock.provisional,
     clock,
     ledger: clock.ledger,
@@ -49,7 +48,7 @@ export function figuresView({ request, clock }: LoadedRequest) {
     parts,
     hasComplaint: request.complaint !== null,
     state: clock.state,
-    dueOn: answerDueOn(request, clock),
+    dueOn: clock.dueOn,
     provisional: clock.provisional,
     ledger: clock.ledger,
     milestones: clock.milestones,

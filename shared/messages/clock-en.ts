@@ -20,6 +20,7 @@ export const clockEn = {
     'awaiting-fee': 'Payment awaited; does not count',
     'payment-day': 'Day of payment; the period begins anew on the next day',
     'answer-period': 'Answer period',
+    'ordered-period': 'Period set by the order',
     'consulting-third-party': 'A third party is consulted; does not count',
     'consulting-co-maker': 'An agency that made the information jointly is consulted; does not count',
     'consulting-other-agency': 'Another agency is consulted; does not count',
@@ -79,6 +80,7 @@ export const clockEn = {
     'opinion-after-limit': 'The opinion came on {on}, after its limit {dueOn}; the days after the limit count',
     'opinion-before-sending': 'The opinion cannot come on {on}, before it was asked for on {sentOn}; it is left aside',
     'opinion-repeated': 'The opinion {id} has already come; the one of {on} is left aside',
+    'ordered-day-governs': 'An answer is ordered by {dueOn}; the extension of {on} has no effect and is left aside',
     'opinion-without-consultation': 'The opinion of {on} answers no consultation ({id}) and is left aside',
     'receipt-before-regulation':
       'Received on {on}, before the Regulation took effect on 1 May 2008: no statutory period',

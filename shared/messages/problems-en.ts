@@ -117,6 +117,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
     '{on} is more than {days} days ago and cannot be entered; the earliest date is {earliestOn}. Check the date.',
   ExtensionTooLate:
     'An extension is approved and told to the applicant before the last day ({dueOn}); on {on} it has no effect. Answer in time; where the request is too large, the supervisor can set a later date with delay.',
+  OrderedDateGoverns: 'An answer is ordered by {dueOn}, which the agency cannot put off. Answer by that day.',
   ExtensionUsedUp: 'The period was extended on {earlier}; that is possible once. Answer in time.',
   CorrectionNoticeTooLate:
     'A correction had to be asked for by {dueOn}; on {on} it does not stop the clock. Answer the request as it stands.',

@@ -108,6 +108,7 @@ export const problemsZh = {
   BackDatedTooFar: '日期 {on} 早于 {days} 天前，不能补录；最早为 {earliestOn}。请核对日期。',
   ExtensionTooLate:
     '延期应当在期限届满日（{dueOn}）之前批准并告知申请人，{on} 已晚，不产生延期的效力。请在期限内答复；申请数量过大的，可由负责人用 delay 确定延迟答复的日期。',
+  OrderedDateGoverns: '复议机关或者法院责令于 {dueOn} 前答复，本机关不能自行延长。请在该日前答复。',
   ExtensionUsedUp: '已于 {earlier} 延期一次，不能再次延期。请在期限内答复。',
   CorrectionNoticeTooLate: '补正告知应当在 {dueOn} 前发出，{on} 已晚，期限不会停止计算。请按现有内容答复。',
   CorrectionTooLate: '补正期限至 {replyBy}，{on} 收到的补正不再使期限重新计算。请用 close-lapsed 办结。',

@@ -8,7 +8,6 @@ import type { DisclosureRequest } from '../../shared/domain/request/disclosure-r
 import type { FormDefect } from '../../shared/domain/request/form-defects.ts';
 import type { RequestEvent } from '../../shared/domain/request/request-event.ts';
 import type { RequestView } from '../../shared/domain/request/request-view.ts';
-import { answerDueOn } from '../../shared/domain/request/disclosure-request.ts';
 import { nextSteps } from '../../shared/domain/request/next-steps.ts';
 import type { CommandType } from '../../shared/domain/request/request-command.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
@@ -140,7 +139,7 @@ function problemSummary(context: StaffPageContext, { typed, refusal }: CaseView)
 }
 
 function headline(context: StaffPageContext, { request, clock, calendar, today }: CaseView): Html {
-  const dueOn = answerDueOn(request, clock);
+  const { dueOn } = clock;
   const isAnsweredInTime = request.closedOn === null ? null : clock.answeredInTime;
   return html`${dueDate(context, { dueOn, isProvisional: clock.provisional, daysLeft: dueOn === null || request.closedOn !== null ? null : workingDaysLeft(calendar, today, dueOn), state: clock.state, isAnsweredInTime })}
   ${clock.problems.length > 0 && html`<div class="warning"><ul>${clock.problems.map((problem) => html`<li>${problemInWords(context, problem)}${problem.article !== null && html` <span class="law-source">${citation(context, problem.article)}</span>`}</li>`)}</ul></div>`}`;

@@ -1,6 +1,6 @@
 import { type BusinessCalendar, nextWorkingDay } from '../calendar/business-calendar.ts';
 import type { Clock, MilestoneName } from '../deadline/clock.ts';
-import { type DisclosureRequest, answerDueOn, isOpen } from '../request/disclosure-request.ts';
+import { type DisclosureRequest, isOpen } from '../request/disclosure-request.ts';
 import type { WatchedDate, WatchedDateName } from './watched-date.ts';
 
 /**
@@ -14,11 +14,8 @@ export function datesOfRequest(
 ): readonly WatchedDate[] {
   if (!isOpen(request)) return [];
   if (request.receivedOn === null) return [{ name: 'confirm-receipt', id: null, dueOn: confirmBy(request, calendar) }];
-  const answerBy = answerDueOn(request, clock);
   return clock.milestones.flatMap(({ name, dueOn, doneOn, consultationId }) =>
-    doneOn === null && isWatched[name](request)
-      ? [{ name: watchedAs[name], id: consultationId, dueOn: name === 'answer' ? (answerBy ?? dueOn) : dueOn }]
-      : [],
+    doneOn === null && isWatched[name](request) ? [{ name: watchedAs[name], id: consultationId, dueOn }] : [],
   );
 }
 
@@ -34,12 +31,20 @@ const isWatched: Readonly<Record<MilestoneName, (request: DisclosureRequest) => 
   opinion: always,
   payment: always,
   'correction-reply': always,
-  // 条例第30条: of interest while nothing shows that the request was understood.
+  // 条例第30条: of interest while nothing shows that the request was understood, and while a notice would still have effect.
   'correction-notice': (request) =>
-    request.correction === null &&
+    request.status === 'in-progress' &&
+    request.reopening === null &&
     request.consultations.length === 0 &&
-    request.proposedExtension === null &&
-    request.approvedExtension === null,
+    [
+      request.correction,
+      request.proposedExtension,
+      request.approvedExtension,
+      request.feeNotice,
+      request.reasons,
+      request.delay,
+      request.draft,
+    ].every((step) => step === null),
   // 条例第33条: a right, not a duty, until somebody has proposed to use it.
   'extension-notice': (request) => request.proposedExtension !== null && request.approvedExtension === null,
 };

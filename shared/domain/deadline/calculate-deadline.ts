@@ -48,7 +48,7 @@ export function calculateDeadline(
 ): Clock {
   const context = { settings, calendar };
   const reading = readEvents(events, asOf);
-  const started = reading.receivedOn === null ? null : startClock(reading.receivedOn, context);
+  const started = reading.receivedOn === null ? null : startClock(reading.receivedOn, reading.answerBy, context);
   if (started === null) return notStarted(reading.problems, calendar);
   if ('code' in started) return notStarted([...reading.problems, started], calendar);
 
@@ -95,6 +95,7 @@ function allowedWorkingDays(
   { calendar }: FoldContext,
   pauses: readonly Pause[],
 ): number {
+  if (history.orderedBy !== null) return workingDaysBetween(calendar, history.countsAfter, lastOn);
   const { base, extension } = periodOf(history);
   const periodOn = periodEndWith(pauses, history, calendar) ?? lastOn;
   return base + extension + workingDaysBetween(calendar, periodOn, lastOn);
@@ -132,6 +133,7 @@ function isSuspended(
   { settings, calendar }: FoldContext,
   pauses: readonly Pause[],
 ): boolean {
+  if (history.orderedBy !== null) return false;
   const periodOn = periodEndWith(pauses, history, calendar);
   return history.opinions.some((asked) => {
     const pause = asked.answeredOn === null ? pauseForOpinion(asked, history.statute, settings) : null;

@@ -3,7 +3,12 @@ import type { ConsultedParty } from '../request/vocabulary.ts';
 
 /** What the statutory clock counts. Every date is the day on which the step had effect, not the day it was recorded. */
 export type ClockEvent =
-  | { readonly type: 'received'; readonly on: CivilDate }
+  | {
+      readonly type: 'received';
+      readonly on: CivilDate;
+      /** The day by which a review organ or court has ordered the answer; it stands in the place of the statutory period. */
+      readonly answerBy?: CivilDate | undefined;
+    }
   | { readonly type: 'correction-requested'; readonly on: CivilDate; readonly replyBy: CivilDate }
   | { readonly type: 'correction-received'; readonly on: CivilDate }
   | {

@@ -29,6 +29,8 @@ export type FeeNotice = { readonly on: CivilDate; readonly payBy: CivilDate; rea
 export type ClockHistory = {
   readonly receivedOn: CivilDate;
   readonly statute: StatuteVersion;
+  /** The day by which an order wants the answer; while it is set, neither pauses nor extensions move the last day. */
+  readonly orderedBy: CivilDate | null;
   readonly past: readonly PastStretch[];
   /** The present period counts from the day after. */
   readonly countsAfter: CivilDate;
@@ -43,6 +45,8 @@ export type ClockHistory = {
 };
 
 export type FoldContext = { readonly settings: ClockSettings; readonly calendar: BusinessCalendar };
+
+export const orderArticle: Article = '条例第51条';
 
 const feeArticle: Article = '国办函〔2020〕109号';
 
@@ -69,6 +73,7 @@ export function isStopped(history: ClockHistory, settings: ClockSettings): boole
 
 /** Days of the present period that do not count. */
 export function pausesOf(history: ClockHistory, settings: ClockSettings): readonly Pause[] {
+  if (history.orderedBy !== null) return [];
   const pauses = history.opinions.flatMap((asked) => pauseForOpinion(asked, history.statute, settings) ?? []);
   const { fee } = history;
   if (fee === null || settings.feePayment !== 'pauses') return pauses;
@@ -86,12 +91,13 @@ export function periodOf({ statute, extension }: ClockHistory): { readonly base:
   };
 }
 
-/** 条例第33条: the last day without a delayed date; null while an opinion without limit is awaited. */
+/** 条例第33条: the last day without a delayed date, or the ordered one; null while an opinion without limit is awaited. */
 export function periodEndWith(
   pauses: readonly Pause[],
   history: ClockHistory,
   calendar: BusinessCalendar,
 ): CivilDate | null {
+  if (history.orderedBy !== null) return history.orderedBy;
   const { base, extension } = periodOf(history);
   return addCountedDays(calendar, history.countsAfter, base + extension, pauses);
 }
@@ -111,12 +117,18 @@ function lastDayOf(history: ClockHistory, { settings, calendar }: FoldContext): 
 }
 
 /** The clock on the day of receipt (条例第31条, 第33条), or the problem that keeps it from starting. */
-export function startClock(receivedOn: CivilDate, { settings, calendar }: FoldContext): ClockHistory | ClockProblem {
+export function startClock(
+  receivedOn: CivilDate,
+  answerBy: CivilDate | null,
+  context: FoldContext,
+): ClockHistory | ClockProblem {
+  const { settings, calendar } = context;
   const statute = statuteInForce(receivedOn, settings.transition, calendar);
   if (statute === null) return problem('receipt-before-regulation', '2007年条例第24条', { on: receivedOn });
   return {
     receivedOn,
     statute,
+    orderedBy: answerBy === null ? null : onOpenDay(answerBy, context),
     past: [{ from: receivedOn, to: receivedOn, reason: 'receipt-day', article: firstDayArticle(receivedOn) }],
     countsAfter: receivedOn,
     correction: null,
@@ -300,6 +312,7 @@ function extend(history: ClockHistory, event: ClockEvent & { type: 'extended' },
   const { statute, extension } = history;
   const { on, workingDays } = event;
   const article = statute.answerArticle;
+  if (history.orderedBy !== null) return againstOrder(history, on, history.orderedBy);
   if (isStopped(history, settings)) return withProblem(history, 'extension-while-waiting', article, { on });
   if (extension !== null && (extension.isInForce || settings.extensionAfterRestart === 'used-up')) {
     return withProblem(history, 'extension-repeated', article, { on, earlier: extension.on });
@@ -378,6 +391,7 @@ function payFee(history: ClockHistory, on: CivilDate, { settings }: FoldContext)
 function delay(history: ClockHistory, event: ClockEvent & { type: 'delayed' }, context: FoldContext): ClockHistory {
   const { on, until } = event;
   const article = history.statute.delayArticle;
+  if (history.orderedBy !== null) return againstOrder(history, on, history.orderedBy);
   if (article === null) return withProblem(history, 'delay-not-foreseen', history.statute.answerArticle, { on });
   if (isStopped(history, context.settings)) return withProblem(history, 'delay-while-waiting', article, { on });
   if (history.delay !== null)
@@ -404,6 +418,11 @@ function withoutExtension({ extension }: ClockHistory): Pick<ClockHistory, 'exte
 /** 民法典第203条: a date that falls on a closed day moves to the next working day (setting). */
 function onOpenDay(on: CivilDate, { settings, calendar }: FoldContext): CivilDate {
   return settings.dateOnClosedDay === 'next-working-day' ? workingDayOnOrAfter(calendar, on) : on;
+}
+
+/** 条例第51条: who has been ordered to answer by a day cannot set another one. */
+function againstOrder(history: ClockHistory, on: CivilDate, dueOn: CivilDate): ClockHistory {
+  return withProblem(history, 'ordered-day-governs', orderArticle, { on, dueOn });
 }
 
 function append(past: readonly PastStretch[], stretch: PastStretch): readonly PastStretch[] {

@@ -1,8 +1,8 @@
 import { addWorkingDays, isProvisional } from '../calendar/business-calendar.ts';
-import type { CivilDate } from '../calendar/civil-date.ts';
+import { type CivilDate, earlierOf } from '../calendar/civil-date.ts';
 import type { Article } from '../statute/articles.ts';
 import type { Milestone, MilestoneName } from './clock.ts';
-import { isStopped, periodOf, type ClockHistory, type FoldContext } from './fold-clock.ts';
+import { isStopped, orderArticle, periodOf, type ClockHistory, type FoldContext } from './fold-clock.ts';
 import { addCountedDays, type Pause } from './pause.ts';
 
 /** Every day by which somebody has or had to act, by date. */
@@ -24,7 +24,9 @@ export function listMilestones(
   ) => found.push({ name, dueOn: on, provisional: isProvisional(calendar, on), article, doneOn, consultationId });
 
   if (statute.correctionNoticeInWorkingDays !== null) {
-    const noticeOn = addWorkingDays(calendar, history.receivedOn, statute.correctionNoticeInWorkingDays).on;
+    const windowOn = addWorkingDays(calendar, history.receivedOn, statute.correctionNoticeInWorkingDays).on;
+    // A notice after the ordered day would have no effect.
+    const noticeOn = history.orderedBy === null ? windowOn : earlierOf(windowOn, history.orderedBy);
     add('correction-notice', noticeOn, statute.correctionArticle, correction?.requestedOn ?? null);
   }
   if (correction !== null)
@@ -39,7 +41,11 @@ export function listMilestones(
   }
   if (dueOn !== null) {
     const article =
-      history.delay?.lastOn === dueOn && statute.delayArticle !== null ? statute.delayArticle : statute.answerArticle;
+      history.orderedBy !== null
+        ? orderArticle
+        : history.delay?.lastOn === dueOn && statute.delayArticle !== null
+          ? statute.delayArticle
+          : statute.answerArticle;
     add('answer', dueOn, article, history.answeredOn);
   }
   return found.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
@@ -52,6 +58,7 @@ function extensionToldBy(
   pauses: readonly Pause[],
 ): CivilDate | null {
   const { extension, delay, countsAfter } = history;
+  if (history.orderedBy !== null) return null;
   const isUsedUp = extension !== null && !extension.isInForce && settings.extensionAfterRestart === 'used-up';
   if (isUsedUp || delay !== null) return null;
   const unextendedOn = addCountedDays(calendar, countsAfter, periodOf(history).base, pauses);

@@ -42,6 +42,7 @@ const severities = {
   'opinion-before-sending': 'error',
   'opinion-repeated': 'error',
   'opinion-without-consultation': 'error',
+  'ordered-day-governs': 'error',
   'receipt-before-regulation': 'error',
   'receipt-repeated': 'error',
   'reply-by-not-after-notice': 'error',

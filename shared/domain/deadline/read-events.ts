@@ -6,6 +6,8 @@ import { orderEvents } from './order-events.ts';
 
 type EventReading = {
   readonly receivedOn: CivilDate | null;
+  /** The day by which an order wants the answer. */
+  readonly answerBy: CivilDate | null;
   /** What followed the receipt, in legal order. */
   readonly steps: readonly ClockEvent[];
   /** The day on which the state is told: `asOf`, or the last event's day when that is later. */
@@ -18,6 +20,8 @@ const lastCountableOn = civilDate('2097-12-31');
 
 function datesOf(event: ClockEvent): readonly CivilDate[] {
   switch (event.type) {
+    case 'received':
+      return event.answerBy === undefined ? [event.on] : [event.on, event.answerBy];
     case 'correction-requested':
       return [event.on, event.replyBy];
     case 'delayed':
@@ -37,7 +41,9 @@ function isCountable(on: CivilDate): boolean {
 /** Sorts out what can be counted: events inside the calendar, after receipt, and opinions after their asking. */
 export function readEvents(events: readonly ClockEvent[], asOf: CivilDate | undefined): EventReading {
   const ordered = orderEvents(events);
-  const receivedOn = ordered.find((event) => event.type === 'received' && isCountable(event.on))?.on ?? null;
+  const receipt = ordered.find((event) => event.type === 'received' && datesOf(event).every(isCountable));
+  const receivedOn = receipt?.on ?? null;
+  const answerBy = receipt?.type === 'received' ? (receipt.answerBy ?? null) : null;
   const steps: ClockEvent[] = [];
   const problems: ClockProblem[] = [];
   let isReceiptRead = false;
@@ -51,7 +57,13 @@ export function readEvents(events: readonly ClockEvent[], asOf: CivilDate | unde
   }
   if (receivedOn === null) problems.push({ code: 'not-received', article: '条例第31条', facts: {} });
   const start = asOf ?? receivedOn ?? lastCountableOn;
-  return { receivedOn, steps, problems, toldOn: steps.reduce((latest, { on }) => laterOf(latest, on), start) };
+  return {
+    receivedOn,
+    answerBy,
+    steps,
+    problems,
+    toldOn: steps.reduce((latest, { on }) => laterOf(latest, on), start),
+  };
 }
 
 function problemOf(event: ClockEvent, receivedOn: CivilDate | null, all: readonly ClockEvent[]): ClockProblem | null {

@@ -2,7 +2,14 @@ import { localClosures, workingDaysBetween, type BusinessCalendar } from '../cal
 import { addDays, earlierOf, laterOf, type CivilDate } from '../calendar/civil-date.ts';
 import type { Article } from '../statute/articles.ts';
 import type { LedgerEntry, LedgerReason } from './clock.ts';
-import { isAwaitingCorrection, isStopped, periodOf, type ClockHistory, type FoldContext } from './fold-clock.ts';
+import {
+  isAwaitingCorrection,
+  isStopped,
+  orderArticle,
+  periodOf,
+  type ClockHistory,
+  type FoldContext,
+} from './fold-clock.ts';
 import { addCountedDays, type Pause } from './pause.ts';
 
 type Stretch = Omit<LedgerEntry, 'workingDays'>;
@@ -75,6 +82,7 @@ function periodStretches(
   pauses: readonly Pause[],
 ): readonly Stretch[] {
   const { countsAfter, statute } = history;
+  if (history.orderedBy !== null) return stretch(addDays(countsAfter, 1), dueOn, true, 'ordered-period', orderArticle);
   const { base, extension } = periodOf(history);
   const baseOn = addCountedDays(calendar, countsAfter, base, pauses) ?? dueOn;
   const periodOn = addCountedDays(calendar, countsAfter, base + extension, pauses) ?? dueOn;

@@ -21,6 +21,7 @@ export const clockRefusals = [
   'FeeNoticeAlreadyIssued',
   'FeeNoticeBeforeRules',
   'FeeNoticeTooLate',
+  'OrderedDateGoverns',
   'PaymentTooLate',
   'StepLeftOut',
 ] as const;
@@ -43,6 +44,7 @@ const refusalOf: Partial<Record<ClockProblemCode, ClockRefusal>> = {
   'fee-notice-before-rules': 'FeeNoticeBeforeRules',
   'fee-notice-repeated': 'FeeNoticeAlreadyIssued',
   'fee-notice-too-late': 'FeeNoticeTooLate',
+  'ordered-day-governs': 'OrderedDateGoverns',
 };
 
 type ClockContext = {

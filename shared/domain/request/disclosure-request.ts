@@ -1,4 +1,4 @@
-import { type CivilDate, earlierOf } from '../calendar/civil-date.ts';
+import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Clock } from '../deadline/clock.ts';
 import type { ClockEvent } from '../deadline/clock-event.ts';
 import type { FeeStandard } from '../fee/processing-fee.ts';
@@ -151,10 +151,4 @@ export function repliesUntil({ status }: Pick<DisclosureRequest, 'status'>, { mi
   const awaited =
     status === 'awaiting-correction' ? 'correction-reply' : status === 'awaiting-payment' ? 'payment' : null;
   return milestones.find(({ name }) => name === awaited)?.dueOn ?? null;
-}
-
-/** The day by which to answer: the clock's, or the earlier one that an order to handle again has set; null while none runs. */
-export function answerDueOn(request: DisclosureRequest, clock: Clock): CivilDate | null {
-  const orderedBy = isOpen(request) ? (request.reopening?.answerBy ?? null) : null;
-  return clock.dueOn === null || orderedBy === null ? clock.dueOn : earlierOf(clock.dueOn, orderedBy);
 }

@@ -419,7 +419,9 @@ function reopened(request: DisclosureRequest, event: RequestEvent & { type: 'Reo
       orderedBy: event.orderedBy,
       answerBy: event.answerBy ?? null,
     },
-    clockEvents: [{ type: 'received', on: event.on }],
+    clockEvents: [
+      { type: 'received', on: event.on, ...(event.answerBy === undefined ? {} : { answerBy: event.answerBy }) },
+    ],
     countedFacts: [
       ...request.countedFacts,
       request.receivedOn === null

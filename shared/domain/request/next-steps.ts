@@ -52,6 +52,11 @@ export function consultationsFor(
   }
 }
 
+/** 条例第51条: an order that names a day leaves none to be set by the agency. */
+function isAnswerOrdered({ reopening }: DisclosureRequest): boolean {
+  return reopening?.answerBy != null;
+}
+
 function isRuledOut(request: DisclosureRequest, type: CommandType): boolean {
   const { correction, consultations, proposedExtension, approvedExtension, feeNotice, reasons, delay, reopening } =
     request;
@@ -68,11 +73,13 @@ function isRuledOut(request: DisclosureRequest, type: CommandType): boolean {
     case 'override-objection':
       return consultationsFor(request, type).length === 0;
     case 'propose-extension':
-      return approvedExtension !== null;
+      return approvedExtension !== null || isAnswerOrdered(request);
     case 'approve-extension':
       return proposedExtension === null || approvedExtension !== null;
     case 'reject-extension':
       return proposedExtension === null;
+    case 'delay':
+      return isAnswerOrdered(request);
     case 'request-reasons':
       return reasons !== null;
     case 'record-reasons':
@@ -111,7 +118,6 @@ function isRuledOut(request: DisclosureRequest, type: CommandType): boolean {
     case 'send-consultation':
     case 'issue-fee-notice':
     case 'record-payment':
-    case 'delay':
     case 'withdraw':
     case 'close-lapsed':
     case 'reopen':

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Clock } from '../deadline/clock.ts';
 import { packFacts } from '../report/request-facts.ts';
-import { type DisclosureRequest, type RequestStatus, answerDueOn } from './disclosure-request.ts';
+import type { DisclosureRequest, RequestStatus } from './disclosure-request.ts';
 import { categoryOf, maskName } from './request-form.ts';
 import type { ApplicantCategory, Channel, Outcome, RequestKind } from './vocabulary.ts';
 
@@ -79,7 +79,7 @@ export function viewOf(
     channel: request.channel,
     submittedAt: request.submittedAt,
     receivedOn: request.receivedOn,
-    dueOn: answerDueOn(request, clock),
+    dueOn: clock.dueOn,
     isProvisional: clock.provisional,
     sectionId: request.sectionId,
     handler: request.handler,

@@ -825,6 +825,21 @@ describe('problems', () => {
       [...awaiting, correctionReceived('2026-03-19')],
       { on: '2026-03-19', replyBy: '2026-03-18' },
     ],
+    [
+      'ordered-day-governs',
+      '条例第51条',
+      [{ type: 'received', on: civilDate('2026-03-02'), answerBy: civilDate('2026-03-16') }, extended('2026-03-10', 5)],
+      { on: '2026-03-10', dueOn: '2026-03-16' },
+    ],
+    [
+      'ordered-day-governs',
+      '条例第51条',
+      [
+        { type: 'received', on: civilDate('2026-03-02'), answerBy: civilDate('2026-03-16') },
+        { type: 'delayed', on: civilDate('2026-03-10'), until: civilDate('2026-04-16') },
+      ],
+      { on: '2026-03-10', dueOn: '2026-03-16' },
+    ],
     ['correction-not-requested', '条例第30条', [start, correctionReceived('2026-03-10')], { on: '2026-03-10' }],
     [
       'correction-not-requested',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calculateDeadline } from '../../../shared/domain/deadline/calculate-deadline.ts';
 import { decide } from '../../../shared/domain/request/decide.ts';
-import { type DisclosureRequest, answerDueOn } from '../../../shared/domain/request/disclosure-request.ts';
+import type { DisclosureRequest } from '../../../shared/domain/request/disclosure-request.ts';
 import { evolve, replay } from '../../../shared/domain/request/evolve.ts';
 import type { RequestCommand } from '../../../shared/domain/request/request-command.ts';
 import type { RequestEvent, RequestFact } from '../../../shared/domain/request/request-event.ts';
@@ -13,14 +13,11 @@ const answered: RequestFact = { type: 'Answered', on: on('2026-03-10'), outcome:
 
 function dueOn(request: DisclosureRequest, today = '2026-03-20'): string | null {
   const { clockSettings, calendar } = contextOn(today);
-  return answerDueOn(
-    request,
-    calculateDeadline(
-      { channel: request.channel, events: request.clockEvents, asOf: on(today) },
-      clockSettings,
-      calendar,
-    ),
-  );
+  return calculateDeadline(
+    { channel: request.channel, events: request.clockEvents, asOf: on(today) },
+    clockSettings,
+    calendar,
+  ).dueOn;
 }
 
 function after(request: DisclosureRequest, command: RequestCommand, today = '2026-03-31'): DisclosureRequest {
@@ -191,6 +188,63 @@ describe('reopening by order', () => {
       answerBy: on('2026-05-20'),
     });
     expect(dueOn(ordered, '2026-05-06')).toBe('2026-05-20');
+  });
+
+  test('whose order names a day has one date everywhere: no pause, extension or closing moves it', () => {
+    const ordered = after(
+      requestAfter(submitted, confirmed, {
+        type: 'Answered',
+        on: on('2026-03-18'),
+        outcome: 'not-held',
+        basis: null,
+      }),
+      {
+        type: 'reopen',
+        on: on('2026-03-31'),
+        orderedBy: '示例县人民政府',
+        reason: '责令限期重新答复',
+        answerBy: on('2026-04-09'),
+      },
+    );
+    const clockOf = (request: DisclosureRequest, today: string) =>
+      calculateDeadline(
+        { channel: request.channel, events: request.clockEvents, asOf: on(today) },
+        contextOn(today).clockSettings,
+        contextOn(today).calendar,
+      );
+    const running = clockOf(ordered, '2026-04-02');
+    expect(running).toMatchObject({ dueOn: '2026-04-09', allowedWorkingDays: 6, isOverdue: false });
+    expect(running.milestones.map(({ name, dueOn }) => `${name} ${dueOn}`)).toEqual([
+      'correction-notice 2026-04-09',
+      'answer 2026-04-09',
+    ]);
+    expect(running.ledger.map(({ from, to, reason, counted }) => [from, to, reason, counted])).toEqual([
+      ['2026-03-31', '2026-03-31', 'receipt-day', false],
+      ['2026-04-01', '2026-04-09', 'ordered-period', true],
+    ]);
+    expect(clockOf(ordered, '2026-04-10').isOverdue).toBe(true);
+
+    const asked = after(
+      ordered,
+      { type: 'send-consultation', id: 'c1', party: 'third-party', on: on('2026-04-02'), to: '示例公司' },
+      '2026-04-02',
+    );
+    expect(clockOf(asked, '2026-04-03')).toMatchObject({ dueOn: '2026-04-09', state: 'running' });
+    expect(
+      decide(ordered, { type: 'propose-extension', workingDays: 5, reason: '材料较多' }, contextOn('2026-04-02')),
+    ).toMatchObject({ ok: false, refusal: { kind: 'OrderedDateGoverns', facts: { dueOn: '2026-04-09' } } });
+
+    const late = after(ordered, { type: 'answer', on: on('2026-04-10'), outcome: 'not-held' }, '2026-04-10');
+    expect(clockOf(late, '2026-04-30')).toMatchObject({ dueOn: '2026-04-09', answeredInTime: false });
+  });
+
+  test('an order that leaves more time than the period gives that time', () => {
+    const ordered = after(
+      requestAfter(submitted, confirmed, { type: 'Answered', on: on('2026-03-18'), outcome: 'not-held', basis: null }),
+      { type: 'reopen', on: on('2026-03-31'), orderedBy: '示例法院', reason: '判决', answerBy: on('2026-05-30') },
+    );
+    // 30 May 2026 is a Saturday; 民法典第203条.
+    expect(dueOn(ordered, '2026-04-02')).toBe('2026-06-01');
   });
 
   test('a later correction of the first day of receipt moves the report, not the clock', () => {

@@ -414,6 +414,16 @@ const refusals: Record<
   ],
   ConsultationStillOpen: [withConsultation, commands.answer],
   ExtensionTooLong: [open, { type: 'propose-extension', workingDays: 21, reason: '档案分散' }],
+  OrderedDateGoverns: [
+    requestAfter(submitted, confirmed, {
+      type: 'Reopened',
+      on: on('2026-03-09'),
+      orderedBy: '示例法院',
+      reason: '判决',
+      answerBy: on('2026-03-25'),
+    }),
+    commands['propose-extension'],
+  ],
   ExtensionUsedUp: [extended, commands['propose-extension']],
   NothingProposed: [open, commands['approve-extension']],
   ExtensionTooLate: [
