@@ -16,9 +16,20 @@ const responseLimitInBytes = 6 * 1024 * 1024;
 /** As many as an account runs at once before it turns calls away; more than this only wait for one another here. */
 const mostCallsAtOnce = 400;
 
+/** Where a call comes from, as the first hop that is trusted tells it. */
+export type Caller = { readonly address: string; readonly protocol: 'http' | 'https' };
+export type CallerOf = (request: IncomingMessage) => Caller;
+
+const callerOfConnection: CallerOf = (request) => ({
+  address: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+  protocol: 'http',
+});
+
 export type HttpFrontOptions = {
   readonly functions: readonly LoadedFunction[];
   readonly clock: Clock;
+  /** The connection itself by default. */
+  readonly callerOf?: CallerOf;
   /** Called after each call that may have written to the table. */
   readonly onWritten: () => void;
 };
@@ -27,6 +38,7 @@ export type HttpFrontOptions = {
 export function httpFront({
   functions,
   clock,
+  callerOf = callerOfConnection,
   onWritten,
 }: HttpFrontOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const findRoute = routeTable(functions);
@@ -73,6 +85,7 @@ export function httpFront({
     const requestId = randomUUID();
     const event = proxyEvent(
       request,
+      callerOf(request),
       match.route,
       path,
       questionMark === -1 ? '' : url.slice(questionMark + 1),

@@ -5,6 +5,7 @@ import type { LocalClock } from './clock.ts';
 import { openDeadLetters } from './dead-letters.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { httpFront } from './http-front.ts';
+import type { CallerOf } from './http-front.ts';
 import { localAccountId, localCredentials, localRegion } from './local-account.ts';
 import { invoke } from './loaded-function.ts';
 import type { LoadedFunction } from './loaded-function.ts';
@@ -37,6 +38,7 @@ export type LambdaRunnerOptions = {
   readonly clock: LocalClock;
   readonly folder: string;
   readonly table: { readonly endpoint: string; readonly name: string };
+  readonly callerOf?: CallerOf;
 };
 
 const retryPausesInMs = [100, 1000];
@@ -47,6 +49,7 @@ export async function startLambdaRunner({
   clock,
   folder,
   table,
+  callerOf,
 }: LambdaRunnerOptions): Promise<LambdaRunner> {
   const deadLetters = openDeadLetters(folder);
   const streamArn = await streamArnOf(table);
@@ -68,6 +71,7 @@ export async function startLambdaRunner({
   const front = httpFront({
     functions,
     clock,
+    ...(callerOf === undefined ? {} : { callerOf }),
     onWritten: () => {
       for (const poller of pollers) poller.nudge();
     },

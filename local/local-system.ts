@@ -1,22 +1,13 @@
-import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import * as runtimeParts from '../functions/runtime-parts.ts';
-import { buildRuntime, useRuntime } from '../functions/runtime.ts';
-import { functionList } from '../shared/deployment/function-list.ts';
 import type { EnvironmentName } from '../shared/deployment/function-spec.ts';
 import { realClock, virtualClock } from './clock.ts';
 import type { LocalClock } from './clock.ts';
 import { openDataFolder } from './data-folder.ts';
-import { startEngine } from './engine.ts';
-import { startExpirySweeper } from './expiry-sweeper.ts';
+import { openEngine, startFunctions } from './functions-on-engine.ts';
 import { audience, identityPath, openIdentityProvider } from './identity-provider.ts';
 import type { TokenRequest } from './identity-provider.ts';
 import type { LocalPerson } from './local-person.ts';
-import { startLambdaRunner } from './lambda-runner.ts';
-import { localCredentials, localRegion, localTableName } from './local-account.ts';
-import type { LambdaHandler, LoadedFunction } from './loaded-function.ts';
+import { localCredentials, localTableName } from './local-account.ts';
 import { localRoutes } from './local-routes.ts';
 import { listenLocally } from './local-server.ts';
 import type { RequestListener } from './local-server.ts';
@@ -28,8 +19,6 @@ import { replyWithFailure, replyWithProblem } from './problem-reply.ts';
 import { lastKnownTime } from './scheduler.ts';
 import type { ScheduledRun } from './scheduler.ts';
 import { localSecretId, openSecretsService } from './secrets-service.ts';
-import { StartFailure } from './start-failure.ts';
-import { openTable } from './table.ts';
 
 export type LocalSystemOptions = {
   /** 0 picks a free one. */
@@ -99,16 +88,7 @@ async function start(
   undo.push(() => server.stop());
   const origin = `http://localhost:${server.port}`;
 
-  const engine = await startEngine({ dataFolder });
-  let isStopping = false;
-  const broken = engine.exited.then(() =>
-    isStopping ? new Promise<never>(() => undefined) : new Error('The DynamoDB engine has stopped.'),
-  );
-  undo.push(async () => {
-    isStopping = true;
-    await engine.stop();
-  });
-  await openTable(engine.endpoint, localTableName);
+  const { endpoint, broken } = await openEngine(dataFolder, undo);
 
   const clock =
     options.clockStartInMs === null
@@ -140,32 +120,21 @@ async function start(
     // Here all callers share one address.
     RATE_LIMIT_FACTOR: process.env['RATE_LIMIT_FACTOR'] ?? '10000',
   };
-  setEnvironment({
-    ...environment,
-    AWS_REGION: localRegion,
-    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
-    AWS_ENDPOINT_URL: `${services}/none`,
-    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
-    AWS_ENDPOINT_URL_S3: `${services}/s3`,
-    AWS_ENDPOINT_URL_SES: `${services}/ses`,
-    AWS_ENDPOINT_URL_SESV2: `${services}/ses`,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: `${services}/secrets`,
-  });
-  useRuntime(buildRuntime(runtimeParts, process.env, clock));
-
-  const runner = await startLambdaRunner({
-    functions: await loadFunctions(),
-    clock,
-    folder,
-    table: { endpoint: engine.endpoint, name: localTableName },
-  });
-  undo.push(() => runner.stop());
-  const sweeper = startExpirySweeper({ endpoint: engine.endpoint, tableName: localTableName, clock });
-  undo.push(() => sweeper.stop());
+  const runner = await startFunctions(
+    {
+      folder,
+      endpoint,
+      clock,
+      environment,
+      credentials: localCredentials,
+      services: { s3: `${services}/s3`, secrets: `${services}/secrets`, ses: `${services}/ses` },
+    },
+    undo,
+  );
   const objects = openObjectStore({
     folder,
     prefix: '/local/aws/s3',
+    credentials: localCredentials,
     buckets: [bucketName],
     allowedOrigin: origin,
     onCreated: (version) => runner.announceUpload(version),
@@ -221,26 +190,4 @@ function notReady(request: IncomingMessage, response: ServerResponse): Promise<v
     headers: { 'retry-after': '1' },
   });
   return Promise.resolve();
-}
-
-/** No setting of the person's own account may send a call elsewhere. */
-function setEnvironment(settings: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) Reflect.deleteProperty(process.env, name);
-  Object.assign(process.env, settings);
-}
-
-async function loadFunctions(): Promise<readonly LoadedFunction[]> {
-  return Promise.all(
-    functionList.map(async (spec): Promise<LoadedFunction> => {
-      const file = join(import.meta.dirname, '..', 'functions', spec.id, 'handler.ts');
-      if (!existsSync(file)) {
-        throw new StartFailure(
-          `函数清单中的 ${spec.id} 没有代码（缺少 ${file}）。`,
-          `The function ${spec.id} of the list has no code (${file} is missing).`,
-        );
-      }
-      const { handler } = (await import(pathToFileURL(file).href)) as { readonly handler: LambdaHandler };
-      return { spec, handler };
-    }),
-  );
 }

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { localAccountId } from './local-account.ts';
+import type { Caller } from './http-front.ts';
 import type { MatchedRoute } from './route-table.ts';
 
 /** The event of a REST API (payload 1.0) whose binary media types are all, as the deployed one: every body arrives in Base64. */
 export function proxyEvent(
   request: IncomingMessage,
+  caller: Caller,
   route: MatchedRoute,
   path: string,
   query: string,
@@ -25,10 +27,10 @@ export function proxyEvent(
     if (values === undefined) multiValueHeaders[name] = [value];
     else values.push(value);
   }
-  const sourceIp = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  const sourceIp = caller.address;
   addForwarded('X-Forwarded-For', sourceIp);
   addForwarded('X-Forwarded-Port', String(request.socket.localPort ?? ''));
-  addForwarded('X-Forwarded-Proto', 'http');
+  addForwarded('X-Forwarded-Proto', caller.protocol);
 
   function addForwarded(name: string, value: string): void {
     headers[name] = value;

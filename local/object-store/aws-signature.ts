@@ -1,10 +1,13 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { localCredentials } from '../local-account.ts';
+import type { Credentials } from '../local-account.ts';
 import { ObjectFault, accessDenied } from './object-fault.ts';
 
 const longestSkewInMs = 15 * 60_000;
 const longestExpiryInSeconds = 7 * 86_400;
+
+/** The services whose calls are checked. */
+export type SignedService = 's3' | 'secretsmanager';
 
 /** What a signature vouches for beside the request line. */
 export type VerifiedRequest = {
@@ -18,10 +21,13 @@ export function verifyRequest(
   path: string,
   query: URLSearchParams,
   nowInMs: number,
+  credentials: Credentials,
+  service: SignedService = 's3',
 ): VerifiedRequest {
   const { authorization } = request.headers;
   if (authorization === undefined && !query.has('X-Amz-Signature')) throw accessDenied('Access Denied');
   const given = authorization === undefined ? fromAddress(query, nowInMs) : fromHeader(request, authorization, nowInMs);
+  const scope = scopeOf(given.credential, credentials, service);
   const unsigned = Object.keys(request.headers).find(
     (name) =>
       name.startsWith('x-amz-') &&
@@ -43,10 +49,10 @@ export function verifyRequest(
   const toSign = [
     'AWS4-HMAC-SHA256',
     given.date,
-    given.scope.join('/'),
+    scope.join('/'),
     createHash('sha256').update(canonical).digest('hex'),
   ].join('\n');
-  if (!isSignedBy(given.scope, toSign, given.signature)) {
+  if (!isSignedBy(credentials, scope, toSign, given.signature)) {
     throw new ObjectFault(
       403,
       'SignatureDoesNotMatch',
@@ -56,11 +62,16 @@ export function verifyRequest(
   return { payloadHash: given.payloadHash };
 }
 
-/** True when the signature of the text was made with the local secret key for the scope `[date, region, service, aws4_request]`. */
-export function isSignedBy(scope: readonly string[], text: string, signature: string): boolean {
+/** True when the signature of the text was made with the secret key for the scope `[date, region, service, aws4_request]`. */
+export function isSignedBy(
+  { secretAccessKey }: Credentials,
+  scope: readonly string[],
+  text: string,
+  signature: string,
+): boolean {
   const key = scope.reduce<string | Buffer>(
     (last, part) => createHmac('sha256', last).update(part).digest(),
-    `AWS4${localCredentials.secretAccessKey}`,
+    `AWS4${secretAccessKey}`,
   );
   const expected = createHmac('sha256', key).update(text).digest();
   const actual = Buffer.from(signature, 'hex');
@@ -68,22 +79,26 @@ export function isSignedBy(scope: readonly string[], text: string, signature: st
 }
 
 /** The scope of a credential `<access key>/<date>/<region>/<service>/aws4_request`. */
-export function scopeOf(credential: string): readonly string[] {
+export function scopeOf(
+  credential: string,
+  { accessKeyId }: Credentials,
+  service: SignedService = 's3',
+): readonly string[] {
   const [accessKey, ...scope] = credential.split('/');
-  if (accessKey !== localCredentials.accessKeyId)
+  if (accessKey !== accessKeyId)
     throw new ObjectFault(
       403,
       'InvalidAccessKeyId',
       'The AWS Access Key Id you provided does not exist in our records.',
     );
-  if (scope.length !== 4 || scope[2] !== 's3' || scope[3] !== 'aws4_request')
+  if (scope.length !== 4 || scope[2] !== service || scope[3] !== 'aws4_request')
     throw new ObjectFault(400, 'AuthorizationQueryParametersError', 'The credential is malformed.');
   return scope;
 }
 
 type Given = {
   readonly date: string;
-  readonly scope: readonly string[];
+  readonly credential: string;
   readonly signedHeaders: readonly string[];
   readonly signature: string;
   readonly payloadHash: string;
@@ -102,7 +117,7 @@ function fromHeader(request: IncomingMessage, authorization: string, nowInMs: nu
   }
   return {
     date,
-    scope: scopeOf(credential),
+    credential,
     signedHeaders: signedHeaders.split(';'),
     signature,
     payloadHash: headerText(request, 'x-amz-content-sha256'),
@@ -123,7 +138,7 @@ function fromAddress(query: URLSearchParams, nowInMs: number): Given {
   if (nowInMs > instantOf(date) + expiryInSeconds * 1000) throw accessDenied('Request has expired');
   return {
     date,
-    scope: scopeOf(text('X-Amz-Credential')),
+    credential: text('X-Amz-Credential'),
     signedHeaders: text('X-Amz-SignedHeaders').split(';'),
     signature: text('X-Amz-Signature'),
     payloadHash: query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD',

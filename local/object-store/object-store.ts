@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import busboy from 'busboy';
+import type { Credentials } from '../local-account.ts';
 import { awsChunkedDecoder } from './aws-chunked.ts';
 import { verifyRequest } from './aws-signature.ts';
 import { openObjectFiles } from './object-files.ts';
@@ -20,6 +21,8 @@ export type ObjectStoreOptions = {
   /** The part of the address before the bucket, such as `/local/aws/s3`. */
   readonly prefix: string;
   readonly buckets: readonly string[];
+  /** What calls, links and forms must be signed with. */
+  readonly credentials: Credentials;
   /** The page origin that may upload from a script. */
   readonly allowedOrigin: string;
   readonly onCreated: (version: ObjectVersion) => void;
@@ -58,6 +61,7 @@ export function openObjectStore({
   folder,
   prefix,
   buckets,
+  credentials,
   allowedOrigin,
   onCreated,
   now = Date.now,
@@ -86,7 +90,7 @@ export function openObjectStore({
       await acceptForm(request, response, bucket);
       return;
     }
-    const { payloadHash } = verifyRequest(request, path, query, now());
+    const { payloadHash } = verifyRequest(request, path, query, now(), credentials);
     const call: Call = { request, response, query, bucket, key, payloadHash };
     if (key !== '') requireBucket(bucket);
     await (key === '' ? serveBucket(call) : serveObject(call));
@@ -401,7 +405,7 @@ export function openObjectStore({
         throw new ObjectFault(400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size');
       // A form may name a bucket too; the one it reaches counts.
       fields.set('bucket', bucket);
-      checkPostPolicy(fields, meter.sizeInBytes(), now());
+      checkPostPolicy(fields, meter.sizeInBytes(), now(), credentials);
       const key = (fields.get('key') ?? '').replaceAll('${filename}', () => upload.fileName);
       if (key === '') throw new ObjectFault(400, 'InvalidArgument', 'Bucket POST must contain a field named key.');
       const setting = (name: string): string | undefined => fields.get(name);

@@ -1,4 +1,5 @@
 import { ObjectFault, accessDenied } from './object-fault.ts';
+import type { Credentials } from '../local-account.ts';
 import { isSignedBy, scopeOf } from './aws-signature.ts';
 
 /** The fields of an upload form, names in lower case, `bucket` added from the address. */
@@ -12,11 +13,17 @@ type Condition =
 const exempt = new Set(['policy', 'x-amz-signature', 'file', 'bucket']);
 
 /** Enforces the signed policy of a presigned POST in full. Throws the ObjectFault that S3 would answer. */
-export function checkPostPolicy(fields: PostFields, fileSizeInBytes: number, nowInMs: number): void {
+export function checkPostPolicy(
+  fields: PostFields,
+  fileSizeInBytes: number,
+  nowInMs: number,
+  credentials: Credentials,
+): void {
   const policyText = fields.get('policy');
   if (policyText === undefined) throw accessDenied('Access Denied');
   if (fields.get('x-amz-algorithm') !== 'AWS4-HMAC-SHA256') throw accessDenied('Only AWS4-HMAC-SHA256 is done.');
-  if (!isSignedBy(scopeOf(fields.get('x-amz-credential') ?? ''), policyText, fields.get('x-amz-signature') ?? '')) {
+  const scope = scopeOf(fields.get('x-amz-credential') ?? '', credentials);
+  if (!isSignedBy(credentials, scope, policyText, fields.get('x-amz-signature') ?? '')) {
     throw new ObjectFault(
       403,
       'SignatureDoesNotMatch',

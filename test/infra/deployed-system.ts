@@ -131,6 +131,7 @@ export async function startDeployedSystem(
   const objects = openObjectStore({
     folder: dataFolder.path,
     prefix: '/s3',
+    credentials: localCredentials,
     buckets: [bucketName],
     allowedOrigin: origin,
     now: () => clock.now(),
@@ -197,14 +198,12 @@ export async function startDeployedSystem(
       return;
     }
     if (refused.length > 0 || backend === undefined) {
-      response
-        .writeHead(400, { 'content-type': 'application/x-amz-json-1.0' })
-        .end(
-          JSON.stringify({
-            __type: 'AccessDeniedException',
-            message: `${functionId} may not ${refused.join(', ') || service}`,
-          }),
-        );
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(
+        JSON.stringify({
+          __type: 'AccessDeniedException',
+          message: `${functionId} may not ${refused.join(', ') || service}`,
+        }),
+      );
       return;
     }
     const headers = Object.fromEntries(

@@ -31,6 +31,7 @@ let aheadInMs = 0;
 const options = {
   folder,
   prefix: '/local/aws/s3',
+  credentials: localCredentials,
   buckets: ['files'],
   allowedOrigin: 'http://localhost:3000',
   onCreated: ({ key }: { key: string }) => created.push(key),
