@@ -1,11 +1,12 @@
 import { deadlineQuestionSchema } from '../../shared/contracts/deadline-question.ts';
-import { requestFormSchema } from '../../shared/contracts/request-form.ts';
+import { requestFormSchemaFor } from '../../shared/contracts/request-form.ts';
 import { changeOwnEmail } from '../../shared/application/change-own-email.ts';
 import type { LoadedRequest } from '../../shared/application/load-request.ts';
 import { lookUpRequest } from '../../shared/application/look-up-request.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import { isAddressAskedFor } from '../../shared/application/undeliverable-mail.ts';
 import { ownEmailSchema } from '../../shared/contracts/own-email.ts';
+import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { calculateDeadline } from '../../shared/domain/deadline/calculate-deadline.ts';
 import { httpApp } from '../http/http-app.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
@@ -40,7 +41,7 @@ export function publicApi(runtime: () => PublicApiRuntime) {
   app.post('/v1/requests', async (context) => {
     const key = idempotencyKey(context);
     if ('response' in key) return key.response;
-    const body = await readBody(context, requestFormSchema);
+    const body = await readBody(context, requestFormSchemaFor([], civilDateInShanghai(runtime().clock.now())));
     if ('response' in body) return body.response;
     const refusal = refuseWithoutToken(context, runtime().limiter, 'submission', body.value.agencyId);
     if (refusal !== null) return refusal;

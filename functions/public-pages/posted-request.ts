@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { requestFormSchemaFor } from '../../shared/contracts/request-form.ts';
+import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { FormDefect } from '../../shared/domain/request/form-defects.ts';
 import type { RequestForm } from '../../shared/domain/request/request-form.ts';
 import type { FieldError } from '../../web/components/error-summary.ts';
@@ -135,9 +136,10 @@ function messageFor(
 export function checkPostedRequest(
   context: PageContext,
   posted: PostedRequest,
+  today: CivilDate,
   defects: readonly FormDefect[] = [],
 ): { readonly form: RequestForm } | { readonly errors: readonly FieldError[] } {
-  const result = requestFormSchemaFor(defects).safeParse(contractBody(posted, defects));
+  const result = requestFormSchemaFor(defects, today).safeParse(contractBody(posted, defects));
   if (result.success) return { form: result.data };
   const messages = new Map<FormFieldName, string>();
   for (const issue of result.error.issues) {

@@ -121,7 +121,7 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
     if (verdict === 'form-expired') return showAgain({ notice: verdict, ...(await newKeys(runtime(), wallClock())) });
     if (posted.isTrapFilled) return showAgain({ notice: 'honeypot-filled' });
     if (verdict !== 'valid') return showAgain({ notice: verdict });
-    const checked = checkPostedRequest(page, posted);
+    const checked = checkPostedRequest(page, posted, civilDateInShanghai(runtime().clock.now()));
     if ('errors' in checked) return showAgain({ errors: checked.errors });
 
     const refusal = refuseWithoutToken(context, runtime().limiter, 'submission', agency.id, failureReply);

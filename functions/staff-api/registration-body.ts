@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { namedDefects, staffRegistrationSchemaFor } from '../../shared/contracts/staff-registration.ts';
+import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { FormDefect } from '../../shared/domain/request/form-defects.ts';
 import { fill } from '../../shared/messages/fill.ts';
 import { defectHintEn, defectHintZh } from '../../shared/messages/form-defects.ts';
@@ -19,11 +20,13 @@ const defectAt: Readonly<Record<string, FormDefect>> = {
 };
 
 /** 条例第30条: a registration as strict as the public form, but for the defects that it names. */
-export async function readRegistration(context: Context) {
+export async function readRegistration(context: Context, today: CivilDate) {
   const read = await readJson(context);
   if ('response' in read) return read;
   const defects = namedDefects(read.json);
-  return checked(context, staffRegistrationSchemaFor(defects), read.json, (error) => withDefectHint(error, defects));
+  return checked(context, staffRegistrationSchemaFor(defects, today), read.json, (error) =>
+    withDefectHint(error, defects),
+  );
 }
 
 function withDefectHint(error: FieldError, named: readonly FormDefect[]): FieldError {

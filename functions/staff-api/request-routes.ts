@@ -11,6 +11,7 @@ import { requestFilterSchema } from '../../shared/contracts/request-filter.ts';
 import { staffCommandSchema } from '../../shared/contracts/staff-command.ts';
 import { accessRuleOf, isWithinReach } from '../../shared/domain/agency/access-rules.ts';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
+import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { feeFor } from '../../shared/domain/fee/processing-fee.ts';
 import { followDecisionAid } from '../../shared/domain/outcome/decision-aid.ts';
 import { refused } from '../../shared/domain/result.ts';
@@ -74,7 +75,7 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
   addStaffRoute(app, 'POST /v1/staff/requests', tokens, async (context, staff) => {
     const key = idempotencyKey(context);
     if ('response' in key) return key.response;
-    const body = await readRegistration(context);
+    const body = await readRegistration(context, civilDateInShanghai(runtime().clock.now()));
     if ('response' in body) return body.response;
     const { channel, receivedOn, isOral = false, defects, reason, answer, ...form } = body.value;
     const result = await registerRequest(runtime(), staff, {

@@ -81,7 +81,7 @@ export function addRegistrationPage(app: Hono<HttpBindings>, world: StaffPagesWo
         refusal: null,
         today: today(),
       };
-      const checked = checkPostedRequest(page, read, defects);
+      const checked = checkPostedRequest(page, read, today(), defects);
       const arrival = arrivalSchema.safeParse(shown.values);
       const answered = spotAnswerIn(posted);
       const answer = answered === null ? null : spotAnswerSchema.safeParse(answered);
@@ -89,7 +89,7 @@ export function addRegistrationPage(app: Hono<HttpBindings>, world: StaffPagesWo
       const unfounded =
         'errors' in checked
           ? []
-          : unfoundedDefects(defects, checked.form).map((defect): FieldError => ({
+          : unfoundedDefects(defects, checked.form, today()).map((defect): FieldError => ({
               field: defectField(defect),
               message: registration.defectNotThere(caseworkWords(page).defect[defect]),
             }));

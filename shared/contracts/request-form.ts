@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import { hasCreditCodeShape, isResidentIdNumber } from '../domain/request/applicant-identity.ts';
 import type { FormDefect } from '../domain/request/form-defects.ts';
 import { type RequestForm, deliveryMedia, deliveryMethods, idTypes } from '../domain/request/request-form.ts';
@@ -23,7 +24,7 @@ function orDefective<T extends z.ZodType>(isDefective: boolean, schema: T, longe
   return isDefective ? line(longest).optional() : schema;
 }
 
-function naturalPersonSchema(has: (defect: FormDefect) => boolean) {
+function naturalPersonSchema(has: (defect: FormDefect) => boolean, today: CivilDate | null) {
   return z
     .strictObject({
       kind: z.literal('natural-person'),
@@ -37,7 +38,8 @@ function naturalPersonSchema(has: (defect: FormDefect) => boolean) {
       postcode: postcodeSchema.optional(),
     })
     .refine(
-      (person) => has('id-number') || person.idType !== 'resident-id-card' || isResidentIdNumber(person.idNumber ?? ''),
+      (person) =>
+        has('id-number') || person.idType !== 'resident-id-card' || isResidentIdNumber(person.idNumber ?? '', today),
       {
         error: 'resident-id-check-digit',
         path: ['idNumber'],
@@ -59,13 +61,16 @@ function organisationSchema(has: (defect: FormDefect) => boolean) {
   });
 }
 
-/** The form where a paper has the named defects (条例第30条): only their fields may be absent or as they were written. */
-export function requestFormSchemaFor(defects: readonly FormDefect[]) {
+/**
+ * The form where a paper has the named defects (条例第30条): only their fields may be absent or as they were written. With
+ * `today` nobody is born later than that.
+ */
+export function requestFormSchemaFor(defects: readonly FormDefect[], today: CivilDate | null = null) {
   const has = (defect: FormDefect) => defects.includes(defect);
   return z
     .strictObject({
       agencyId: identifierSchema,
-      applicant: z.discriminatedUnion('kind', [naturalPersonSchema(has), organisationSchema(has)]),
+      applicant: z.discriminatedUnion('kind', [naturalPersonSchema(has, today), organisationSchema(has)]),
       information: informationSchema,
       delivery: has('delivery') ? deliverySchema.optional() : deliverySchema,
       kind: z.enum(requestKinds).optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import { type FormDefect, formDefects } from '../domain/request/form-defects.ts';
 import { type RequestForm, identityNumberOf } from '../domain/request/request-form.ts';
 import { channels } from '../domain/request/vocabulary.ts';
@@ -21,9 +22,10 @@ export function namedDefects(body: unknown): readonly FormDefect[] {
 export function unfoundedDefects(
   defects: readonly FormDefect[],
   { applicant, delivery }: RequestForm,
+  today: CivilDate | null = null,
 ): readonly FormDefect[] {
   const isFine: Readonly<Record<FormDefect, boolean>> = {
-    'id-number': identityNumberOf(applicant) !== null,
+    'id-number': identityNumberOf(applicant, today) !== null,
     phone: phoneSchema.safeParse(applicant.phone).success,
     email: emailSchema.safeParse(applicant.email).success,
     'postal-address': applicant.postalAddress !== undefined,
@@ -41,8 +43,8 @@ export const spotAnswerSchema = z.strictObject(answerShape);
  * A request that arrived on paper, by post, fax, e-mail, in person or by word of mouth, entered by staff; `answer` when it is
  * answered on the spot. The body of `POST /v1/staff/requests` that names these defects (条例第30条).
  */
-export function staffRegistrationSchemaFor(defects: readonly FormDefect[]) {
-  return requestFormSchemaFor(defects)
+export function staffRegistrationSchemaFor(defects: readonly FormDefect[], today: CivilDate | null = null) {
+  return requestFormSchemaFor(defects, today)
     .safeExtend({
       channel: z.enum(channels),
       receivedOn: civilDateSchema,
@@ -54,7 +56,7 @@ export function staffRegistrationSchemaFor(defects: readonly FormDefect[]) {
       answer: spotAnswerSchema.optional(),
     })
     .superRefine((body, context) => {
-      for (const defect of unfoundedDefects(defects, body))
+      for (const defect of unfoundedDefects(defects, body, today))
         context.addIssue({ code: 'custom', message: 'defect-not-there', path: ['defects', defects.indexOf(defect)] });
     });
 }

@@ -4,10 +4,12 @@ import type { FieldErrorCode } from './field-errors-zh.ts';
 export const fieldErrorsEn: Readonly<Record<FieldErrorCode, string>> = {
   required: 'Required.',
   'too-long': 'Too long.',
-  'control-characters': 'Contains control characters or line breaks that are not allowed.',
+  'control-characters':
+    'Contains characters that are not allowed (control characters, marks that turn the direction of writing, broken code units) or line breaks. Delete them and type the text again.',
   'not-a-date': 'Not a real date; YYYY-MM-DD.',
   'not-an-email': 'Not an e-mail address.',
-  'not-a-phone-number': 'Not a phone number.',
+  'not-a-phone-number':
+    'Not a phone number: a mobile number has 11 digits, a landline an area code, such as 010-12345678 ext 801; separate several with “/”.',
   'not-a-postcode': 'A postcode has 6 digits.',
   'not-an-identifier': 'Letters, digits, dots, underscores and dashes only, at most 64.',
   'not-a-credit-code': 'A credit code has 18 digits or capital letters (without I, O, S, V, Z).',

@@ -2,10 +2,12 @@
 export const fieldErrorsZh = {
   required: '此项必填。',
   'too-long': '内容过长。',
-  'control-characters': '含有不可见的控制字符或不允许的换行。',
+  'control-characters':
+    '含有不能使用的字符（不可见的控制字符、改变书写方向的符号、不成对的编码）或不允许的换行。请删去后重新输入。',
   'not-a-date': '不是有效日期，应为 YYYY-MM-DD。',
   'not-an-email': '不是有效的电子邮箱。',
-  'not-a-phone-number': '不是有效的电话号码。',
+  'not-a-phone-number':
+    '不是有效的电话号码：手机号码为 11 位，固定电话请写区号，例如 010-12345678转801；多个号码用“/”隔开。',
   'not-a-postcode': '邮政编码为 6 位数字。',
   'not-an-identifier': '只能使用字母、数字、点、下划线和连字符，最长 64 个字符。',
   'not-a-credit-code': '统一社会信用代码为 18 位数字或大写字母（不含 I、O、S、V、Z）。',

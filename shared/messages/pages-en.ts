@@ -234,7 +234,8 @@ export const pagesEn: PageMessages = {
         'The resident identity card number is not right: it has 18 characters and its last one must match. Please compare it with your card',
       creditCode:
         'The unified social credit code is not right: it has 18 digits or capitals, without I, O, S, V and Z. Please compare it with the certificate',
-      phone: 'The phone number is not right. Examples: 13800000000 or 010-12345678',
+      phone:
+        'The phone number is not right. Examples: 13800000000 or 010-12345678 ext 801. A mobile number has 11 digits, a landline its area code; separate several numbers with “/”',
       email: 'The e-mail address is not right. Example: name@example.cn',
       postcode: 'A postcode has 6 digits',
       emailForDelivery: 'You chose e-mail: enter your e-mail address',

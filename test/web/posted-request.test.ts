@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkPostedRequest, readPostedRequest } from '../../functions/public-pages/posted-request.ts';
 import type { PostedRequest } from '../../functions/public-pages/posted-request.ts';
+import { civilDate } from '../../shared/domain/calendar/civil-date.ts';
 import { pageContext } from '../../web/layout/page-context.ts';
 
 const context = pageContext('/apply');
@@ -39,13 +40,13 @@ const organisation = {
 };
 
 function errorsOf(fields: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
-  const checked = checkPostedRequest(context, posted(fields));
+  const checked = checkPostedRequest(context, posted(fields), civilDate('2026-03-02'));
   return 'errors' in checked ? checked.errors.map(({ field, message }) => [field, message] as const) : [];
 }
 
 describe('a posted form', () => {
   test('becomes the body of the contract, tidied and without empty fields', () => {
-    expect(checkPostedRequest(context, posted(person))).toEqual({
+    expect(checkPostedRequest(context, posted(person), civilDate('2026-03-02'))).toEqual({
       form: {
         agencyId: 'a1',
         applicant: {
@@ -62,7 +63,7 @@ describe('a posted form', () => {
   });
 
   test('of an organisation carries none of a person’s fields', () => {
-    const checked = checkPostedRequest(context, posted(organisation));
+    const checked = checkPostedRequest(context, posted(organisation), civilDate('2026-03-02'));
     expect(checked).toMatchObject({
       form: {
         applicant: { kind: 'organisation', creditCode: '91350100M000100Y43', category: 'commercial-enterprise' },

@@ -1,3 +1,6 @@
+import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import { mailAddressOf } from '../../shared/domain/mail/mail-address.ts';
+import { isPhoneNumbers } from '../../shared/domain/request/phone-numbers.ts';
 import { hasCreditCodeShape, isResidentIdNumber } from '../../shared/domain/request/applicant-identity.ts';
 import { tidyField } from '../form/tidy-field.ts';
 import { text } from './texts.ts';
@@ -11,17 +14,24 @@ function chosen(form: HTMLFormElement, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-const shapes: Readonly<Record<string, RegExp>> = {
-  phone: /^\+?[0-9][0-9 -]{4,19}$/,
-  email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
-  postcode: /^\d{6}$/,
-};
-
 function isWellFormed(form: HTMLFormElement, check: string, value: string): boolean {
-  if (check === 'resident-id')
-    return chosen(form, 'applicant.idType') !== 'resident-id-card' || isResidentIdNumber(value);
-  if (check === 'credit-code') return hasCreditCodeShape(value);
-  return shapes[check]?.test(value) ?? true;
+  switch (check) {
+    case 'resident-id':
+      return (
+        chosen(form, 'applicant.idType') !== 'resident-id-card' ||
+        isResidentIdNumber(value, civilDateInShanghai(Date.now()))
+      );
+    case 'credit-code':
+      return hasCreditCodeShape(value);
+    case 'phone':
+      return isPhoneNumbers(value);
+    case 'email':
+      return mailAddressOf(value) !== null;
+    case 'postcode':
+      return /^\d{6}$/.test(value);
+    default:
+      return true;
+  }
 }
 
 function labelOf(control: Control): string {

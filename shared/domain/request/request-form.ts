@@ -1,3 +1,4 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
 import { hasCreditCodeShape, isResidentIdNumber } from './applicant-identity.ts';
 import type { ApplicantCategory, RequestKind } from './vocabulary.ts';
 
@@ -118,11 +119,11 @@ export function statedNumberOf(applicant: Applicant): string | null {
 }
 
 /** The number that identifies an applicant across requests; null where none is stated, or one that fails its check: it identifies nobody. */
-export function identityNumberOf(applicant: Applicant): string | null {
+export function identityNumberOf(applicant: Applicant, today: CivilDate | null = null): string | null {
   const isSound =
     applicant.kind === 'organisation'
       ? hasCreditCodeShape(applicant.creditCode ?? '')
-      : applicant.idType !== 'resident-id-card' || isResidentIdNumber(applicant.idNumber ?? '');
+      : applicant.idType !== 'resident-id-card' || isResidentIdNumber(applicant.idNumber ?? '', today);
   return isSound ? statedNumberOf(applicant) : null;
 }
 

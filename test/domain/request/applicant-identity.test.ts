@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import {
   hasCreditCodeShape,
   isCreditCodeChecked,
@@ -15,6 +16,16 @@ test.each([
   ['', false],
 ])('resident identity number %s is %s', (text, expected) => {
   expect(isResidentIdNumber(text)).toBe(expected);
+});
+
+test.each([
+  ['410821199003071238', true],
+  ['410821202603020017', true],
+  ['410821202603030012', false],
+  ['41082120310707001X', false],
+  ['410821186003070013', false],
+])('held against 2026-03-02, a person of the number %s has been born: %s', (text, expected) => {
+  expect(isResidentIdNumber(text, civilDate('2026-03-02'))).toBe(expected);
 });
 
 test('a change of any one digit of a resident identity number is noticed', () => {
