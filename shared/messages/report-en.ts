@@ -170,6 +170,24 @@ export const fileRefusalsEn: Readonly<Record<FileRefusal, string>> = {
     'Unpacked, the file is larger than {limitInMib} MiB. Save it without pictures and other sheets and upload that.',
   NotAReport:
     'No table of the yearly report was found. Is this the yearly report on government information disclosure?',
+  TooManySheets: 'The workbook has more than {limit} sheets. Keep only those that are needed, save it and upload that.',
+  TooManyCells:
+    'The tables of the file have more than {limit} cells. Remove what stands outside the tables and other tables, save it and upload that.',
+  TooManyMergedAreas:
+    'The workbook has more than {limit} merged areas. Unmerge those that are not needed, save it and upload that.',
+  TooManyBlocks:
+    'The file has more than {limit} paragraphs and tables. Keep only the report itself, save it and upload that.',
+  TooMuchText:
+    'The file has more than {limit} characters of text. Remove other texts and tables, save it and upload that.',
+  NestedTooDeep:
+    'The contents of the file stand more than {limit} levels deep in one another. Copy the text into a new file and upload that.',
+  SectionTooLong:
+    'One section of the report has more than {limit} characters and may hold what is not part of it. Keep only the report itself, save it and upload that.',
+  ReadingTooLong:
+    'The file was not read within {limitInSeconds} seconds. Remove what is not needed, save it as a new file and upload that.',
+  ReadingTooLarge:
+    'Reading the file takes more than {limitInMib} MiB of memory. Remove what is not needed, save it as a new file and upload that.',
+  ReadersBusy: 'Too many files are being read at the moment. Upload the file again shortly.',
 };
 
 function rowEn(table: 'II' | 'III' | 'IV', row: string): string {

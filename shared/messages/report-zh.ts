@@ -117,6 +117,17 @@ export const fileRefusalsZh: Readonly<Record<FileRefusal, string>> = {
   ArchiveBroken: '文件已损坏，无法打开。请在 Word 或 Excel 中打开并另存后上传。',
   ArchiveTooLarge: '文件展开后超过 {limitInMib} MiB，未予读取。请去掉图片和无关工作表后另存，再上传。',
   NotAReport: '没有找到年度报告的表格。请确认上传的是政府信息公开工作年度报告。',
+  TooManySheets: '工作簿的工作表超过 {limit} 个，未予读取。请只保留需要的工作表，另存后上传。',
+  TooManyCells: '文件的表格单元格超过 {limit} 个，未予读取。请删去表格以外的内容和无关的表格，另存后上传。',
+  TooManyMergedAreas: '工作簿的合并单元格超过 {limit} 处，未予读取。请取消无关的合并单元格，另存后上传。',
+  TooManyBlocks: '文件的段落和表格超过 {limit} 个，未予读取。请只保留报告正文，另存后上传。',
+  TooMuchText: '文件的文字超过 {limit} 个字符，未予读取。请删去无关的文字和表格，另存后上传。',
+  NestedTooDeep: '文件的内容嵌套超过 {limit} 层，未予读取。请把正文复制到新文件中，另存后上传。',
+  SectionTooLong:
+    '报告有一个部分超过 {limit} 个字符，可能混入了报告以外的内容，未予读取。请只保留报告正文，另存后上传。',
+  ReadingTooLong: '文件在 {limitInSeconds} 秒内没有读完，已停止读取。请去掉无关的内容，另存为新文件后上传。',
+  ReadingTooLarge: '读取文件需要的内存超过 {limitInMib} MiB，已停止读取。请去掉无关的内容，另存为新文件后上传。',
+  ReadersBusy: '正在读取的文件过多，暂时不能读取。请稍后再上传。',
 };
 
 const tablesZh = { II: '表二', III: '表三', IV: '表四' } as const;

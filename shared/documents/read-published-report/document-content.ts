@@ -1,3 +1,5 @@
+import { readingBudget } from '../../domain/reading/reading-budget.ts';
+
 /** A cell as it stands in the file; cells hidden under a merged one are not listed. */
 export type ContentCell = {
   readonly text: string;
@@ -30,27 +32,18 @@ export type DocumentContent = {
   readonly isCut?: boolean;
 };
 
-/** Bounds for files from outside. */
-export const fileLimits = {
-  fileBytes: 10 * 1024 * 1024,
-  unpackedBytes: 24 * 1024 * 1024,
-  archiveEntries: 1000,
-  tableRows: 20_000,
-  tableColumns: 256,
-} as const;
-
 type OpenCell = { readonly text: string; readonly columnSpan: number; readonly rowSpan: number };
 
 /** Places cells in the grid by their spans, as a browser does; a cell that runs past the last row ends there. */
 export function placeCells(rows: readonly (readonly OpenCell[])[]): readonly (readonly ContentCell[])[] {
   const heldUntilRow: number[] = [];
-  return rows.slice(0, fileLimits.tableRows).map((cells, rowIndex) => {
+  return rows.slice(0, readingBudget.tableRows).map((cells, rowIndex) => {
     let column = 0;
     const placed: ContentCell[] = [];
     for (const cell of cells) {
       while ((heldUntilRow[column] ?? 0) > rowIndex) column++;
-      if (column >= fileLimits.tableColumns) break;
-      const columnSpan = Math.min(cell.columnSpan, fileLimits.tableColumns - column);
+      if (column >= readingBudget.tableColumns) break;
+      const columnSpan = Math.min(cell.columnSpan, readingBudget.tableColumns - column);
       placed.push({ text: cell.text, column, columnSpan });
       for (let each = column; each < column + columnSpan; each++) heldUntilRow[each] = rowIndex + cell.rowSpan;
       column += columnSpan;

@@ -247,7 +247,17 @@ function findTableIIText(lines: readonly string[], draft: ReadingDraft): void {
 }
 
 const tableIVCells = tableIVBlockIds.flatMap((block) => tableIVColumnIds.map((column) => tableIVCell(block, column)));
-const tableIVWords = new RegExp(`行政复议.*行政诉讼.*未经复议直接起诉.*复议后起诉`, 'u');
+const tableIVWords = ['行政复议', '行政诉讼', '未经复议直接起诉', '复议后起诉'];
+
+/** True when the words stand in the text in this order. */
+function standInOrder(text: string, words: readonly string[]): boolean {
+  let at = 0;
+  return words.every((word) => {
+    const found = text.indexOf(word, at);
+    at = found + word.length;
+    return found !== -1;
+  });
+}
 
 /** Reads table IV from the lines of section four: the fifteen figures after headings in the order of the form. */
 function findTableIVText(lines: readonly string[], draft: ReadingDraft): void {
@@ -256,7 +266,7 @@ function findTableIVText(lines: readonly string[], draft: ReadingDraft): void {
   if (firstValue === -1) return;
   const head = bareLabel(pieces.slice(0, firstValue).join(''));
   const headings = tableIVHeadings.map((heading) => head.split(heading).length - 1);
-  if (!tableIVWords.test(head) || headings.some((count) => count !== tableIVBlockIds.length)) return;
+  if (!standInOrder(head, tableIVWords) || headings.some((count) => count !== tableIVBlockIds.length)) return;
   const after = pieces.slice(firstValue);
   const end = after.findIndex((piece) => !isValue(piece));
   const values = end === -1 ? after : after.slice(0, end);

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { BudgetUsedUp, readingBudget } from '../../domain/reading/reading-budget.ts';
 
 export type MarkupHandlers = {
   readonly onOpen: (name: string, attributes: Readonly<Record<string, string>>) => void;
@@ -7,16 +8,18 @@ export type MarkupHandlers = {
 };
 
 const chunkLength = 64 * 1024;
-/** Deeper than any document that a person made; what follows is left unread. */
-const deepestNesting = 400;
 
-/** Reads XML or a web page as a stream of tags and text; entities other than the standard ones are left as they are. */
+/**
+ * Reads XML or a web page as a stream of tags and text; entities other than the standard ones are left as they are. Throws
+ * `BudgetUsedUp` where elements stand in one another deeper than in any document that a person made.
+ */
 export function parseMarkup(markup: string, kind: 'xml' | 'html', handlers: MarkupHandlers): void {
   let depth = 0;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         depth++;
+        if (depth > readingBudget.nesting) throw new BudgetUsedUp('NestedTooDeep', { limit: readingBudget.nesting });
         handlers.onOpen(name, attributes);
       },
       ontext: handlers.onText,
@@ -27,7 +30,6 @@ export function parseMarkup(markup: string, kind: 'xml' | 'html', handlers: Mark
     },
     { xmlMode: kind === 'xml' },
   );
-  for (let at = 0; at < markup.length && depth <= deepestNesting; at += chunkLength)
-    parser.write(markup.slice(at, at + chunkLength));
+  for (let at = 0; at < markup.length; at += chunkLength) parser.write(markup.slice(at, at + chunkLength));
   parser.end();
 }

@@ -1,3 +1,5 @@
+import { BudgetUsedUp, readingBudget, withinBudget } from '../../domain/reading/reading-budget.ts';
+import type { Meter } from '../../domain/reading/reading-budget.ts';
 import { accepted, refused } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { CellReading } from '../../domain/report/cell-reading.ts';
@@ -11,8 +13,8 @@ import {
 } from '../../domain/report/report-table.ts';
 import type { ReportCell, ReportForm } from '../../domain/report/report-table.ts';
 import type { FileRefusal, Unreadable } from '../../domain/report/unreadable.ts';
+import type { Narrative } from '../../domain/report/yearly-report.ts';
 import { decodeText } from './decode-text.ts';
-import { fileLimits } from './document-content.ts';
 import type { ContentBlock, DocumentContent } from './document-content.ts';
 import { findTableRows } from './find-table-rows.ts';
 import { findTextRows } from './find-text-rows.ts';
@@ -47,26 +49,27 @@ const wantedParts =
 /** What a file is, by its content: names and declared types may say anything. */
 function readContents(
   bytes: Uint8Array,
+  meter: Meter,
 ): Result<{ readonly format: FileFormat; readonly contents: readonly DocumentContent[] }, FileRefusal> {
   if (bytes.length === 0) return refused('FileEmpty', null);
-  if (bytes.length > fileLimits.fileBytes)
-    return refused('FileTooLarge', null, { limitInMib: fileLimits.fileBytes / 1024 / 1024 });
+  if (bytes.length > readingBudget.fileBytes)
+    return refused('FileTooLarge', null, { limitInMib: readingBudget.fileBytes / 1024 / 1024 });
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return refused('PortableDocument', null);
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return refused('LegacyOfficeFile', null);
   if (startsWith(bytes, 0x50, 0x4b)) {
     const unpacked = unpackArchive(bytes, (name) => wantedParts.test(name));
     if (!unpacked.ok) return unpacked;
     const word = unpacked.value.get('word/document.xml');
-    if (word !== undefined) return accepted({ format: 'docx', contents: [readWordContent(decodeText(word))] });
+    if (word !== undefined) return accepted({ format: 'docx', contents: [readWordContent(decodeText(word), meter)] });
     if (unpacked.value.has('xl/workbook.xml'))
-      return accepted({ format: 'xlsx', contents: readSheetContents(unpacked.value) });
+      return accepted({ format: 'xlsx', contents: readSheetContents(unpacked.value, meter) });
     return refused(unpacked.value.size === 0 ? 'UnknownFileFormat' : 'ArchiveBroken', null);
   }
   const text = decodeText(bytes);
   if (text.includes('\u0000')) return refused('UnknownFileFormat', null);
   if (/<(?:!doctype|html|body|table|div|p)[\s>]/iu.test(text.slice(0, 100_000)))
-    return accepted({ format: 'html', contents: [readWebContent(text)] });
-  return accepted({ format: 'txt', contents: [readPlainContent(text)] });
+    return accepted({ format: 'html', contents: [readWebContent(text, meter)] });
+  return accepted({ format: 'txt', contents: [readPlainContent(text, meter)] });
 }
 
 const tables = ['II', 'III', 'IV'] as const;
@@ -164,12 +167,26 @@ function unreadableOf(
   return unreadable;
 }
 
+/** Sections one, five and six as they were found; longer than any report of ours may be, one of them was not found right. */
+function narrativeWithin(sections: Reading['sections']): Narrative {
+  const narrative = narrativeOf(sections);
+  const parts = [...Object.values(narrative.overview), narrative.problemsAndImprovements, narrative.otherMatters];
+  if (parts.some((part) => part.length > readingBudget.sectionCharacters))
+    throw new BudgetUsedUp('SectionTooLong', { limit: readingBudget.sectionCharacters });
+  return narrative;
+}
+
 /**
  * Reads a published report from a Word, Excel, web or text file. Never throws on what is in it: a file that cannot be read is
  * refused, and a cell that cannot be told is `unreadable` and named.
  */
 export function readPublishedReport(bytes: Uint8Array): Result<PublishedReport, FileRefusal> {
-  const read = readContents(bytes);
+  const read = withinBudget((meter) => readReport(bytes, meter));
+  return read.ok ? read.value : read;
+}
+
+function readReport(bytes: Uint8Array, meter: Meter): Result<PublishedReport, FileRefusal> {
+  const read = readContents(bytes, meter);
   if (!read.ok) return read;
   const readings = read.value.contents.map(readTables);
   const draft = mergeReadings(readings);
@@ -191,7 +208,7 @@ export function readPublishedReport(bytes: Uint8Array): Result<PublishedReport, 
         draft.cells.get(cell) ??
         (form === '2019' && isAbsentFrom2019(cell) ? { kind: 'not-on-form' } : { kind: 'unreadable' }),
     ),
-    narrative: narrativeOf(main.sections),
+    narrative: narrativeWithin(main.sections),
     tableIIOf2019: draft.oldTableII,
     unreadable: unreadableOf(draft, form, main.sections, title !== null),
   });

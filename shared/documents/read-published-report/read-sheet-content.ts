@@ -1,6 +1,7 @@
+import { readingBudget } from '../../domain/reading/reading-budget.ts';
+import type { Meter } from '../../domain/reading/reading-budget.ts';
 import { decodeText } from './decode-text.ts';
 import type { ContentBlock, ContentCell, DocumentContent } from './document-content.ts';
-import { fileLimits } from './document-content.ts';
 import { parseMarkup } from './parse-markup.ts';
 import type { MarkupHandlers } from './parse-markup.ts';
 import type { ArchiveParts } from './unpack-archive.ts';
@@ -12,7 +13,7 @@ function readXml(xml: string, handlers: Partial<MarkupHandlers>): void {
 }
 
 /** `xl/sharedStrings.xml`: the texts that cells refer to; phonetic guides are not part of them. */
-function readSharedStrings(xml: string): readonly string[] {
+function readSharedStrings(xml: string, meter: Meter): readonly string[] {
   const strings: string[] = [];
   let current: string | null = null;
   let isInText = false;
@@ -24,7 +25,9 @@ function readSharedStrings(xml: string): readonly string[] {
       if (name === 't') isInText = true;
     },
     onText: (text) => {
-      if (isInText && phoneticDepth === 0 && current !== null) current += text;
+      if (!isInText || phoneticDepth > 0 || current === null) return;
+      meter.use('characters', text.length);
+      current += text;
     },
     onClose: (name) => {
       if (name === 'rPh') phoneticDepth--;
@@ -49,7 +52,7 @@ function positionOf(reference: string): Position | null {
 }
 
 function isInside(position: Position): boolean {
-  return position.row < fileLimits.tableRows && position.column < fileLimits.tableColumns;
+  return position.row < readingBudget.tableRows && position.column < readingBudget.tableColumns;
 }
 
 /** A number as a cell holds it, without the noise of binary fractions. */
@@ -58,11 +61,59 @@ function writtenNumber(value: string): string {
   return Number.isFinite(number) ? String(Number(number.toPrecision(15))) : value;
 }
 
-/** One `xl/worksheets/sheetN.xml` as a table, and whether it goes on past the limits; cells under a merged one are left out, empty ones inside the used width are kept. */
-function readSheet(xml: string, strings: readonly string[]): { readonly block: ContentBlock; readonly isCut: boolean } {
+type Merge = { readonly from: Position; readonly to: Position };
+
+/** So many blanks in a run say all that a row of the form can say; further ones are left out. */
+const longestRunOfBlanks = 16;
+
+/**
+ * The cells of each row that has any, in order: without those that a merged area hides, and with the blanks between, before
+ * and after the others as far as `width`, a long run of them cut short.
+ */
+function rowsOf(
+  texts: ReadonlyMap<number, ReadonlyMap<number, string>>,
+  merges: readonly Merge[],
+  width: number,
+  meter: Meter,
+): readonly (readonly ContentCell[])[] {
+  const starting = merges.toSorted((a, b) => a.from.row - b.from.row);
+  const heldThroughRow: number[] = [];
+  let next = 0;
+  return [...texts.keys()]
+    .sort((a, b) => a - b)
+    .map((rowIndex) => {
+      const spans = new Map<number, number>();
+      for (let merge = starting[next]; merge !== undefined && merge.from.row <= rowIndex; merge = starting[++next]) {
+        const lastColumn = Math.min(merge.to.column, readingBudget.tableColumns - 1);
+        for (let column = merge.from.column; column <= lastColumn; column++)
+          heldThroughRow[column] = Math.max(heldThroughRow[column] ?? -1, merge.to.row);
+        if (merge.from.row === rowIndex) spans.set(merge.from.column, lastColumn - merge.from.column + 1);
+      }
+      const row = texts.get(rowIndex);
+      const cells: ContentCell[] = [];
+      let blanks = 0;
+      for (let column = 0; column < width; column++) {
+        const columnSpan = spans.get(column);
+        if (columnSpan === undefined && (heldThroughRow[column] ?? -1) >= rowIndex) continue;
+        const text = row?.get(column) ?? '';
+        blanks = text === '' ? blanks + 1 : 0;
+        if (blanks > longestRunOfBlanks) continue;
+        if (text === '') meter.use('cells', 1);
+        cells.push({ text, column, columnSpan: columnSpan ?? 1 });
+      }
+      return cells;
+    });
+}
+
+/** One `xl/worksheets/sheetN.xml` as a table, and whether it goes on past the limits; cells under a merged one are left out. */
+function readSheet(
+  xml: string,
+  strings: readonly string[],
+  meter: Meter,
+): { readonly block: ContentBlock; readonly isCut: boolean } {
   let isCut = false;
   const texts = new Map<number, Map<number, string>>();
-  const merges: { readonly from: Position; readonly to: Position }[] = [];
+  const merges: Merge[] = [];
   let width = 0;
   let at: Position | null = null;
   let nextColumn = 0;
@@ -84,9 +135,10 @@ function readSheet(xml: string, strings: readonly string[]): { readonly block: C
       } else if (name === 'v' || name === 't') {
         isInValue = true;
       } else if (name === 'mergeCell') {
-        const [from, to] = (attributes['ref'] ?? '').split(':').map(positionOf);
-        if (from !== undefined && from !== null && to !== undefined && to !== null && isInside(from))
-          merges.push({ from, to });
+        const [from, to] = (attributes['ref'] ?? '').split(':', 2).map(positionOf);
+        if (from === undefined || from === null || to === undefined || to === null || !isInside(from)) return;
+        meter.use('mergedAreas', 1);
+        merges.push({ from, to });
       }
     },
     onText: (text) => {
@@ -102,38 +154,15 @@ function readSheet(xml: string, strings: readonly string[]): { readonly block: C
       const text =
         type === 's' ? (strings[Number(value)] ?? '') : type === 'n' && value !== '' ? writtenNumber(value) : value;
       if (text === '') return;
+      meter.use('cells', 1);
+      meter.use('characters', text.length);
       const cells = texts.get(at.row) ?? new Map<number, string>();
       cells.set(at.column, text);
       texts.set(at.row, cells);
       width = Math.max(width, at.column + 1);
     },
   });
-  const spans = new Map<number, Map<number, number>>();
-  const hidden = new Set<number>();
-  const key = (rowIndex: number, column: number) => rowIndex * fileLimits.tableColumns + column;
-  for (const { from, to } of merges) {
-    const lastRow = Math.min(to.row, fileLimits.tableRows - 1);
-    const lastColumn = Math.min(to.column, fileLimits.tableColumns - 1);
-    for (let rowIndex = from.row; rowIndex <= lastRow && hidden.size < 1_000_000; rowIndex++) {
-      for (let column = from.column; column <= lastColumn; column++) hidden.add(key(rowIndex, column));
-    }
-    hidden.delete(key(from.row, from.column));
-    const spansOfRow = spans.get(from.row) ?? new Map<number, number>();
-    spansOfRow.set(from.column, lastColumn - from.column + 1);
-    spans.set(from.row, spansOfRow);
-  }
-  const rows = [...texts.keys()]
-    .sort((a, b) => a - b)
-    .map((rowIndex) => {
-      const cells: ContentCell[] = [];
-      for (let column = 0; column < width; column++) {
-        if (hidden.has(key(rowIndex, column))) continue;
-        const columnSpan = spans.get(rowIndex)?.get(column) ?? 1;
-        cells.push({ text: texts.get(rowIndex)?.get(column) ?? '', column, columnSpan });
-      }
-      return cells;
-    });
-  return { block: { kind: 'table', rows, hasGrid: true }, isCut };
+  return { block: { kind: 'table', rows: rowsOf(texts, merges, width, meter), hasGrid: true }, isCut };
 }
 
 function partText(parts: ArchiveParts, name: string): string | null {
@@ -141,8 +170,8 @@ function partText(parts: ArchiveParts, name: string): string | null {
   return bytes === undefined ? null : decodeText(bytes);
 }
 
-/** Each visible sheet of a workbook as a document of its own, in the order of the tabs. */
-export function readSheetContents(parts: ArchiveParts): readonly DocumentContent[] {
+/** Each visible sheet of a workbook as a document of its own, in the order of the tabs; a sheet that is named twice, once. */
+export function readSheetContents(parts: ArchiveParts, meter: Meter): readonly DocumentContent[] {
   const targets = new Map<string, string>();
   readXml(partText(parts, 'xl/_rels/workbook.xml.rels') ?? '', {
     onOpen: (name, attributes) => {
@@ -150,19 +179,20 @@ export function readSheetContents(parts: ArchiveParts): readonly DocumentContent
         targets.set(attributes['Id'] ?? '', (attributes['Target'] ?? '').replace(/^\/?(?:xl\/)?/u, 'xl/'));
     },
   });
-  const sheets: string[] = [];
+  const sheets = new Set<string>();
   readXml(partText(parts, 'xl/workbook.xml') ?? '', {
     onOpen: (name, attributes) => {
       const target = targets.get(attributes['r:id'] ?? '');
-      if (name === 'sheet' && target !== undefined && (attributes['state'] ?? 'visible') === 'visible')
-        sheets.push(target);
+      if (name !== 'sheet' || target === undefined || (attributes['state'] ?? 'visible') !== 'visible') return;
+      if (!sheets.has(target)) meter.use('sheets', 1);
+      sheets.add(target);
     },
   });
-  const strings = readSharedStrings(partText(parts, 'xl/sharedStrings.xml') ?? '');
-  return sheets.flatMap((name) => {
+  const strings = readSharedStrings(partText(parts, 'xl/sharedStrings.xml') ?? '', meter);
+  return [...sheets].flatMap((name) => {
     const xml = partText(parts, name);
     if (xml === null) return [];
-    const { block, isCut } = readSheet(xml, strings);
+    const { block, isCut } = readSheet(xml, strings, meter);
     return [{ blocks: [block], documentTitle: null, isCut }];
   });
 }

@@ -1,3 +1,4 @@
+import type { Meter } from '../../domain/reading/reading-budget.ts';
 import type { ContentBlock, DocumentContent } from './document-content.ts';
 import { placeCells } from './document-content.ts';
 import { parseMarkup } from './parse-markup.ts';
@@ -76,7 +77,7 @@ function spanOf(value: string | undefined, most: number): number {
 }
 
 /** Paragraphs and tables of a web page without its scripts and menus; a table inside a table is listed before the one around it. */
-export function readWebContent(html: string): DocumentContent {
+export function readWebContent(html: string, meter: Meter): DocumentContent {
   const blocks: ContentBlock[] = [];
   const tables: OpenTable[] = [];
   const cellDepths: boolean[] = [];
@@ -88,6 +89,7 @@ export function readWebContent(html: string): DocumentContent {
   const isInCell = () => cellDepths.at(-1) === true;
   const openCell = () => tables.at(-1)?.rows.at(-1)?.at(-1);
   const endText = () => {
+    meter.use('characters', text.length);
     const said = text
       .replace(/[\t\n\r\f ]+/gu, ' ')
       .replace(/ ?\u2028 ?/gu, '\n')
@@ -95,7 +97,10 @@ export function readWebContent(html: string): DocumentContent {
     text = '';
     const cell = isInCell() ? openCell() : undefined;
     if (cell !== undefined) cell.text += cell.text === '' || said === '' ? said : `\n${said}`;
-    else if (said !== '') blocks.push({ kind: 'paragraph', text: said, depth });
+    else if (said !== '') {
+      meter.use('blocks', 1);
+      blocks.push({ kind: 'paragraph', text: said, depth });
+    }
   };
   parseMarkup(html, 'html', {
     onOpen: (name, attributes) => {
@@ -127,13 +132,12 @@ export function readWebContent(html: string): DocumentContent {
           const table = tables.at(-1);
           if (table === undefined) break;
           if (table.rows.length === 0) table.rows.push([]);
-          table.rows
-            .at(-1)
-            ?.push({
-              text: '',
-              columnSpan: spanOf(attributes['colspan'], 256),
-              rowSpan: spanOf(attributes['rowspan'], 1000),
-            });
+          meter.use('cells', 1);
+          table.rows.at(-1)?.push({
+            text: '',
+            columnSpan: spanOf(attributes['colspan'], 256),
+            rowSpan: spanOf(attributes['rowspan'], 1000),
+          });
           cellDepths[cellDepths.length - 1] = true;
           break;
         }
@@ -161,6 +165,7 @@ export function readWebContent(html: string): DocumentContent {
       } else if (name === 'table') {
         cellDepths.pop();
         const table = tables.pop();
+        meter.use('blocks', 1);
         if (table !== undefined) blocks.push({ kind: 'table', rows: placeCells(table.rows), hasGrid: true });
       }
     },

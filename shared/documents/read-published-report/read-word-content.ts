@@ -1,3 +1,4 @@
+import type { Meter } from '../../domain/reading/reading-budget.ts';
 import type { ContentBlock, DocumentContent } from './document-content.ts';
 import { placeCells } from './document-content.ts';
 import { parseMarkup } from './parse-markup.ts';
@@ -24,24 +25,35 @@ function closeTable(table: OpenTable): ContentBlock {
       return { cell, column: at };
     });
   });
+  // From the last row up: by column, how many rows below go on with the cell above them.
+  const heights: (readonly number[])[] = [];
+  let below: ReadonlyMap<number, number> = new Map();
+  for (const row of rows.toReversed()) {
+    const here = below;
+    heights.push(row.map(({ cell, column }) => (cell.verticalMerge === 'start' ? 1 + (here.get(column) ?? 0) : 1)));
+    below = new Map(
+      row.flatMap(({ cell, column }) =>
+        cell.verticalMerge === 'continue' ? [[column, 1 + (here.get(column) ?? 0)] as const] : [],
+      ),
+    );
+  }
+  heights.reverse();
   return {
     kind: 'table',
     hasGrid: true,
     rows: placeCells(
       rows.map((row, rowIndex) =>
-        row
-          .filter(({ cell }) => cell.verticalMerge !== 'continue')
-          .map(({ cell, column }) => {
-            let rowSpan = 1;
-            while (
-              cell.verticalMerge === 'start' &&
-              rows[rowIndex + rowSpan]?.some(
-                (below) => below.column === column && below.cell.verticalMerge === 'continue',
-              ) === true
-            )
-              rowSpan++;
-            return { text: cell.paragraphs.join('\n'), columnSpan: cell.columnSpan, rowSpan };
-          }),
+        row.flatMap(({ cell }, index) =>
+          cell.verticalMerge === 'continue'
+            ? []
+            : [
+                {
+                  text: cell.paragraphs.join('\n'),
+                  columnSpan: cell.columnSpan,
+                  rowSpan: heights[rowIndex]?.[index] ?? 1,
+                },
+              ],
+        ),
       ),
     ),
   };
@@ -53,7 +65,7 @@ function spanOf(value: string | undefined): number {
 }
 
 /** Paragraphs and tables of `word/document.xml`; a table inside a table is listed before the one around it. */
-export function readWordContent(xml: string): DocumentContent {
+export function readWordContent(xml: string, meter: Meter): DocumentContent {
   const blocks: ContentBlock[] = [];
   const tables: OpenTable[] = [];
   let paragraph: string | null = null;
@@ -64,7 +76,10 @@ export function readWordContent(xml: string): DocumentContent {
     if (paragraph === null) return;
     const cell = openCell();
     if (cell !== undefined) cell.paragraphs.push(paragraph);
-    else blocks.push({ kind: 'paragraph', text: paragraph, depth: 0 });
+    else {
+      meter.use('blocks', 1);
+      blocks.push({ kind: 'paragraph', text: paragraph, depth: 0 });
+    }
     paragraph = null;
   };
   parseMarkup(xml, 'xml', {
@@ -96,12 +111,14 @@ export function readWordContent(xml: string): DocumentContent {
           tables.at(-1)?.rows.push({ cells: [] });
           break;
         case 'w:gridBefore':
+          meter.use('cells', 1);
           tables
             .at(-1)
             ?.rows.at(-1)
             ?.cells.push(spacer(spanOf(attributes['w:val'])));
           break;
         case 'w:tc':
+          meter.use('cells', 1);
           tables.at(-1)?.rows.at(-1)?.cells.push({ paragraphs: [], columnSpan: 1, verticalMerge: null });
           break;
         case 'w:gridSpan': {
@@ -117,7 +134,9 @@ export function readWordContent(xml: string): DocumentContent {
       }
     },
     onText: (text) => {
-      if (skipDepth === 0 && isInText && paragraph !== null) paragraph += text;
+      if (skipDepth > 0 || !isInText || paragraph === null) return;
+      meter.use('characters', text.length);
+      paragraph += text;
     },
     onClose: (name) => {
       if (skipDepth > 0) {
@@ -133,6 +152,7 @@ export function readWordContent(xml: string): DocumentContent {
           break;
         case 'w:tbl': {
           const table = tables.pop();
+          meter.use('blocks', 1);
           if (table !== undefined) blocks.push(closeTable(table));
           break;
         }

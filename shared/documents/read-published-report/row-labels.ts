@@ -50,10 +50,14 @@ const numbers: Partial<Record<TableIIIRowId, string>> = { 'other-handling': '3',
 
 export type RowLabelMatch = { readonly rowId: TableIIIRowId; readonly isNumbered: boolean; readonly isOf2019: boolean };
 
+/** Longer than a label with all its spaces and line breaks. */
+const longestLabel = 400;
+
 const leadingNumber = /^[一二三四五六七八九十\d]/u;
 
 /** The row of table III that a cell's text names; `其他` and `总计` without their number may also head a column. */
 export function matchTableIIIRow(text: string): RowLabelMatch | null {
+  if (text.length > longestLabel) return null;
   const whole = bareLabel(text);
   if (whole === '六其他处理' || whole === '其他处理')
     return { rowId: 'other-handling', isNumbered: true, isOf2019: true };
@@ -104,6 +108,7 @@ export const tableIIRowLabels: readonly TableIIRowLabel[] = [
 ];
 
 export function matchTableIIRow(text: string): TableIIRowLabel | null {
+  if (text.length > longestLabel) return null;
   const label = bareLabel(text);
   return tableIIRowLabels.find((row) => row.labels.includes(label)) ?? null;
 }

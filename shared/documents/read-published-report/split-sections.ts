@@ -133,7 +133,11 @@ const titlePatterns = [
   new RegExp(`^(?:关于)?${year}(?:年度?|度)(.*?)${kind}`, 'u'),
 ];
 
+/** Longer than a title with all the blanks that space it out. */
+const longestTitle = 400;
+
 function titleIn(text: string): ReportTitle | null {
+  if (text.length > longestTitle) return null;
   const compact = text
     .normalize('NFKC')
     .replace(/\s+/gu, '')

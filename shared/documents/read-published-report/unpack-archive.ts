@@ -2,7 +2,7 @@ import { Unzip, UnzipInflate } from 'fflate';
 import { accepted, refused } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { FileRefusal } from '../../domain/report/unreadable.ts';
-import { fileLimits } from './document-content.ts';
+import { readingBudget } from '../../domain/reading/reading-budget.ts';
 
 /** The parts of an archive by name, in the order they are stored. */
 export type ArchiveParts = ReadonlyMap<string, Uint8Array>;
@@ -33,7 +33,7 @@ export function unpackArchive(
   const state: { refusal: 'ArchiveTooLarge' | 'ArchiveBroken' | null } = { refusal: null };
   const unzip = new Unzip((file) => {
     entries++;
-    if (entries > fileLimits.archiveEntries) state.refusal = 'ArchiveTooLarge';
+    if (entries > readingBudget.archiveEntries) state.refusal = 'ArchiveTooLarge';
     if (state.refusal !== null || !isWanted(file.name) || parts.has(file.name)) return;
     const chunks: Uint8Array[] = [];
     let length = 0;
@@ -44,7 +44,7 @@ export function unpackArchive(
       }
       unpackedBytes += chunk.length;
       length += chunk.length;
-      if (unpackedBytes > fileLimits.unpackedBytes) {
+      if (unpackedBytes > readingBudget.unpackedBytes) {
         state.refusal = 'ArchiveTooLarge';
         file.terminate();
         return;
@@ -63,6 +63,6 @@ export function unpackArchive(
     state.refusal ??= 'ArchiveBroken';
   }
   if (state.refusal !== null)
-    return refused(state.refusal, null, { limitInMib: fileLimits.unpackedBytes / 1024 / 1024 });
+    return refused(state.refusal, null, { limitInMib: readingBudget.unpackedBytes / 1024 / 1024 });
   return accepted(parts);
 }

@@ -1,18 +1,20 @@
+import { openMeter, readingBudget, withinBudget } from '../../domain/reading/reading-budget.ts';
+import type { Meter } from '../../domain/reading/reading-budget.ts';
 import type { FileRefusal } from '../../domain/report/unreadable.ts';
 import { accepted, refused } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { decodeText } from '../read-published-report/decode-text.ts';
-import { fileLimits } from '../read-published-report/document-content.ts';
 import { readSheetContents } from '../read-published-report/read-sheet-content.ts';
 import { unpackArchive } from '../read-published-report/unpack-archive.ts';
 
 export type RegisterFileRefusal = FileRefusal | 'TooManyRows';
 
 /** Most lines that one file may have. */
-export const mostRegisterRows = fileLimits.tableRows;
+export const mostRegisterRows = readingBudget.tableRows;
 
 /** Fields of a CSV file (RFC 4180), separated by commas or, where the first line has more of them, by tabs or semicolons. */
-export function parseCsv(text: string): readonly (readonly string[])[] {
+export function parseCsv(text: string, meter: Meter = openMeter()): readonly (readonly string[])[] {
+  meter.use('characters', text.length);
   const firstLine = text.slice(0, Math.max(0, text.search(/[\r\n]|$/u)));
   const separator = [',', '\t', ';'].reduce((best, each) =>
     firstLine.split(each).length > firstLine.split(best).length ? each : best,
@@ -21,11 +23,15 @@ export function parseCsv(text: string): readonly (readonly string[])[] {
   let row: string[] = [];
   let field = '';
   let isQuoted = false;
-  const endRow = () => {
+  const endField = () => {
+    meter.use('cells', 1);
     row.push(field);
+    field = '';
+  };
+  const endRow = () => {
+    endField();
     rows.push(row);
     row = [];
-    field = '';
   };
   for (let at = 0; at < text.length && rows.length <= mostRegisterRows; at++) {
     const character = text.charAt(at);
@@ -36,10 +42,8 @@ export function parseCsv(text: string): readonly (readonly string[])[] {
         at++;
       } else isQuoted = false;
     } else if (character === '"' && field === '') isQuoted = true;
-    else if (character === separator) {
-      row.push(field);
-      field = '';
-    } else if (character === '\n' || character === '\r') {
+    else if (character === separator) endField();
+    else if (character === '\n' || character === '\r') {
       if (character === '\r' && text.charAt(at + 1) === '\n') at++;
       endRow();
     } else field += character;
@@ -50,10 +54,10 @@ export function parseCsv(text: string): readonly (readonly string[])[] {
 
 const wantedParts = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/u;
 
-function sheetRows(bytes: Uint8Array): Result<readonly (readonly string[])[], RegisterFileRefusal> {
+function sheetRows(bytes: Uint8Array, meter: Meter): Result<readonly (readonly string[])[], RegisterFileRefusal> {
   const unpacked = unpackArchive(bytes, (name) => wantedParts.test(name));
   if (!unpacked.ok) return unpacked;
-  const sheet = readSheetContents(unpacked.value)[0];
+  const sheet = readSheetContents(unpacked.value, meter)[0];
   const block = sheet?.blocks[0];
   if (sheet === undefined || block?.kind !== 'table') return refused('UnknownFileFormat', null);
   if (sheet.isCut === true) return refused('TooManyRows', null, { mostRows: mostRegisterRows });
@@ -61,6 +65,7 @@ function sheetRows(bytes: Uint8Array): Result<readonly (readonly string[])[], Re
     block.rows.map((cells) => {
       const row: string[] = [];
       for (const cell of cells) row[cell.column] = cell.text;
+      meter.use('cells', row.length - cells.length);
       return Array.from(row, (text: string | undefined) => text ?? '');
     }),
   );
@@ -68,15 +73,20 @@ function sheetRows(bytes: Uint8Array): Result<readonly (readonly string[])[], Re
 
 /** The lines of the first sheet of a workbook, or of a CSV file in UTF-8 or GB 18030. */
 export function readRegisterRows(bytes: Uint8Array): Result<readonly (readonly string[])[], RegisterFileRefusal> {
+  const read = withinBudget((meter) => readRows(bytes, meter));
+  return read.ok ? read.value : read;
+}
+
+function readRows(bytes: Uint8Array, meter: Meter): Result<readonly (readonly string[])[], RegisterFileRefusal> {
   if (bytes.length === 0) return refused('FileEmpty', null);
-  if (bytes.length > fileLimits.fileBytes)
-    return refused('FileTooLarge', null, { limitInMib: fileLimits.fileBytes / 1024 / 1024 });
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return sheetRows(bytes);
+  if (bytes.length > readingBudget.fileBytes)
+    return refused('FileTooLarge', null, { limitInMib: readingBudget.fileBytes / 1024 / 1024 });
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return sheetRows(bytes, meter);
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return refused('LegacyOfficeFile', null);
   if (bytes[0] === 0x25 && bytes[1] === 0x50) return refused('PortableDocument', null);
   const text = decodeText(bytes);
   if (text.includes('\u0000')) return refused('UnknownFileFormat', null);
-  const rows = parseCsv(text.replace(/^\ufeff/u, ''));
+  const rows = parseCsv(text.replace(/^\ufeff/u, ''), meter);
   if (rows.length > mostRegisterRows) return refused('TooManyRows', null, { mostRows: mostRegisterRows });
   return accepted(rows);
 }

@@ -16,9 +16,18 @@ export type CellReading =
 const strokes: ReadonlySet<string> = new Set(['/', '\\', '-', '--', '—', '——', '–', '―', '无', 'N/A', 'n/a', 'NA']);
 const plainNumber = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
 
+const blank = /[\s\u200b\ufeff]/u;
+
+function withoutBlankEnds(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && blank.test(text.charAt(from))) from++;
+  while (to > from && blank.test(text.charAt(to - 1))) to--;
+  return text.slice(from, to);
+}
+
 /** Reads a cell as written: full-width digits and thousands separators are numbers, `12 34` or `约12` are not. */
 export function readCell(written: string, unit: '件' | '万元' = '件'): CellReading {
-  const text = written.normalize('NFKC').replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/gu, '');
+  const text = withoutBlankEnds(written.normalize('NFKC'));
   if (text === '') return { kind: 'blank' };
   if (strokes.has(text)) return { kind: 'not-applicable', written: text };
   const bare = (text.endsWith(unit) ? text.slice(0, -unit.length) : text).replace(/[−﹣]/gu, '-').trimEnd();

@@ -155,6 +155,18 @@ function fenIn({ value, unit }: Quantity): number {
   return Math.round(value * (unit === '万元' ? 1_000_000 : 100));
 }
 
+/** From the number before 收费通知 on, as far as what came in is told; empty where a sentence has no such words. */
+function noticePart(sentence: string): string {
+  const at = sentence.indexOf('收费通知');
+  if (at === -1) return '';
+  const before = sentence.slice(Math.max(0, at - longestNumberBefore), at);
+  const number = /(?:\d[\d,]*[件份次])?(?:信息处理费)?$/u.exec(before)?.[0] ?? '';
+  const end = sentence.indexOf('实', at);
+  return number + sentence.slice(at, end === -1 ? sentence.length : end);
+}
+
+const longestNumberBefore = 30;
+
 function feesSaidIn(text: string): FeesSaid {
   const sentences = sentencesOf(text);
   const moneyIn = (part: string) =>
@@ -164,9 +176,7 @@ function feesSaidIn(text: string): FeesSaid {
   const collecting = sentences
     .filter((sentence) => /收取|实收|实际收/u.test(sentence))
     .flatMap((sentence) => moneyIn(sentence).slice(-1));
-  const noticing = sentences
-    .map((sentence) => /(?:\d[\d,]*[件份次])?(?:信息处理费)?收费通知(?:书)?[^实]*/u.exec(sentence)?.[0] ?? '')
-    .filter((part) => part !== '');
+  const noticing = sentences.map(noticePart).filter((part) => part !== '');
   return {
     notices:
       noticing.flatMap((part) => quantitiesIn(part).filter(({ unit }) => /^[件份次]$/u.test(unit)))[0]?.value ?? null,

@@ -66,6 +66,23 @@ const headings = {
 } as const;
 type Heading = keyof typeof headings;
 
+/** The headings that a word in the row of titles may stand for. */
+const headingsOf: ReadonlyMap<string, readonly Heading[]> = headingsByWord();
+
+function headingsByWord(): ReadonlyMap<string, readonly Heading[]> {
+  const byWord = new Map<string, Heading[]>();
+  for (const [heading, words] of Object.entries(headings))
+    for (const word of words) {
+      const known = byWord.get(normalised(word)) ?? [];
+      if (isHeading(heading)) byWord.set(normalised(word), [...known, heading]);
+    }
+  return byWord;
+}
+
+function isHeading(text: string): text is Heading {
+  return Object.hasOwn(headings, text);
+}
+
 type Reader = { readonly text: (heading: Heading) => string; readonly problems: ImportProblem[] };
 
 function normalised(text: string): string {
@@ -169,6 +186,14 @@ function disclosureLine(reader: Reader): ImportedDisclosure {
   };
 }
 
+/** The first column under each heading that a row of titles has, once for all rows below it. */
+function columnsUnder(titles: readonly string[]): ReadonlyMap<Heading, number> {
+  const found = new Map<Heading, number>();
+  for (const [column, title] of titles.entries())
+    for (const heading of headingsOf.get(normalised(title)) ?? []) if (!found.has(heading)) found.set(heading, column);
+  return found;
+}
+
 function preview<T>(
   rows: readonly (readonly string[])[],
   required: readonly Heading[],
@@ -176,21 +201,19 @@ function preview<T>(
   keyOf: (entry: T) => string | null,
   known: ReadonlySet<string>,
 ): ImportPreview<T> {
-  const headingRow = rows.findIndex((row) =>
-    required.every((heading) =>
-      headings[heading].some((word) => row.some((cell) => normalised(cell) === normalised(word))),
-    ),
-  );
+  const headingRow = rows.findIndex((row) => {
+    const found = columnsUnder(row);
+    return required.every((heading) => found.has(heading));
+  });
   const titles = rows[headingRow];
   if (titles === undefined) return { ok: false, missingHeadings: required.map((heading) => headings[heading][0]) };
-  const columnOf = (heading: Heading) =>
-    titles.findIndex((cell) => headings[heading].some((word) => normalised(cell) === normalised(word)));
+  const columnOf = columnsUnder(titles);
   const seen = new Set(known);
   const lines = rows.slice(headingRow + 1).flatMap((row, index): readonly ImportLine<T>[] => {
     if (row.every((cell) => cell.trim() === '')) return [];
     const line = headingRow + index + 2;
     const problems: ImportProblem[] = [];
-    const entry = read({ text: (heading) => (row[columnOf(heading)] ?? '').trim(), problems });
+    const entry = read({ text: (heading) => (row[columnOf.get(heading) ?? -1] ?? '').trim(), problems });
     const key = entry === null ? null : keyOf(entry);
     if (key !== null && problems.length === 0) {
       if (seen.has(key)) problems.push({ kind: 'repeated', column: '', written: key });

@@ -34,7 +34,8 @@ export type Quantity = {
   readonly end: number;
 };
 
-const quantity = /(?<![\d.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万元|元|[条件份个次篇项家期人宗起场])/gu;
+// No more groups than any number has, so that a run of them is looked at once.
+const quantity = /(?<![\d.])(\d{1,3}(?:,\d{3}){1,6}|\d+)(\.\d+)?(万元|元|[条件份个次篇项家期人宗起场])/gu;
 
 /** Whole quantities with a unit; 约1000件, 1000余件, 近100件 and 1.2万件 are no exact figures and left out. */
 export function quantitiesIn(text: string): readonly Quantity[] {

@@ -1,3 +1,5 @@
+import { budgetRefusals } from '../reading/reading-budget.ts';
+
 /** What could not be read of a report in a file, and why; nothing is guessed in its place. A row is named by its id in table III, by its label in table II. */
 export type Unreadable =
   | { readonly kind: 'title-not-found' }
@@ -25,5 +27,6 @@ export const fileRefusals = [
   'ArchiveBroken',
   'ArchiveTooLarge',
   'NotAReport',
+  ...budgetRefusals,
 ] as const;
 export type FileRefusal = (typeof fileRefusals)[number];

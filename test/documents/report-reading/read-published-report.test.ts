@@ -342,7 +342,7 @@ describe('files that are not read', () => {
   });
 
   it('do not overflow on deep nesting, nor follow entities', () => {
-    expect(refusalOf(strToU8(`<html>${'<div><table><tr><td>'.repeat(50_000)}`))).toBe('NotAReport');
+    expect(refusalOf(strToU8(`<html>${'<div><table><tr><td>'.repeat(50_000)}`))).toBe('NestedTooDeep');
     const entities =
       '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><w:document><w:body><w:p><w:r><w:t>&b;&b;</w:t></w:r></w:p></w:body></w:document>';
     expect(refusalOf(archive({ 'word/document.xml': entities }))).toBe('NotAReport');
