@@ -25,8 +25,8 @@ function invented(count: number): readonly Stored[] {
     const month = next(10) + 1;
     const dated = (ahead: number) => civilDate(`2025-${String(month + ahead).padStart(2, '0')}-${day}`);
     const facts = packFacts([
-      { t: 'received', on: dated(0), at: `${dated(0)}T01:00:00.000Z` },
-      { t: 'closed', on: dated(1), at: `${dated(1)}T01:00:00.000Z`, outcome },
+      { type: 'received', on: dated(0), at: `${dated(0)}T01:00:00.000Z` },
+      { type: 'closed', on: dated(1), at: `${dated(1)}T01:00:00.000Z`, outcome },
     ]);
     return { category, outcome, facts };
   });

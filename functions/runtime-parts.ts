@@ -12,10 +12,10 @@ import { dynamodbAuditTrail } from '../shared/adapters/dynamodb/audit-trail.ts';
 import { dynamodbCalendarStore } from '../shared/adapters/dynamodb/calendar-store.ts';
 import { dynamodbCarrierGate } from '../shared/adapters/dynamodb/carrier-gate.ts';
 import { dynamodbChannelStore } from '../shared/adapters/dynamodb/channel-store.ts';
-import { dynamodbCodeGuesses } from '../shared/adapters/dynamodb/code-guesses.ts';
+import { dynamodbFailedCodeAttempts } from '../shared/adapters/dynamodb/failed-code-attempts.ts';
 import { dynamodbDigestOutbox } from '../shared/adapters/dynamodb/digest-outbox.ts';
 import { dynamodbDutyStore } from '../shared/adapters/dynamodb/duty-store.ts';
-import { dynamodbEndedSessions } from '../shared/adapters/dynamodb/ended-sessions.ts';
+import { dynamodbRevokedSessions } from '../shared/adapters/dynamodb/revoked-sessions.ts';
 import { dynamodbExportStore } from '../shared/adapters/dynamodb/export-store.ts';
 import { dynamodbFeedStore } from '../shared/adapters/dynamodb/feed-store.ts';
 import { dynamodbLetterRegister } from '../shared/adapters/dynamodb/letter-register.ts';
@@ -40,204 +40,207 @@ import { webhookChannel } from '../shared/adapters/webhook/alert-channel.ts';
 import { rateLimiter } from '../shared/application/rate-limiter.ts';
 import { signingKeys } from '../shared/domain/key-ring/key-ring.ts';
 import type { MailSender } from '../shared/ports/mail-sender.ts';
-import type { World } from './world.ts';
+import type { RuntimeContext } from './runtime-context.ts';
 
 // Each exported function is one part of the runtime under its own name. They are plain functions and nothing gathers them
 // here, so that a bundle carries the adapters of the parts that its handler names and no others.
 
-const table = (world: World) => world.setting('TABLE_NAME');
+const table = (context: RuntimeContext) => context.setting('TABLE_NAME');
 
-function documents(world: World) {
-  return world.once('documents', () =>
+function documents(context: RuntimeContext) {
+  return context.memo('documents', () =>
     DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
   );
 }
 
-function secretStore(world: World) {
-  return world.once('secretStore', () =>
-    secretsManagerStore(new SecretsManagerClient({}), world.setting('SECRET_ID'), world.clock),
+function secretStore(context: RuntimeContext) {
+  return context.memo('secretStore', () =>
+    secretsManagerStore(new SecretsManagerClient({}), context.setting('SECRET_ID'), context.clock),
   );
 }
 
-export function requests(world: World) {
-  return dynamodbRequestStore(documents(world), table(world));
+export function requests(context: RuntimeContext) {
+  return dynamodbRequestStore(documents(context), table(context));
 }
 
-export function settings(world: World) {
-  return dynamodbAgencySettingsStore(documents(world), table(world));
+export function settings(context: RuntimeContext) {
+  return dynamodbAgencySettingsStore(documents(context), table(context));
 }
 
-export function applicants(world: World) {
-  return dynamodbApplicantIndex(documents(world), table(world));
+export function applicants(context: RuntimeContext) {
+  return dynamodbApplicantIndex(documents(context), table(context));
 }
 
-export function journal(world: World) {
-  return dynamodbAuditJournal(documents(world), table(world));
+export function journal(context: RuntimeContext) {
+  return dynamodbAuditJournal(documents(context), table(context));
 }
 
-export function letters(world: World) {
-  return dynamodbLetterRegister(documents(world), table(world));
+export function letters(context: RuntimeContext) {
+  return dynamodbLetterRegister(documents(context), table(context));
 }
 
-export function retention(world: World) {
-  return dynamodbRetentionStore(documents(world), table(world));
+export function retention(context: RuntimeContext) {
+  return dynamodbRetentionStore(documents(context), table(context));
 }
 
-export function proceedings(world: World) {
-  return dynamodbProceedingStore(documents(world), table(world));
+export function proceedings(context: RuntimeContext) {
+  return dynamodbProceedingStore(documents(context), table(context));
 }
 
-export function trail(world: World) {
-  return dynamodbAuditTrail(documents(world), table(world));
+export function trail(context: RuntimeContext) {
+  return dynamodbAuditTrail(documents(context), table(context));
 }
 
-export function reports(world: World) {
-  return dynamodbReportStore(documents(world), table(world));
+export function reports(context: RuntimeContext) {
+  return dynamodbReportStore(documents(context), table(context));
 }
 
-export function endedSessions(world: World) {
-  return dynamodbEndedSessions(documents(world), table(world));
+export function revokedSessions(context: RuntimeContext) {
+  return dynamodbRevokedSessions(documents(context), table(context));
 }
 
-export function digests(world: World) {
-  return dynamodbDigestOutbox(documents(world), table(world));
+export function digests(context: RuntimeContext) {
+  return dynamodbDigestOutbox(documents(context), table(context));
 }
 
-export function ledger(world: World) {
-  return dynamodbMailLedger(documents(world), table(world));
+export function ledger(context: RuntimeContext) {
+  return dynamodbMailLedger(documents(context), table(context));
 }
 
-export function alerts(world: World) {
-  return dynamodbAlertIndex(documents(world), table(world));
+export function alerts(context: RuntimeContext) {
+  return dynamodbAlertIndex(documents(context), table(context));
 }
 
-export function duties(world: World) {
-  return dynamodbDutyStore(documents(world), table(world));
+export function duties(context: RuntimeContext) {
+  return dynamodbDutyStore(documents(context), table(context));
 }
 
-export function sweepLog(world: World) {
-  return dynamodbSweepLog(documents(world), table(world));
+export function sweepLog(context: RuntimeContext) {
+  return dynamodbSweepLog(documents(context), table(context));
 }
 
-export function feeds(world: World) {
-  return dynamodbFeedStore(documents(world), table(world));
+export function feeds(context: RuntimeContext) {
+  return dynamodbFeedStore(documents(context), table(context));
 }
 
-export function agencies(world: World) {
-  return dynamodbAgencyDirectory(documents(world), table(world), world.clock);
+export function agencies(context: RuntimeContext) {
+  return dynamodbAgencyDirectory(documents(context), table(context), context.clock);
 }
 
-export function calendars(world: World) {
-  return dynamodbCalendarStore(documents(world), table(world), world.clock);
+export function calendars(context: RuntimeContext) {
+  return dynamodbCalendarStore(documents(context), table(context), context.clock);
 }
 
-export function alertSettings(world: World) {
-  return dynamodbAlertSettingsStore(documents(world), table(world), world.clock);
+export function alertSettings(context: RuntimeContext) {
+  return dynamodbAlertSettingsStore(documents(context), table(context), context.clock);
 }
 
-export function exportJobs(world: World) {
-  return dynamodbExportStore(documents(world), table(world));
+export function exportJobs(context: RuntimeContext) {
+  return dynamodbExportStore(documents(context), table(context));
 }
 
-export function registers(world: World) {
-  return dynamodbRegisterStore(documents(world), table(world));
+export function registers(context: RuntimeContext) {
+  return dynamodbRegisterStore(documents(context), table(context));
 }
 
-export function savedViews(world: World) {
-  return dynamodbSavedViews(documents(world), table(world));
+export function savedViews(context: RuntimeContext) {
+  return dynamodbSavedViews(documents(context), table(context));
 }
 
-export function codes(world: World) {
-  return world.once('codes', () => cryptoReceiptCodes({ secrets: () => secretStore(world).secrets() }));
+export function codes(context: RuntimeContext) {
+  return context.memo('codes', () => cryptoReceiptCodes({ secrets: () => secretStore(context).secrets() }));
 }
 
-export function suppressions(world: World) {
-  return dynamodbSuppressionList(documents(world), table(world), codes(world));
+export function suppressions(context: RuntimeContext) {
+  return dynamodbSuppressionList(documents(context), table(context), codes(context));
 }
 
-export function guesses(world: World) {
-  return dynamodbCodeGuesses(documents(world), table(world), (text) => codes(world).digestOf(text));
+export function failedCodeAttempts(context: RuntimeContext) {
+  return dynamodbFailedCodeAttempts(documents(context), table(context), (text) => codes(context).digestOf(text));
 }
 
 /** Counts real time: a virtual clock that stands still would fill no bucket. */
-export function limiter({ environment }: World) {
+export function limiter({ environment }: RuntimeContext) {
   return rateLimiter({
     now: () => performance.now(),
     factor: positive('RATE_LIMIT_FACTOR', environment['RATE_LIMIT_FACTOR']) ?? 1,
   });
 }
 
-export function channels(world: World) {
-  return dynamodbChannelStore(documents(world), table(world), secretStore(world), world.clock);
+export function channels(context: RuntimeContext) {
+  return dynamodbChannelStore(documents(context), table(context), secretStore(context), context.clock);
 }
 
-export function channel({ clock }: World) {
+export function channel({ clock }: RuntimeContext) {
   return webhookChannel({ clock });
 }
 
-export function feedback({ clock, environment }: World) {
+export function feedback({ clock, environment }: RuntimeContext) {
   return snsFeedbackSource({
     clock,
     topicArns: (environment['MAIL_FEEDBACK_TOPICS'] ?? '').split(/[\s,]+/).filter((arn) => arn !== ''),
   });
 }
 
-export function gate(world: World) {
+export function gate(context: RuntimeContext) {
   return dynamodbCarrierGate(
-    documents(world),
-    table(world),
-    world.setting('MAIL_CARRIER'),
-    positive('MAIL_RATE_PER_SECOND', world.environment['MAIL_RATE_PER_SECOND']),
+    documents(context),
+    table(context),
+    context.setting('MAIL_CARRIER'),
+    positive('MAIL_RATE_PER_SECOND', context.environment['MAIL_RATE_PER_SECOND']),
   );
 }
 
-export function sender(world: World): MailSender {
-  const carrier = world.setting('MAIL_CARRIER');
-  const from = world.setting('MAIL_FROM');
+export function sender(context: RuntimeContext): MailSender {
+  const carrier = context.setting('MAIL_CARRIER');
+  const from = context.setting('MAIL_FROM');
   // Tries are the ledger's to count; a second one of the client's own could send a second copy.
   if (carrier === 'ses') return sesMailSender(new SESClient({ maxAttempts: 1 }), from);
   if (carrier !== 'smtp') throw new Error(`MAIL_CARRIER is "${carrier}"; it must be "ses" or "smtp".`);
   const smtp = () =>
-    world.once('smtp', async () =>
-      smtpMailSender(await secretsManagerSmtpUrl(new SecretsManagerClient({}), world.setting('SECRET_ID')), from),
+    context.memo('smtp', async () =>
+      smtpMailSender(await secretsManagerSmtpUrl(new SecretsManagerClient({}), context.setting('SECRET_ID')), from),
     );
   return { send: async (mail) => (await smtp()).send(mail) };
 }
 
-export function tokens(world: World) {
-  return world.once('tokens', () =>
-    oidcTokenVerifier(world.setting('OIDC_ISSUER'), world.setting('OIDC_AUDIENCE'), world.clock),
+export function tokens(context: RuntimeContext) {
+  return context.memo('tokens', () =>
+    oidcTokenVerifier(context.setting('OIDC_ISSUER'), context.setting('OIDC_AUDIENCE'), context.clock),
   );
 }
 
-export function signIn(world: World) {
+export function signIn(context: RuntimeContext) {
   return oidcStaffSignIn({
-    issuer: world.setting('OIDC_ISSUER'),
-    clientId: world.setting('OIDC_AUDIENCE'),
-    origin: origin(world),
-    tokens: tokens(world),
+    issuer: context.setting('OIDC_ISSUER'),
+    clientId: context.setting('OIDC_AUDIENCE'),
+    origin: origin(context),
+    tokens: tokens(context),
   });
 }
 
-export function origin(world: World) {
-  return world.setting('PUBLIC_ORIGIN');
+export function origin(context: RuntimeContext) {
+  return context.setting('PUBLIC_ORIGIN');
 }
 
 /** Where files are; path-style where an endpoint stands in for S3. */
-export function bucket(world: World) {
-  return { name: world.setting('BUCKET_NAME'), isPathStyle: world.environment['AWS_ENDPOINT_URL_S3'] !== undefined };
+export function bucket(context: RuntimeContext) {
+  return {
+    name: context.setting('BUCKET_NAME'),
+    isPathStyle: context.environment['AWS_ENDPOINT_URL_S3'] !== undefined,
+  };
 }
 
-export function fileScanner(world: World) {
-  return world.setting('FILE_SCANNER');
+export function fileScanner(context: RuntimeContext) {
+  return context.setting('FILE_SCANNER');
 }
 
-export function formTokenKeys(world: World) {
-  return async () => signingKeys((await secretStore(world).secrets()).formTokenKey, world.clock.now());
+export function formTokenKeys(context: RuntimeContext) {
+  return async () => signingKeys((await secretStore(context).secrets()).formTokenKey, context.clock.now());
 }
 
-export function cursorKeys(world: World) {
-  return async () => signingKeys((await secretStore(world).secrets()).cursorKey, world.clock.now());
+export function cursorKeys(context: RuntimeContext) {
+  return async () => signingKeys((await secretStore(context).secrets()).cursorKey, context.clock.now());
 }
 
 /** A number above zero, such as the mails a second that the carrier takes from us; null when none is given. */

@@ -1,7 +1,7 @@
 import { defaultClockSettings } from '../shared/domain/deadline/clock-settings.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type * as allParts from './runtime-parts.ts';
-import { type Environment, openWorld } from './world.ts';
+import { type Environment, openRuntimeContext } from './runtime-context.ts';
 
 type Parts = typeof allParts;
 
@@ -12,7 +12,7 @@ const common = {
 
 type Common = typeof common & { readonly clock: Clock };
 
-/** The world as the functions see it. */
+/** The context as the functions see it. */
 export type Runtime = Common & { readonly [Name in keyof Parts]: ReturnType<Parts[Name]> };
 
 /** What a function sees that names these parts. */
@@ -24,12 +24,12 @@ export function buildRuntime<Name extends keyof Parts>(
   environment: Environment,
   clock: Clock = { now: () => Date.now() },
 ): RuntimeOf<Name> {
-  const world = openWorld(environment, clock);
+  const context = openRuntimeContext(environment, clock);
   const runtime = { ...common, clock };
-  for (const [name, build] of Object.entries<(of: typeof world) => unknown>(parts)) {
+  for (const [name, build] of Object.entries<(of: typeof context) => unknown>(parts)) {
     Object.defineProperty(runtime, name, {
       enumerable: true,
-      get: () => world.once(`part ${name}`, () => build(world)),
+      get: () => context.memo(`part ${name}`, () => build(context)),
     });
   }
   return runtime as RuntimeOf<Name>;

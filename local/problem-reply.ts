@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pageHeaderValues } from '../functions/http/page-headers.ts';
-import { type FailureKind, failurePageAt, readsPages } from '../web/pages/failure-at.ts';
+import { type FailureKind, failurePageAt, wantsHtml } from '../web/pages/failure-at.ts';
 
 /** RFC 9457 in the form that the functions use, for what is decided before any function is called. */
 export function replyWithProblem(
@@ -40,7 +40,7 @@ export function replyWithFailure(
   response: ServerResponse,
   { kind, status, code, detail, headers = {} }: Failure,
 ): void {
-  if (!readsPages(request.headers.accept)) {
+  if (!wantsHtml(request.headers.accept)) {
     replyWithProblem(response, status, code, detail, headers);
     return;
   }

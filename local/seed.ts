@@ -4,7 +4,7 @@ import type { Role } from '../shared/domain/request/vocabulary.ts';
 import { readSeedMark, writeSeedMark } from './seed-mark.ts';
 import { type SeedRequest, seedAgencies, seedPeople, seedRequests } from './seed-data.ts';
 
-export type SeedWorld = {
+export type SeedDeps = {
   readonly origin: string;
   readonly mintToken: (claims: {
     readonly role: Role;
@@ -20,7 +20,7 @@ export type SeedWorld = {
  * Fills an empty system with invented agencies, people and requests, through the API like any other client, and goes on where a
  * seeding broke off. Does nothing when agencies exist that somebody else made.
  */
-export async function seed({ origin, mintToken, clock, folder }: SeedWorld): Promise<void> {
+export async function seed({ origin, mintToken, clock, folder }: SeedDeps): Promise<void> {
   const mark = readSeedMark(folder);
   const existing = (await (await fetch(`${origin}/v1/agencies`)).json()) as readonly { readonly id: string }[];
   if (mark === null ? existing.length > 0 : mark.isDone) return;

@@ -5,7 +5,7 @@ import { dynamodbAuditJournal } from '../shared/adapters/dynamodb/audit-journal.
 import { dynamodbRequestStore } from '../shared/adapters/dynamodb/request-store.ts';
 import { cryptoReceiptCodes } from '../shared/adapters/node-crypto/receipt-codes.ts';
 import { type AuditReport, type SealWitness, verifyAudit } from '../shared/application/verify-audit.ts';
-import { theWholeDeployment } from '../shared/domain/alert/duty.ts';
+import { wholeDeployment } from '../shared/domain/alert/duty.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 
 export type AuditedTable = { readonly client: DynamoDBClient; readonly tableName: string; readonly clock: Clock };
@@ -26,9 +26,7 @@ export async function auditOfTable(
 
   async function ownersOfJournals(): Promise<readonly string[]> {
     const agencies = (await dynamodbAgencyDirectory(documents, tableName, clock).agencies()).map(({ id }) => id);
-    return (await dependencies.journal.lastBlock(theWholeDeployment)) === null
-      ? agencies
-      : [theWholeDeployment, ...agencies];
+    return (await dependencies.journal.lastBlock(wholeDeployment)) === null ? agencies : [wholeDeployment, ...agencies];
   }
 
   const known =

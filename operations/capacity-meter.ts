@@ -11,7 +11,7 @@ export type CapacityMeter = {
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
 const reads = new Set(['GetItem', 'BatchGetItem', 'Query', 'TransactGetItems']);
 
-type Told = {
+type SentAlert = {
   readonly CapacityUnits?: number;
   readonly ReadCapacityUnits?: number;
   readonly WriteCapacityUnits?: number;
@@ -41,7 +41,7 @@ export async function startCapacityMeter(engine: string): Promise<CapacityMeter>
           const answer = await reply.text();
           if (isCounted && reply.ok) {
             const { ConsumedCapacity = [] } = JSON.parse(answer) as {
-              readonly ConsumedCapacity?: Told | readonly Told[];
+              readonly ConsumedCapacity?: SentAlert | readonly SentAlert[];
             };
             const units = [ConsumedCapacity]
               .flat()

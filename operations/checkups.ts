@@ -109,7 +109,7 @@ export function storeCheckups(tableName: string, secretId: string | undefined, r
 }
 
 /** Runs every checkup; one that throws is a fault with what it threw. */
-export async function lookAtAll(checkups: readonly Checkup[]): Promise<readonly CheckupResult[]> {
+export async function runCheckups(checkups: readonly Checkup[]): Promise<readonly CheckupResult[]> {
   const results: CheckupResult[] = [];
   for (const { name, look } of checkups) {
     const fault = await look().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));

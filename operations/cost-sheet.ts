@@ -7,7 +7,7 @@ import { mailFigures } from '../shared/deployment/mail-metrics.ts';
 const price = z.strictObject({ amount: z.number().nonnegative().nullable(), source: z.string().min(10) });
 
 const things = ['firewall', 'firewallRule', 'key', 'secret', 'alarm', 'metric', 'dashboard'] as const;
-export type Thing = (typeof things)[number];
+export type FixedCostItem = (typeof things)[number];
 
 export const priceFileSchema = z.strictObject({
   partition: z.enum(['aws', 'aws-cn']),
@@ -75,7 +75,7 @@ export function costOf(usage: Usage, times: number, { perMillion, perGigabyteSec
 const reportedFigures = 14;
 
 /** What an installation without a CDN has and is charged for by the month, whoever uses it. */
-export function thingsOf(functions: readonly FunctionSpec[]): Readonly<Record<Thing, number>> {
+export function fixedCostItemsOf(functions: readonly FunctionSpec[]): Readonly<Record<FixedCostItem, number>> {
   const started = functions.filter(({ triggers }) => triggers.length > 0);
   const schedules = functions.flatMap(({ triggers }) =>
     triggers.flatMap((trigger) => (trigger.kind === 'schedule' ? [trigger] : [])),
@@ -102,7 +102,10 @@ export function thingsOf(functions: readonly FunctionSpec[]): Readonly<Record<Th
 }
 
 /** What the things of an installation cost in twelve months. */
-export function fixedCostOf(counted: Readonly<Record<Thing, number>>, { perMonth }: PriceFile): readonly CostLine[] {
+export function fixedCostOf(
+  counted: Readonly<Record<FixedCostItem, number>>,
+  { perMonth }: PriceFile,
+): readonly CostLine[] {
   return things.map((name) => line(name, counted[name] * 12, perMonth[name]));
 }
 

@@ -12,7 +12,7 @@ import {
   fixedCostOf,
   priceFileSchema,
   sumOf,
-  thingsOf,
+  fixedCostItemsOf,
 } from './cost-sheet.ts';
 import { CommandFault, runCommand } from './command.ts';
 import { measureLife } from './measured-life.ts';
@@ -48,7 +48,7 @@ function sheet(prices: PriceFile, accept: Usage, life: Usage, requestsAYear: num
   table('一百万次受理（不含邮件） 1 M accepts, no mail', costOf(accept, 1_000_000, prices), currency);
   table('一件申请的全程 the whole life of one request', costOf(life, 1, prices), currency);
   const year = costOf(life, requestsAYear, prices);
-  const fixed = fixedCostOf(thingsOf(functionList), prices);
+  const fixed = fixedCostOf(fixedCostItemsOf(functionList), prices);
   table(`一年 ${requestsAYear} 件 a year of ${requestsAYear} requests`, year, currency);
   table('全年固定费用（件·月） fixed in a year (things × months)', fixed, currency);
   console.log(`  全年合计 the year in all           ${shown(sumOf([...year, ...fixed]), currency)}`);

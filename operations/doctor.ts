@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { awsCommandLine } from './aws-command-line.ts';
-import { type Checkup, localCheckups, lookAtAll, storeCheckups } from './checkups.ts';
+import { type Checkup, localCheckups, runCheckups, storeCheckups } from './checkups.ts';
 import { CommandFault, runCommand } from './command.ts';
 
 const help = `用法 Usage: npm run doctor -- [--data DIR] [--port N] [--config deployment.json [--deployed]]
@@ -68,7 +68,7 @@ await runCommand(help, async (words) => {
     throw new CommandFault('请用 --config 指定部署设置。', 'Name the settings of the deployment with --config.');
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
     throw new CommandFault(`端口 ${values.port} 无效。`, `${values.port} is not a port.`);
-  const results = await lookAtAll(await checkups({ ...values, port: Number(values.port), config: values.config }));
+  const results = await runCheckups(await checkups({ ...values, port: Number(values.port), config: values.config }));
   for (const { name, fault } of results)
     console.log(fault === null ? `✓ ${name}` : `✗ ${name}\n    ${fault.replaceAll('\n', '\n    ')}`);
   return results.every(({ fault }) => fault === null) ? 0 : 1;

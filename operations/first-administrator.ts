@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { recordAct } from '../shared/application/record-act.ts';
-import { theWholeDeployment } from '../shared/domain/alert/duty.ts';
+import { wholeDeployment } from '../shared/domain/alert/duty.ts';
 import { awsCommandLine } from './aws-command-line.ts';
 import { CommandFault, namedOperator, runCommand } from './command.ts';
 import { departmentOf, inviteToDepartment } from './cognito-department.ts';
@@ -90,7 +90,7 @@ async function invite(file: string, email: string | undefined, by: string | null
   await recordAct(
     officeOfTable({ client, tableName: resources.outputs.get('TableName') ?? '', clock: { now: () => Date.now() } }),
     { operator: by },
-    theWholeDeployment,
+    wholeDeployment,
     `first-administrator:${sub}`,
   );
   client.destroy();

@@ -30,7 +30,7 @@ export type Retirement = {
 
 export type HeldCode = { readonly agencyId: string; readonly receiptNumber: string };
 
-export type RetirementWorld = Pick<Office, 'agencies' | 'requests' | 'clock'> & {
+export type RetirementDeps = Pick<Office, 'agencies' | 'requests' | 'clock'> & {
   readonly channels: Pick<ChannelStore, 'all'>;
 };
 
@@ -50,8 +50,8 @@ export function versionToRetire(
   return { version, next };
 }
 
-export async function weighRetirement(
-  world: RetirementWorld,
+export async function assessKeyRetirement(
+  world: RetirementDeps,
   name: VersionedKey,
   ring: KeyRing,
   id: string,
@@ -117,7 +117,7 @@ export async function weighRetirement(
 
 /** Requests whose number names a day of that span. */
 async function requestsBetween(
-  { agencies, requests }: RetirementWorld,
+  { agencies, requests }: RetirementDeps,
   from: number,
   to: number,
 ): Promise<readonly HeldCode[]> {

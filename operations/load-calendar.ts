@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { type NoticePreview, type NoticeToLoad, loadNotice, previewNotice } from '../shared/application/load-notice.ts';
 import { recordAct } from '../shared/application/record-act.ts';
 import { closureEntrySchema, holidayNoticeEntrySchema } from '../shared/contracts/holiday-notice-entry.ts';
-import { theWholeDeployment } from '../shared/domain/alert/duty.ts';
+import { wholeDeployment } from '../shared/domain/alert/duty.ts';
 import { clockEn } from '../shared/messages/clock-en.ts';
 import { clockZh } from '../shared/messages/clock-zh.ts';
 import { fill } from '../shared/messages/fill.ts';
@@ -105,7 +105,7 @@ await runCommand(help, async (words) => {
         '同时有别的通知被载入，本次未载入；请再运行一次。',
         'Another notice was loaded at the same time and this one was not; run it again.',
       );
-    await recordAct(office, { operator: by }, agencyId ?? theWholeDeployment, `load-calendar:${result.value.year}`);
+    await recordAct(office, { operator: by }, agencyId ?? wholeDeployment, `load-calendar:${result.value.year}`);
     console.log('\n已载入。 Loaded.');
     return 0;
   } finally {

@@ -3,7 +3,7 @@ import { secretsManagerStore } from '../shared/adapters/secrets-manager/secret-s
 import { type AlertOfDay, alertsOfDay, mailsToQueue, queueMails } from '../shared/application/realert.ts';
 import { recordAct } from '../shared/application/record-act.ts';
 import { sweepAlerts } from '../shared/application/sweep-alerts.ts';
-import { theWholeDeployment } from '../shared/domain/alert/duty.ts';
+import { wholeDeployment } from '../shared/domain/alert/duty.ts';
 import { isWorkingDay } from '../shared/domain/calendar/business-calendar.ts';
 import { type CivilDate, civilDate, civilDateInShanghai, isCivilDate } from '../shared/domain/calendar/civil-date.ts';
 import { CommandFault, namedOperator, runCommand } from './command.ts';
@@ -37,7 +37,7 @@ const states: Readonly<Record<AlertOfDay['state'], string>> = {
 };
 
 type Order = { readonly on: CivilDate; readonly by: string | null; readonly again: readonly string[] };
-type World = ReturnType<typeof officeOfTable> & ReturnType<typeof alertsOfTable>;
+type RuntimeContext = ReturnType<typeof officeOfTable> & ReturnType<typeof alertsOfTable>;
 
 function print(found: readonly AlertOfDay[]): void {
   for (const { intent, state, reason } of found) {
@@ -47,7 +47,7 @@ function print(found: readonly AlertOfDay[]): void {
   }
 }
 
-async function run(world: World, { on, by, again }: Order): Promise<number> {
+async function run(world: RuntimeContext, { on, by, again }: Order): Promise<number> {
   const today = civilDateInShanghai(world.clock.now());
   if (on > today) throw new CommandFault(`${on} 还没有到。`, `${on} has not come yet.`);
   const calendar = await world.calendars.current();
@@ -79,17 +79,17 @@ async function run(world: World, { on, by, again }: Order): Promise<number> {
   return 0;
 }
 
-async function sweepNow(world: World, today: CivilDate, by: string): Promise<void> {
+async function sweepNow(world: RuntimeContext, today: CivilDate, by: string): Promise<void> {
   if (!isWorkingDay(await world.calendars.current(), today)) {
     console.log(
       '今天是休息日；下一个工作日早晨的清查会一并告知。 Today is a rest day; the next working morning tells it all.',
     );
     return;
   }
-  await recordAct(world, { operator: by }, theWholeDeployment, `sweep:${today}`);
-  const { due, digests, untold } = await sweepAlerts(world, today);
+  await recordAct(world, { operator: by }, wholeDeployment, `sweep:${today}`);
+  const { due, digests, unaddressed } = await sweepAlerts(world, today);
   console.log(
-    `已运行今天的清查 today's sweep ran: 到期 due ${due}  提醒 digests ${digests}  无人可告 untold ${untold}`,
+    `已运行今天的清查 today's sweep ran: 到期 due ${due}  提醒 digests ${digests}  无人可告 unaddressed ${unaddressed}`,
   );
 }
 

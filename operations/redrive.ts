@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamodbMailLedger } from '../shared/adapters/dynamodb/mail-ledger.ts';
 import { recordAct } from '../shared/application/record-act.ts';
 import { deadMails, redriveMails } from '../shared/application/redrive-mails.ts';
-import { theWholeDeployment } from '../shared/domain/alert/duty.ts';
+import { wholeDeployment } from '../shared/domain/alert/duty.ts';
 import type { MailLedger } from '../shared/ports/mail-ledger.ts';
 import { namedOperator, runCommand } from './command.ts';
 import { openNamedTable } from './named-table.ts';
@@ -23,9 +23,9 @@ twice, and the attempts count on.
 for a human, or of no such id; 2 未能执行 could not be done
 `;
 
-type World = Office & { readonly ledger: MailLedger };
+type RuntimeContext = Office & { readonly ledger: MailLedger };
 
-async function list({ ledger }: World): Promise<number> {
+async function list({ ledger }: RuntimeContext): Promise<number> {
   const dead = await deadMails({ ledger });
   if (dead.length === 0) console.log('没有已放弃的邮件。 No mail was given up.');
   for (const { mailId, template, reason, attempts, redrives, deadAt } of dead) {
@@ -40,11 +40,11 @@ async function list({ ledger }: World): Promise<number> {
   return dead.length === 0 ? 0 : 1;
 }
 
-async function send(world: World, mailIds: readonly string[], by: string): Promise<number> {
+async function send(world: RuntimeContext, mailIds: readonly string[], by: string): Promise<number> {
   const unknown: string[] = [];
   for (const mailId of mailIds) if ((await world.ledger.get(mailId)) === null) unknown.push(mailId);
   const wanted = mailIds.length === 0 ? 'all' : mailIds.filter((mailId) => !unknown.includes(mailId));
-  await recordAct(world, { operator: by }, theWholeDeployment, 'redrive-mails');
+  await recordAct(world, { operator: by }, wholeDeployment, 'redrive-mails');
   const { queued, forAHuman, notDead } = await redriveMails(world, wanted);
   const told = [
     ['已重新排队 queued again', queued],

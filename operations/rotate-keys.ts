@@ -12,7 +12,7 @@ import {
 import { readSecret } from '../shared/adapters/secrets-manager/secret-text.ts';
 import { type Secrets, type VersionedKey, versionedKeys } from '../shared/ports/secrets.ts';
 import { CommandFault, runCommand } from './command.ts';
-import { type HeldCode, at, beginOf, shownVersions, weighRetirement } from './key-rotation.ts';
+import { type HeldCode, at, beginOf, shownVersions, assessKeyRetirement } from './key-rotation.ts';
 import { type NamedSecret, openNamedSecret } from './named-secret.ts';
 import { type NamedTable, openNamedTable } from './named-table.ts';
 import { officeOfTable } from './office-of-table.ts';
@@ -83,7 +83,7 @@ async function run(
     { secrets: () => Promise.resolve(secrets) },
     office.clock,
   );
-  const { ends, objections, heldCodes } = await weighRetirement({ ...office, channels }, key, secrets[key], retire);
+  const { ends, objections, heldCodes } = await assessKeyRetirement({ ...office, channels }, key, secrets[key], retire);
   for (const line of [...ends, ...objections.map((objection) => `✗ ${objection}`)]) console.log(line);
   if (objections.length > 0 && !isEvenSo) {
     console.log('未作废；密钥已泄露时可加 --even-so。 Not retired; after a leak --even-so does it all the same.');

@@ -14,7 +14,7 @@ import {
   dutyArticles,
   dutyKinds,
   publicationDuty,
-  theWholeDeployment,
+  wholeDeployment,
 } from '../../shared/domain/alert/duty.ts';
 import { nextAlertOn, nextMorning } from '../../shared/domain/alert/ladder.ts';
 import { civilDateInShanghai, minuteOfDayInShanghai } from '../../shared/domain/calendar/civil-date.ts';
@@ -90,7 +90,7 @@ export function alertApi(runtime: () => AlertApiRuntime) {
   addStaffRoute(app, 'GET /v1/agencies/{agencyId}/duties', tokens, (context) =>
     dutiesOf(context, runtime(), pathPart(context, 'agencyId')),
   );
-  addStaffRoute(app, 'GET /v1/duties', tokens, (context) => dutiesOf(context, runtime(), theWholeDeployment));
+  addStaffRoute(app, 'GET /v1/duties', tokens, (context) => dutiesOf(context, runtime(), wholeDeployment));
 
   addStaffRoute(app, 'POST /v1/agencies/{agencyId}/duties', tokens, async (context, staff) => {
     const key = idempotencyKey(context);
@@ -119,7 +119,7 @@ export function alertApi(runtime: () => AlertApiRuntime) {
     settle(context, runtime(), staff, pathPart(context, 'agencyId')),
   );
   addStaffRoute(app, 'POST /v1/duties/{kind}/{dutyId}/settlement', tokens, (context, staff) =>
-    settle(context, runtime(), staff, theWholeDeployment),
+    settle(context, runtime(), staff, wholeDeployment),
   );
 
   addStaffRoute(app, 'GET /v1/staff/calendar-feed', tokens, async (context, staff) => {
@@ -150,7 +150,7 @@ export function alertApi(runtime: () => AlertApiRuntime) {
   addStaffRoute(app, 'POST /v1/dead-mails/redrives', tokens, async (context, staff) => {
     const body = await readBody(context, redriveSchema);
     if ('response' in body) return body.response;
-    await recordAct(runtime(), staff, theWholeDeployment, 'redrive-mails');
+    await recordAct(runtime(), staff, wholeDeployment, 'redrive-mails');
     return context.json(await redriveMails(runtime(), body.value.mailIds));
   });
 
@@ -167,21 +167,21 @@ async function dutiesOf(context: StaffContext, { duties }: AlertApiRuntime, owne
 /** 条例第26条、第49条: done is what was done on or before today. */
 async function settle(
   context: StaffContext,
-  world: AlertApiRuntime,
+  deps: AlertApiRuntime,
   staff: StaffIdentity,
   owner: string,
 ): Promise<Response> {
   const body = await readBody(context, dutySettlementSchema);
   if ('response' in body) return body.response;
   const { on } = body.value;
-  const today = civilDateInShanghai(world.clock.now());
+  const today = civilDateInShanghai(deps.clock.now());
   if (on > today) return refusalReply(context, refused('DateInFuture', null, { on, today }).refusal);
   const kind = dutyKinds.find((known) => known === pathPart(context, 'kind'));
   const id = pathPart(context, 'dutyId');
-  const duty = kind === undefined ? null : await world.duties.get(owner, kind, id);
+  const duty = kind === undefined ? null : await deps.duties.get(owner, kind, id);
   if (duty === null) return problem(context, 404, 'not-found');
-  if (await world.duties.settle(owner, duty.kind, id, on)) await recordAct(world, staff, owner, `settle-${duty.kind}`);
-  return context.json(dutyReply((await world.duties.get(owner, duty.kind, id)) ?? duty));
+  if (await deps.duties.settle(owner, duty.kind, id, on)) await recordAct(deps, staff, owner, `settle-${duty.kind}`);
+  return context.json(dutyReply((await deps.duties.get(owner, duty.kind, id)) ?? duty));
 }
 
 function dutyReply({ kind, id, about, dueOn, settledOn }: Duty) {

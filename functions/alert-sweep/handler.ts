@@ -9,6 +9,10 @@ export async function handler(event: { readonly on?: string }) {
   jobStarted('alert-sweep');
   const today = event.on === undefined ? civilDateInShanghai(runtime().clock.now()) : civilDate(event.on);
   const result = await sweepAlerts(runtime(), today);
-  recordMetrics('alert-sweep', { AlertsDue: result.due, DigestsPut: result.digests, AlertsUntold: result.untold });
+  recordMetrics('alert-sweep', {
+    AlertsDue: result.due,
+    DigestsPut: result.digests,
+    AlertsUnaddressed: result.unaddressed,
+  });
   return result;
 }

@@ -8,7 +8,7 @@ import { fill } from '../../shared/messages/fill.ts';
 import { holidayNoticeEn } from '../../shared/messages/holiday-notice-en.ts';
 import { holidayNoticeZh } from '../../shared/messages/holiday-notice-zh.ts';
 import { httpApp } from '../http/http-app.ts';
-import { limitStrangers } from '../http/limit-strangers.ts';
+import { limitAnonymous } from '../http/limit-anonymous.ts';
 import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
@@ -22,7 +22,7 @@ export function calendarApi(runtime: () => CalendarApiRuntime) {
 
   app.get(
     '/v1/calendar/:year{[0-9]+}',
-    limitStrangers(() => runtime().limiter),
+    limitAnonymous(() => runtime().limiter),
     async (context) => {
       const year = /^20(?:0[89]|[1-9]\d)$/.test(context.req.param('year')) ? context.req.param('year') : null;
       if (year === null) return problem(context, 404, 'not-found');

@@ -11,7 +11,7 @@ import { reportDesk } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { pageHeaders } from '../http/page-headers.ts';
 import { fieldErrorsInWords } from '../staff-pages/field-errors-in-words.ts';
-import { type PagesContext, type StaffVisit, addPage, addPost, neverKept } from '../staff-pages/staff-page-route.ts';
+import { type PagesContext, type StaffVisit, addPage, addPost, noStore } from '../staff-pages/staff-page-route.ts';
 import { identityOf } from '../staff-pages/staff-session.ts';
 import { exportFileName, exportLink } from './export-link.ts';
 import type { ExportApiRuntime } from './runtime.ts';
@@ -26,13 +26,13 @@ export function addExportPages(
   runtime: () => ExportApiRuntime,
   wallClock: () => number,
 ): void {
-  const world = { runtime, wallClock };
-  for (const each of [path, `${path}/*`]) app.use(each, neverKept, pageHeaders);
+  const deps = { runtime, wallClock };
+  for (const each of [path, `${path}/*`]) app.use(each, noStore, pageHeaders);
 
   addPage(
     app,
     path,
-    world,
+    deps,
     (context, { page }) => {
       const year = context.req.query('year') ?? String(yearOf(civilDateInShanghai(runtime().clock.now())));
       return context.html(
@@ -45,7 +45,7 @@ export function addExportPages(
   addPost(
     app,
     path,
-    world,
+    deps,
     async (context, { page, session, posted }) => {
       const { kind = '', year = '', idempotencyKey = '' } = posted;
       if (idempotencyKey === '') return context.html(staffFailurePage(page, 'missing'), 404);
@@ -74,7 +74,7 @@ export function addExportPages(
   addPage(
     app,
     `${path}/:exportId`,
-    world,
+    deps,
     async (context, visit) => {
       const job = await ownJob(context, visit);
       if (job === null) return context.html(staffFailurePage(visit.page, 'missing'), 404);
@@ -88,7 +88,7 @@ export function addExportPages(
   addPage(
     app,
     `${path}/:exportId/files/:fileNumber`,
-    world,
+    deps,
     async (context, visit) => {
       const job = await ownJob(context, visit);
       const number = Number(/^\d{1,5}$/.exec(context.req.param('fileNumber') ?? '')?.[0] ?? '0');

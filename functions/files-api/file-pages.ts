@@ -11,11 +11,11 @@ import { allowConnectionsTo, pageHeaders } from '../http/page-headers.ts';
 /** The page on which an applicant sends documents and fetches the files of an answer. `whenFetched` records that it was opened. */
 export function addFilePages(
   app: Hono<HttpBindings>,
-  world: () => FileDependencies & LookUpDependencies,
+  deps: () => FileDependencies & LookUpDependencies,
   whenFetched: (agencyId: string, receiptNumber: string) => Promise<void>,
 ): void {
   app.post('/status/files', pageHeaders, async (context) => {
-    const dependencies = world();
+    const dependencies = deps();
     const opened = await openRequest(context, dependencies);
     if ('response' in opened) return opened.response;
     const {

@@ -5,9 +5,9 @@ import { applicantFileSchema, staffFileSchema } from '../../shared/contracts/fil
 import type { FileDependencies } from '../../shared/application/exchange-files.ts';
 import { bucketOf } from '../bucket-of.ts';
 import { failureReply, pagesApp } from '../http/pages-app.ts';
-import { limitStrangers } from '../http/limit-strangers.ts';
+import { limitAnonymous } from '../http/limit-anonymous.ts';
 import { readBody } from '../http/read-body.ts';
-import { reachedRequest } from '../http/reached-request.ts';
+import { authorisedRequest } from '../http/authorised-request.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { addFilePages } from './file-pages.ts';
 import { addStaffFilePages } from './staff-file-pages.ts';
@@ -17,10 +17,10 @@ import type { FilesApiRuntime } from './runtime.ts';
 /** Files of a request: announced here, uploaded to and fetched from the bucket by signed forms and links. */
 export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number = Date.now) {
   const app = pagesApp('files-api');
-  app.use(limitStrangers(() => runtime().limiter, failureReply));
+  app.use(limitAnonymous(() => runtime().limiter, failureReply));
   const tokens = () => runtime().tokens;
-  const world = (): FileDependencies & LookUpDependencies => {
-    const { clock, clockSettings, requests, agencies, codes, calendars, alertSettings, guesses } = runtime();
+  const deps = (): FileDependencies & LookUpDependencies => {
+    const { clock, clockSettings, requests, agencies, codes, calendars, alertSettings, failedCodeAttempts } = runtime();
     return {
       clock,
       clockSettings,
@@ -29,7 +29,7 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
       codes,
       calendars,
       alertSettings,
-      guesses,
+      failedCodeAttempts,
       objects: bucketOf(runtime()),
     };
   };
@@ -41,7 +41,7 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
     const body = await readBody(context, applicantFileSchema);
     if ('response' in body) return body.response;
     const result = await announceFile(
-      world(),
+      deps(),
       receiptNumber,
       { kind: 'applicant' },
       { ...body.value, purpose: 'applicant' },
@@ -57,7 +57,7 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
     );
     if (!own.ok) return refusalReply(context, own.refusal);
     const { request } = own.value;
-    const files = await answerFiles(world(), request);
+    const files = await answerFiles(deps(), request);
     if (!files.ok) return refusalReply(context, files.refusal);
     await recordAct(runtime(), 'applicant', request.agencyId, 'fetch-answer', request.receiptNumber);
     const { outcome, closedOn, details } = request;
@@ -70,19 +70,19 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
     });
   });
 
-  addFilePages(app, world, async (agencyId, receiptNumber) => {
+  addFilePages(app, deps, async (agencyId, receiptNumber) => {
     await recordAct(runtime(), 'applicant', agencyId, 'fetch-answer', receiptNumber);
   });
 
-  addStaffFilePages(app, runtime, world, wallClock);
+  addStaffFilePages(app, runtime, deps, wallClock);
 
   addStaffRoute(app, 'POST /v1/staff/requests/{receiptNumber}/files', tokens, async (context, staff) => {
-    const found = await reachedRequest(context, 'POST /v1/staff/requests/{receiptNumber}/files', staff, runtime());
+    const found = await authorisedRequest(context, 'POST /v1/staff/requests/{receiptNumber}/files', staff, runtime());
     if ('response' in found) return found.response;
     const body = await readBody(context, staffFileSchema);
     if ('response' in body) return body.response;
     const result = await announceFile(
-      world(),
+      deps(),
       found.request.receiptNumber,
       { kind: 'staff', sub: staff.sub, role: staff.role },
       body.value,
@@ -91,7 +91,7 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/files/{fileId}', tokens, async (context, staff) => {
-    const found = await reachedRequest(
+    const found = await authorisedRequest(
       context,
       'GET /v1/staff/requests/{receiptNumber}/files/{fileId}',
       staff,
@@ -99,7 +99,7 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
     );
     if ('response' in found) return found.response;
     const { request } = found;
-    const link = await fileLink(world(), request, pathPart(context, 'fileId'));
+    const link = await fileLink(deps(), request, pathPart(context, 'fileId'));
     if (!link.ok) return refusalReply(context, link.refusal);
     await recordAct(runtime(), staff, request.agencyId, `read-file:${link.value.file.purpose}`, request.receiptNumber);
     const { name, type, sizeInBytes, state } = link.value.file;

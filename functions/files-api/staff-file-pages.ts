@@ -12,9 +12,9 @@ import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import type { FilesApiRuntime } from './runtime.ts';
-import { reachedCase } from '../staff-pages/reached-case.ts';
+import { authorisedCase } from '../staff-pages/authorised-case.ts';
 import { isFormToken } from '../staff-pages/sealed-cookie.ts';
-import { addPage, neverKept, sealWorldOf, staffPageOf } from '../staff-pages/staff-page-route.ts';
+import { addPage, noStore, sealDepsOf, staffPageOf } from '../staff-pages/staff-page-route.ts';
 import { identityOf, readSession } from '../staff-pages/staff-session.ts';
 import { bucketOrigin } from './file-pages.ts';
 
@@ -29,16 +29,16 @@ export function addStaffFilePages(
   files: () => FileDependencies,
   wallClock: () => number,
 ): void {
-  const world = { runtime, wallClock };
-  app.use(path, neverKept, pageHeaders);
-  app.use(`${path}/:fileId`, neverKept, pageHeaders);
+  const deps = { runtime, wallClock };
+  app.use(path, noStore, pageHeaders);
+  app.use(`${path}/:fileId`, noStore, pageHeaders);
 
   addPage(
     app,
     path,
-    world,
+    deps,
     async (context, visit) => {
-      const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', readRoute);
+      const found = await authorisedCase(context, deps, visit, context.req.param('receiptNumber') ?? '', readRoute);
       if ('response' in found) return found.response;
       const { receiptNumber, files: kept, form, status } = found.request;
       const mayUpload = accessRuleOf(writeRoute).roles.includes(visit.session.role);
@@ -59,9 +59,9 @@ export function addStaffFilePages(
   addPage(
     app,
     `${path}/:fileId`,
-    world,
+    deps,
     async (context, visit) => {
-      const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', readRoute);
+      const found = await authorisedCase(context, deps, visit, context.req.param('receiptNumber') ?? '', readRoute);
       if ('response' in found) return found.response;
       const { request } = found;
       const link = await fileLink(files(), request, context.req.param('fileId') ?? '');
@@ -81,16 +81,16 @@ export function addStaffFilePages(
 
   /** The page's script announces a file before it goes to the bucket; the form's token comes in a header. */
   app.post(path, async (context) => {
-    const seal = await sealWorldOf(world);
-    const session = await readSession(context, seal, runtime().endedSessions);
+    const seal = await sealDepsOf(deps);
+    const session = await readSession(context, seal, runtime().revokedSessions);
     if (session === null) return problem(context, 401, 'token-required');
     if (
       !isFormToken(context.req.header('x-form-token') ?? '', seal.keys, session.id) ||
       !accessRuleOf(writeRoute).roles.includes(session.role)
     )
       return problem(context, 403, 'token-invalid');
-    const visit = { session, page: await staffPageOf(context, world, session) };
-    const found = await reachedCase(context, world, visit, context.req.param('receiptNumber'), writeRoute);
+    const visit = { session, page: await staffPageOf(context, deps, session) };
+    const found = await authorisedCase(context, deps, visit, context.req.param('receiptNumber'), writeRoute);
     if ('response' in found) return found.response;
     const body = await readBody(context, staffFileSchema);
     if ('response' in body) return body.response;

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { type FailureKind, failurePageAt, readsPages } from '../../web/pages/failure-at.ts';
+import { type FailureKind, failurePageAt, wantsHtml } from '../../web/pages/failure-at.ts';
 import { type FailureCode, type FailureReply, type HttpBindings, failures, httpApp, problemReply } from './http-app.ts';
 import { setPageHeaders } from './page-headers.ts';
 
@@ -15,7 +15,7 @@ export const failureReply: FailureReply = (context, code, headers = {}) => {
   const { path } = context.req;
   const accept = context.req.header('accept');
   const isOfApi =
-    path.startsWith('/v1/') || path === '/openapi.json' || (accept?.includes('json') === true && !readsPages(accept));
+    path.startsWith('/v1/') || path === '/openapi.json' || (accept?.includes('json') === true && !wantsHtml(accept));
   if (isOfApi) return problemReply(context, code, headers);
   setPageHeaders(context);
   const page = failurePageAt(

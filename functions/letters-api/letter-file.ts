@@ -12,16 +12,16 @@ export const docx = 'application/vnd.openxmlformats-officedocument.wordprocessin
 /** A letter as the Word file that is handed out, set by the agency's own template where it has one. */
 export async function letterFile(
   context: Context,
-  world: LettersApiRuntime,
+  deps: LettersApiRuntime,
   agencyId: string,
   receiptNumber: string,
   content: LetterContent,
 ): Promise<Result<Response, ProblemCode>> {
-  const own = (await world.settings.templatesOf(agencyId))[content.kind];
+  const own = (await deps.settings.templatesOf(agencyId))[content.kind];
   const bytes: Result<Uint8Array, ProblemCode> =
     own === undefined
       ? accepted(await renderLetter(content))
-      : renderFromTemplate(await templateBytes(world, own), content);
+      : renderFromTemplate(await templateBytes(deps, own), content);
   if (!bytes.ok) return bytes;
   return accepted(
     word(context, bytes.value, `${content.number === '' ? receiptNumber : content.number} ${content.title}.docx`, {
@@ -31,10 +31,10 @@ export async function letterFile(
 }
 
 export async function templateBytes(
-  world: LettersApiRuntime,
+  deps: LettersApiRuntime,
   { key, versionId }: { readonly key: string; readonly versionId: string },
 ): Promise<Uint8Array> {
-  const bytes = await bucketOf(world).read(key, versionId);
+  const bytes = await bucketOf(deps).read(key, versionId);
   if (bytes === null) throw new Error(`the template ${key} is on record but not in the bucket`);
   return bytes;
 }

@@ -8,8 +8,8 @@ import { staffLetterPage, staffLetterRefusedPage } from '../../web/pages/staff-l
 import type { HttpBindings } from '../http/http-app.ts';
 import { pageHeaders } from '../http/page-headers.ts';
 import type { LettersApiRuntime } from './runtime.ts';
-import { reachedCase } from '../staff-pages/reached-case.ts';
-import { addPage, neverKept } from '../staff-pages/staff-page-route.ts';
+import { authorisedCase } from '../staff-pages/authorised-case.ts';
+import { addPage, noStore } from '../staff-pages/staff-page-route.ts';
 import { identityOf } from '../staff-pages/staff-session.ts';
 import { letterFile } from './letter-file.ts';
 
@@ -22,16 +22,16 @@ export function addLetterPages(
   runtime: () => LettersApiRuntime,
   wallClock: () => number,
 ): void {
-  const world = { runtime, wallClock };
-  app.use(path, neverKept, pageHeaders);
+  const deps = { runtime, wallClock };
+  app.use(path, noStore, pageHeaders);
 
   addPage(
     app,
     path,
-    world,
+    deps,
     async (context, visit) => {
       const { page, session } = visit;
-      const found = await reachedCase(context, world, visit, context.req.param('receiptNumber') ?? '', route);
+      const found = await authorisedCase(context, deps, visit, context.req.param('receiptNumber') ?? '', route);
       if ('response' in found) return found.response;
       const { receiptNumber, agencyId } = found.request;
       const { format, lang: _language, ...asked } = context.req.query();

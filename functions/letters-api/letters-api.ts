@@ -10,7 +10,7 @@ import { letterFactNamesZh, letterKindNamesZh } from '../../shared/messages/lett
 import { pagesApp } from '../http/pages-app.ts';
 import { problem } from '../http/problem.ts';
 import { checked } from '../http/read-body.ts';
-import { reachedRequest } from '../http/reached-request.ts';
+import { authorisedRequest } from '../http/authorised-request.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
 import type { LettersApiRuntime } from './runtime.ts';
@@ -27,7 +27,7 @@ export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => nu
   addTemplatePages(app, runtime, wallClock);
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/letters', tokens, async (context, staff) => {
-    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/letters', staff, runtime());
+    const found = await authorisedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/letters', staff, runtime());
     if ('response' in found) return found.response;
     const letters = await possibleLetters(runtime(), found);
     return context.json({
@@ -43,7 +43,7 @@ export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => nu
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/letters/{kind}', tokens, async (context, staff) => {
-    const found = await reachedRequest(
+    const found = await authorisedRequest(
       context,
       'GET /v1/staff/requests/{receiptNumber}/letters/{kind}',
       staff,

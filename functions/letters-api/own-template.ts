@@ -10,7 +10,7 @@ export const largestTemplateInKib = 2048;
 
 /** Puts an agency's own template into use, once every tag in it is known; the result names its tags. */
 export async function useTemplate(
-  world: LettersApiRuntime,
+  deps: LettersApiRuntime,
   staff: StaffIdentity,
   agencyId: string,
   kind: LetterKind,
@@ -19,22 +19,22 @@ export async function useTemplate(
   const template = checkTemplate(bytes);
   if (!template.ok) return template;
   const key = `templates/${agencyId}/${kind}.docx`;
-  const { versionId } = await bucketOf(world).put(key, bytes, docx);
-  const uploadedAt = new Date(world.clock.now()).toISOString();
-  await world.settings.setTemplate(agencyId, kind, { key, versionId, uploadedAt, uploadedBy: staff.sub });
-  await recordAct(world, staff, agencyId, `change-template:${kind}`);
+  const { versionId } = await bucketOf(deps).put(key, bytes, docx);
+  const uploadedAt = new Date(deps.clock.now()).toISOString();
+  await deps.settings.setTemplate(agencyId, kind, { key, versionId, uploadedAt, uploadedBy: staff.sub });
+  await recordAct(deps, staff, agencyId, `change-template:${kind}`);
   return template;
 }
 
 /** Takes an agency's own template out of use; false when there is none. */
 export async function removeTemplate(
-  world: LettersApiRuntime,
+  deps: LettersApiRuntime,
   staff: StaffIdentity,
   agencyId: string,
   kind: LetterKind,
 ): Promise<boolean> {
-  if ((await world.settings.templatesOf(agencyId))[kind] === undefined) return false;
-  await world.settings.setTemplate(agencyId, kind, null);
-  await recordAct(world, staff, agencyId, `remove-template:${kind}`);
+  if ((await deps.settings.templatesOf(agencyId))[kind] === undefined) return false;
+  await deps.settings.setTemplate(agencyId, kind, null);
+  await recordAct(deps, staff, agencyId, `remove-template:${kind}`);
   return true;
 }

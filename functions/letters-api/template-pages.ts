@@ -8,7 +8,7 @@ import { type TemplatesView, staffTemplatesPage } from '../../web/pages/staff-te
 import { refusalInWords, settingsMessages } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { pageHeaders } from '../http/page-headers.ts';
-import { type PagesContext, type StaffVisit, addPage, addPost, neverKept } from '../staff-pages/staff-page-route.ts';
+import { type PagesContext, type StaffVisit, addPage, addPost, noStore } from '../staff-pages/staff-page-route.ts';
 import { identityOf } from '../staff-pages/staff-session.ts';
 import { templateBytes, word } from './letter-file.ts';
 import { largestTemplateInKib, removeTemplate, useTemplate } from './own-template.ts';
@@ -24,8 +24,8 @@ export function addTemplatePages(
   runtime: () => LettersApiRuntime,
   wallClock: () => number,
 ): void {
-  const world = { runtime, wallClock };
-  for (const each of [path, `${path}/*`]) app.use(each, neverKept, pageHeaders);
+  const deps = { runtime, wallClock };
+  for (const each of [path, `${path}/*`]) app.use(each, noStore, pageHeaders);
 
   async function show(
     context: PagesContext,
@@ -48,12 +48,12 @@ export function addTemplatePages(
     );
   }
 
-  addPage(app, path, world, (context, visit) => show(context, visit, {}), route);
+  addPage(app, path, deps, (context, visit) => show(context, visit, {}), route);
 
   addPost(
     app,
     path,
-    world,
+    deps,
     async (context, post) => {
       const {
         session,
@@ -85,7 +85,7 @@ export function addTemplatePages(
   addPage(
     app,
     `${path}/:kind`,
-    world,
+    deps,
     async (context, { session, page }) => {
       const kind = kindIn(context.req.param('kind'));
       if (kind === null || session.agencyId === null) return context.html(staffFailurePage(page, 'missing'), 404);

@@ -10,7 +10,7 @@ import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts'
 import { calculateDeadline } from '../../shared/domain/deadline/calculate-deadline.ts';
 import { httpApp } from '../http/http-app.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
-import { limitStrangers, refuseWithoutToken } from '../http/limit-strangers.ts';
+import { limitAnonymous, refuseWithoutToken } from '../http/limit-anonymous.ts';
 import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
@@ -22,7 +22,7 @@ import { publicStatus } from './public-status.ts';
 /** Intake, public status and the stateless deadline question. */
 export function publicApi(runtime: () => PublicApiRuntime) {
   const app = httpApp('public-api');
-  app.use(limitStrangers(() => runtime().limiter));
+  app.use(limitAnonymous(() => runtime().limiter));
   const statusOf = async (loaded: LoadedRequest) => ({
     ...publicStatus(loaded, await isAddressAskedFor(runtime(), loaded.request)),
     // Who may open the whole may open its parts.

@@ -4,7 +4,7 @@ import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { DeadlineInput } from '../../shared/domain/deadline/calculate-deadline.ts';
 import type { ClockEvent } from '../../shared/domain/deadline/clock-event.ts';
 import { channels, consultedParties } from '../../shared/domain/request/vocabulary.ts';
-import type { FieldError } from '../../web/components/error-summary.ts';
+import type { FieldMessage } from '../../web/components/error-summary.ts';
 import type { PageContext } from '../../web/layout/page-context.ts';
 import { consultationSlots, dateLabel } from '../../web/pages/deadline-calculator.ts';
 
@@ -16,12 +16,12 @@ function readDate(typed: string): CivilDate | null {
   return isCivilDate(text) ? text : null;
 }
 
-export type AskedDeadline = { readonly input: DeadlineInput | null; readonly errors: readonly FieldError[] };
+export type AskedDeadline = { readonly input: DeadlineInput | null; readonly errors: readonly FieldMessage[] };
 
 /** The question that the calculator's address asks; an address without any date asks nothing. */
 export function deadlineQuestionOf(context: PageContext, query: Readonly<Record<string, string>>): AskedDeadline {
   const { deadlines } = context.messages;
-  const errors: FieldError[] = [];
+  const errors: FieldMessage[] = [];
   const typed = (name: string): string => query[name] ?? '';
   const date = (name: string): CivilDate | null => {
     if (typed(name).trim() === '') return null;

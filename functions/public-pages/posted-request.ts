@@ -3,8 +3,8 @@ import { requestFormSchemaFor } from '../../shared/contracts/request-form.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { FormDefect } from '../../shared/domain/request/form-defects.ts';
 import type { RequestForm } from '../../shared/domain/request/request-form.ts';
-import type { FieldError } from '../../web/components/error-summary.ts';
-import { tidyField } from '../../web/form/tidy-field.ts';
+import type { FieldMessage } from '../../web/components/error-summary.ts';
+import { normaliseField } from '../../web/form/normalise-field.ts';
 import type { PageContext } from '../../web/layout/page-context.ts';
 import { formFieldNames, labelOf, longestOf } from '../../web/pages/request-form-page.ts';
 import type { ApplicantKind, FormFieldName } from '../../web/pages/request-form-page.ts';
@@ -15,19 +15,19 @@ export type PostedRequest = {
   /** What was typed, tidied, by field name: shown again when something is wrong. */
   readonly values: Readonly<Record<string, string>>;
   readonly idempotencyKey: string;
-  readonly openedToken: string;
+  readonly formAgeToken: string;
   readonly isTrapFilled: boolean;
 };
 
 /** Reads the posted fields; an absent one reads as empty. */
 export function readPostedRequest(field: (name: string) => string): PostedRequest {
-  const values = Object.fromEntries(formFieldNames.map((name) => [name, tidyField(name, field(name))]));
+  const values = Object.fromEntries(formFieldNames.map((name) => [name, normaliseField(name, field(name))]));
   return {
     agencyId: field('agencyId'),
     kind: field('kind') === 'organisation' ? 'organisation' : 'natural-person',
     values,
     idempotencyKey: field('idempotencyKey'),
-    openedToken: field('openedToken'),
+    formAgeToken: field('formAgeToken'),
     isTrapFilled: field('website') !== '',
   };
 }
@@ -138,7 +138,7 @@ export function checkPostedRequest(
   posted: PostedRequest,
   today: CivilDate,
   defects: readonly FormDefect[] = [],
-): { readonly form: RequestForm } | { readonly errors: readonly FieldError[] } {
+): { readonly form: RequestForm } | { readonly errors: readonly FieldMessage[] } {
   const result = requestFormSchemaFor(defects, today).safeParse(contractBody(posted, defects));
   if (result.success) return { form: result.data };
   const messages = new Map<FormFieldName, string>();

@@ -19,8 +19,8 @@ import { deliveryChoices, requestFormPage } from '../../web/pages/request-form-p
 import type { FormNotice, RequestFormView } from '../../web/pages/request-form-page.ts';
 import type { Runtime } from '../runtime.ts';
 import { deadlineQuestionOf } from './deadline-question-of.ts';
-import { checkOpenedToken, openedToken } from './opened-token.ts';
-import { limitStrangers, refuseWithoutToken } from '../http/limit-strangers.ts';
+import { checkFormAgeToken, formAgeToken } from './form-age-token.ts';
+import { limitAnonymous, refuseWithoutToken } from '../http/limit-anonymous.ts';
 import { pageHeaders } from '../http/page-headers.ts';
 import { failureReply, pagesApp } from '../http/pages-app.ts';
 import { contextOf, postedFields } from '../http/posted-fields.ts';
@@ -29,7 +29,7 @@ import type { PostedRequest } from './posted-request.ts';
 import { addStatusPages } from './status-pages.ts';
 import type { StatusRuntime } from './status-pages.ts';
 
-/** The part of the world that the citizen's pages touch. */
+/** The part of the deps that the citizen's pages touch. */
 export type PagesRuntime = StatusRuntime & Pick<Runtime, 'origin' | 'formTokenKeys' | 'limiter'>;
 
 /** What is somebody's own, or for programs: no search engine is to list it. */
@@ -48,7 +48,7 @@ const noticeOf: Readonly<Record<SubmissionRefusal, FormNotice>> = {
 export function publicPages(runtime: () => PagesRuntime, wallClock: () => number = Date.now) {
   const app = pagesApp('public-pages');
   app.use(pageHeaders);
-  app.use(limitStrangers(() => runtime().limiter, failureReply));
+  app.use(limitAnonymous(() => runtime().limiter, failureReply));
   // Answers to a post hold a secret beside what was typed, which compression could give away.
   app.get('*', compress());
 
@@ -117,7 +117,7 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
         422,
       );
     const keys = await runtime().formTokenKeys();
-    const verdict = checkOpenedToken(keys, posted.openedToken, posted.idempotencyKey, wallClock());
+    const verdict = checkFormAgeToken(keys, posted.formAgeToken, posted.idempotencyKey, wallClock());
     if (verdict === 'form-expired') return showAgain({ notice: verdict, ...(await newKeys(runtime(), wallClock())) });
     if (posted.isTrapFilled) return showAgain({ notice: 'honeypot-filled' });
     if (verdict !== 'valid') return showAgain({ notice: verdict });
@@ -172,9 +172,9 @@ export function publicPages(runtime: () => PagesRuntime, wallClock: () => number
 async function newKeys(
   runtime: PagesRuntime,
   openedAt: number,
-): Promise<{ readonly idempotencyKey: string; readonly openedToken: string }> {
+): Promise<{ readonly idempotencyKey: string; readonly formAgeToken: string }> {
   const idempotencyKey = randomUUID();
-  return { idempotencyKey, openedToken: openedToken(await runtime.formTokenKeys(), idempotencyKey, openedAt) };
+  return { idempotencyKey, formAgeToken: formAgeToken(await runtime.formTokenKeys(), idempotencyKey, openedAt) };
 }
 
 async function receiptView(

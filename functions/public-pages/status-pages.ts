@@ -8,8 +8,8 @@ import { isAddressAskedFor } from '../../shared/application/undeliverable-mail.t
 import { ownEmailSchema } from '../../shared/contracts/own-email.ts';
 import { contactSchema, correctionSchema, withdrawalSchema } from '../../shared/contracts/applicant-step.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
-import type { FieldError } from '../../web/components/error-summary.ts';
-import { tidyField } from '../../web/form/tidy-field.ts';
+import type { FieldMessage } from '../../web/components/error-summary.ts';
+import { normaliseField } from '../../web/form/normalise-field.ts';
 import { type PageContext, linkTo } from '../../web/layout/page-context.ts';
 import { statusPage } from '../../web/pages/status.ts';
 import { statusQueryPage } from '../../web/pages/status-query.ts';
@@ -32,12 +32,12 @@ export type StatusRuntime = Pick<
   | 'alertSettings'
   | 'duties'
   | 'suppressions'
-  | 'guesses'
+  | 'failedCodeAttempts'
 >;
 
 /** What was asked for, or what is wrong with it. */
 type OwnStep = ApplicantStep | { readonly type: 'change-email'; readonly email: string };
-type ReadStep = { readonly step: OwnStep } | { readonly errors: readonly FieldError[] };
+type ReadStep = { readonly step: OwnStep } | { readonly errors: readonly FieldMessage[] };
 
 const fieldsOf: Readonly<Record<OpenStep, readonly string[]>> = {
   correction: ['text'],
@@ -152,10 +152,15 @@ function readStep(page: PageContext, kind: OpenStep, fields: PostedFields): Read
     case 'contact':
       return readContact(page, fields);
     case 'email':
-      return checked(page, ownEmailSchema, { email: tidyField('applicant.email', fields('email')) }, ({ email }) => ({
-        type: 'change-email',
-        email,
-      }));
+      return checked(
+        page,
+        ownEmailSchema,
+        { email: normaliseField('applicant.email', fields('email')) },
+        ({ email }) => ({
+          type: 'change-email',
+          email,
+        }),
+      );
     case 'withdrawal': {
       if (fields('confirmed') !== 'yes')
         return { errors: [{ field: 'confirmed', message: page.messages.status.steps.withdraw.mustConfirm }] };
@@ -169,7 +174,7 @@ function readStep(page: PageContext, kind: OpenStep, fields: PostedFields): Read
 
 function readContact(page: PageContext, fields: PostedFields): ReadStep {
   const typed = present(
-    Object.fromEntries(fieldsOf.contact.map((name) => [name, tidyField(`applicant.${name}`, fields(name))])),
+    Object.fromEntries(fieldsOf.contact.map((name) => [name, normaliseField(`applicant.${name}`, fields(name))])),
   );
   if (Object.keys(typed).length === 0)
     return { errors: [{ field: 'phone', message: page.messages.status.steps.contact.nothing }] };

@@ -9,7 +9,7 @@ import {
 import { failurePage } from '../../web/pages/failure.ts';
 import { figuresOfYearPage, figuresPage, publishedReportPage } from '../../web/pages/figures.ts';
 import type { HttpBindings } from '../http/http-app.ts';
-import { limitStrangers } from '../http/limit-strangers.ts';
+import { limitAnonymous } from '../http/limit-anonymous.ts';
 import { pageHeaders } from '../http/page-headers.ts';
 import { failureReply } from '../http/pages-app.ts';
 import { contextOf } from '../http/posted-fields.ts';
@@ -21,7 +21,7 @@ export function addFigurePages(app: Hono<HttpBindings>, runtime: () => Pick<Runt
     app.use(
       path,
       pageHeaders,
-      limitStrangers(() => runtime().limiter, failureReply),
+      limitAnonymous(() => runtime().limiter, failureReply),
       compress(),
     );
 

@@ -7,7 +7,7 @@ import {
 import { cellDefinitions } from '../../shared/documents/report-layout/cell-definitions.ts';
 import type { PublishedVersion } from '../../shared/domain/report/report-life.ts';
 import { pagesApp } from '../http/pages-app.ts';
-import { limitStrangers } from '../http/limit-strangers.ts';
+import { limitAnonymous } from '../http/limit-anonymous.ts';
 import { problem } from '../http/problem.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { notesOf, seriesView } from '../http/report-edition.ts';
@@ -22,7 +22,7 @@ const keepsForFiveMinutes = 'public, max-age=300';
 export function publicReports(runtime: () => PublicReportsRuntime) {
   const app = pagesApp('public-reports');
   addFigurePages(app, runtime);
-  app.use(limitStrangers(() => runtime().limiter));
+  app.use(limitAnonymous(() => runtime().limiter));
 
   app.get('/v1/public/reports', async (context) => {
     context.header('cache-control', keepsForFiveMinutes);

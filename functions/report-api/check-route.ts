@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { readPublishedReport } from '../../shared/documents/read-published-report/read-published-report.ts';
 import type { HttpBindings } from '../http/http-app.ts';
-import { limitStrangers } from '../http/limit-strangers.ts';
+import { limitAnonymous } from '../http/limit-anonymous.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import type { Runtime } from '../runtime.ts';
 import { checkedReport } from './checked-report.ts';
@@ -11,7 +11,7 @@ import { readUpload } from './uploaded-file.ts';
 export function addCheckRoute(app: Hono<HttpBindings>, runtime: () => Pick<Runtime, 'limiter'>): void {
   app.post(
     '/v1/reports/checks',
-    limitStrangers(() => runtime().limiter),
+    limitAnonymous(() => runtime().limiter),
     async (context) => {
       const upload = await readUpload(context);
       if ('response' in upload) return upload.response;

@@ -1,13 +1,13 @@
 import type { Hono } from 'hono';
 import { recordAct } from '../../shared/application/record-act.ts';
-import { type TakenIn, takeInReport } from '../../shared/application/take-in-report.ts';
-import { theWholeDeployment } from '../../shared/domain/alert/duty.ts';
+import { type ReportImport, importReport } from '../../shared/application/import-report.ts';
+import { wholeDeployment } from '../../shared/domain/alert/duty.ts';
 import { staffCollectedFilesPage } from '../../web/pages/staff-collected-files.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import { reportDesk } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { pageHeaders } from '../http/page-headers.ts';
-import { addPage, addPost, neverKept } from '../staff-pages/staff-page-route.ts';
+import { addPage, addPost, noStore } from '../staff-pages/staff-page-route.ts';
 import { identityOf } from '../staff-pages/staff-session.ts';
 import type { ReportApiRuntime } from './runtime.ts';
 
@@ -21,7 +21,7 @@ export function addCollectedFilesPage(
   runtime: () => ReportApiRuntime,
   wallClock: () => number,
 ): void {
-  const world = { runtime, wallClock };
+  const deps = { runtime, wallClock };
   const blank = {
     errors: [],
     taken: null,
@@ -29,12 +29,12 @@ export function addCollectedFilesPage(
     agencyNames: new Map<string, string>(),
     largestInMib: largestFormInKib / 1024,
   };
-  app.use(path, neverKept, pageHeaders);
+  app.use(path, noStore, pageHeaders);
 
   addPage(
     app,
     path,
-    world,
+    deps,
     (context, { page }) => {
       const year = yearIn(context.req.param('year'));
       return year === null
@@ -47,7 +47,7 @@ export function addCollectedFilesPage(
   addPost(
     app,
     path,
-    world,
+    deps,
     async (context, { page, session, posted, files }) => {
       const year = yearIn(context.req.param('year'));
       if (year === null) return context.html(staffFailurePage(page, 'missing'), 404);
@@ -63,13 +63,13 @@ export function addCollectedFilesPage(
           422,
         );
       const staff = identityOf(session);
-      const taken: TakenIn[] = [];
+      const taken: ReportImport[] = [];
       for (const file of files)
-        taken.push(await takeInReport(runtime(), staff, year, null, file, reason === '' ? null : reason));
+        taken.push(await importReport(runtime(), staff, year, null, file, reason === '' ? null : reason));
       await recordAct(
         runtime(),
         staff,
-        theWholeDeployment,
+        wholeDeployment,
         `take-in-reports:${year}:${taken.filter(({ result }) => result.ok).length}`,
       );
       const agencyNames = new Map((await runtime().agencies.agencies()).map(({ id, name }) => [id, name]));

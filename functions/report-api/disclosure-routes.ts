@@ -13,14 +13,14 @@ export function addDisclosureRoutes(app: Hono<HttpBindings>, runtime: () => Repo
   const tokens = () => runtime().tokens;
 
   addStaffRoute(app, 'POST /v1/disclosures', tokens, async (context, staff) => {
-    const world = runtime();
+    const deps = runtime();
     const body = await readBody(context, disclosureEntriesSchema, { kib: 1024 });
     if ('response' in body) return body.response;
     const entries = [body.value].flat();
     if (entries.some(({ agencyId }) => agencyId !== staff.agencyId))
       return refusalReply(context, refused('NotYourAgency', null).refusal);
     const key = context.req.header('idempotency-key');
-    const recordedAt = new Date(world.clock.now()).toISOString();
+    const recordedAt = new Date(deps.clock.now()).toISOString();
     const recorded = entries.map((entry, index) => ({
       ...entry,
       id:
@@ -29,7 +29,7 @@ export function addDisclosureRoutes(app: Hono<HttpBindings>, runtime: () => Repo
           : createHash('sha256').update(`${key}\n${index}`).digest('hex').slice(0, 32),
       recordedAt,
     }));
-    await world.registers.recordDisclosures(recorded);
+    await deps.registers.recordDisclosures(recorded);
     return context.json({ recorded: recorded.length, ids: recorded.map(({ id }) => id) }, 201);
   });
 }

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { recordAct } from '../../shared/application/record-act.ts';
-import { type TakenIn, takeInReport } from '../../shared/application/take-in-report.ts';
-import { theWholeDeployment } from '../../shared/domain/alert/duty.ts';
+import { type ReportImport, importReport } from '../../shared/application/import-report.ts';
+import { wholeDeployment } from '../../shared/domain/alert/duty.ts';
 import { fill } from '../../shared/messages/fill.ts';
 import { problemsEn } from '../../shared/messages/problems-en.ts';
 import { problemsZh } from '../../shared/messages/problems-zh.ts';
@@ -24,13 +24,13 @@ export function addFileRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiR
     if (year === null) return problem(context, 404, 'not-found');
     const uploads = await readUploads(context);
     if ('response' in uploads) return uploads.response;
-    const taken: TakenIn[] = [];
+    const taken: ReportImport[] = [];
     for (const file of uploads.value)
-      taken.push(await takeInReport(runtime(), staff, year, null, file, context.req.query('reason') ?? null));
+      taken.push(await importReport(runtime(), staff, year, null, file, context.req.query('reason') ?? null));
     await recordAct(
       runtime(),
       staff,
-      theWholeDeployment,
+      wholeDeployment,
       `take-in-reports:${year}:${taken.filter(({ result }) => result.ok).length}`,
     );
     return context.json({ taken: taken.filter(({ result }) => result.ok).length, files: taken.map(fileView) });
@@ -41,7 +41,7 @@ export function addFileRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiR
     if ('response' in named) return named.response;
     const upload = await readUpload(context);
     if ('response' in upload) return upload.response;
-    const taken = await takeInReport(
+    const taken = await importReport(
       runtime(),
       staff,
       named.year,
@@ -55,7 +55,7 @@ export function addFileRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiR
   });
 }
 
-function fileView({ fileName, agencyId, result, findings, unreadable }: TakenIn) {
+function fileView({ fileName, agencyId, result, findings, unreadable }: ReportImport) {
   return {
     fileName,
     agencyId,

@@ -16,10 +16,10 @@ export function yearOf(context: StaffContext): number | null {
 /** The agency of the path, or the reply that it is not known. */
 export async function namedAgency(
   context: StaffContext,
-  world: ReportApiRuntime,
+  deps: ReportApiRuntime,
 ): Promise<{ readonly agency: Agency } | { readonly response: Response }> {
   const agencyId = pathPart(context, 'agencyId');
-  const agency = await world.agencies.agency(agencyId);
+  const agency = await deps.agencies.agency(agencyId);
   return agency === null
     ? { response: refusalReply(context, refused('UnknownAgency', null, { agencyId }).refusal) }
     : { agency };
@@ -28,10 +28,10 @@ export async function namedAgency(
 /** The agency and year of the path, or the reply that they are not known. */
 export async function namedReport(
   context: StaffContext,
-  world: ReportApiRuntime,
+  deps: ReportApiRuntime,
 ): Promise<NamedReport | { readonly response: Response }> {
   const year = yearOf(context);
   if (year === null) return { response: problem(context, 404, 'not-found') };
-  const named = await namedAgency(context, world);
+  const named = await namedAgency(context, deps);
   return 'response' in named ? named : { ...named, year };
 }

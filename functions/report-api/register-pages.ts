@@ -19,7 +19,7 @@ import type { ImportPreview, ImportedDisclosure, ImportedEntry } from '../../sha
 import { registerEntryAsKnown } from '../../shared/domain/report/register-entry.ts';
 import { type Result, accepted, refused } from '../../shared/domain/result.ts';
 import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
-import type { FieldError } from '../../web/components/error-summary.ts';
+import type { FieldMessage } from '../../web/components/error-summary.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import { type RegisterImport, staffRegisterImportPage } from '../../web/pages/staff-register-import.ts';
 import {
@@ -43,7 +43,7 @@ import {
   type StaffVisit,
   addPage,
   addPost,
-  neverKept,
+  noStore,
 } from '../staff-pages/staff-page-route.ts';
 import { identityOf } from '../staff-pages/staff-session.ts';
 import type { ReportApiRuntime } from './runtime.ts';
@@ -64,8 +64,8 @@ export function addRegisterPages(
   runtime: () => ReportApiRuntime,
   wallClock: () => number,
 ): void {
-  const world = { runtime, wallClock };
-  app.use(path, neverKept, pageHeaders);
+  const deps = { runtime, wallClock };
+  app.use(path, noStore, pageHeaders);
 
   async function show(
     context: PagesContext,
@@ -114,12 +114,12 @@ export function addRegisterPages(
     );
   }
 
-  addPage(app, path, world, (context, visit) => show(context, visit), readRoute);
+  addPage(app, path, deps, (context, visit) => show(context, visit), readRoute);
 
   addPost(
     app,
     path,
-    world,
+    deps,
     async (context, post) => {
       const { agencyId } = post.session;
       if (agencyId === null) return context.html(staffFailurePage(post.page, 'forbidden'), 403);
@@ -310,7 +310,7 @@ function mistyped(
   { page, posted }: StaffPost,
   group: EntryGroup,
   issues: readonly z.core.$ZodIssue[],
-): { readonly typed: NonNullable<RegistersView['typed']>; readonly errors: readonly FieldError[] } {
+): { readonly typed: NonNullable<RegistersView['typed']>; readonly errors: readonly FieldMessage[] } {
   const errors = fieldErrorsInWords(page, issues, registerDesk(page).fields);
   return {
     typed: { group, values: posted },

@@ -10,7 +10,7 @@ import { editionOf } from '../http/report-edition.ts';
 import { isReportFormat, reportFile } from '../http/report-file.ts';
 import type { ReportApiRuntime } from './runtime.ts';
 import { reportAskedFor } from '../staff-pages/report-asked-for.ts';
-import { addPage, neverKept } from '../staff-pages/staff-page-route.ts';
+import { addPage, noStore } from '../staff-pages/staff-page-route.ts';
 import { summaryEdition, summaryReport } from './summary-file.ts';
 
 const path = '/staff/report/:year/file';
@@ -22,14 +22,14 @@ export function addReportFilePage(
   runtime: () => ReportApiRuntime,
   wallClock: () => number,
 ): void {
-  const world = { runtime, wallClock };
-  for (const each of [path, summaryPath]) app.use(each, neverKept, pageHeaders);
+  const deps = { runtime, wallClock };
+  for (const each of [path, summaryPath]) app.use(each, noStore, pageHeaders);
   addPage(
     app,
     path,
-    world,
+    deps,
     async (context, visit) => {
-      const asked = await reportAskedFor(context, world, visit);
+      const asked = await reportAskedFor(context, deps, visit);
       if ('response' in asked) return asked.response;
       const format = context.req.query('format') ?? '';
       if (asked.agency === null || !isReportFormat(format))
@@ -48,7 +48,7 @@ export function addReportFilePage(
   addPage(
     app,
     summaryPath,
-    world,
+    deps,
     async (context, { page }) => {
       const { format = '', bodyName = '' } = context.req.query();
       const year = context.req.param('year') ?? '';

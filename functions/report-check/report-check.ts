@@ -1,6 +1,6 @@
 import { compress } from 'hono/compress';
 import { reportCheckPage } from '../../web/pages/report-check.ts';
-import { limitStrangers } from '../http/limit-strangers.ts';
+import { limitAnonymous } from '../http/limit-anonymous.ts';
 import { pageHeaders } from '../http/page-headers.ts';
 import { failureReply, pagesApp } from '../http/pages-app.ts';
 import { contextOf } from '../http/posted-fields.ts';
@@ -11,7 +11,7 @@ import { postedReports } from './posted-reports.ts';
 export function reportCheck(runtime: () => Pick<Runtime, 'limiter'>) {
   const app = pagesApp('report-check');
   app.use(pageHeaders);
-  app.use(limitStrangers(() => runtime().limiter, failureReply));
+  app.use(limitAnonymous(() => runtime().limiter, failureReply));
   app.use(compress());
 
   app.get('/report-check', (context) =>

@@ -20,7 +20,7 @@ import type { HttpBindings } from '../http/http-app.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
 import { problem } from '../http/problem.ts';
 import { checked, readBody } from '../http/read-body.ts';
-import { reachedRequest } from '../http/reached-request.ts';
+import { authorisedRequest } from '../http/authorised-request.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
 import { etagOf, readVersion } from '../http/version-header.ts';
@@ -94,7 +94,7 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}', tokens, async (context, staff) => {
-    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}', staff, runtime());
+    const found = await authorisedRequest(context, 'GET /v1/staff/requests/{receiptNumber}', staff, runtime());
     return 'response' in found ? found.response : shown(context, staff, found);
   });
 
@@ -111,14 +111,14 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/related', tokens, async (context, staff) => {
-    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/related', staff, runtime());
+    const found = await authorisedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/related', staff, runtime());
     if ('response' in found) return found.response;
     await recordAct(runtime(), staff, found.request.agencyId, 'read-related', found.request.receiptNumber);
     return context.json(await findRelated(runtime(), found.request));
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/fee', tokens, async (context, staff) => {
-    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/fee', staff, runtime());
+    const found = await authorisedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/fee', staff, runtime());
     if ('response' in found) return found.response;
     const query = checked(context, feeQuestionSchema, context.req.query());
     if ('response' in query) return query.response;
@@ -135,7 +135,7 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/reads', tokens, async (context, staff) => {
-    const found = await reachedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/reads', staff, runtime());
+    const found = await authorisedRequest(context, 'GET /v1/staff/requests/{receiptNumber}/reads', staff, runtime());
     if ('response' in found) return found.response;
     const reads = await runtime().trail.readsOf(found.request.receiptNumber, mostReads);
     return context.json({ items: reads.map(({ hash: _hash, ...read }) => read) });

@@ -4,14 +4,14 @@ import { followDecisionAid } from '../../shared/domain/outcome/decision-aid.ts';
 import { staffAidPage } from '../../web/pages/staff-aid.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import type { HttpBindings } from '../http/http-app.ts';
-import { type StaffPagesWorld, addPage } from './staff-page-route.ts';
+import { type StaffPagesDeps, addPage } from './staff-page-route.ts';
 
 /** The decision aid, with the answers so far in the address; nothing is recorded. */
-export function addAidPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
+export function addAidPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void {
   addPage(
     app,
     '/staff/aid',
-    world,
+    deps,
     (context, { page }) => {
       const given = (context.req.queries('a') ?? []).map((pair) => ({
         question: pair.split(':')[0],

@@ -10,7 +10,7 @@ import type { HttpBindings } from '../http/http-app.ts';
 import { fieldErrorsInWords } from './field-errors-in-words.ts';
 import {
   type PagesContext,
-  type StaffPagesWorld,
+  type StaffPagesDeps,
   type StaffPost,
   type StaffVisit,
   addPage,
@@ -25,7 +25,7 @@ const closureRule = accessRuleOf('POST /v1/agencies/{agencyId}/closures');
 type Shown = Partial<Omit<CalendarView, 'closure'>> & { readonly closureValues?: ClosureValues };
 
 /** The loaded holiday notices with the loader for the department, and the closures of single agencies: preview first, then record. */
-export function addCalendarPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
+export function addCalendarPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void {
   async function show(
     context: PagesContext,
     { session, page }: StaffVisit,
@@ -33,7 +33,7 @@ export function addCalendarPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
     status: 200 | 201 | 422 = 200,
   ): Promise<Response> {
     const staff = identityOf(session);
-    const { agencies: directory, calendars } = world.runtime();
+    const { agencies: directory, calendars } = deps.runtime();
     const [all, loaded] = await Promise.all([directory.agencies(), calendars.loaded()]);
     const { publishedThrough } = await calendars.current();
     const latest = loaded.at(-1);
@@ -70,9 +70,9 @@ export function addCalendarPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
     );
   }
 
-  addPage(app, path, world, (context, visit) => show(context, visit));
+  addPage(app, path, deps, (context, visit) => show(context, visit));
 
-  addPost(app, path, world, async (context, post) => {
+  addPost(app, path, deps, async (context, post) => {
     const { posted } = post;
     const isClosure = posted['step'] === 'closure-preview' || posted['step'] === 'closure-load';
     return isClosure ? closure(context, post) : notice(context, post);
@@ -100,7 +100,7 @@ export function addCalendarPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
     const { session, page, posted } = post;
     const staff = identityOf(session);
     const agencyId = staff.agencyId ?? posted['agencyId'] ?? '';
-    const isThere = (await world.runtime().agencies.agency(agencyId)) !== null;
+    const isThere = (await deps.runtime().agencies.agency(agencyId)) !== null;
     if (!isThere || !closureRule.roles.includes(staff.role) || !isWithinReach(closureRule, staff, agencyId))
       return context.html(staffFailurePage(page, 'forbidden'), 403);
     const closureValues = {
@@ -131,7 +131,7 @@ export function addCalendarPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
     whom: NoticeFor | undefined,
     shown: Shown,
   ): Promise<Response> {
-    const { notice: read, ...found } = await previewNotice(world.runtime(), entry, whom);
+    const { notice: read, ...found } = await previewNotice(deps.runtime(), entry, whom);
     return show(context, visit, { ...shown, preview: { ...found, isReadable: read !== null } });
   }
 
@@ -142,7 +142,7 @@ export function addCalendarPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
     whom: NoticeFor | undefined,
     shown: Shown,
   ): Promise<Response> {
-    const loaded = await loadNotice(world.runtime(), entry, visit.session.sub, whom);
+    const loaded = await loadNotice(deps.runtime(), entry, visit.session.sub, whom);
     return loaded.ok
       ? show(context, visit, { justLoaded: loaded.value.title }, 201)
       : show(context, visit, { ...shown, refusal: loaded.refusal }, 422);

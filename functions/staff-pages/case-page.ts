@@ -18,32 +18,32 @@ import { linkTo } from '../../web/layout/page-context.ts';
 import { type CaseView, staffCasePage } from '../../web/pages/staff-case.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import type { HttpBindings } from '../http/http-app.ts';
-import { reachedCase } from './reached-case.ts';
-import { type PagesContext, type StaffPagesWorld, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
+import { authorisedCase } from './authorised-case.ts';
+import { type PagesContext, type StaffPagesDeps, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
 import { stepErrors } from './step-errors.ts';
 import { identityOf } from './staff-session.ts';
 
 const path = '/staff/requests/:receiptNumber';
 
 /** One case with its history and its next steps; a post orders one step on the version that was shown. */
-export function addCasePage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
-  addPage(app, path, world, async (context, visit) => {
-    const found = await reachedCase(
+export function addCasePage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void {
+  addPage(app, path, deps, async (context, visit) => {
+    const found = await authorisedCase(
       context,
-      world,
+      deps,
       visit,
       context.req.param('receiptNumber') ?? '',
       'GET /v1/staff/requests/{receiptNumber}',
     );
     return 'response' in found
       ? found.response
-      : show(context, world, visit, found, { done: typeOf(context.req.query('done')) }, 200);
+      : show(context, deps, visit, found, { done: typeOf(context.req.query('done')) }, 200);
   });
 
-  addPost(app, path, world, async (context, { posted, ...visit }) => {
-    const found = await reachedCase(
+  addPost(app, path, deps, async (context, { posted, ...visit }) => {
+    const found = await authorisedCase(
       context,
-      world,
+      deps,
       visit,
       context.req.param('receiptNumber') ?? '',
       'GET /v1/staff/requests/{receiptNumber}',
@@ -56,7 +56,7 @@ export function addCasePage(app: Hono<HttpBindings>, world: StaffPagesWorld): vo
     if (!command.success)
       return show(
         context,
-        world,
+        deps,
         visit,
         found,
         { typed: { ...typed, errors: stepErrors(visit.page, type, command.error.issues) } },
@@ -64,7 +64,7 @@ export function addCasePage(app: Hono<HttpBindings>, world: StaffPagesWorld): vo
       );
 
     const result = await actOnRequest(
-      world.runtime(),
+      deps.runtime(),
       identityOf(visit.session),
       found.request.receiptNumber,
       Number(posted['version'] ?? ''),
@@ -76,22 +76,22 @@ export function addCasePage(app: Hono<HttpBindings>, world: StaffPagesWorld): vo
         303,
       );
     const { refusal } = result;
-    return show(context, world, visit, found, { typed, refusal }, statusOf(refusal.kind));
+    return show(context, deps, visit, found, { typed, refusal }, statusOf(refusal.kind));
   });
 }
 
-type Outcome = Partial<Pick<CaseView, 'done' | 'typed' | 'refusal'>>;
+type CasePageState = Partial<Pick<CaseView, 'done' | 'typed' | 'refusal'>>;
 
 /** 个保法第6条: the department sees personal data only while it handles a complaint; each reading is recorded. */
 async function show(
   context: PagesContext,
-  world: StaffPagesWorld,
+  deps: StaffPagesDeps,
   { session, page }: StaffVisit,
   loaded: LoadedRequest,
-  outcome: Outcome,
+  outcome: CasePageState,
   status: ContentfulStatusCode,
 ): Promise<Response> {
-  const runtime = world.runtime();
+  const runtime = deps.runtime();
   const { request } = loaded;
   const staff = identityOf(session);
   const showsPeople = staff.role !== 'department' || request.complaint !== null;

@@ -2,35 +2,35 @@ import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { summariseReports, timelinessByAgency } from '../../shared/application/summarise-reports.ts';
-import { lastNotices, tellAboutReports } from '../../shared/application/tell-about-reports.ts';
-import { theWholeDeployment } from '../../shared/domain/alert/duty.ts';
+import { lastNotices, sendReportNotices } from '../../shared/application/send-report-notices.ts';
+import { wholeDeployment } from '../../shared/domain/alert/duty.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { type DepartmentView, staffDepartmentPage } from '../../web/pages/staff-department.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import type { HttpBindings } from '../http/http-app.ts';
-import { type PagesContext, type StaffPagesWorld, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
+import { type PagesContext, type StaffPagesDeps, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
 import { identityOf } from './staff-session.ts';
 
 const path = '/staff/department/:year';
 
 /** 条例第49条: how far the agencies' reports of a year have come, their sum, and mails to those that have not filed. */
-export function addDepartmentPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
+export function addDepartmentPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void {
   async function show(
     context: PagesContext,
     { page }: StaffVisit,
     year: number,
     { told = null, refusal = null }: Partial<Pick<DepartmentView, 'told' | 'refusal'>> = {},
   ): Promise<Response> {
-    const summed = await summariseReports(world.runtime(), year);
+    const summed = await summariseReports(deps.runtime(), year);
     const summary = summed.ok ? summed.value : null;
     return context.html(
       staffDepartmentPage(page, {
         year,
         summary,
-        timeliness: summary === null ? new Map() : await timelinessByAgency(world.runtime(), summary),
-        lastNotices: await lastNotices(world.runtime().reports, year),
-        calendar: await world.runtime().calendars.current(),
-        today: civilDateInShanghai(world.runtime().clock.now()),
+        timeliness: summary === null ? new Map() : await timelinessByAgency(deps.runtime(), summary),
+        lastNotices: await lastNotices(deps.runtime().reports, year),
+        calendar: await deps.runtime().calendars.current(),
+        today: civilDateInShanghai(deps.runtime().clock.now()),
         idempotencyKey: randomUUID(),
         told,
         refusal,
@@ -42,7 +42,7 @@ export function addDepartmentPage(app: Hono<HttpBindings>, world: StaffPagesWorl
   addPage(
     app,
     path,
-    world,
+    deps,
     (context, visit) => {
       const year = yearIn(context);
       return year === null ? context.html(staffFailurePage(visit.page, 'missing'), 404) : show(context, visit, year);
@@ -53,7 +53,7 @@ export function addDepartmentPage(app: Hono<HttpBindings>, world: StaffPagesWorl
   addPost(
     app,
     path,
-    world,
+    deps,
     async (context, { posted, ...visit }) => {
       const year = yearIn(context);
       const { step, idempotencyKey = '' } = posted;
@@ -62,8 +62,8 @@ export function addDepartmentPage(app: Hono<HttpBindings>, world: StaffPagesWorl
       const because = step === 'remind' ? 'reminded' : 'invited';
       const staff = identityOf(visit.session);
       const { agencyId = '' } = posted;
-      const result = await tellAboutReports(
-        world.runtime(),
+      const result = await sendReportNotices(
+        deps.runtime(),
         year,
         because,
         agencyId === '' ? null : [agencyId],
@@ -72,7 +72,7 @@ export function addDepartmentPage(app: Hono<HttpBindings>, world: StaffPagesWorl
       );
       if (!result.ok) return show(context, visit, year, { refusal: result.refusal });
       const { told, untold } = result.value;
-      await recordAct(world.runtime(), staff, theWholeDeployment, `report-notice:${year}:${because}:${told.length}`);
+      await recordAct(deps.runtime(), staff, wholeDeployment, `report-notice:${year}:${because}:${told.length}`);
       return show(context, visit, year, { told: { told: told.length, untold: untold.length } });
     },
     'POST /v1/reports/collection/{year}/notices',

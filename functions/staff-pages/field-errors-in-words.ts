@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { fieldErrorsEn } from '../../shared/messages/field-errors-en.ts';
 import { fieldErrorsZh } from '../../shared/messages/field-errors-zh.ts';
-import type { FieldError } from '../../web/components/error-summary.ts';
+import type { FieldMessage } from '../../web/components/error-summary.ts';
 import type { StaffPageContext } from '../../web/layout/staff-page.ts';
 import { fieldErrors } from '../http/read-body.ts';
 
@@ -10,7 +10,7 @@ export function fieldErrorsInWords(
   { language }: StaffPageContext,
   issues: readonly z.core.$ZodIssue[],
   labels: Readonly<Record<string, string>>,
-): readonly FieldError[] {
+): readonly FieldMessage[] {
   const isEnglish = language === 'en';
   return fieldErrors(issues).map(({ pointer, code, message, messageEn }) => {
     const field = pointer.slice(1).replaceAll('/', '.');

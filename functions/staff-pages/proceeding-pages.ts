@@ -25,7 +25,7 @@ import {
 import { consoleMessages } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { fieldErrorsInWords } from './field-errors-in-words.ts';
-import { type PagesContext, type StaffPagesWorld, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
+import { type PagesContext, type StaffPagesDeps, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
 import { type StaffSession, identityOf } from './staff-session.ts';
 
 const read = 'GET /v1/staff/proceedings';
@@ -33,8 +33,8 @@ const write = 'POST /v1/staff/proceedings';
 const path = '/staff/proceedings';
 
 /** Reviews and suits of the reader's agency (table IV): the list, and one with what can be recorded of it. */
-export function addProceedingPages(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
-  const today = () => civilDateInShanghai(world.runtime().clock.now());
+export function addProceedingPages(app: Hono<HttpBindings>, deps: StaffPagesDeps): void {
+  const today = () => civilDateInShanghai(deps.runtime().clock.now());
   const mayKeep = ({ role }: StaffSession) => accessRuleOf(write).roles.includes(role);
 
   async function list(
@@ -45,7 +45,7 @@ export function addProceedingPages(app: Hono<HttpBindings>, world: StaffPagesWor
     status: ContentfulStatusCode = 200,
   ): Promise<Response> {
     const receiptNumber = context.req.query('receiptNumber') ?? null;
-    const kept = await listProceedings(world.runtime(), agencyId, receiptNumber === null ? {} : { receiptNumber });
+    const kept = await listProceedings(deps.runtime(), agencyId, receiptNumber === null ? {} : { receiptNumber });
     return context.html(
       staffProceedingsPage(page, {
         kept,
@@ -92,7 +92,7 @@ export function addProceedingPages(app: Hono<HttpBindings>, world: StaffPagesWor
   addPage(
     app,
     path,
-    world,
+    deps,
     (context, visit) => {
       const { agencyId } = visit.session;
       return agencyId === null
@@ -105,7 +105,7 @@ export function addProceedingPages(app: Hono<HttpBindings>, world: StaffPagesWor
   addPost(
     app,
     path,
-    world,
+    deps,
     async (context, { posted, ...visit }) => {
       const { agencyId } = visit.session;
       if (agencyId === null) return context.html(staffFailurePage(visit.page, 'forbidden'), 403);
@@ -130,7 +130,7 @@ export function addProceedingPages(app: Hono<HttpBindings>, world: StaffPagesWor
           422,
         );
       const entered = await enterProceeding(
-        world.runtime(),
+        deps.runtime(),
         { ...identityOf(visit.session), agencyId },
         entry.data,
         idempotencyKey,
@@ -149,13 +149,13 @@ export function addProceedingPages(app: Hono<HttpBindings>, world: StaffPagesWor
   addPage(
     app,
     `${path}/:proceedingId`,
-    world,
+    deps,
     async (context, visit) => {
       const { agencyId } = visit.session;
       const kept =
         agencyId === null
           ? null
-          : await readProceeding(world.runtime(), agencyId, context.req.param('proceedingId') ?? '');
+          : await readProceeding(deps.runtime(), agencyId, context.req.param('proceedingId') ?? '');
       return kept?.ok === true
         ? one(context, visit, kept.value, { isDone: context.req.query('done') !== undefined })
         : context.html(staffFailurePage(visit.page, 'missing'), 404);
@@ -166,11 +166,11 @@ export function addProceedingPages(app: Hono<HttpBindings>, world: StaffPagesWor
   addPost(
     app,
     `${path}/:proceedingId`,
-    world,
+    deps,
     async (context, { posted, ...visit }) => {
       const { agencyId } = visit.session;
       const proceedingId = context.req.param('proceedingId') ?? '';
-      const kept = agencyId === null ? null : await readProceeding(world.runtime(), agencyId, proceedingId);
+      const kept = agencyId === null ? null : await readProceeding(deps.runtime(), agencyId, proceedingId);
       if (agencyId === null || kept?.ok !== true) return context.html(staffFailurePage(visit.page, 'missing'), 404);
       const { proceedings: words } = consoleMessages(visit.page);
       const { version = '', ...fields } = posted;
@@ -193,7 +193,7 @@ export function addProceedingPages(app: Hono<HttpBindings>, world: StaffPagesWor
           422,
         );
       const acted = await actOnProceeding(
-        world.runtime(),
+        deps.runtime(),
         { ...identityOf(visit.session), agencyId },
         proceedingId,
         Number(version),

@@ -10,7 +10,7 @@ import { filterPartName, staffQueuePage } from '../../web/pages/staff-queue.ts';
 import { consoleMessages, staffMessages } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { readCursor, writeCursor } from '../staff-api/cursor.ts';
-import { type PagesContext, type StaffPagesWorld, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
+import { type PagesContext, type StaffPagesDeps, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
 import { identityOf } from './staff-session.ts';
 
 const rowsPerPage = 25;
@@ -18,14 +18,14 @@ const mostViews = 12;
 const longestViewName = 20;
 
 /** The work queue of the reader's agency, or of the one that the department names, and the views of it that the reader keeps. */
-export function addQueuePage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
-  addPage(app, '/staff/requests', world, (context, visit) => {
+export function addQueuePage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void {
+  addPage(app, '/staff/requests', deps, (context, visit) => {
     const { lang: _language, ...asked } = context.req.query();
-    return show(context, world, visit, asked, null);
+    return show(context, deps, visit, asked, null);
   });
 
-  addPost(app, '/staff/requests', world, async (context, { posted, ...visit }) => {
-    const { savedViews } = world.runtime();
+  addPost(app, '/staff/requests', deps, async (context, { posted, ...visit }) => {
+    const { savedViews } = deps.runtime();
     const { sub } = visit.session;
     const name = (posted['name'] ?? '').trim();
     const asked = Object.fromEntries(new URLSearchParams(posted['query'] ?? ''));
@@ -33,9 +33,9 @@ export function addQueuePage(app: Hono<HttpBindings>, world: StaffPagesWorld): v
     if (posted['step'] === 'remove') await savedViews.remove(sub, name);
     else {
       if (name === '' || Array.from(name).length > longestViewName)
-        return show(context, world, visit, asked, words.nameMissing);
+        return show(context, deps, visit, asked, words.nameMissing);
       if ((await savedViews.of(sub)).length >= mostViews)
-        return show(context, world, visit, asked, words.tooManyViews(mostViews));
+        return show(context, deps, visit, asked, words.tooManyViews(mostViews));
       const { cursor: _cursor, limit: _limit, ...kept } = readFilter(asked).filter;
       await savedViews.keep(sub, {
         name,
@@ -68,12 +68,12 @@ function readFilter(asked: Asked) {
 
 async function show(
   context: PagesContext,
-  world: StaffPagesWorld,
+  deps: StaffPagesDeps,
   { session, page }: StaffVisit,
   asked: Asked,
   refusal: string | null,
 ): Promise<Response> {
-  const { agencies, calendars, clock, cursorKeys, requests, savedViews } = world.runtime();
+  const { agencies, calendars, clock, cursorKeys, requests, savedViews } = deps.runtime();
   const staff = identityOf(session);
   const {
     filter: { cursor, limit: _limit, agencyId: named, ...filter },

@@ -8,7 +8,7 @@ import { civilDateSchema } from '../../shared/contracts/text.ts';
 import { civilDateInShanghai, isCivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import { formDefects } from '../../shared/domain/request/form-defects.ts';
 import { channels } from '../../shared/domain/request/vocabulary.ts';
-import type { FieldError } from '../../web/components/error-summary.ts';
+import type { FieldMessage } from '../../web/components/error-summary.ts';
 import {
   type RegistrationView,
   answerField,
@@ -20,7 +20,7 @@ import {
 import { caseworkWords, consoleMessages } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { checkPostedRequest, readPostedRequest } from '../public-pages/posted-request.ts';
-import { type StaffPagesWorld, addPage, addPost } from './staff-page-route.ts';
+import { type StaffPagesDeps, addPage, addPost } from './staff-page-route.ts';
 import { identityOf } from './staff-session.ts';
 import { stepErrors } from './step-errors.ts';
 
@@ -28,13 +28,13 @@ const route = 'POST /v1/staff/requests';
 const arrivalSchema = z.object({ channel: z.enum(channels), receivedOn: civilDateSchema });
 
 /** 条例第29条: the office enters what reached it on paper, by post, fax, e-mail, in person or by word of mouth. */
-export function addRegistrationPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
-  const today = () => civilDateInShanghai(world.runtime().clock.now());
+export function addRegistrationPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void {
+  const today = () => civilDateInShanghai(deps.runtime().clock.now());
 
   addPage(
     app,
     '/staff/register',
-    world,
+    deps,
     (context, { page }) => {
       const kind = context.req.query('as') === 'organisation' ? 'organisation' : 'natural-person';
       return context.html(
@@ -55,7 +55,7 @@ export function addRegistrationPage(app: Hono<HttpBindings>, world: StaffPagesWo
   addPost(
     app,
     '/staff/register',
-    world,
+    deps,
     async (context, { session, page, posted }) => {
       const staff = identityOf(session);
       const read = readPostedRequest((name) =>
@@ -89,7 +89,7 @@ export function addRegistrationPage(app: Hono<HttpBindings>, world: StaffPagesWo
       const unfounded =
         'errors' in checked
           ? []
-          : unfoundedDefects(defects, checked.form, today()).map((defect): FieldError => ({
+          : unfoundedDefects(defects, checked.form, today()).map((defect): FieldMessage => ({
               field: defectField(defect),
               message: registration.defectNotThere(caseworkWords(page).defect[defect]),
             }));
@@ -103,7 +103,7 @@ export function addRegistrationPage(app: Hono<HttpBindings>, world: StaffPagesWo
             : [];
         const wrong = arrival.success
           ? []
-          : arrival.error.issues.flatMap(({ path: [name] }): FieldError[] =>
+          : arrival.error.issues.flatMap(({ path: [name] }): FieldMessage[] =>
               name === 'channel' || name === 'receivedOn'
                 ? [{ field: name, message: page.messages.form.errors.malformed(registration[name]) }]
                 : [],
@@ -116,7 +116,7 @@ export function addRegistrationPage(app: Hono<HttpBindings>, world: StaffPagesWo
           422,
         );
       }
-      const registered = await registerRequest(world.runtime(), staff, {
+      const registered = await registerRequest(deps.runtime(), staff, {
         form: checked.form,
         idempotencyKey: read.idempotencyKey,
         ...arrival.data,

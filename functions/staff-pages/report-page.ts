@@ -13,7 +13,7 @@ import { isReportCell, reportCells, reportValues } from '../../shared/domain/rep
 import { placeEn } from '../../shared/messages/report-en.ts';
 import { suggestedNarrativeZh } from '../../shared/messages/report-narrative-zh.ts';
 import { placeZh } from '../../shared/messages/report-zh.ts';
-import type { FieldError } from '../../web/components/error-summary.ts';
+import type { FieldMessage } from '../../web/components/error-summary.ts';
 import { linkTo } from '../../web/layout/page-context.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import { staffReportCellPage } from '../../web/pages/staff-report-cell.ts';
@@ -21,7 +21,7 @@ import {
   type NarrativeField,
   type ReportView,
   commentsAtOnce,
-  mayType,
+  canEditFigures,
   narrativeText,
   staffReportPage,
 } from '../../web/pages/staff-report.ts';
@@ -35,29 +35,29 @@ import { reportDesk } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { fieldErrorsInWords } from './field-errors-in-words.ts';
 import { reportAskedFor } from './report-asked-for.ts';
-import { type PagesContext, type StaffPagesWorld, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
+import { type PagesContext, type StaffPagesDeps, type StaffVisit, addPage, addPost } from './staff-page-route.ts';
 import { identityOf } from './staff-session.ts';
 
 const path = '/staff/report/:year';
 const longestFormInKib = 256;
 
 /** A year's report of the reader's agency, or of the one that the department names: its life, its text and its figures. */
-export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
+export function addReportPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void {
   async function show(
     context: PagesContext,
     visit: StaffVisit,
     outcome: Partial<ReportView>,
     status: ContentfulStatusCode = 200,
   ): Promise<Response> {
-    const asked = await reportAskedFor(context, world, visit);
+    const asked = await reportAskedFor(context, deps, visit);
     if ('response' in asked) return asked.response;
     const { agency, agencies, year } = asked;
-    const shown = agency === null ? null : await assembleReport(world.runtime(), agency, year);
+    const shown = agency === null ? null : await assembleReport(deps.runtime(), agency, year);
     const suggestions = shown === null ? null : suggestedNarrativeZh(sentencesOf(shown.report, shown.said));
     return context.html(
       staffReportPage(visit.page, {
         year,
-        today: civilDateInShanghai(world.runtime().clock.now()),
+        today: civilDateInShanghai(deps.runtime().clock.now()),
         agencies,
         shown,
         suggestions,
@@ -71,7 +71,7 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
     );
   }
 
-  addPage(app, path, world, (context, visit) =>
+  addPage(app, path, deps, (context, visit) =>
     context.req.query('edit') === 'figures'
       ? showFigures(context, visit)
       : show(context, visit, { isDone: context.req.query('done') !== undefined }),
@@ -85,13 +85,13 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
     outcome: FiguresOutcome = {},
     status: ContentfulStatusCode = 200,
   ): Promise<Response> {
-    const asked = await reportAskedFor(context, world, visit);
+    const asked = await reportAskedFor(context, deps, visit);
     if ('response' in asked) return asked.response;
     const { agency, year } = asked;
-    const shown = agency === null ? null : await assembleReport(world.runtime(), agency, year);
-    if (shown?.counted == null || !mayType(visit.page, shown))
+    const shown = agency === null ? null : await assembleReport(deps.runtime(), agency, year);
+    if (shown?.counted == null || !canEditFigures(visit.page, shown))
       return context.html(staffFailurePage(visit.page, 'forbidden'), 403);
-    const others = (await world.runtime().agencies.agencies()).filter(({ id }) => id !== shown.agency.id);
+    const others = (await deps.runtime().agencies.agencies()).filter(({ id }) => id !== shown.agency.id);
     return context.html(
       staffReportFiguresPage(visit.page, {
         year,
@@ -117,12 +117,12 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
   ): Promise<Response> {
     const { typed, errors } = figuresIn(visit, posted);
     if (errors.length > 0) return showFigures(context, visit, { posted, errors }, 422);
-    const { report } = await assembleReport(world.runtime(), agency, year);
-    const covers = (await world.runtime().agencies.agencies())
+    const { report } = await assembleReport(deps.runtime(), agency, year);
+    const covers = (await deps.runtime().agencies.agencies())
       .map(({ id }) => id)
       .filter((id) => id !== agency.id && posted[coversField(id)] === 'yes');
     const staff = identityOf(visit.session);
-    const result = await actOnReport(world.runtime(), staff, agency, year, Number(posted['version'] ?? ''), {
+    const result = await actOnReport(deps.runtime(), staff, agency, year, Number(posted['version'] ?? ''), {
       type: 'save',
       narrative: report.narrative,
       typed,
@@ -135,16 +135,16 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
         { posted, refusal: result.refusal },
         result.refusal.kind === 'ChangedSinceRead' ? 412 : 422,
       );
-    await recordAct(world.runtime(), staff, agency.id, `report:${year}:save`);
+    await recordAct(deps.runtime(), staff, agency.id, `report:${year}:save`);
     return context.redirect(linkTo(visit.page, `/staff/report/${year}`, { done: 'yes' }), 303);
   }
 
   addPost(
     app,
     path,
-    world,
+    deps,
     async (context, { posted, ...visit }) => {
-      const asked = await reportAskedFor(context, world, visit);
+      const asked = await reportAskedFor(context, deps, visit);
       if ('response' in asked) return asked.response;
       const { agency, year, query } = asked;
       if (agency === null) return context.html(staffFailurePage(visit.page, 'missing'), 404);
@@ -165,7 +165,7 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
           422,
         );
       const staff = identityOf(visit.session);
-      const result = await actOnReport(world.runtime(), staff, agency, year, Number(typed['version'] ?? ''), step.data);
+      const result = await actOnReport(deps.runtime(), staff, agency, year, Number(typed['version'] ?? ''), step.data);
       if (!result.ok)
         return show(
           context,
@@ -173,7 +173,7 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
           { typed, refusal: result.refusal },
           result.refusal.kind === 'ChangedSinceRead' ? 412 : 422,
         );
-      await recordAct(world.runtime(), staff, agency.id, `report:${year}:${step.data.type}`);
+      await recordAct(deps.runtime(), staff, agency.id, `report:${year}:${step.data.type}`);
       return context.redirect(linkTo(visit.page, `/staff/report/${year}`, { ...query, done: 'yes' }), 303);
     },
     'POST /v1/reports/{agencyId}/{year}/commands',
@@ -182,9 +182,9 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
 
   /** Sections left empty take the sentences that the figures give. */
   async function withSuggestions(posted: Posted, agencyId: string, year: number): Promise<Posted> {
-    const agency = await world.runtime().agencies.agency(agencyId);
+    const agency = await deps.runtime().agencies.agency(agencyId);
     if (agency === null) return posted;
-    const { report, said } = await assembleReport(world.runtime(), agency, year);
+    const { report, said } = await assembleReport(deps.runtime(), agency, year);
     const suggestions = suggestedNarrativeZh(sentencesOf(report, said));
     const filled = Object.entries(posted).map(
       ([name, text]) =>
@@ -196,22 +196,22 @@ export function addReportPage(app: Hono<HttpBindings>, world: StaffPagesWorld): 
   addPage(
     app,
     `${path}/cells/:cell`,
-    world,
+    deps,
     async (context, visit) => {
-      const asked = await reportAskedFor(context, world, visit);
+      const asked = await reportAskedFor(context, deps, visit);
       if ('response' in asked) return asked.response;
       const { agency, year, query } = asked;
       const cell = context.req.param('cell') ?? '';
       if (agency === null || !isReportCell(cell)) return context.html(staffFailurePage(visit.page, 'missing'), 404);
-      const { report, state } = await assembleReport(world.runtime(), agency, year);
+      const { report, state } = await assembleReport(deps.runtime(), agency, year);
       const behind = await listBehindCell(
-        world.runtime(),
+        deps.runtime(),
         agency.id,
         year,
         cell,
         isFrozen(state) ? (state.filing?.at ?? null) : null,
       );
-      await recordAct(world.runtime(), identityOf(visit.session), agency.id, `read-cell:${year}:${cell}`);
+      await recordAct(deps.runtime(), identityOf(visit.session), agency.id, `read-cell:${year}:${cell}`);
       return context.html(
         staffReportCellPage(visit.page, {
           cell,
@@ -231,7 +231,7 @@ type Posted = Readonly<Record<string, string>>;
 function figuresIn(
   { page }: StaffVisit,
   posted: Posted,
-): { readonly typed: TypedFigures; readonly errors: readonly FieldError[] } {
+): { readonly typed: TypedFigures; readonly errors: readonly FieldMessage[] } {
   const place = page.language === 'en' ? placeEn : placeZh;
   const stated = reportCells.flatMap((cell) => {
     const text = (posted[figureField(cell)] ?? '').normalize('NFKC').replaceAll(',', '').trim();

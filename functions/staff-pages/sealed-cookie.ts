@@ -12,7 +12,7 @@ export type SealedCookie<T> = {
 };
 
 /** The key material of the pages and the clock of the machine, which no virtual clock may stop. */
-export type SealWorld = { readonly keys: SigningKeys; readonly isSecure: boolean; readonly nowInMs: number };
+export type SealDeps = { readonly keys: SigningKeys; readonly isSecure: boolean; readonly nowInMs: number };
 
 /** Keeps a value in a cookie that only this deployment can read or make. */
 export async function putSealed<T extends Record<string, unknown>>(
@@ -20,16 +20,16 @@ export async function putSealed<T extends Record<string, unknown>>(
   { purpose }: SealedCookie<T>,
   value: T,
   lifeInSeconds: number,
-  world: SealWorld,
+  deps: SealDeps,
 ): Promise<void> {
   const sealed = await new EncryptJWT(value)
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
     .setAudience(purpose)
-    .setExpirationTime(Math.floor(world.nowInMs / 1000) + lifeInSeconds)
-    .encrypt(keyFor(purpose, world.keys.making));
-  setCookie(context, nameOf(purpose, world), sealed, {
+    .setExpirationTime(Math.floor(deps.nowInMs / 1000) + lifeInSeconds)
+    .encrypt(keyFor(purpose, deps.keys.making));
+  setCookie(context, nameOf(purpose, deps), sealed, {
     httpOnly: true,
-    secure: world.isSecure,
+    secure: deps.isSecure,
     sameSite: 'Lax',
     path: '/',
     maxAge: lifeInSeconds,
@@ -40,12 +40,12 @@ export async function putSealed<T extends Record<string, unknown>>(
 export async function readSealed<T>(
   context: Context,
   { purpose, schema }: SealedCookie<T>,
-  world: SealWorld,
+  deps: SealDeps,
 ): Promise<T | null> {
-  const sealed = getCookie(context, nameOf(purpose, world));
+  const sealed = getCookie(context, nameOf(purpose, deps));
   if (sealed === undefined) return null;
-  for (const key of world.keys.accepted) {
-    const value = schema.safeParse(await opened(sealed, purpose, key, world.nowInMs));
+  for (const key of deps.keys.accepted) {
+    const value = schema.safeParse(await opened(sealed, purpose, key, deps.nowInMs));
     if (value.success) return value.data;
   }
   return null;
@@ -67,8 +67,8 @@ async function opened(sealed: string, purpose: string, key: string, nowInMs: num
   }
 }
 
-export function dropSealed<T>(context: Context, { purpose }: SealedCookie<T>, world: SealWorld): void {
-  deleteCookie(context, nameOf(purpose, world), { path: '/', secure: world.isSecure });
+export function dropSealed<T>(context: Context, { purpose }: SealedCookie<T>, deps: SealDeps): void {
+  deleteCookie(context, nameOf(purpose, deps), { path: '/', secure: deps.isSecure });
 }
 
 /** The token that forms of one session carry: only a page of ours can have shown it. */
@@ -89,7 +89,7 @@ function tokenUnder(key: string, sessionId: string): string {
 }
 
 /** `__Host-` binds the cookie to this very host; browsers take it over https alone. */
-function nameOf(purpose: string, { isSecure }: SealWorld): string {
+function nameOf(purpose: string, { isSecure }: SealDeps): string {
   return `${isSecure ? '__Host-' : ''}gongkai-${purpose}`;
 }
 

@@ -11,7 +11,7 @@ import { retentionScheduleSchema } from '../../shared/contracts/retention.ts';
 import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import { watchedDateNames } from '../../shared/domain/alert/watched-date.ts';
 import { letterSettingNames } from '../../shared/domain/letter/letter-facts.ts';
-import type { FieldError } from '../../web/components/error-summary.ts';
+import type { FieldMessage } from '../../web/components/error-summary.ts';
 import { linkTo } from '../../web/layout/page-context.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import {
@@ -26,7 +26,7 @@ import type { HttpBindings } from '../http/http-app.ts';
 import { fieldErrorsInWords } from './field-errors-in-words.ts';
 import {
   type PagesContext,
-  type StaffPagesWorld,
+  type StaffPagesDeps,
   type StaffPost,
   type StaffVisit,
   addPage,
@@ -38,21 +38,21 @@ const path = '/staff/settings';
 const mostListed = 200;
 
 type Posted = StaffPost['posted'];
-type Saved = { readonly saved: true } | { readonly errors: readonly FieldError[] } | { readonly notice: string };
+type Saved = { readonly saved: true } | { readonly errors: readonly FieldMessage[] } | { readonly notice: string };
 
 /** How the reader's agency works; set by its administrator, and everybody's own calendar feed. */
-export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
+export function addSettingsPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void {
   const { roles: setters } = accessRuleOf('PUT /v1/agencies/{agencyId}/settings');
 
   async function shownOf(agencyId: string): Promise<AgencyShown> {
-    const { settings, agencies, alertSettings, retention } = world.runtime();
+    const { settings, agencies, alertSettings, retention } = deps.runtime();
     const [own, staff, alerts, templates, schedule, due] = await Promise.all([
       settings.settingsOf(agencyId),
       agencies.staffOf(agencyId),
       alertSettings.of(agencyId),
       settings.templatesOf(agencyId),
       retention.scheduleOf(agencyId),
-      dueForAppraisal(world.runtime(), agencyId, mostListed),
+      dueForAppraisal(deps.runtime(), agencyId, mostListed),
     ]);
     return { settings: own, staff, alerts, templates, retention: schedule, due: due.length };
   }
@@ -64,8 +64,8 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
     status: ContentfulStatusCode = 200,
   ): Promise<Response> {
     const staff = identityOf(session);
-    const listing = await findListing(world.runtime(), staff);
-    const feed = listing === null ? null : await world.runtime().feeds.of(listing, staff.sub);
+    const listing = await findListing(deps.runtime(), staff);
+    const feed = listing === null ? null : await deps.runtime().feeds.of(listing, staff.sub);
     return context.html(
       staffSettingsPage(page, {
         agency: staff.agencyId === null ? null : await shownOf(staff.agencyId),
@@ -83,11 +83,11 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
     );
   }
 
-  addPage(app, path, world, (context, visit) =>
+  addPage(app, path, deps, (context, visit) =>
     show(context, visit, { isSaved: context.req.query('done') !== undefined }),
   );
 
-  addPost(app, path, world, async (context, { posted, ...visit }) => {
+  addPost(app, path, deps, async (context, { posted, ...visit }) => {
     const part = settingsParts.find((one) => one === posted['part']);
     if (part === undefined) return context.html(staffFailurePage(visit.page, 'missing'), 404);
     if (part === 'feed') return changeFeed(context, visit, posted);
@@ -103,9 +103,9 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
   });
 
   async function changeFeed(context: PagesContext, visit: StaffVisit, posted: Posted): Promise<Response> {
-    const { feeds, clock, origin } = world.runtime();
+    const { feeds, clock, origin } = deps.runtime();
     const { sub } = visit.session;
-    const listing = await findListing(world.runtime(), identityOf(visit.session));
+    const listing = await findListing(deps.runtime(), identityOf(visit.session));
     if (listing === null) return show(context, visit, { notice: settingsMessages(visit.page).feed.notListed }, 409);
     if (posted['step'] === 'revoke') {
       await feeds.revoke(listing, sub);
@@ -119,7 +119,7 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
     Record<Exclude<SettingsPart, 'feed'>, (visit: StaffVisit, agencyId: string, posted: Posted) => Promise<Saved>>
   > = {
     async agency({ session, page }, agencyId, posted) {
-      const { settings } = world.runtime();
+      const { settings } = deps.runtime();
       const words = settingsMessages(page);
       const before = await settings.settingsOf(agencyId);
       const letters = Object.fromEntries(
@@ -148,7 +148,7 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
         };
       if (!(await settings.replaceSettings(agencyId, { version: Number(posted['version'] ?? '') + 1, ...parsed.data })))
         return { notice: words.changed };
-      await recordAct(world.runtime(), identityOf(session), agencyId, 'change-settings');
+      await recordAct(deps.runtime(), identityOf(session), agencyId, 'change-settings');
       return { saved: true };
     },
 
@@ -176,8 +176,8 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
         const at = Number(first?.field.split('.')[0] ?? '0') + 1;
         return { errors: [{ field: 'people', message: words.line(at, first?.message ?? '') }] };
       }
-      await world.runtime().agencies.replaceStaff(agencyId, parsed.data);
-      await recordAct(world.runtime(), identityOf(session), agencyId, 'replace-staff');
+      await deps.runtime().agencies.replaceStaff(agencyId, parsed.data);
+      await recordAct(deps.runtime(), identityOf(session), agencyId, 'replace-staff');
       return { saved: true };
     },
 
@@ -205,15 +205,15 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
         );
         return { errors: [...new Set(fields)].map((field) => ({ field, message: words.wrong })) };
       }
-      await world.runtime().alertSettings.put(agencyId, parsed.data);
-      await recordAct(world.runtime(), identityOf(session), agencyId, 'change-alert-settings');
+      await deps.runtime().alertSettings.put(agencyId, parsed.data);
+      await recordAct(deps.runtime(), identityOf(session), agencyId, 'change-alert-settings');
       return { saved: true };
     },
 
     async retention({ session, page }, agencyId, posted) {
       const words = settingsMessages(page);
       const { authority, documentNumber, approvedOn, years = '', disposition, version = '' } = posted;
-      const { retention } = world.runtime();
+      const { retention } = deps.runtime();
       const before = await retention.scheduleOf(agencyId);
       const parsed = retentionScheduleSchema.safeParse({
         approval: { authority, documentNumber, approvedOn },
@@ -231,7 +231,7 @@ export function addSettingsPage(app: Hono<HttpBindings>, world: StaffPagesWorld)
       )
         return { notice: words.changed };
       await recordAct(
-        world.runtime(),
+        deps.runtime(),
         identityOf(session),
         agencyId,
         `change-retention:${parsed.data.approval.documentNumber}`,
@@ -247,7 +247,7 @@ function wrong(
   issues: readonly z.core.$ZodIssue[],
   labels: object,
   prefix: RegExp,
-): readonly FieldError[] {
+): readonly FieldMessage[] {
   const named = Object.fromEntries(
     Object.entries(labels).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );

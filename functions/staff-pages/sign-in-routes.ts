@@ -2,14 +2,14 @@ import type { Hono } from 'hono';
 import { linkTo } from '../../web/layout/page-context.ts';
 import { staffSignInPage } from '../../web/pages/staff-sign-in.ts';
 import type { HttpBindings } from '../http/http-app.ts';
-import { type StaffPagesWorld, addPost, sealWorldOf, staffPageOf } from './staff-page-route.ts';
-import { closeSession, keepAttempt, openSession, readSession, safeReturn, takeAttempt } from './staff-session.ts';
+import { type StaffPagesDeps, addPost, sealDepsOf, staffPageOf } from './staff-page-route.ts';
+import { closeSession, keepAttempt, openSession, readSession, safeReturnPath, takeAttempt } from './staff-session.ts';
 
 /** The way in and out: authorization code flow with PKCE, one encrypted cookie as the session. */
-export function addSignIn(app: Hono<HttpBindings>, world: StaffPagesWorld): void {
+export function addSignIn(app: Hono<HttpBindings>, deps: StaffPagesDeps): void {
   app.get('/staff', async (context) => {
-    const session = await readSession(context, await sealWorldOf(world), world.runtime().endedSessions);
-    const page = await staffPageOf(context, world, null);
+    const session = await readSession(context, await sealDepsOf(deps), deps.runtime().revokedSessions);
+    const page = await staffPageOf(context, deps, null);
     return session === null
       ? context.html(staffSignInPage(page, { notice: null, endThere: null }))
       : context.redirect(linkTo(page, '/staff/requests'), 303);
@@ -17,27 +17,27 @@ export function addSignIn(app: Hono<HttpBindings>, world: StaffPagesWorld): void
 
   app.get('/staff/sign-in', async (context) => {
     const { return: wanted, again, lang } = context.req.query();
-    const { address, attempt } = await world.runtime().signIn.begin(again !== undefined);
+    const { address, attempt } = await deps.runtime().signIn.begin(again !== undefined);
     await keepAttempt(
       context,
       attempt,
-      safeReturn(wanted ?? (lang === 'en' ? '/staff/requests?lang=en' : undefined)),
-      await sealWorldOf(world),
+      safeReturnPath(wanted ?? (lang === 'en' ? '/staff/requests?lang=en' : undefined)),
+      await sealDepsOf(deps),
     );
     return context.redirect(address, 303);
   });
 
   app.get('/staff/callback', async (context) => {
-    const seal = await sealWorldOf(world);
+    const seal = await sealDepsOf(deps);
     const attempt = await takeAttempt(context, seal);
     const signedIn =
       attempt === null
         ? 'refused'
-        : await world.runtime().signIn.finish(new URLSearchParams(context.req.query()).toString(), attempt);
+        : await deps.runtime().signIn.finish(new URLSearchParams(context.req.query()).toString(), attempt);
     if (attempt === null || signedIn === 'refused' || signedIn === 'no-role') {
       const notice = signedIn === 'no-role' ? 'noRole' : 'refused';
       return context.html(
-        staffSignInPage(await staffPageOf(context, world, null), { notice, endThere: null }),
+        staffSignInPage(await staffPageOf(context, deps, null), { notice, endThere: null }),
         notice === 'noRole' ? 403 : 400,
       );
     }
@@ -46,14 +46,14 @@ export function addSignIn(app: Hono<HttpBindings>, world: StaffPagesWorld): void
   });
 
   app.get('/staff/sign-out', async (context) =>
-    context.redirect(linkTo(await staffPageOf(context, world, null), '/staff'), 303),
+    context.redirect(linkTo(await staffPageOf(context, deps, null), '/staff'), 303),
   );
 
-  addPost(app, '/staff/sign-out', world, async (context, { session }) => {
-    await closeSession(context, session, await sealWorldOf(world), world.runtime().endedSessions);
-    const page = await staffPageOf(context, world, null);
+  addPost(app, '/staff/sign-out', deps, async (context, { session }) => {
+    await closeSession(context, session, await sealDepsOf(deps), deps.runtime().revokedSessions);
+    const page = await staffPageOf(context, deps, null);
     return context.html(
-      staffSignInPage(page, { notice: 'signedOut', endThere: await world.runtime().signIn.signOutAddress() }),
+      staffSignInPage(page, { notice: 'signedOut', endThere: await deps.runtime().signIn.signOutAddress() }),
     );
   });
 }

@@ -9,19 +9,19 @@ import { staffResendPage } from '../../web/pages/staff-resend.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import type { RuntimeOf } from '../runtime.ts';
 import type { StaffPagesRuntime } from './runtime.ts';
-import { type SealWorld, formToken, isFormToken } from './sealed-cookie.ts';
+import { type SealDeps, formToken, isFormToken } from './sealed-cookie.ts';
 import { type StaffSession, readSession } from './staff-session.ts';
 
 export type PagesContext = Context<HttpBindings>;
 
 /** What it takes to let somebody in, on whichever function's pages. */
-export type StaffVisitsWorld = {
-  readonly runtime: () => RuntimeOf<'endedSessions' | 'formTokenKeys' | 'origin'>;
+export type StaffVisitDeps = {
+  readonly runtime: () => RuntimeOf<'revokedSessions' | 'formTokenKeys' | 'origin'>;
   /** Times sessions, which no virtual clock may stop. */
   readonly wallClock: () => number;
 };
 
-export type StaffPagesWorld = Pick<StaffVisitsWorld, 'wallClock'> & { readonly runtime: () => StaffPagesRuntime };
+export type StaffPagesDeps = Pick<StaffVisitDeps, 'wallClock'> & { readonly runtime: () => StaffPagesRuntime };
 
 /** What a route of the console is given: who is there, how to speak to them, and for a post the fields of its form. */
 export type StaffVisit = { readonly session: StaffSession; readonly page: StaffPageContext };
@@ -34,13 +34,13 @@ export type PostedFile = { readonly name: string; readonly bytes: Uint8Array };
 
 const longestFormInKib = 64;
 
-export async function sealWorldOf({ runtime, wallClock }: StaffVisitsWorld): Promise<SealWorld> {
+export async function sealDepsOf({ runtime, wallClock }: StaffVisitDeps): Promise<SealDeps> {
   const { origin } = runtime();
   return { keys: await runtime().formTokenKeys(), isSecure: origin.startsWith('https:'), nowInMs: wallClock() };
 }
 
 /** Pages hold personal data: no browser and no proxy keeps one. */
-export const neverKept: MiddlewareHandler<HttpBindings> = async (context, next) => {
+export const noStore: MiddlewareHandler<HttpBindings> = async (context, next) => {
   await next();
   context.header('cache-control', 'no-store');
 };
@@ -48,19 +48,19 @@ export const neverKept: MiddlewareHandler<HttpBindings> = async (context, next) 
 /** The page as the reader's language and session make it. */
 export async function staffPageOf(
   context: PagesContext,
-  world: StaffVisitsWorld,
+  deps: StaffVisitDeps,
   session: StaffSession | null,
 ): Promise<StaffPageContext> {
   const query = context.req.query();
   const page = pageContext(context.req.path, context.req.method === 'GET' ? query : { lang: query['lang'] ?? '' });
   if (session === null) return { ...page, reader: null };
-  const { runtime } = world;
+  const { runtime } = deps;
   const reader = {
     name: session.name,
     role: session.role,
     sessionEndsAt: new Date(session.endsAtInMs).toISOString(),
     formToken: formToken(await runtime().formTokenKeys(), session.id),
-    sessionLeftInSeconds: Math.max(0, Math.floor((session.endsAtInMs - world.wallClock()) / 1000)),
+    sessionLeftInSeconds: Math.max(0, Math.floor((session.endsAtInMs - deps.wallClock()) / 1000)),
     reportYear: yearOf(civilDateInShanghai(runtime().clock.now())),
   };
   context.set('reader', reader);
@@ -71,13 +71,13 @@ export async function staffPageOf(
 export function addPage(
   app: Hono<HttpBindings>,
   path: string,
-  world: StaffVisitsWorld,
+  deps: StaffVisitDeps,
   handle: (context: PagesContext, visit: StaffVisit) => Response | Promise<Response>,
   route?: StaffRoute,
 ): void {
   app.get(path, async (context) => {
-    const session = await readSession(context, await sealWorldOf(world), world.runtime().endedSessions);
-    const page = await staffPageOf(context, world, session);
+    const session = await readSession(context, await sealDepsOf(deps), deps.runtime().revokedSessions);
+    const page = await staffPageOf(context, deps, session);
     if (session === null)
       return context.redirect(
         linkTo(page, '/staff/sign-in', { return: `${context.req.path}${searchOf(context)}` }),
@@ -93,15 +93,15 @@ export function addPage(
 export function addPost(
   app: Hono<HttpBindings>,
   path: string,
-  world: StaffVisitsWorld,
+  deps: StaffVisitDeps,
   handle: (context: PagesContext, post: StaffPost) => Promise<Response>,
   route?: StaffRoute,
   longestInKib = longestFormInKib,
 ): void {
   app.post(path, async (context) => {
-    const seal = await sealWorldOf(world);
-    const session = await readSession(context, seal, world.runtime().endedSessions);
-    const page = await staffPageOf(context, world, session);
+    const seal = await sealDepsOf(deps);
+    const session = await readSession(context, seal, deps.runtime().revokedSessions);
+    const page = await staffPageOf(context, deps, session);
     const bytes = await context.req.arrayBuffer();
     if (bytes.byteLength > longestInKib * 1024) return context.html(staffFailurePage(page, 'tooLarge'), 413);
     const form = await readForm(bytes, context.req.header('content-type') ?? '');

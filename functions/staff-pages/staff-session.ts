@@ -3,9 +3,9 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
 import { roles } from '../../shared/domain/request/vocabulary.ts';
-import type { EndedSessions } from '../../shared/ports/ended-sessions.ts';
+import type { RevokedSessions } from '../../shared/ports/revoked-sessions.ts';
 import type { SignInAttempt, SignedIn } from '../../shared/ports/staff-sign-in.ts';
-import { type SealWorld, type SealedCookie, dropSealed, putSealed, readSealed } from './sealed-cookie.ts';
+import { type SealDeps, type SealedCookie, dropSealed, putSealed, readSealed } from './sealed-cookie.ts';
 
 /** A working day; whoever stays longer signs in again, which the sign-in service answers without asking while its own session holds. */
 const longestSessionInSeconds = 8 * 3600;
@@ -36,54 +36,54 @@ const attemptCookie: SealedCookie<z.infer<typeof attemptSchema>> = { purpose: 's
 export async function openSession(
   context: Context,
   { staff, name, lifeInSeconds }: SignedIn,
-  world: SealWorld,
+  deps: SealDeps,
 ): Promise<void> {
   const life = Math.min(longestSessionInSeconds, lifeInSeconds);
   await putSealed(
     context,
     sessionCookie,
-    { id: randomUUID(), ...staff, name, endsAtInMs: world.nowInMs + life * 1000 },
+    { id: randomUUID(), ...staff, name, endsAtInMs: deps.nowInMs + life * 1000 },
     life,
-    world,
+    deps,
   );
 }
 
 /** The session of this browser, unless it has expired or was signed out here or wherever else its cookie was copied to. */
 export async function readSession(
   context: Context,
-  world: SealWorld,
-  ended: EndedSessions,
+  deps: SealDeps,
+  ended: RevokedSessions,
 ): Promise<StaffSession | null> {
-  const session = await readSealed(context, sessionCookie, world);
+  const session = await readSealed(context, sessionCookie, deps);
   return session === null || (await ended.isEnded(session.id)) ? null : session;
 }
 
 export async function closeSession(
   context: Context,
   { id, endsAtInMs }: StaffSession,
-  world: SealWorld,
-  ended: EndedSessions,
+  deps: SealDeps,
+  ended: RevokedSessions,
 ): Promise<void> {
   await ended.end(id, endsAtInMs);
-  dropSealed(context, sessionCookie, world);
+  dropSealed(context, sessionCookie, deps);
 }
 
 export async function keepAttempt(
   context: Context,
   attempt: SignInAttempt,
   returnTo: string,
-  world: SealWorld,
+  deps: SealDeps,
 ): Promise<void> {
-  await putSealed(context, attemptCookie, { ...attempt, returnTo }, signInTimeInSeconds, world);
+  await putSealed(context, attemptCookie, { ...attempt, returnTo }, signInTimeInSeconds, deps);
 }
 
 /** The attempt that this browser began, once: whatever comes of it, it is over. */
 export async function takeAttempt(
   context: Context,
-  world: SealWorld,
+  deps: SealDeps,
 ): Promise<(SignInAttempt & { readonly returnTo: string }) | null> {
-  const attempt = await readSealed(context, attemptCookie, world);
-  dropSealed(context, attemptCookie, world);
+  const attempt = await readSealed(context, attemptCookie, deps);
+  dropSealed(context, attemptCookie, deps);
   return attempt;
 }
 
@@ -92,7 +92,7 @@ export function identityOf({ sub, role, agencyId }: StaffSession): StaffIdentity
 }
 
 /** A page of the staff console to come back to; anything else becomes the queue. */
-export function safeReturn(wanted: string | undefined): string {
+export function safeReturnPath(wanted: string | undefined): string {
   const base = 'https://console.invalid';
   if (wanted === undefined || !URL.canParse(wanted, base)) return '/staff/requests';
   const { origin, pathname, search } = new URL(wanted, base);

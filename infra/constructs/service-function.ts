@@ -47,7 +47,7 @@ export type ServiceFunctionProps = {
   readonly tell: IAlarmAction;
 };
 
-/** Told beforehand, for what must know a function's name before the function exists. */
+/** SentAlert beforehand, for what must know a function's name before the function exists. */
 export function functionName(installation: string, id: string): string {
   return `gongkai-${installation}-${id}`;
 }

@@ -199,12 +199,12 @@ function refusals(
   return [
     {
       name: `${name}OfConsole`,
-      statement: { andStatement: { statements: [statement, readsPages, forConsole] } },
+      statement: { andStatement: { statements: [statement, wantsHtml, forConsole] } },
       action: pageAction(`${body}-console`),
     },
     {
       name: `${name}OfPages`,
-      statement: { andStatement: { statements: [statement, readsPages] } },
+      statement: { andStatement: { statements: [statement, wantsHtml] } },
       action: pageAction(`${body}-page`),
     },
     { name, statement, action: asBlock(body, [{ name: 'cache-control', value: 'no-store' }]) },
@@ -280,7 +280,7 @@ function page(path: string, kind: FailureKind): CfnWebACL.CustomResponseBodyProp
   return { contentType: 'TEXT_HTML', content: String(failurePageAt({ path }, kind)) };
 }
 
-const readsPages: Statement = {
+const wantsHtml: Statement = {
   byteMatchStatement: {
     fieldToMatch: { singleHeader: { Name: 'accept' } },
     positionalConstraint: 'CONTAINS',

@@ -21,7 +21,7 @@ import type { ReceiptCodes } from '../ports/receipt-codes.ts';
 import { type AssembledReport, type ReportDependencies, assembleReport } from './assemble-report.ts';
 import { sentencesOf } from './figure-sentences.ts';
 import { stableText } from './stable-text.ts';
-import { noticesTo } from './tell-about-reports.ts';
+import { noticesTo } from './send-report-notices.ts';
 
 export type ReportDeskDependencies = ReportDependencies & {
   readonly clock: Clock;
@@ -148,6 +148,6 @@ async function settleDuty(
   facts: readonly ReportFact[],
 ): Promise<void> {
   for (const fact of facts)
-    if (fact.type === 'Filed' || fact.type === 'TakenIn')
+    if (fact.type === 'Filed' || fact.type === 'ReportImport')
       await duties.settle(agencyId, 'yearly-report', String(year), fact.on);
 }

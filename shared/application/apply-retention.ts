@@ -4,7 +4,7 @@ import { isServable } from '../domain/request/stored-file.ts';
 import {
   type Disposition,
   type RetentionSchedule,
-  latestClosingToLookAt,
+  latestClosingToCheck,
   removalOf,
   retentionClassOf,
 } from '../domain/retention/retention-schedule.ts';
@@ -46,7 +46,7 @@ export async function applyRetention(dependencies: RetentionDependencies, agency
   if (schedule.approval === null) return { agencyId, removed, kept, failed };
   const today = civilDateInShanghai(clock.now());
   const pending = await pendingProceedings(dependencies, agencyId);
-  for await (const { receiptNumber } of retention.closedUpTo(agencyId, latestClosingToLookAt(schedule, today))) {
+  for await (const { receiptNumber } of retention.closedUpTo(agencyId, latestClosingToCheck(schedule, today))) {
     const loaded = await loadRequest(dependencies, receiptNumber);
     // Without events a run before this one broke off between the events and the view.
     if (loaded === null) {
@@ -73,7 +73,7 @@ async function pendingProceedings(
   agencyId: string,
 ): Promise<ReadonlySet<string>> {
   const facts = await proceedingFacts(proceedings, agencyId);
-  const open = facts.filter(({ facts: dated }) => ['filed', 'closing-cancelled'].includes(dated.at(-1)?.t ?? ''));
+  const open = facts.filter(({ facts: dated }) => ['filed', 'closing-cancelled'].includes(dated.at(-1)?.type ?? ''));
   return new Set(open.flatMap(({ receiptNumber }) => (receiptNumber === null ? [] : [receiptNumber])));
 }
 
@@ -86,7 +86,7 @@ async function remove(
   const { objects, retention, codes, clock } = dependencies;
   const { request, events } = loaded;
   const { receiptNumber, agencyId, form, submittedOn } = request;
-  if (disposition === 'transfer' && !(await retention.isBuried(receiptNumber))) await archive(dependencies, loaded);
+  if (disposition === 'transfer' && !(await retention.hasTombstone(receiptNumber))) await archive(dependencies, loaded);
   const tombstone: Omit<Tombstone, 'hash'> = {
     agencyId,
     receiptNumber,
@@ -101,7 +101,7 @@ async function remove(
     events: events.length,
     removedAt: new Date(clock.now()).toISOString(),
   };
-  await retention.bury({ ...tombstone, hash: codes.digestOf(stableText(tombstone)) });
+  await retention.putTombstone({ ...tombstone, hash: codes.digestOf(stableText(tombstone)) });
   for (const file of request.files) {
     if (isServable(file)) await objects.erase(file.key);
     else await objects.erase(`${quarantinePrefix}${receiptNumber}/${file.fileId}`);

@@ -4,8 +4,8 @@ import { checkReport, toCheck } from '../domain/report/check-report.ts';
 import type { DisclosureCount } from '../domain/report/disclosure-count.ts';
 import { countDisclosures } from '../domain/report/disclosure-count.ts';
 import type { WeighedFinding } from '../domain/report/finding.ts';
-import { weighFindings } from '../domain/report/finding.ts';
-import type { ReportEvent, ReportState, SaidFigures } from '../domain/report/report-life.ts';
+import { applyWaivers } from '../domain/report/finding.ts';
+import type { ReportEvent, ReportState, TextFigures } from '../domain/report/report-life.ts';
 import { contentInSum, isFrozen, replayReport, tablesWith } from '../domain/report/report-life.ts';
 import type { ReportTables } from '../domain/report/report-table.ts';
 import type { CellDifference } from '../domain/report/sum-reports.ts';
@@ -24,7 +24,7 @@ export type AssembledReport = {
   /** Number of the report's events, which a change names as the one it was based on. */
   readonly version: number;
   /** What the text tells besides the tables, as counted when the report was filed, or now. */
-  readonly said: SaidFigures;
+  readonly said: TextFigures;
   readonly findings: readonly WeighedFinding[];
   readonly checks: CheckContext;
   /** Counted from the records as known when the report was filed, or now; null for a report from a file. */
@@ -56,7 +56,7 @@ export async function assembleReport(
   const known = { agency, state, version: events.length, lastYear };
   const lastYears = lastYear === null ? {} : { lastYear: { tables: lastYear, narrative: lastYear.narrative } };
   if (state.source === 'file' && state.content !== null) {
-    const findings = weighFindings(checkReport(toCheck(state.content), lastYears), state.waivers);
+    const findings = applyWaivers(checkReport(toCheck(state.content), lastYears), state.waivers);
     return {
       ...known,
       report: state.content,
@@ -83,7 +83,7 @@ export async function assembleReport(
   return {
     ...known,
     report,
-    findings: weighFindings(checkReport(toCheck(report), checks), state.waivers),
+    findings: applyWaivers(checkReport(toCheck(report), checks), state.waivers),
     checks,
     counted,
     said: { disclosures, processingFees, timeliness },

@@ -5,7 +5,7 @@ import { windowsOpened } from '../domain/alert/window-opened.ts';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.ts';
 import { type CivilDate, civilDateInShanghai, minuteOfDayInShanghai } from '../domain/calendar/civil-date.ts';
 import { calculateDeadline } from '../domain/deadline/calculate-deadline.ts';
-import type { Clock as StatutoryClock } from '../domain/deadline/clock.ts';
+import type { StatutoryClock } from '../domain/deadline/clock.ts';
 import type { MailIntent } from '../domain/mail/mail-intent.ts';
 import { mailsCausedBy } from '../domain/mail/mails-caused-by.ts';
 import type { DisclosureRequest } from '../domain/request/disclosure-request.ts';

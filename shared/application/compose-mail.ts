@@ -27,7 +27,7 @@ export type ApplicantMailFacts = {
 };
 
 /** A request right after the step that a mail tells of, and as it is now. */
-export type ToldStep = { readonly then: LoadedRequest; readonly now: LoadedRequest };
+export type MailedStep = { readonly then: LoadedRequest; readonly now: LoadedRequest };
 
 /**
  * Why a mail to the applicant is not to be sent any more, or null. A notice that the applicant must get is sent however late
@@ -54,7 +54,7 @@ export function reasonToDrop(intent: ApplicantMailIntent, { request, events }: L
  */
 export function composeApplicantMail(
   template: ApplicantMailTemplate,
-  step: ToldStep,
+  step: MailedStep,
   facts: ApplicantMailFacts,
 ): ComposedMail {
   return renderMail(mailLanguages.map((language) => contentOf(template, step, facts, language)));
@@ -62,7 +62,7 @@ export function composeApplicantMail(
 
 function contentOf(
   template: ApplicantMailTemplate,
-  { then, now }: ToldStep,
+  { then, now }: MailedStep,
   facts: ApplicantMailFacts,
   language: Language,
 ): MailContent {

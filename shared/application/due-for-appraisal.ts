@@ -2,7 +2,7 @@ import { type CivilDate, civilDateInShanghai } from '../domain/calendar/civil-da
 import {
   type Disposition,
   type RetentionClass,
-  latestClosingToLookAt,
+  latestClosingToCheck,
   retentionClassOf,
   retentionEndsOn,
   retentionRuleOf,
@@ -28,7 +28,7 @@ export async function dueForAppraisal(
   const today = civilDateInShanghai(clock.now());
   const due: DueForAppraisal[] = [];
   if (schedule.approval === null) return due;
-  for await (const row of retention.closedUpTo(agencyId, latestClosingToLookAt(schedule, today))) {
+  for await (const row of retention.closedUpTo(agencyId, latestClosingToCheck(schedule, today))) {
     if (due.length === limit) break;
     const { receiptNumber, closedOn } = row;
     const rule = retentionRuleOf(schedule, row);

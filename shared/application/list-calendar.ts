@@ -1,5 +1,5 @@
 import type { StaffMember } from '../domain/agency/agency.ts';
-import { type Duty, theWholeDeployment } from '../domain/alert/duty.ts';
+import { type Duty, wholeDeployment } from '../domain/alert/duty.ts';
 import { type WatchedDate, unpackWatchedDates } from '../domain/alert/watched-date.ts';
 import type { WorkRow } from '../domain/request/request-view.ts';
 import type { CalendarEntry } from '../documents/due-date-calendar/write-calendar.ts';
@@ -34,7 +34,7 @@ export async function listCalendar(
   const member = (await agencies.staffOf(agencyId)).find((one) => one.sub === sub);
   if (member === undefined) return null;
   if (member.role === 'department')
-    return (await duties.of(theWholeDeployment)).flatMap((duty) => dutyEntry(duty, origin));
+    return (await duties.of(wholeDeployment)).flatMap((duty) => dutyEntry(duty, origin));
 
   const rows = (await openRows(requests, agencyId)).filter((row) => member.role !== 'handler' || isTheirs(row, member));
   const own = member.role === 'admin' ? (await duties.of(agencyId)).flatMap((duty) => dutyEntry(duty, origin)) : [];

@@ -1,6 +1,6 @@
 import { calculateDeadline } from '../domain/deadline/calculate-deadline.ts';
 import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
-import type { Clock as StatutoryClock } from '../domain/deadline/clock.ts';
+import type { StatutoryClock } from '../domain/deadline/clock.ts';
 import type { DisclosureRequest } from '../domain/request/disclosure-request.ts';
 import { replay } from '../domain/request/evolve.ts';
 import type { RequestEvent } from '../domain/request/request-event.ts';

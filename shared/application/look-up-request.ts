@@ -1,15 +1,15 @@
 import { type Result, accepted, refused } from '../domain/result.ts';
-import type { CodeGuesses } from '../ports/code-guesses.ts';
+import type { FailedCodeAttempts } from '../ports/failed-code-attempts.ts';
 import type { RequestDependencies } from './dependencies.ts';
 import { type LoadedRequest, loadRequest } from './load-request.ts';
 
-export type LookUpDependencies = RequestDependencies & { readonly guesses: CodeGuesses };
+export type LookUpDependencies = RequestDependencies & { readonly failedCodeAttempts: FailedCodeAttempts };
 
 export const lookUpRefusals = ['UnknownNumberOrCode', 'TooManyGuesses'] as const;
 export type LookUpRefusal = (typeof lookUpRefusals)[number];
 
 /** Wrong codes that a number takes in an hour; then it opens to nobody until the hour is over. */
-export const mostGuessesAnHour = 20;
+export const mostFailedCodesAnHour = 20;
 
 /**
  * A request for its applicant. The code follows from the number, so that a wrong one is refused without a look whether the number
@@ -20,22 +20,22 @@ export async function lookUpRequest(
   receiptNumber: string,
   queryCode: string,
 ): Promise<Result<LoadedRequest, LookUpRefusal>> {
-  const { codes, guesses, clock } = dependencies;
+  const { codes, failedCodeAttempts, clock } = dependencies;
   const now = clock.now();
   const tooMany = refused('TooManyGuesses', null, {
-    most: mostGuessesAnHour,
+    most: mostFailedCodesAnHour,
     retryAfterInSeconds: secondsToNextHour(now),
   });
   if (!(await codes.isQueryCodeOf(receiptNumber, queryCode))) {
-    return (await guesses.note(receiptNumber, now)) > mostGuessesAnHour
+    return (await failedCodeAttempts.note(receiptNumber, now)) > mostFailedCodesAnHour
       ? tooMany
       : refused('UnknownNumberOrCode', null);
   }
   const [given, loaded] = await Promise.all([
-    guesses.countOf(receiptNumber, now),
+    failedCodeAttempts.countOf(receiptNumber, now),
     loadRequest(dependencies, receiptNumber),
   ]);
-  if (given >= mostGuessesAnHour) return tooMany;
+  if (given >= mostFailedCodesAnHour) return tooMany;
   return loaded === null ? refused('UnknownNumberOrCode', null) : accepted(loaded);
 }
 

@@ -1,5 +1,5 @@
 import type { StaffIdentity } from '../domain/agency/staff-identity.ts';
-import { theWholeDeployment } from '../domain/alert/duty.ts';
+import { wholeDeployment } from '../domain/alert/duty.ts';
 import type { ExportJob } from '../domain/report/export-job.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExportStore } from '../ports/export-store.ts';
@@ -14,7 +14,7 @@ type OrderDependencies = Parameters<typeof recordAct>[0] & {
 
 /** Whose data somebody exports: the own agency's, or for the competent department everybody's. */
 export function ownerFor({ agencyId }: StaffIdentity): string {
-  return agencyId ?? theWholeDeployment;
+  return agencyId ?? wholeDeployment;
 }
 
 /** Begins an export that then runs by itself; the same key again gives the one that was begun. */

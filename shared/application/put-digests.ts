@@ -6,7 +6,7 @@ import type { ChannelStore } from '../ports/channel-store.ts';
 import type { CarriedLines, DigestOutbox } from '../ports/digest-outbox.ts';
 import type { ReceiptCodes } from '../ports/receipt-codes.ts';
 import { inParallel } from './in-parallel.ts';
-import type { AddressedLine } from './say-what-is-due.ts';
+import type { AddressedLine } from './collect-due-alerts.ts';
 import type { StaffLookup } from './staff-lookup.ts';
 
 export type DigestDependencies = {

@@ -1,7 +1,7 @@
-import { type Allowance, type Taking, type TokenBucket, takeToken } from '../domain/rate/token-bucket.ts';
+import { type Allowance, type TokenGrant, type TokenBucket, takeToken } from '../domain/rate/token-bucket.ts';
 
 /**
- * What strangers may ask of one process. Reads and writes count by address, submissions by the agency that they are for. Behind
+ * What anonymous callers may ask of one process. Reads and writes count by address, submissions by the agency that they are for. Behind
  * the firewall's rule and the API's own throttling (docs/adr/0095-limits-for-strangers.md).
  */
 export const allowances = {
@@ -13,7 +13,7 @@ export type AllowanceName = keyof typeof allowances;
 
 export type RateLimiter = {
   /** Takes one token of whom `key` stands for; an empty key is everyone who cannot be told apart. */
-  take(name: AllowanceName, key: string): Taking & { readonly allowance: Allowance };
+  take(name: AllowanceName, key: string): TokenGrant & { readonly allowance: Allowance };
 };
 
 /** Who came longest ago is forgotten first, so that memory stays bounded. */

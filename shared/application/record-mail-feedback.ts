@@ -43,7 +43,7 @@ export async function recordMailFeedback(
 }
 
 /** What became of a mail by all that its carrier told, by the time of the telling and not of the arrival. */
-export function fateOf({
+export function deliveryStatusOf({
   state,
   feedback,
 }: Pick<MailState, 'state' | 'feedback'>): MailState['state'] | MailFeedbackKind {

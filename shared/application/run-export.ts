@@ -1,5 +1,5 @@
 import type { Agency } from '../domain/agency/agency.ts';
-import { theWholeDeployment } from '../domain/alert/duty.ts';
+import { wholeDeployment } from '../domain/alert/duty.ts';
 import type { ExportJob, ExportPart } from '../domain/report/export-job.ts';
 import { figureHeading, figureLines, requestHeading, requestLine } from '../documents/export-csv/export-lines.ts';
 import { csvMark } from '../documents/safe-csv.ts';
@@ -31,7 +31,7 @@ export async function runExport(dependencies: ExportDependencies, exportId: stri
   const job = await dependencies.exportJobs.get(exportId);
   if (job === null || job.state === 'done') return job;
   const all = await dependencies.agencies.agencies();
-  const agencies = job.owner === theWholeDeployment ? all : all.filter(({ id }) => id === job.owner);
+  const agencies = job.owner === wholeDeployment ? all : all.filter(({ id }) => id === job.owner);
   const file = startFiles(dependencies.objects, job);
   const tell = (agenciesDone: number, state: ExportJob['state']) =>
     dependencies.exportJobs.progress(exportId, {

@@ -82,9 +82,9 @@ export async function sendQueuedMail(dependencies: MailDependencies, intent: Out
   const claim = await ledger.claim(intent, clock.now());
   if (claim.kind !== 'claimed') return claim.kind;
   const allowed = mostAttempts * (claim.redrives + 1);
-  if (claim.attempt > allowed) return bury(dependencies, intent, 'its worker died with it again and again');
+  if (claim.attempt > allowed) return deadLetter(dependencies, intent, 'its worker died with it again and again');
 
-  let outcome: Outcome;
+  let outcome: AttemptOutcome;
   try {
     outcome =
       intent.template === 'channel-digest' ? await deliver(dependencies, intent) : await send(dependencies, intent);
@@ -102,11 +102,11 @@ export async function sendQueuedMail(dependencies: MailDependencies, intent: Out
       return 'dropped';
     case 'wait':
       if (now - claim.firstAt > longestWaitInMilliseconds)
-        return bury(dependencies, intent, `waited too long: ${outcome.reason}`);
+        return deadLetter(dependencies, intent, `waited too long: ${outcome.reason}`);
       await ledger.park(intent.id, outcome.until, outcome.reason, false);
       return 'waiting';
     case 'try-later':
-      if (claim.attempt >= allowed) return bury(dependencies, intent, outcome.reason);
+      if (claim.attempt >= allowed) return deadLetter(dependencies, intent, outcome.reason);
       await ledger.park(
         intent.id,
         now + Math.min(longestRetryInMilliseconds, firstRetryInMilliseconds * 2 ** (claim.attempt - 1)),
@@ -115,16 +115,20 @@ export async function sendQueuedMail(dependencies: MailDependencies, intent: Out
       );
       return 'waiting';
     case 'never':
-      return bury(dependencies, intent, outcome.reason);
+      return deadLetter(dependencies, intent, outcome.reason);
   }
 }
 
-async function bury({ ledger, clock }: MailDependencies, { id }: OutboundIntent, reason: string): Promise<MailResult> {
-  await ledger.bury(id, reason, clock.now());
+async function deadLetter(
+  { ledger, clock }: MailDependencies,
+  { id }: OutboundIntent,
+  reason: string,
+): Promise<MailResult> {
+  await ledger.deadLetter(id, reason, clock.now());
   return 'dead';
 }
 
-type Outcome =
+type AttemptOutcome =
   | { readonly kind: 'sent'; readonly carrierId: string | null }
   | { readonly kind: 'dropped'; readonly reason: string }
   | { readonly kind: 'wait'; readonly until: number; readonly reason: string }
@@ -133,7 +137,10 @@ type Outcome =
 
 type Addressed = { readonly to: string; readonly mail: ComposedMail } | { readonly stale: string };
 
-async function send(dependencies: MailDependencies, intent: Exclude<OutboundIntent, ChannelIntent>): Promise<Outcome> {
+async function send(
+  dependencies: MailDependencies,
+  intent: Exclude<OutboundIntent, ChannelIntent>,
+): Promise<AttemptOutcome> {
   for (let pauses = 0; ; pauses += 1) {
     const outcome = await sendIfOpen(dependencies, intent);
     if (outcome.kind !== 'wait' || pauses === mostPauses) return outcome;
@@ -146,7 +153,7 @@ async function send(dependencies: MailDependencies, intent: Exclude<OutboundInte
 async function sendIfOpen(
   dependencies: MailDependencies,
   intent: Exclude<OutboundIntent, ChannelIntent>,
-): Promise<Outcome> {
+): Promise<AttemptOutcome> {
   const { gate, clock, suppressions, sender } = dependencies;
   const heldUntil = await gate.heldUntil(clock.now());
   if (heldUntil !== null) return { kind: 'wait', until: heldUntil, reason: 'the carrier takes nothing at present' };
@@ -171,7 +178,7 @@ async function afterSending(
   intent: Exclude<OutboundIntent, ChannelIntent>,
   to: string,
   outcome: SendOutcome,
-): Promise<Outcome> {
+): Promise<AttemptOutcome> {
   const { gate, clock, suppressions } = dependencies;
   switch (outcome.kind) {
     case 'sent':
@@ -193,7 +200,7 @@ async function suppressed(
   dependencies: MailDependencies,
   intent: Exclude<OutboundIntent, ChannelIntent>,
   to: string,
-): Promise<Outcome> {
+): Promise<AttemptOutcome> {
   if (isApplicantMail(intent)) await noteUndeliverableMail(dependencies, intent.receiptNumber, to);
   else if (intent.template === 'digest') await carryOver(dependencies, intent);
   return { kind: 'dropped', reason: 'the address takes no mail' };
@@ -334,7 +341,7 @@ async function currentLines(
 }
 
 /** An agency's channel gets its morning by the same rules as people get theirs. */
-async function deliver(dependencies: MailDependencies, intent: ChannelIntent): Promise<Outcome> {
+async function deliver(dependencies: MailDependencies, intent: ChannelIntent): Promise<AttemptOutcome> {
   const { calendars, channels, channel, origin } = dependencies;
   const calendar = await calendars.of(intent.agencyId);
   const { today, isWriting } = moment(dependencies, calendar);

@@ -1,5 +1,5 @@
 import type { StaffMember } from '../domain/agency/agency.ts';
-import { theWholeDeployment } from '../domain/alert/duty.ts';
+import { wholeDeployment } from '../domain/alert/duty.ts';
 import type { AgencyDirectory } from '../ports/agency-directory.ts';
 
 export type StaffLookup = {
@@ -15,7 +15,7 @@ export function staffLookup(agencies: AgencyDirectory): StaffLookup {
   const homes = new Map<string, string>();
 
   async function read(agencyId: string): Promise<readonly StaffMember[]> {
-    if (agencyId === theWholeDeployment) return everyone();
+    if (agencyId === wholeDeployment) return everyone();
     const staff = await agencies.staffOf(agencyId);
     for (const { sub } of staff) if (!homes.has(sub)) homes.set(sub, agencyId);
     return staff;

@@ -1,5 +1,5 @@
 import { dateOfDuty, dutiesOfYear } from '../domain/alert/duty.ts';
-import { nextAlertOn, toldAfter } from '../domain/alert/ladder.ts';
+import { nextAlertOn, sentAlertsAfter } from '../domain/alert/ladder.ts';
 import { unpackWatchedDates } from '../domain/alert/watched-date.ts';
 import { type BusinessCalendar, isWorkingDay } from '../domain/calendar/business-calendar.ts';
 import { type CivilDate, addDays, yearOf } from '../domain/calendar/civil-date.ts';
@@ -8,14 +8,14 @@ import type { CalendarSource } from '../ports/calendar-source.ts';
 import { type LadderDependencies, applyLadder } from './apply-ladder.ts';
 import { inParallel } from './in-parallel.ts';
 import { type DigestDependencies, putDigests } from './put-digests.ts';
-import { type ReachDependencies, reachPeople } from './reach-people.ts';
-import { type SayDependencies, type Treated, sayWhatIsDue } from './say-what-is-due.ts';
+import { type RecipientDependencies, resolveRecipients } from './resolve-recipients.ts';
+import { type DueAlertDependencies, type Treated, collectDueAlerts } from './collect-due-alerts.ts';
 import { staffLookup } from './staff-lookup.ts';
 import type { SweepLog } from '../ports/sweep-log.ts';
 
 export type SweepDependencies = LadderDependencies &
-  SayDependencies &
-  ReachDependencies &
+  DueAlertDependencies &
+  RecipientDependencies &
   DigestDependencies & { readonly calendars: CalendarSource; readonly sweepLog: SweepLog };
 
 export type SweepResult = {
@@ -24,7 +24,7 @@ export type SweepResult = {
   /** Digests put into the outbox by this run. */
   readonly digests: number;
   /** Lines that nobody could be told, since an agency has no staff, or none whose address takes mail. */
-  readonly untold: number;
+  readonly unaddressed: number;
 };
 
 /** How many calls the sweep makes at once. */
@@ -40,7 +40,7 @@ const width = 8;
 export async function sweepAlerts(dependencies: SweepDependencies, today: CivilDate): Promise<SweepResult> {
   const { calendars, alerts, agencies, digests, sweepLog } = dependencies;
   const calendar = await calendars.current();
-  if (!isWorkingDay(calendar, today)) return { due: 0, digests: 0, untold: 0 };
+  if (!isWorkingDay(calendar, today)) return { due: 0, digests: 0, unaddressed: 0 };
 
   const { completedOn, dutiesOf } = await sweepLog.read();
   await makeYearsDuties(dependencies, calendar, today, dutiesOf);
@@ -49,14 +49,14 @@ export async function sweepAlerts(dependencies: SweepDependencies, today: CivilD
   const items: AlertItem[] = [];
   for await (const item of alerts.due(today)) items.push(item);
   const staff = staffLookup(agencies);
-  const said = await sayWhatIsDue(dependencies, staff, calendar, items, completedOn, today);
+  const said = await collectDueAlerts(dependencies, staff, calendar, items, completedOn, today);
   const carried = await digests.carried();
-  const reached = await reachPeople(dependencies, staff, said.lines, carried);
+  const reached = await resolveRecipients(dependencies, staff, said.lines, carried);
 
   const put = await putDigests(dependencies, staff, reached.lines, carried, today);
   await inParallel(said.treated, width, (treated) => move(dependencies, treated, today));
   await sweepLog.completed(today);
-  return { due: items.length, digests: put, untold: said.untold + reached.untold };
+  return { due: items.length, digests: put, unaddressed: said.unaddressed + reached.unaddressed };
 }
 
 /** Duties that come with a year are made by its first sweep; those that were due before this system ran are not its business. */
@@ -89,7 +89,7 @@ async function move(
   const [settings, calendar] = await Promise.all([alertSettings.of(item.agencyId), calendars.of(item.agencyId)]);
   for (let current: AlertItem | null = item; current !== null; current = await alerts.subject(item.ref)) {
     const watched = unpackWatchedDates(current.watchedDates);
-    const told = toldAfter(current.told, said, item.handler, watched);
+    const told = sentAlertsAfter(current.told, said, item.handler, watched);
     const next = nextAlertOn(calendar, settings, watched, addDays(today, 1), told, current.handler);
     if (await alerts.move(current, told, next)) return;
   }

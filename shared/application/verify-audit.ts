@@ -56,9 +56,9 @@ export async function verifyAudit(
       findings.push({ kind: 'seal-not-found', place: `${agencyId} block ${block}` });
   }
   const sealedPlaces = new Set(sealed.entries.map(placeOf));
-  const buried = new Set(sealed.entries.filter(dependencies.journal.isTombstone).map(({ pk }) => pk));
+  const erased = new Set(sealed.entries.filter(dependencies.journal.isTombstone).map(({ pk }) => pk));
   for (let start = 0; start < sealed.entries.length; start += entriesAtOnce) {
-    await verifyItems(dependencies, sealed.entries.slice(start, start + entriesAtOnce), buried, findings);
+    await verifyItems(dependencies, sealed.entries.slice(start, start + entriesAtOnce), erased, findings);
   }
   let requests = 0;
   let events = 0;
@@ -104,13 +104,13 @@ async function verifyBlocks({ journal, codes }: Dependencies, agencyId: string, 
 async function verifyItems(
   { journal, codes }: Dependencies,
   entries: readonly JournalEntry[],
-  buried: ReadonlySet<string>,
+  erased: ReadonlySet<string>,
   findings: AuditFinding[],
 ): Promise<void> {
   const stored = new Map((await journal.items(entries)).map((item) => [`${item.pk}|${item.sk}`, item]));
   for (const { pk, sk, hash } of entries) {
     const found = stored.get(`${pk}|${sk}`);
-    if (found === undefined && !buried.has(pk)) findings.push({ kind: 'item-missing', place: `${pk} ${sk}` });
+    if (found === undefined && !erased.has(pk)) findings.push({ kind: 'item-missing', place: `${pk} ${sk}` });
     const isAsSealed =
       found?.hash === hash && (found.content === null || codes.digestOf(stableText(found.content)) === hash);
     if (found !== undefined && !isAsSealed) findings.push({ kind: 'item-changed', place: `${pk} ${sk}` });

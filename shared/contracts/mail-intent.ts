@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { DigestLine } from '../domain/alert/digest.ts';
-import { becauses } from '../domain/alert/recipients.ts';
+import { alertReasons } from '../domain/alert/recipients.ts';
 import { watchedDateNames } from '../domain/alert/watched-date.ts';
 import { type MailIntent, applicantMailTemplates, reportNoticeReasons } from '../domain/mail/mail-intent.ts';
 import { civilDateSchema } from './text.ts';
@@ -18,7 +18,7 @@ const digestLineSchema = z.object({
   ref: nameSchema,
   agencyId: nameSchema,
   stage: z.int(),
-  because: z.enum(becauses),
+  because: z.enum(alertReasons),
 }) satisfies z.ZodType<DigestLine>;
 
 const movedDateSchema = z.object({

@@ -17,7 +17,7 @@ export type JobFigure = {
 export const mailFigures = [
   {
     job: 'alert-sweep',
-    name: 'AlertsUntold',
+    name: 'AlertsUnaddressed',
     statistic: 'Sum',
     threshold: 1,
     periods: 1,

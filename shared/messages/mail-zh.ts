@@ -1,4 +1,4 @@
-import type { Because } from '../domain/alert/recipients.ts';
+import type { AlertReason } from '../domain/alert/recipients.ts';
 import type { WatchedDateName } from '../domain/alert/watched-date.ts';
 import type { ApplicantMailTemplate } from '../domain/mail/mail-intent.ts';
 
@@ -77,7 +77,7 @@ export type MailMessages = {
   readonly channel: { readonly title: string; readonly test: string };
   readonly calendarName: string;
   readonly dates: Readonly<Record<WatchedDateName, DateWording>>;
-  readonly because: Readonly<Record<Because, string>>;
+  readonly because: Readonly<Record<AlertReason, string>>;
 };
 
 export const mailZh = {

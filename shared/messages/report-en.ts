@@ -9,7 +9,7 @@ import type {
   TableIVBlockId,
   TableIVColumnId,
 } from '../domain/report/report-table.ts';
-import type { FileRefusal, Unreadable } from '../domain/report/unreadable.ts';
+import type { ReportFileRefusal, Unreadable } from '../domain/report/unreadable.ts';
 import { fill } from './fill.ts';
 
 const sectionsEn: Readonly<Record<Exclude<FindingPlace, ReportCell>, string>> = {
@@ -158,7 +158,7 @@ export function findingEn(finding: Finding): string {
 }
 
 /** Why a file was not read, and what to do; `{limitInMib}` is filled in. */
-export const fileRefusalsEn: Readonly<Record<FileRefusal, string>> = {
+export const fileRefusalsEn: Readonly<Record<ReportFileRefusal, string>> = {
   FileEmpty: 'The file is empty. Choose it again.',
   FileTooLarge: 'The file is larger than {limitInMib} MiB. Save it without pictures and upload that.',
   LegacyOfficeFile:

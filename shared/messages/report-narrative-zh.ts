@@ -151,7 +151,7 @@ export function suggestedNarrativeZh(sentences: readonly FigureSentence[]): Narr
 }
 
 /** What a sum is made of, for the head of its file. */
-export type SummaryTold = {
+export type SummarySources = {
   readonly basis: 'filed' | 'counted';
   readonly agencies: number;
   /** Names of the agencies whose report is still missing. */
@@ -163,7 +163,7 @@ const tablesTold: ReadonlySet<string> = new Set(['documents', 'requests', 'proce
 
 /** The text of a sum: what it was added up from, who is missing, and the sentences that its tables give; the rest is for people to write. */
 export function summaryNarrativeZh(
-  { basis, agencies, missing }: SummaryTold,
+  { basis, agencies, missing }: SummarySources,
   bodyName: string,
   year: number,
   tables: ReportTables,

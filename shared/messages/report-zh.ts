@@ -10,7 +10,7 @@ import {
 } from '../domain/report/report-table.ts';
 import type { PublishedVersion, ReportCommand, ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
 import type { ReportCell } from '../domain/report/report-table.ts';
-import type { FileRefusal, Unreadable } from '../domain/report/unreadable.ts';
+import type { ReportFileRefusal, Unreadable } from '../domain/report/unreadable.ts';
 import { fill } from './fill.ts';
 
 /** Sections of the text as findings name them. */
@@ -108,7 +108,7 @@ export function findingZh(finding: Finding): string {
 }
 
 /** Why a file was not read, and what to do; `{limitInMib}` is filled in. */
-export const fileRefusalsZh: Readonly<Record<FileRefusal, string>> = {
+export const fileRefusalsZh: Readonly<Record<ReportFileRefusal, string>> = {
   FileEmpty: '文件是空的，请重新选择文件。',
   FileTooLarge: '文件超过 {limitInMib} MiB。请去掉图片后另存，再上传。',
   LegacyOfficeFile: '这是旧版 Office 文件（.doc、.xls）或者设有密码的文件。请去掉密码并另存为 .docx 或 .xlsx 后上传。',

@@ -1,4 +1,4 @@
-import type { Told } from '../domain/alert/ladder.ts';
+import type { SentAlert } from '../domain/alert/ladder.ts';
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 
 /** A request or a duty with dates that somebody must not miss. */
@@ -11,7 +11,7 @@ export type AlertItem = {
   readonly sectionId: string | null;
   /** Packed. */
   readonly watchedDates: string;
-  readonly told: readonly Told[];
+  readonly told: readonly SentAlert[];
   /** The morning on which somebody must be told next; null when no morning is set. */
   readonly alertOn: CivilDate | null;
   /** Changes with every change of the watched dates. */
@@ -30,5 +30,5 @@ export type AlertIndex = {
   /** As stored now; null when it is gone. */
   subject(ref: string): Promise<AlertSubject | null>;
   /** Records what was told and when to tell more; false when the item is no longer as it was read. */
-  move(read: AlertItem, told: readonly Told[], alertOn: CivilDate | null): Promise<boolean>;
+  move(read: AlertItem, told: readonly SentAlert[], alertOn: CivilDate | null): Promise<boolean>;
 };

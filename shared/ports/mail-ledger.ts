@@ -51,7 +51,7 @@ export type MailLedger = {
   /** Waits for its next try. `isOwnFault` counts the try against the mail; a carrier that is busy or down does not. */
   park(mailId: string, until: number, reason: string, isOwnFault: boolean): Promise<void>;
   /** Given up, kept with its reason for a person to look at. */
-  bury(mailId: string, reason: string, now: number): Promise<void>;
+  deadLetter(mailId: string, reason: string, now: number): Promise<void>;
   /** Mails whose next try is due, longest waiting first, page by page. */
   due(now: number): AsyncIterable<readonly string[]>;
   get(mailId: string): Promise<MailState | null>;

@@ -31,9 +31,9 @@ export type RetentionStore = {
   /** Closed requests of an agency up to and including a day, the earliest first. */
   closedUpTo(agencyId: string, on: string): AsyncIterable<WorkRow>;
   /** Puts the tombstone and counts it, once; false when it stood already. */
-  bury(tombstone: Tombstone): Promise<boolean>;
+  putTombstone(tombstone: Tombstone): Promise<boolean>;
   /** True once the tombstone stands: from then on the case's files may be gone. */
-  isBuried(receiptNumber: string): Promise<boolean>;
+  hasTombstone(receiptNumber: string): Promise<boolean>;
   /** Deletes everything in the request's partition but its tombstone, its view last, and its places in applicants' lists. */
   clear(
     receiptNumber: string,

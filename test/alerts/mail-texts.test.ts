@@ -4,7 +4,7 @@ import { composeApplicantMail, reasonToDrop } from '../../shared/application/com
 import { composeDigest } from '../../shared/application/compose-digest.ts';
 import { loadRequest, requestAfter } from '../../shared/application/load-request.ts';
 import { quoted, renderMail } from '../../shared/application/render-mail.ts';
-import { becauses } from '../../shared/domain/alert/recipients.ts';
+import { alertReasons } from '../../shared/domain/alert/recipients.ts';
 import { watchedDateNames } from '../../shared/domain/alert/watched-date.ts';
 import { publishedCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import { isHeaderSafe } from '../../shared/domain/mail/header-safety.ts';
@@ -182,7 +182,7 @@ test('every date and every reason for being listed has its words, before and aft
       [0, 0],
       [-2, -2],
     ] as const) {
-      for (const because of becauses) {
+      for (const because of alertReasons) {
         const line = {
           name,
           id: null,

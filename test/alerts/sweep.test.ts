@@ -33,13 +33,13 @@ test('nothing is said before the ladder begins, then the handlers are told while
   await world.received();
   await sweep('2026-03-10');
   expect(await digestsOf('2026-03-10')).toMatchObject({ h1: ['correction-notice 1 nobody-handles-it'] });
-  expect(await sweep('2026-03-13')).toEqual({ due: 0, digests: 0, untold: 0 });
-  expect(await sweep('2026-03-16')).toEqual({ due: 1, digests: 2, untold: 0 });
+  expect(await sweep('2026-03-13')).toEqual({ due: 0, digests: 0, unaddressed: 0 });
+  expect(await sweep('2026-03-16')).toEqual({ due: 1, digests: 2, unaddressed: 0 });
   expect(await digestsOf('2026-03-16')).toEqual({
     h1: ['answer 10 nobody-handles-it'],
     h2: ['answer 10 nobody-handles-it'],
   });
-  expect(await sweep('2026-03-17')).toEqual({ due: 0, digests: 0, untold: 0 });
+  expect(await sweep('2026-03-17')).toEqual({ due: 0, digests: 0, unaddressed: 0 });
 });
 
 test('the supervisor joins at three working days and the department when the answer is late', async () => {
@@ -327,5 +327,5 @@ test('where mail to a handler comes back, the supervisor is told instead; an age
   await sweep('2026-03-16');
   expect(await digestsOf('2026-03-16')).toEqual({ s1: ['answer 10 colleague-unreachable'] });
   await world.agencies.replaceStaff('a1', []);
-  expect(await sweep('2026-03-23')).toMatchObject({ due: 1, digests: 0, untold: 1 });
+  expect(await sweep('2026-03-23')).toMatchObject({ due: 1, digests: 0, unaddressed: 1 });
 });

@@ -4,7 +4,7 @@ import { dynamodbAlertSettingsStore } from '../../shared/adapters/dynamodb/alert
 import { dynamodbApplicantIndex } from '../../shared/adapters/dynamodb/applicant-index.ts';
 import { dynamodbAuditJournal } from '../../shared/adapters/dynamodb/audit-journal.ts';
 import { dynamodbAuditTrail } from '../../shared/adapters/dynamodb/audit-trail.ts';
-import { dynamodbCodeGuesses } from '../../shared/adapters/dynamodb/code-guesses.ts';
+import { dynamodbFailedCodeAttempts } from '../../shared/adapters/dynamodb/failed-code-attempts.ts';
 import { dynamodbDigestOutbox } from '../../shared/adapters/dynamodb/digest-outbox.ts';
 import { dynamodbLetterRegister } from '../../shared/adapters/dynamodb/letter-register.ts';
 import { dynamodbMailLedger } from '../../shared/adapters/dynamodb/mail-ledger.ts';
@@ -55,7 +55,7 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
     digests: dynamodbDigestOutbox(documents, tableName),
     ledger: dynamodbMailLedger(documents, tableName),
     codes,
-    guesses: dynamodbCodeGuesses(documents, tableName, codes.digestOf),
+    failedCodeAttempts: dynamodbFailedCodeAttempts(documents, tableName, codes.digestOf),
     calendars: sameCalendar,
     clockSettings: defaultClockSettings,
     origin: 'http://localhost:3000',

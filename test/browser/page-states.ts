@@ -51,7 +51,7 @@ export const pageStates = {
   'staffLetterRefusedPage: not called for': 'GET /staff/requests/{receiptNumber}/letters/{kind}',
   'staffFilesPage: uploads': 'GET /staff/requests/{receiptNumber}/files',
   'staffFilesPage: one refused': 'GET /staff/requests/{receiptNumber}/files',
-  staffBesidePage: 'GET /staff/requests/{receiptNumber}/beside/{other}',
+  staffComparisonPage: 'GET /staff/requests/{receiptNumber}/beside/{other}',
   'staffAidPage: question': 'GET /staff/aid',
   'staffAidPage: result': 'GET /staff/aid',
   staffProceedingsPage: 'GET /staff/proceedings',

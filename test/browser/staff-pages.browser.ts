@@ -102,7 +102,7 @@ test('a handler’s pages', async () => {
     .getByRole('link', { name: /^并排对照/ })
     .first()
     .click();
-  await look(page, 'staffBesidePage');
+  await look(page, 'staffComparisonPage');
   await leave(visited);
 }, 300_000);
 
@@ -201,13 +201,11 @@ test('an administrator’s pages', async () => {
   await page.locator('#error-summary').waitFor();
   await look(page, 'staffSettingsPage: errors');
   await page.goto('/staff/settings/templates');
-  await page
-    .locator('[name=file]')
-    .setInputFiles({
-      name: '公开告知书.docx',
-      mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      buffer: Buffer.from('不是 Word 文件'),
-    });
+  await page.locator('[name=file]').setInputFiles({
+    name: '公开告知书.docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: Buffer.from('不是 Word 文件'),
+  });
   await page.getByRole('button', { name: '上传' }).click();
   await page.locator('#error-summary').waitFor();
   await look(page, 'staffTemplatesPage: not a Word file');

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { publicApi } from '../../functions/public-api/public-api.ts';
 import { publicPages } from '../../functions/public-pages/public-pages.ts';
 import { staffApi } from '../../functions/staff-api/staff-api.ts';
-import { lookUpRequest, mostGuessesAnHour } from '../../shared/application/look-up-request.ts';
+import { lookUpRequest, mostFailedCodesAnHour } from '../../shared/application/look-up-request.ts';
 import { type RateLimiter, allowances, rateLimiter } from '../../shared/application/rate-limiter.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import { freshWorld, type World } from '../application/world.ts';
@@ -10,7 +10,7 @@ import { form } from '../domain/request/given.ts';
 import { CallWatch } from '../support/crash-points.ts';
 import { type RuntimeOnTable, runtimeOnFreshTable } from '../support/runtime-on-fresh-table.ts';
 
-describe('what strangers may ask', () => {
+describe('what anonymous callers may ask', () => {
   let now = 0;
   let on: RuntimeOnTable;
   beforeEach(async () => {
@@ -179,7 +179,7 @@ describe('query codes', () => {
   test('S21: after twenty wrong codes a number opens to nobody until the hour is over, whether it exists or not', async () => {
     for (const number of [receiptNumber, '20260302-ZZZZZZ']) {
       const answers = new Set<string>();
-      for (let guess = 0; guess < mostGuessesAnHour; guess += 1)
+      for (let guess = 0; guess < mostFailedCodesAnHour; guess += 1)
         answers.add(await kindOf(number, `22222-2222${guess % 10}`));
       expect(answers).toEqual(new Set(['UnknownNumberOrCode']));
       expect(await kindOf(number, '22222-22222')).toBe('TooManyGuesses');
@@ -190,8 +190,8 @@ describe('query codes', () => {
   });
 
   test('S21: guesses that come all at once are counted one by one', async () => {
-    await Promise.all(Array.from({ length: mostGuessesAnHour + 5 }, () => kindOf(receiptNumber, '22222-22222')));
-    expect(await world.guesses.countOf(receiptNumber, world.clock.now())).toBe(mostGuessesAnHour + 5);
+    await Promise.all(Array.from({ length: mostFailedCodesAnHour + 5 }, () => kindOf(receiptNumber, '22222-22222')));
+    expect(await world.failedCodeAttempts.countOf(receiptNumber, world.clock.now())).toBe(mostFailedCodesAnHour + 5);
     expect(await kindOf(receiptNumber, queryCode)).toBe('TooManyGuesses');
   });
 
@@ -211,7 +211,7 @@ describe('query codes', () => {
     const [wrong, unknown] = [await ask(own.value.receiptNumber), await ask('20260302-ZZZZZZ')];
     expect([wrong.status, unknown.status]).toEqual([404, 404]);
     expect(await unknown.text()).toBe(await wrong.text());
-    for (let guess = 0; guess < mostGuessesAnHour; guess += 1) await ask('20260302-ZZZZZZ');
+    for (let guess = 0; guess < mostFailedCodesAnHour; guess += 1) await ask('20260302-ZZZZZZ');
     const locked = await ask('20260302-ZZZZZZ');
     expect(locked.status).toBe(429);
     expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(0);

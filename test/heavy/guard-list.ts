@@ -68,13 +68,13 @@ export const guards: readonly Guard[] = [
   {
     name: 'lock after wrong codes',
     file: 'shared/application/look-up-request.ts',
-    from: 'if (given >= mostGuessesAnHour)',
+    from: 'if (given >= mostFailedCodesAnHour)',
     to: 'if (given < 0)',
     suite: 'test/faults/limits.test.ts',
     title: 'S21: after twenty',
   },
   {
-    name: 'allowance of strangers',
+    name: 'allowance of anonymous callers',
     file: 'shared/domain/rate/token-bucket.ts',
     from: 'held >= 1',
     to: 'held >= 0',

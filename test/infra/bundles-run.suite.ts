@@ -215,7 +215,7 @@ export function bundlesRun(out: string): void {
             agencyId: 'xw',
             kind: 'natural-person',
             idempotencyKey: hidden('idempotencyKey'),
-            openedToken: hidden('openedToken'),
+            formAgeToken: hidden('formAgeToken'),
             'applicant.name': '钱示例',
             'applicant.idType': 'passport',
             'applicant.idNumber': 'E00000000',

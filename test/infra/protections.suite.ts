@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkDeploymentConfig } from '../../infra/deployment-config.ts';
 import { pathAllowList } from '../../infra/constructs/path-allow-list.ts';
-import { thingsOf } from '../../operations/cost-sheet.ts';
+import { fixedCostItemsOf } from '../../operations/cost-sheet.ts';
 import { functionList } from '../../shared/deployment/function-list.ts';
 import type { FunctionSpec } from '../../shared/deployment/function-spec.ts';
 import { firewallCapacity, statementsIn } from './firewall-capacity.ts';
@@ -149,7 +149,7 @@ export function protections(out: string): void {
 
     test('npm run cost counts what is there to be charged for each month', () => {
       const count = (type: string) => templates.ofType(type).length;
-      const { alarm, firewallRule, ...things } = thingsOf(specs);
+      const { alarm, firewallRule, ...things } = fixedCostItemsOf(specs);
       expect(things).toMatchObject({
         firewall: count('AWS::WAFv2::WebACL'),
         key: count('AWS::KMS::Key'),

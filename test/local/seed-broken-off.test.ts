@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { findFreePort } from '../../local/engine.ts';
 import { startLocalSystem } from '../../local/local-system.ts';
-import { type SeedWorld, seed } from '../../local/seed.ts';
+import { type SeedDeps, seed } from '../../local/seed.ts';
 import { seedAgencies, seedPassword, seedPeople, seedRequests } from '../../local/seed-data.ts';
 import { readSeedMark } from '../../local/seed-mark.ts';
 
@@ -86,7 +86,7 @@ test('wherever a seeding breaks off, the next one goes on there and nothing is t
   for (let isDone = false; !isDone; starts += 1) {
     // Each start gets as far as one more token: the first fails before it has changed anything.
     let tokensLeft = starts;
-    const breaking = (world: SeedWorld) =>
+    const breaking = (world: SeedDeps) =>
       seed({
         ...world,
         mintToken: (claims) => (tokensLeft-- > 0 ? world.mintToken(claims) : Promise.reject(new Error('broken off'))),

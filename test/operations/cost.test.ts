@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { costOf, fixedCostOf, priceFileSchema, sumOf, thingsOf } from '../../operations/cost-sheet.ts';
+import { costOf, fixedCostOf, priceFileSchema, sumOf, fixedCostItemsOf } from '../../operations/cost-sheet.ts';
 import { functionList } from '../../shared/deployment/function-list.ts';
 import { measureLife } from '../../operations/measured-life.ts';
 
@@ -31,7 +31,7 @@ test('each price says where it was read; a price that is not known leaves the su
   }
   expect(costOf(usage, 1_000_000, pricesOf('aws'))).toContainEqual({ name: 'write units', units: 8_000_000, cost: 5 });
   expect(sumOf(costOf(usage, 1, pricesOf('aws-cn')))).toBeNull();
-  const things = thingsOf(functionList);
+  const things = fixedCostItemsOf(functionList);
   expect(sumOf(fixedCostOf(things, pricesOf('aws-cn')))).toBeNull();
   expect(fixedCostOf(things, pricesOf('aws'))).toContainEqual({ name: 'key', units: 24, cost: 24 });
 });
@@ -45,7 +45,7 @@ test('an operator’s own price list takes the place of one that comes along; a 
   expect(
     sumOf([
       ...costOf({ writeUnits: 8, readUnits: 1, apiCalls: 1, invocations: 1, mails: 1 }, 1000, prices),
-      ...fixedCostOf(thingsOf(functionList), prices),
+      ...fixedCostOf(fixedCostItemsOf(functionList), prices),
     ]),
   ).toBeGreaterThan(0);
 

@@ -5,7 +5,7 @@ import { virtualClock } from '../../local/clock.ts';
 import { openDataFolder } from '../../local/data-folder.ts';
 import { audience, identityPath, openIdentityProvider } from '../../local/identity-provider.ts';
 import { type LocalServer, listenLocally } from '../../local/local-server.ts';
-import { type CheckupResult, lookAtAll } from '../../operations/checkups.ts';
+import { type CheckupResult, runCheckups } from '../../operations/checkups.ts';
 import { deployedResourceCheckups } from '../../operations/deployed-checkups.ts';
 import { deployedResources } from '../../operations/deployed-resources.ts';
 import { outsideCheckups, smtpFault } from '../../operations/outside-checkups.ts';
@@ -114,7 +114,7 @@ async function lookAt(changes: Answers): Promise<readonly CheckupResult[]> {
     return Promise.resolve(answer(input));
   };
   const resources = await deployedResources(ask, 'example');
-  return lookAtAll(
+  return runCheckups(
     deployedResourceCheckups(ask, resources, {
       installation: 'example',
       region: 'cn-north-1',
@@ -307,7 +307,7 @@ describe('what a client sees', () => {
     origin = `http://localhost:${server.port}`,
     client = audience,
   } = {}): Promise<readonly string[]> {
-    const results = await lookAtAll(outsideCheckups({ origin, issuer: state.issuer, audience: client, today }));
+    const results = await runCheckups(outsideCheckups({ origin, issuer: state.issuer, audience: client, today }));
     return results.flatMap(({ fault }) => (fault === null ? [] : [fault]));
   }
 

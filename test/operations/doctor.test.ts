@@ -6,7 +6,7 @@ import { openDataFolder } from '../../local/data-folder.ts';
 import { listenLocally } from '../../local/local-server.ts';
 import { findFreePort } from '../../local/engine.ts';
 import { npmRun } from '../support/npm-run.ts';
-import { localCheckups, lookAtAll } from '../../operations/checkups.ts';
+import { localCheckups, runCheckups } from '../../operations/checkups.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-doctor-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -61,7 +61,7 @@ test('a wrong option is told in a sentence, and nothing is looked at', async () 
 }, 240_000);
 
 test('an old Node and a platform without an engine are named', async () => {
-  const results = await lookAtAll(
+  const results = await runCheckups(
     localCheckups({
       folder,
       port: await findFreePort(),

@@ -51,7 +51,7 @@ test(
       const later = Date.parse('2026-03-02T12:00:00+08:00');
       if (waiting === null || (await ledger.claim(waiting.intent, later)).kind !== 'claimed')
         throw new Error(`${mailId} does not wait`);
-      await ledger.bury(mailId, 'given up', later);
+      await ledger.deadLetter(mailId, 'given up', later);
       return ledger.get(mailId);
     });
 

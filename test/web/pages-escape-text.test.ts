@@ -25,7 +25,7 @@ const pages: Readonly<Record<string, (text: string) => Html>> = {
       notice: null,
       isPosted: true,
       idempotencyKey: text,
-      openedToken: text,
+      formAgeToken: text,
       values: Object.fromEntries(
         formFieldNames
           .filter((name) => name !== 'delivery' && name !== 'applicant.category')
@@ -111,7 +111,7 @@ test('a form shown again keeps a text that begins with a line break', () => {
     notice: null,
     isPosted: true,
     idempotencyKey: 'k',
-    openedToken: 't',
+    formAgeToken: 't',
     errors: [],
     values: { 'information.description': '\n第二行' },
   }).toString();

@@ -1,6 +1,6 @@
 import type { BusinessCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
-import type { Clock } from '../../shared/domain/deadline/clock.ts';
+import type { StatutoryClock } from '../../shared/domain/deadline/clock.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
 import type { PageContext } from '../layout/page-context.ts';
@@ -12,7 +12,7 @@ import { calendarLegend, monthCalendar } from './month-calendar.ts';
 /** How a due date was counted: calendar, ledger in words, and the dates that matter. */
 export function clockDetail(
   context: PageContext,
-  clock: Pick<Clock, 'ledger' | 'dueOn' | 'milestones'>,
+  clock: Pick<StatutoryClock, 'ledger' | 'dueOn' | 'milestones'>,
   calendar: BusinessCalendar,
   today: CivilDate,
 ): Html {

@@ -4,10 +4,10 @@ import type { PageContext } from '../layout/page-context.ts';
 import { fieldId } from './field.ts';
 
 /** One thing to mend: which field, and what to do in plain words. */
-export type FieldError = { readonly field: string; readonly message: string };
+export type FieldMessage = { readonly field: string; readonly message: string };
 
 /** Lists what must be mended, each entry a link to its field; takes the focus when the page opens. */
-export function errorSummary(context: PageContext, errors: readonly FieldError[]): Html | null {
+export function errorSummary(context: PageContext, errors: readonly FieldMessage[]): Html | null {
   if (errors.length === 0) return null;
   return html`<div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="error-summary-title">
     <h2 id="error-summary-title">${context.messages.common.errorSummaryTitle}</h2>

@@ -19,7 +19,7 @@ import { formTokenField } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
 import { answerFactLabel, caseworkWords, fieldLabel, outcomeNames, staffMessages } from '../words/staff-words.ts';
 import { type Colleague, colleaguesFor } from './colleagues.ts';
-import type { FieldError } from './error-summary.ts';
+import type { FieldMessage } from './error-summary.ts';
 import { selectField, textArea, textField } from './field.ts';
 import { citation } from './law-note.ts';
 
@@ -28,7 +28,7 @@ export type TypedStep = {
   readonly type: CommandType;
   readonly values: Readonly<Record<string, string>>;
   /** Fields are named as in the form. */
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
 };
 
 /** The element id of a field on a page that holds the forms of several steps. */

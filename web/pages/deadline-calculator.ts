@@ -2,11 +2,11 @@ import { consultedParties, channels } from '../../shared/domain/request/vocabula
 import type { BusinessCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import { workingDaysLeft } from '../../shared/domain/alert/ladder.ts';
-import type { Clock } from '../../shared/domain/deadline/clock.ts';
+import type { StatutoryClock } from '../../shared/domain/deadline/clock.ts';
 import { clockDetail } from '../components/clock-detail.ts';
 import { dueDate } from '../components/due-date.ts';
 import { errorSummary } from '../components/error-summary.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { selectField, textField } from '../components/field.ts';
 import { citation, lawNote } from '../components/law-note.ts';
 import { html } from '../layout/html.ts';
@@ -20,7 +20,7 @@ import { problemInWords } from '../words/clock-messages.ts';
 export const consultationSlots = [1, 2] as const;
 
 export type DeadlineResult = {
-  readonly clock: Clock;
+  readonly clock: StatutoryClock;
   readonly calendar: BusinessCalendar;
   readonly asOf: CivilDate;
 };
@@ -28,7 +28,7 @@ export type DeadlineResult = {
 export type DeadlineCalculatorView = {
   /** What the address carries, by field name. */
   readonly values: Readonly<Record<string, string>>;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
   readonly result: DeadlineResult | null;
 };
 

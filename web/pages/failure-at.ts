@@ -33,6 +33,6 @@ export function failurePageAt({ path, language = 'zh', reader = null }: FailureP
 }
 
 /** Whether it is a person at a browser who asks. */
-export function readsPages(accept: string | undefined): boolean {
+export function wantsHtml(accept: string | undefined): boolean {
   return accept?.includes('text/html') === true;
 }

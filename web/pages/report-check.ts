@@ -3,12 +3,12 @@ import type { CellReading } from '../../shared/domain/report/cell-reading.ts';
 import type { Finding } from '../../shared/domain/report/finding.ts';
 import { isReportCell, reportValues } from '../../shared/domain/report/report-table.ts';
 import type { ReportCell } from '../../shared/domain/report/report-table.ts';
-import type { FileRefusal } from '../../shared/domain/report/unreadable.ts';
+import type { ReportFileRefusal } from '../../shared/domain/report/unreadable.ts';
 import { fill } from '../../shared/messages/fill.ts';
 import { fileRefusalsEn, findingEn, severitiesEn, unreadableEn } from '../../shared/messages/report-en.ts';
 import { fileRefusalsZh, findingZh, severitiesZh, unreadableZh } from '../../shared/messages/report-zh.ts';
 import { errorSummary } from '../components/error-summary.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { fieldId, textArea } from '../components/field.ts';
 import { lawNote } from '../components/law-note.ts';
 import { reportGrid } from '../components/report-grid.ts';
@@ -25,7 +25,7 @@ export type CheckedFile = { readonly name: string } & (
   | { readonly kind: 'read'; readonly report: PublishedReport; readonly findings: readonly Finding[] }
   | {
       readonly kind: 'refused';
-      readonly refusal: FileRefusal;
+      readonly refusal: ReportFileRefusal;
       readonly facts: Readonly<Record<string, string | number>>;
     }
 );
@@ -33,7 +33,7 @@ export type CheckedFile = { readonly name: string } & (
 type ReadFile = Extract<CheckedFile, { readonly kind: 'read' }>;
 
 export type ReportCheckView = {
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
   readonly files: readonly CheckedFile[];
   /** The number of the first file: a script that checks many one by one numbers them through. */
   readonly firstNumber: number;

@@ -1,7 +1,7 @@
 import { organisationCategories } from '../../shared/domain/request/vocabulary.ts';
 import { idTypes } from '../../shared/domain/request/request-form.ts';
 import { errorSummary, pageNotice } from '../components/error-summary.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { choiceField, textArea, textField } from '../components/field.ts';
 import type { TextField } from '../components/field.ts';
 import { lawNote } from '../components/law-note.ts';
@@ -30,14 +30,14 @@ export type RequestFormView = {
   readonly kind: ApplicantKind;
   /** What was typed, by field name; absent is empty. */
   readonly values: Readonly<Record<string, string>>;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
   readonly notice: FormNotice | null;
   /** True when this page answers a post: what it shows is newer than any draft. */
   readonly isPosted: boolean;
   /** Makes a repeated post one request. */
   readonly idempotencyKey: string;
   /** Signed statement of when this form was opened, bound to the idempotency key. */
-  readonly openedToken: string;
+  readonly formAgeToken: string;
 };
 
 /** What the fields of a request are filled in with; `isOnBehalf` when staff enter somebody else's. */
@@ -274,7 +274,7 @@ export function requestFormPage(context: PageContext, view: RequestFormView): Ht
   <input type="hidden" name="agencyId" value="${view.agency.id}">
   <input type="hidden" name="kind" value="${view.kind}">
   <input type="hidden" name="idempotencyKey" value="${view.idempotencyKey}">
-  <input type="hidden" name="openedToken" value="${view.openedToken}">
+  <input type="hidden" name="formAgeToken" value="${view.formAgeToken}">
   <p class="trap" aria-hidden="true"><label for="website">${form.honeypot}</label><input id="website" name="website" type="text" tabindex="-1" autocomplete="off" value=""></p>
   ${section(context, 'applicant', html`${lawNote(context, form.laws.applicant, ['条例第29条'])}${applicantFields(context, view)}`)}
   ${section(context, 'information', html`${lawNote(context, form.laws.information, ['条例第29条', '条例第30条', '条例第38条'])}${informationFields(context, view)}`)}

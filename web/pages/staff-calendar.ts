@@ -10,7 +10,7 @@ import { holidayNoticeZh } from '../../shared/messages/holiday-notice-zh.ts';
 import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import type { LoadedNotice, RecountProgress } from '../../shared/ports/calendar-store.ts';
 import { errorSummary, pageNotice } from '../components/error-summary.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { selectField, textArea, textField } from '../components/field.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
@@ -46,7 +46,7 @@ export type CalendarView = {
   readonly agencyNames: ReadonlyMap<string, string>;
   /** Which of the two forms the preview is of. */
   readonly previewOf: 'notice' | 'closure';
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
   readonly preview: NoticePreviewView | null;
   readonly refusal: Refusal<ProblemCode> | null;
   /** Title of the notice that has just been loaded. */

@@ -3,7 +3,7 @@ import type { KeptProceeding } from '../../shared/application/keep-proceedings.t
 import type { PossibleLetter } from '../../shared/application/write-letter.ts';
 import type { BusinessCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
-import type { Clock } from '../../shared/domain/deadline/clock.ts';
+import type { StatutoryClock } from '../../shared/domain/deadline/clock.ts';
 import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
 import type { FormDefect } from '../../shared/domain/request/form-defects.ts';
 import type { RequestEvent } from '../../shared/domain/request/request-event.ts';
@@ -41,7 +41,7 @@ import { caseworkWords, consoleMessages, outcomeNames, refusalInWords, staffMess
 export type CaseView = {
   readonly request: DisclosureRequest;
   readonly events: readonly RequestEvent[];
-  readonly clock: Clock;
+  readonly clock: StatutoryClock;
   readonly agencyName: string;
   readonly calendar: BusinessCalendar;
   readonly today: CivilDate;

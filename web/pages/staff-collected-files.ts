@@ -1,8 +1,8 @@
-import type { TakenIn } from '../../shared/application/take-in-report.ts';
+import type { ReportImport } from '../../shared/application/import-report.ts';
 import { findingEn, unreadableEn } from '../../shared/messages/report-en.ts';
 import { findingZh, unreadableZh } from '../../shared/messages/report-zh.ts';
 import { doneNotice, errorSummary } from '../components/error-summary.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { textField } from '../components/field.ts';
 import { fileField } from '../components/file-field.ts';
 import { html } from '../layout/html.ts';
@@ -14,10 +14,10 @@ import { refusalInWords, reportDesk } from '../words/staff-words.ts';
 
 export type CollectedFilesView = {
   readonly year: number;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
   readonly reason: string;
   /** What became of each file; null before any was sent. */
-  readonly taken: readonly TakenIn[] | null;
+  readonly taken: readonly ReportImport[] | null;
   readonly agencyNames: ReadonlyMap<string, string>;
   readonly largestInMib: number;
 };
@@ -25,7 +25,7 @@ export type CollectedFilesView = {
 function resultRow(
   context: StaffPageContext,
   { agencyNames }: CollectedFilesView,
-  { fileName, agencyId, result, findings, unreadable }: TakenIn,
+  { fileName, agencyId, result, findings, unreadable }: ReportImport,
 ): Html {
   const { files: words } = reportDesk(context).department;
   const isEnglish = context.language === 'en';

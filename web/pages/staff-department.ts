@@ -1,4 +1,4 @@
-import type { LastNotice } from '../../shared/application/tell-about-reports.ts';
+import type { LastNotice } from '../../shared/application/send-report-notices.ts';
 import { type CollectedReturn, type YearSummary, isAwaited } from '../../shared/application/summarise-reports.ts';
 import { type BusinessCalendar, workingDaysBetween } from '../../shared/domain/calendar/business-calendar.ts';
 import { type CivilDate, civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';

@@ -1,6 +1,6 @@
 import { type ExportJob, exportKinds } from '../../shared/domain/report/export-job.ts';
 import { errorSummary } from '../components/error-summary.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { selectField, textField } from '../components/field.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
@@ -11,7 +11,7 @@ import { reportDesk } from '../words/staff-words.ts';
 
 export type ExportOrderView = {
   readonly values: { readonly kind: string; readonly year: string };
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
   readonly idempotencyKey: string;
 };
 

@@ -13,7 +13,7 @@ import { proceedingResultsZh, proceedingRoutesZh } from '../../shared/messages/p
 import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import { definitionList } from '../components/definition-list.ts';
 import { doneNotice, errorSummary, pageNotice } from '../components/error-summary.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { selectField, textArea, textField } from '../components/field.ts';
 import { citation } from '../components/law-note.ts';
 import { html } from '../layout/html.ts';
@@ -26,7 +26,7 @@ import { consoleMessages, refusalInWords } from '../words/staff-words.ts';
 
 type Typed = {
   readonly values: Readonly<Record<string, string>>;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
   readonly refusal: Refusal<ProblemCode> | null;
 };
 

@@ -6,7 +6,7 @@ import type { RegisterEntry } from '../../shared/domain/report/register-entry.ts
 import type { Refusal } from '../../shared/domain/result.ts';
 import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import { doneNotice, errorSummary, pageNotice } from '../components/error-summary.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { selectField, textField } from '../components/field.ts';
 import { fileField } from '../components/file-field.ts';
 import { html } from '../layout/html.ts';
@@ -55,7 +55,7 @@ export type RegistersView = {
   /** The entry that is being corrected. */
   readonly correcting: RegisterEntry | null;
   readonly typed: { readonly group: EntryGroup; readonly values: Values } | null;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
   readonly refusal: Refusal<ProblemCode> | null;
   readonly done: string | null;
 };

@@ -6,7 +6,7 @@ import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import { placeEn } from '../../shared/messages/report-en.ts';
 import { placeZh } from '../../shared/messages/report-zh.ts';
 import { errorSummary, pageNotice } from '../components/error-summary.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { fieldId } from '../components/field.ts';
 import { reportGrid } from '../components/report-grid.ts';
 import { attribute, html } from '../layout/html.ts';
@@ -24,7 +24,7 @@ export type ReportFiguresView = {
   readonly others: readonly Agency[];
   /** What was posted and could not be recorded. */
   readonly posted: Readonly<Record<string, string>> | null;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
   readonly refusal: Refusal<ProblemCode> | null;
 };
 

@@ -25,7 +25,7 @@ import {
   severitiesZh,
 } from '../../shared/messages/report-zh.ts';
 import { doneNotice, errorSummary, pageNotice } from '../components/error-summary.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { fieldId, selectField, textArea, textField } from '../components/field.ts';
 import { deskCells } from '../components/report-desk-cells.ts';
 import { reportGrid } from '../components/report-grid.ts';
@@ -59,7 +59,7 @@ export type ReportView = {
   readonly suggestions: Narrative | null;
   /** What was typed and could not be recorded. */
   readonly typed: Readonly<Record<string, string>> | null;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
   readonly refusal: Refusal<ProblemCode> | null;
   readonly isDone: boolean;
 };
@@ -83,7 +83,7 @@ function possibleCommands(context: StaffPageContext, { state }: Shown): readonly
 }
 
 /** Whether figures may be typed: by whoever writes the report, over a count. */
-export function mayType(context: StaffPageContext, shown: AssembledReport): boolean {
+export function canEditFigures(context: StaffPageContext, shown: AssembledReport): boolean {
   return shown.counted !== null && possibleCommands(context, shown).includes('save');
 }
 
@@ -221,7 +221,7 @@ ${steps(context, view, shown)}
 ${findings(context, view, shown)}
 ${shown.restatement.length > 0 && html`<section><h2>${desk.restatementTitle}</h2><ul>${shown.restatement.map(({ cell, was, is }) => html`<li>${desk.restatement(place(cell), was, is)}</li>`)}</ul></section>`}
 ${editor(context, view, shown)}
-${mayType(context, shown) && html`<p><a href="${addressOf(context, view, '', { edit: 'figures' })}">${desk.figures.open}</a></p>`}
+${canEditFigures(context, shown) && html`<p><a href="${addressOf(context, view, '', { edit: 'figures' })}">${desk.figures.open}</a></p>`}
 <p class="hint">${shown.lastYear === null ? desk.noLastYear : desk.lastYear(shown.lastYear.year)}</p>
 ${reportGrid(context, deskCells(context, { tables: shown.report, lastYear: shown.lastYear, findings: shown.findings, typed: new Set(Object.keys(state.typed).filter(isReportCell)), behind: (cell) => addressOf(context, view, `/cells/${cell}`) }))}`;
 }

@@ -9,7 +9,7 @@ import { letterKindNamesEn } from '../../shared/messages/letter-en.ts';
 import { letterKindNamesZh } from '../../shared/messages/letter-zh.ts';
 import type { LetterTemplates } from '../../shared/ports/agency-settings-store.ts';
 import { doneNotice, errorSummary, pageNotice } from '../components/error-summary.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { selectField, textArea, textField } from '../components/field.ts';
 import { html } from '../layout/html.ts';
 import type { Html, HtmlChild } from '../layout/html.ts';
@@ -42,7 +42,7 @@ export type SettingsView = {
   /** The address of a feed just made: shown this once. */
   readonly feedAddress: string | null;
   readonly typed: { readonly part: SettingsPart; readonly values: Readonly<Record<string, string>> } | null;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
   readonly notice: string | null;
   readonly isSaved: boolean;
 };

@@ -1,5 +1,5 @@
 import { errorSummary, pageNotice } from '../components/error-summary.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { textField } from '../components/field.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
@@ -9,7 +9,7 @@ import { renderPage } from '../layout/page.ts';
 
 export type StatusQueryView = {
   readonly receiptNumber: string;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly FieldMessage[];
   readonly notice: 'notFound' | 'tooMany' | null;
 };
 

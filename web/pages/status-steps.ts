@@ -1,5 +1,5 @@
 import type { Applicant } from '../../shared/domain/request/request-form.ts';
-import type { FieldError } from '../components/error-summary.ts';
+import type { FieldMessage } from '../components/error-summary.ts';
 import { textArea, textField } from '../components/field.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
@@ -10,7 +10,7 @@ import type { PageContext } from '../layout/page-context.ts';
 export type RequestAccess = { readonly receiptNumber: string; readonly queryCode: string };
 
 /** What was typed into one of the forms of the status page, to be shown again. */
-export type StepInput = { readonly values: Readonly<Record<string, string>>; readonly errors: readonly FieldError[] };
+export type StepInput = { readonly values: Readonly<Record<string, string>>; readonly errors: readonly FieldMessage[] };
 
 export const noStepInput: StepInput = { values: {}, errors: [] };
 

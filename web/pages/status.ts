@@ -2,7 +2,7 @@ import type { BusinessCalendar } from '../../shared/domain/calendar/business-cal
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import { workingDaysLeft } from '../../shared/domain/alert/ladder.ts';
-import type { Clock } from '../../shared/domain/deadline/clock.ts';
+import type { StatutoryClock } from '../../shared/domain/deadline/clock.ts';
 import { remediesFor } from '../../shared/domain/outcome/remedies-for.ts';
 import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
 import { isOpen } from '../../shared/domain/request/disclosure-request.ts';
@@ -27,7 +27,7 @@ export type StatusView = {
   readonly agencyName: string;
   readonly request: DisclosureRequest;
   readonly events: readonly RequestEvent[];
-  readonly clock: Clock;
+  readonly clock: StatutoryClock;
   readonly calendar: BusinessCalendar;
   readonly today: CivilDate;
   readonly access: RequestAccess;

@@ -1,5 +1,5 @@
 /** Says what the answer of the chosen outcome and situation must state, and unfolds where that is written. */
-export function tellWhatAnswersNeed(): void {
+export function showAnswerNeeds(): void {
   for (const form of document.querySelectorAll<HTMLElement>('[data-needs]')) {
     const outcome = form.querySelector<HTMLSelectElement>('[name=outcome], [name="answer.outcome"]');
     const variant = form.querySelector<HTMLSelectElement>('[name="details.variant"], [name="answer.details.variant"]');

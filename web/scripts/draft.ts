@@ -1,5 +1,5 @@
 /** Under which a form was sent: another try with the same keys is the same request. */
-export type SentKeys = { readonly idempotencyKey: string; readonly openedToken: string };
+export type SentKeys = { readonly idempotencyKey: string; readonly formAgeToken: string };
 
 type StoredDraft = {
   readonly savedAt: number;
@@ -12,7 +12,7 @@ const keptForMilliseconds = 7 * 86_400_000;
 /** Identity numbers stay in this tab: others may use the same device tomorrow. */
 const onlyInThisTab: ReadonlySet<string> = new Set(['applicant.idNumber', 'applicant.creditCode']);
 
-const notTyped: ReadonlySet<string> = new Set(['agencyId', 'kind', 'idempotencyKey', 'openedToken', 'website']);
+const notTyped: ReadonlySet<string> = new Set(['agencyId', 'kind', 'idempotencyKey', 'formAgeToken', 'website']);
 
 function storeName(agencyId: string): string {
   return `gongkai.draft.${agencyId}`;
@@ -62,13 +62,13 @@ function pick(typed: ReadonlyMap<string, string>, isWanted: (name: string) => bo
   return picked;
 }
 
-export type Draft = { readonly values: Readonly<Record<string, string>>; readonly sent: SentKeys | undefined };
+export type FormDraft = { readonly values: Readonly<Record<string, string>>; readonly sent: SentKeys | undefined };
 
 /**
  * What was typed for this agency on this device, or null. A page to which the reader went back after sending finds what was
  * sent from it, by the key that the page carries.
  */
-export function loadDraft(agencyId: string, pageKey: string): Draft | null {
+export function loadDraft(agencyId: string, pageKey: string): FormDraft | null {
   const sentFromPage = read(sessionStorage, sentName(pageKey));
   if (sentFromPage !== null) return { values: sentFromPage.values, sent: sentFromPage.sent };
   const kept = read(localStorage, storeName(agencyId));
@@ -99,7 +99,7 @@ export function saveDraft(form: HTMLFormElement, agencyId: string): boolean {
 }
 
 /** Remembers what is sent and under which keys, so that another try after a crash, or after going back, is the same request. */
-export function rememberSending(form: HTMLFormElement, agencyId: string, pageKey: string, sent: SentKeys): void {
+export function rememberSubmission(form: HTMLFormElement, agencyId: string, pageKey: string, sent: SentKeys): void {
   saveDraft(form, agencyId);
   attempt(() => {
     const kept = read(localStorage, storeName(agencyId));

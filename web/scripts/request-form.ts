@@ -1,6 +1,6 @@
 import { faultsIn } from './check-fields.ts';
 import type { Control } from './check-fields.ts';
-import { discardDraft, loadDraft, rememberSending, saveDraft } from './draft.ts';
+import { discardDraft, loadDraft, rememberSubmission, saveDraft } from './draft.ts';
 import { showReview } from './review.ts';
 import { startSending } from './send.ts';
 import { showFaults } from './show-faults.ts';
@@ -30,7 +30,7 @@ function startDraft(form: HTMLFormElement, agencyId: string): { readonly whenSen
   const line = element('p', { class: 'draft-line' });
   form.before(line);
   const keyField = hiddenField(form, 'idempotencyKey');
-  const tokenField = hiddenField(form, 'openedToken');
+  const tokenField = hiddenField(form, 'formAgeToken');
   const pageKey = keyField?.value ?? '';
   const isPosted = form.dataset['posted'] !== undefined;
   const draft = isPosted ? null : loadDraft(agencyId, pageKey);
@@ -53,7 +53,7 @@ function startDraft(form: HTMLFormElement, agencyId: string): { readonly whenSen
 
   if (draft?.sent !== undefined && keyField !== null && tokenField !== null) {
     keyField.value = draft.sent.idempotencyKey;
-    tokenField.value = draft.sent.openedToken;
+    tokenField.value = draft.sent.formAgeToken;
   }
   if (draft !== null && restore(form, draft.values)) {
     line.setAttribute('role', 'status');
@@ -70,9 +70,9 @@ function startDraft(form: HTMLFormElement, agencyId: string): { readonly whenSen
   });
   return {
     whenSent: () =>
-      rememberSending(form, agencyId, pageKey, {
+      rememberSubmission(form, agencyId, pageKey, {
         idempotencyKey: keyField?.value ?? '',
-        openedToken: tokenField?.value ?? '',
+        formAgeToken: tokenField?.value ?? '',
       }),
   };
 }

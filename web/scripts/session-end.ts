@@ -2,7 +2,7 @@ const warnedBeforeInSeconds = 600;
 const lookedAtEachInMs = 15_000;
 
 /** Says when the session is about to end or has ended, with the way to sign in beside the page, so that nothing typed is lost. */
-export function tellWhenSessionEnds(): void {
+export function warnBeforeSessionEnds(): void {
   const session = document.querySelector<HTMLElement>('[data-session-left]');
   const warning = session?.querySelector<HTMLElement>('.session-warning');
   const text = warning?.querySelector('span');

@@ -1,14 +1,14 @@
-import { tellWhatAnswersNeed } from './answer-needs.ts';
+import { showAnswerNeeds } from './answer-needs.ts';
 import { countCharacters } from './count-characters.ts';
 import { showOnceAtWork } from './once-at-work.ts';
 import { keepPlaceInQueue } from './queue-place.ts';
 import { walkRowsByKey } from './row-keys.ts';
-import { tellWhenSessionEnds } from './session-end.ts';
+import { warnBeforeSessionEnds } from './session-end.ts';
 
-tellWhenSessionEnds();
+warnBeforeSessionEnds();
 keepPlaceInQueue();
 walkRowsByKey();
-tellWhatAnswersNeed();
+showAnswerNeeds();
 countCharacters();
 
 showOnceAtWork();

@@ -9,7 +9,7 @@ import {
   yearOf,
 } from '../../shared/domain/calendar/civil-date.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
-import type { Clock, LedgerEntry } from '../../shared/domain/deadline/clock.ts';
+import type { StatutoryClock, LedgerEntry } from '../../shared/domain/deadline/clock.ts';
 
 /** What a day means for the count; each has its own colour, its own words and its own shape. */
 export type DayMark = 'received' | 'counted' | 'due' | 'paused' | 'holiday' | 'weekend' | 'make-up' | 'uncounted';
@@ -77,7 +77,7 @@ function monthOfDays(year: number, month: number, day: (on: CivilDate) => Calend
 
 /** The months that a clock's ledger touches, day by day; empty before receipt. */
 export function monthsOfClock(
-  clock: Pick<Clock, 'ledger' | 'dueOn'>,
+  clock: Pick<StatutoryClock, 'ledger' | 'dueOn'>,
   calendar: BusinessCalendar,
   today: CivilDate,
 ): readonly CalendarMonth[] {

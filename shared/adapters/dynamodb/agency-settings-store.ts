@@ -3,7 +3,7 @@ import { type AgencySettings, defaultAgencySettings } from '../../domain/agency/
 import type { AgencySettingsStore } from '../../ports/agency-settings-store.ts';
 import { isConditionFailure } from './condition-failure.ts';
 import { keys } from './keys.ts';
-import { onlyAfter } from './only-after.ts';
+import { ifVersion } from './if-version.ts';
 
 /** One item per agency, replaced whole under its version. */
 export function dynamodbAgencySettingsStore(client: DynamoDBDocumentClient, tableName: string): AgencySettingsStore {
@@ -25,7 +25,7 @@ export function dynamodbAgencySettingsStore(client: DynamoDBDocumentClient, tabl
           new PutCommand({
             TableName: tableName,
             Item: { pk: keys.settings(agencyId), sk: keys.only, version: settings.version, settings },
-            ...onlyAfter(settings.version - 1),
+            ...ifVersion(settings.version - 1),
           }),
         );
         return true;

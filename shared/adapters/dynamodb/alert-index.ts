@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { Told } from '../../domain/alert/ladder.ts';
+import type { SentAlert } from '../../domain/alert/ladder.ts';
 import { type CivilDate, civilDate } from '../../domain/calendar/civil-date.ts';
 import type { AlertIndex, AlertItem } from '../../ports/alert-index.ts';
 import { isConditionFailure } from './condition-failure.ts';
@@ -103,7 +103,7 @@ function alertItem(item: Stored): AlertItem {
     handler: (item['handler'] ?? null) as string | null,
     sectionId: (item['sectionId'] ?? null) as string | null,
     watchedDates: typeof item['watchedDates'] === 'string' ? item['watchedDates'] : '',
-    told: (item['told'] ?? []) as readonly Told[],
+    told: (item['told'] ?? []) as readonly SentAlert[],
     alertOn: typeof alertOrder === 'string' ? civilDate(alertOrder.slice(0, 10)) : null,
     version: Number(item['version']),
   };

@@ -263,9 +263,9 @@ export const itemKinds: readonly ItemKind[] = [
   },
   {
     name: 'wrong query codes',
-    pk: keys.guesses('{digest of the number}'),
+    pk: keys.failedCodeAttempts('{digest of the number}'),
     sk: '{hour}',
-    from: ['guesses'],
+    from: ['failedCodeAttempts'],
     read: 'by number and hour',
     end: { kind: 'expires', after: 'the hour it counts' },
   },

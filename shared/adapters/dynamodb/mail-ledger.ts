@@ -185,10 +185,10 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
       });
     },
 
-    async bury(mailId, reason, now) {
+    async deadLetter(mailId, reason, now) {
       await update(mailId, {
         UpdateExpression:
-          'SET #state = :dead, deadAt = :now, reason = :reason, alertBucket = :graveyard, alertOrder = :place, attempts = attempts + :one REMOVE leaseUntil',
+          'SET #state = :dead, deadAt = :now, reason = :reason, alertBucket = :deadLetters, alertOrder = :place, attempts = attempts + :one REMOVE leaseUntil',
         ConditionExpression: '#state = :claimed',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
@@ -196,7 +196,7 @@ export function dynamodbMailLedger(client: DynamoDBDocumentClient, tableName: st
           ':claimed': 'claimed',
           ':now': now,
           ':reason': reason,
-          ':graveyard': deadMails,
+          ':deadLetters': deadMails,
           ':place': place(now, mailId),
           ':one': 1,
         },

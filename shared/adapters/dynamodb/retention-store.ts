@@ -11,7 +11,7 @@ import type { RemovalCount, RetentionStore } from '../../ports/retention-store.t
 import { batchDelete } from './batch-delete.ts';
 import { isConditionFailure } from './condition-failure.ts';
 import { keys } from './keys.ts';
-import { onlyAfter } from './only-after.ts';
+import { ifVersion } from './if-version.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { workRowOf } from './request-store.ts';
 
@@ -49,7 +49,7 @@ export function dynamodbRetentionStore(client: DynamoDBDocumentClient, tableName
           new PutCommand({
             TableName,
             Item: { pk: keys.retention(agencyId), sk: keys.only, version: schedule.version, schedule },
-            ...onlyAfter(schedule.version - 1),
+            ...ifVersion(schedule.version - 1),
           }),
         );
         return true;
@@ -72,7 +72,7 @@ export function dynamodbRetentionStore(client: DynamoDBDocumentClient, tableName
       for await (const page of pages) for (const item of page.Items ?? []) yield workRowOf(item);
     },
 
-    async bury(tombstone) {
+    async putTombstone(tombstone) {
       const { agencyId, receiptNumber, closedOn, outcome, category } = tombstone;
       try {
         await retryConflicts(() =>
@@ -110,7 +110,7 @@ export function dynamodbRetentionStore(client: DynamoDBDocumentClient, tableName
       }
     },
 
-    async isBuried(receiptNumber) {
+    async hasTombstone(receiptNumber) {
       const { Item } = await client.send(
         new GetCommand({
           TableName,

@@ -1,4 +1,4 @@
-import { isPassingCancellation } from './store-busy.ts';
+import { isTransientCancellation } from './store-busy.ts';
 
 const mostTries = 6;
 const firstWaitInMilliseconds = 20;
@@ -12,7 +12,7 @@ export async function retryConflicts<T>(send: () => Promise<T>): Promise<T> {
     try {
       return await send();
     } catch (error) {
-      if (attempt === mostTries || !isPassingCancellation(error)) throw error;
+      if (attempt === mostTries || !isTransientCancellation(error)) throw error;
       await new Promise((resolve) =>
         setTimeout(resolve, firstWaitInMilliseconds * 2 ** attempt * (0.5 + Math.random() / 2)),
       );

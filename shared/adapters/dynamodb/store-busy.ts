@@ -17,7 +17,7 @@ const passingErrors: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a transaction was cancelled only because of another one at work or a momentary limit. */
-export function isPassingCancellation(error: unknown): boolean {
+export function isTransientCancellation(error: unknown): boolean {
   if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return false;
   const reasons =
     'CancellationReasons' in error && Array.isArray(error.CancellationReasons)
@@ -29,5 +29,5 @@ export function isPassingCancellation(error: unknown): boolean {
 
 /** Whether the store could not do it now, and the same call may well do later. */
 export function isStoreBusy(error: unknown): boolean {
-  return isPassingCancellation(error) || (error instanceof Error && passingErrors.has(error.name));
+  return isTransientCancellation(error) || (error instanceof Error && passingErrors.has(error.name));
 }

@@ -5,7 +5,7 @@ import type { LetterContent } from '../../domain/letter/letter-content.ts';
 import type { LetterBlock } from '../../domain/letter/letter-wording.ts';
 import { type Result, accepted, refused } from '../../domain/result.ts';
 import { unpackArchive } from '../read-published-report/unpack-archive.ts';
-import { settleWordFile } from './settle-word-file.ts';
+import { normaliseWordFile } from './normalise-word-file.ts';
 
 /** What a template may name, as `{title}`; the body stands in `{#paragraphs}{text}{/paragraphs}`, and so does `annex`. */
 export const templateTags = [
@@ -219,5 +219,5 @@ export function renderFromTemplate(
   };
   const { document } = compiled.value;
   document.render(data);
-  return accepted(settleWordFile(document.toUint8Array(), content.letterOn));
+  return accepted(normaliseWordFile(document.toUint8Array(), content.letterOn));
 }

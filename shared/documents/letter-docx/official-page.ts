@@ -19,10 +19,10 @@ export const officialPage: NonNullable<ISectionPropertiesOptions['page']> = {
   },
 };
 
-export type Face = keyof Omit<typeof letterFonts, 'latin'>;
+export type FontFace = keyof Omit<typeof letterFonts, 'latin'>;
 
 /** The fonts of a run: Latin text in one, Chinese in that of the face. */
-export function runFonts(face: Face) {
+export function runFonts(face: FontFace) {
   return {
     ascii: letterFonts.latin,
     hAnsi: letterFonts.latin,

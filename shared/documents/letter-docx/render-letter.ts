@@ -21,7 +21,7 @@ import type { LetterContent } from '../../domain/letter/letter-content.ts';
 import type { LetterAnnex, LetterBlock } from '../../domain/letter/letter-wording.ts';
 import { fontTableXml } from './letter-fonts.ts';
 import {
-  type Face,
+  type FontFace,
   characterInTwips,
   lineInTwips,
   officialPage,
@@ -29,18 +29,18 @@ import {
   runFonts,
   textWidth,
 } from './official-page.ts';
-import { settleWordFile } from './settle-word-file.ts';
+import { normaliseWordFile } from './normalise-word-file.ts';
 
 /** GB/T 9704: 二号 22 pt, 三号 16 pt, 四号 14 pt; docx counts in half points. */
 const size = { title: 44, body: 32, table: 28, note: 28, folio: 28 } as const;
 
-function run(text: string, face: Face, options: IRunOptions = {}): TextRun {
+function run(text: string, face: FontFace, options: IRunOptions = {}): TextRun {
   return new TextRun({ text: printable(text), font: runFonts(face), ...options });
 }
 
 function line(
   text: string,
-  options: IParagraphOptions & { readonly face?: Face; readonly halfPoints?: number } = {},
+  options: IParagraphOptions & { readonly face?: FontFace; readonly halfPoints?: number } = {},
 ): Paragraph {
   const { face = 'body', halfPoints = size.body, ...paragraph } = options;
   return new Paragraph({
@@ -51,7 +51,7 @@ function line(
 }
 
 /** Body text: two characters of indent on the first line, both edges flush. */
-export function bodyLine(text: string, options: IParagraphOptions & { readonly face?: Face } = {}): Paragraph {
+export function bodyLine(text: string, options: IParagraphOptions & { readonly face?: FontFace } = {}): Paragraph {
   return line(text, {
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLineChars: 200, firstLine: 2 * characterInTwips },
@@ -238,5 +238,5 @@ export async function renderPages(content: LetterContent, after: readonly (Parag
     ],
   });
   const bytes = new Uint8Array(await Packer.toArrayBuffer(document));
-  return settleWordFile(bytes, content.letterOn, { 'word/fontTable.xml': fontTableXml() });
+  return normaliseWordFile(bytes, content.letterOn, { 'word/fontTable.xml': fontTableXml() });
 }

@@ -12,7 +12,7 @@ import {
   tableIIICell,
 } from '../../domain/report/report-table.ts';
 import type { ReportCell, ReportForm } from '../../domain/report/report-table.ts';
-import type { FileRefusal, Unreadable } from '../../domain/report/unreadable.ts';
+import type { ReportFileRefusal, Unreadable } from '../../domain/report/unreadable.ts';
 import type { Narrative } from '../../domain/report/yearly-report.ts';
 import { decodeText } from './decode-text.ts';
 import type { ContentBlock, DocumentContent } from './document-content.ts';
@@ -50,7 +50,7 @@ const wantedParts =
 function readContents(
   bytes: Uint8Array,
   meter: Meter,
-): Result<{ readonly format: FileFormat; readonly contents: readonly DocumentContent[] }, FileRefusal> {
+): Result<{ readonly format: FileFormat; readonly contents: readonly DocumentContent[] }, ReportFileRefusal> {
   if (bytes.length === 0) return refused('FileEmpty', null);
   if (bytes.length > readingBudget.fileBytes)
     return refused('FileTooLarge', null, { limitInMib: readingBudget.fileBytes / 1024 / 1024 });
@@ -180,12 +180,12 @@ function narrativeWithin(sections: Reading['sections']): Narrative {
  * Reads a published report from a Word, Excel, web or text file. Never throws on what is in it: a file that cannot be read is
  * refused, and a cell that cannot be told is `unreadable` and named.
  */
-export function readPublishedReport(bytes: Uint8Array): Result<PublishedReport, FileRefusal> {
+export function readPublishedReport(bytes: Uint8Array): Result<PublishedReport, ReportFileRefusal> {
   const read = withinBudget((meter) => readReport(bytes, meter));
   return read.ok ? read.value : read;
 }
 
-function readReport(bytes: Uint8Array, meter: Meter): Result<PublishedReport, FileRefusal> {
+function readReport(bytes: Uint8Array, meter: Meter): Result<PublishedReport, ReportFileRefusal> {
   const read = readContents(bytes, meter);
   if (!read.ok) return read;
   const readings = read.value.contents.map(readTables);

@@ -1,7 +1,7 @@
 import { Unzip, UnzipInflate } from 'fflate';
 import { accepted, refused } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
-import type { FileRefusal } from '../../domain/report/unreadable.ts';
+import type { ReportFileRefusal } from '../../domain/report/unreadable.ts';
 import { readingBudget } from '../../domain/reading/reading-budget.ts';
 
 /** The parts of an archive by name, in the order they are stored. */
@@ -26,7 +26,7 @@ const chunkBytes = 4 * 1024;
 export function unpackArchive(
   bytes: Uint8Array,
   isWanted: (name: string) => boolean,
-): Result<ArchiveParts, FileRefusal> {
+): Result<ArchiveParts, ReportFileRefusal> {
   const parts = new Map<string, Uint8Array>();
   let unpackedBytes = 0;
   let entries = 0;

@@ -21,7 +21,7 @@ import type { YearlyReport } from '../../domain/report/yearly-report.ts';
 import { overviewParts } from '../../domain/report/yearly-report.ts';
 import { fontTableXml, letterFonts } from '../letter-docx/letter-fonts.ts';
 import {
-  type Face,
+  type FontFace,
   characterInTwips,
   lineInTwips,
   officialPage,
@@ -29,7 +29,7 @@ import {
   runFonts,
   textWidth,
 } from '../letter-docx/official-page.ts';
-import { settleWordFile } from '../letter-docx/settle-word-file.ts';
+import { normaliseWordFile } from '../letter-docx/normalise-word-file.ts';
 import { layoutTables, paragraphsOf, reportTitle, sectionHeadings } from '../report-layout/report-layout.ts';
 import type { LayoutCell, LayoutTable } from '../report-layout/report-layout.ts';
 import type { ReportAnnex, ReportEdition } from '../report-layout/report-edition.ts';
@@ -37,7 +37,7 @@ import type { ReportAnnex, ReportEdition } from '../report-layout/report-edition
 /** GB/T 9704: 二号 22 pt, 三号 16 pt; tables 五号 10.5 pt and 小五 9 pt; docx counts in half points. */
 const size = { title: 44, body: 32, note: 24, table: 21, narrowTable: 18, folio: 28 } as const;
 
-function run(text: string, face: Face, halfPoints: number, isOnNewLine = false): TextRun {
+function run(text: string, face: FontFace, halfPoints: number, isOnNewLine = false): TextRun {
   return new TextRun({
     text: printable(text),
     ...(isOnNewLine ? { break: 1 } : {}),
@@ -46,7 +46,7 @@ function run(text: string, face: Face, halfPoints: number, isOnNewLine = false):
   });
 }
 
-function line(text: string, face: Face, halfPoints: number, options: IParagraphOptions = {}): Paragraph {
+function line(text: string, face: FontFace, halfPoints: number, options: IParagraphOptions = {}): Paragraph {
   return new Paragraph({
     spacing: { line: lineInTwips, lineRule: LineRuleType.EXACT },
     ...options,
@@ -289,7 +289,7 @@ export async function renderReportDocx(report: YearlyReport, edition: ReportEdit
     ],
   });
   const bytes = new Uint8Array(await Packer.toArrayBuffer(document));
-  return settleWordFile(bytes, edition.on, { 'word/fontTable.xml': fontTableXml() });
+  return normaliseWordFile(bytes, edition.on, { 'word/fontTable.xml': fontTableXml() });
 }
 
 /** GB/T 9704: a title of more than one line is broken between words. */

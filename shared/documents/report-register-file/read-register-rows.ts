@@ -1,13 +1,13 @@
 import { openMeter, readingBudget, withinBudget } from '../../domain/reading/reading-budget.ts';
 import type { Meter } from '../../domain/reading/reading-budget.ts';
-import type { FileRefusal } from '../../domain/report/unreadable.ts';
+import type { ReportFileRefusal } from '../../domain/report/unreadable.ts';
 import { accepted, refused } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { decodeText } from '../read-published-report/decode-text.ts';
 import { readSheetContents } from '../read-published-report/read-sheet-content.ts';
 import { unpackArchive } from '../read-published-report/unpack-archive.ts';
 
-export type RegisterFileRefusal = FileRefusal | 'TooManyRows';
+export type RegisterFileRefusal = ReportFileRefusal | 'TooManyRows';
 
 /** Most lines that one file may have. */
 export const mostRegisterRows = readingBudget.tableRows;

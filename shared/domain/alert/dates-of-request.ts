@@ -1,5 +1,5 @@
 import { type BusinessCalendar, nextWorkingDay } from '../calendar/business-calendar.ts';
-import type { Clock, MilestoneName } from '../deadline/clock.ts';
+import type { StatutoryClock, MilestoneName } from '../deadline/clock.ts';
 import { type DisclosureRequest, isOpen } from '../request/disclosure-request.ts';
 import type { WatchedDate, WatchedDateName } from './watched-date.ts';
 
@@ -9,7 +9,7 @@ import type { WatchedDate, WatchedDateName } from './watched-date.ts';
  */
 export function datesOfRequest(
   request: DisclosureRequest,
-  clock: Clock,
+  clock: StatutoryClock,
   calendar: BusinessCalendar,
 ): readonly WatchedDate[] {
   if (!isOpen(request)) return [];

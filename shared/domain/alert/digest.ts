@@ -1,5 +1,5 @@
 import type { Stage } from './ladder.ts';
-import type { Because } from './recipients.ts';
+import type { AlertReason } from './recipients.ts';
 import { type WatchedDate, keyOfDate } from './watched-date.ts';
 
 /** One line of a person's digest: a date that is near or past. What it says in words is looked up when it is sent. */
@@ -9,7 +9,7 @@ export type DigestLine = WatchedDate & {
   readonly agencyId: string;
   /** The rung of the ladder that listed it. */
   readonly stage: Stage;
-  readonly because: Because;
+  readonly because: AlertReason;
 };
 
 /** More lines than this are counted, not listed. */

@@ -8,7 +8,7 @@ export type Duty = {
   readonly kind: DutyKind;
   /** Unique within its owner and kind. */
   readonly id: string;
-  /** The agency that owes it, or `theWholeDeployment`. */
+  /** The agency that owes it, or `wholeDeployment`. */
   readonly owner: string;
   readonly dueOn: CivilDate;
   /** What it is about, for people: an item's title, a year, a receipt number. */
@@ -28,7 +28,7 @@ export const dutyKinds = [
 export type DutyKind = (typeof dutyKinds)[number];
 
 /** Owner of what no single agency owes: the calendar, and the government's own yearly report. */
-export const theWholeDeployment = '-';
+export const wholeDeployment = '-';
 
 export const dutyArticles: Readonly<Record<DutyKind, Article | null>> = {
   publication: '条例第26条',
@@ -71,7 +71,7 @@ export function yearlyReportDuties(year: number, agencyIds: readonly string[]): 
   });
   return [
     ...agencyIds.map((agencyId) => duty('yearly-report', agencyId, on('01-31'))),
-    duty('yearly-report-published', theWholeDeployment, on('03-31')),
+    duty('yearly-report-published', wholeDeployment, on('03-31')),
   ];
 }
 
@@ -80,7 +80,7 @@ export function calendarDuty(year: number): Duty {
   return {
     kind: 'calendar-notice',
     id: String(year),
-    owner: theWholeDeployment,
+    owner: wholeDeployment,
     about: String(year),
     note: null,
     dueOn: civilDate(`${year - 1}-12-01`),

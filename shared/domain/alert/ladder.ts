@@ -78,20 +78,20 @@ function nextStageDay(calendar: BusinessCalendar, ladder: Ladder, dueOn: CivilDa
 }
 
 /** A stage of a date that people have been told of, and who had the request then. */
-export type Told = { readonly key: string; readonly stage: Stage; readonly handler: string | null };
+export type SentAlert = { readonly key: string; readonly stage: Stage; readonly handler: string | null };
 
 /** A date whose latest rung nobody, or not the present handler, has been told of. */
-export type UntoldDate = WatchedDate & { readonly stage: Stage; readonly isHandedOver: boolean };
+export type PendingAlert = WatchedDate & { readonly stage: Stage; readonly isHandedOver: boolean };
 
 /** What there is to say on a working morning: for each date its latest rung, unless it was said. A missed morning leaves no backlog. */
-export function untoldOn(
+export function pendingAlerts(
   calendar: BusinessCalendar,
   settings: AlertSettings,
   watched: readonly WatchedDate[],
-  told: readonly Told[],
+  told: readonly SentAlert[],
   handler: string | null,
   day: CivilDate,
-): readonly UntoldDate[] {
+): readonly PendingAlert[] {
   return watched.flatMap((date) => {
     const stage = stageOn(calendar, settings.ladders[date.name], date.dueOn, day);
     if (stage === null) return [];
@@ -109,11 +109,11 @@ export function nextAlertOn(
   settings: AlertSettings,
   watched: readonly WatchedDate[],
   from: CivilDate,
-  told: readonly Told[] = [],
+  told: readonly SentAlert[] = [],
   handler: string | null = null,
 ): CivilDate | null {
   const morning = workingDayOnOrAfter(calendar, from);
-  if (untoldOn(calendar, settings, watched, told, handler, morning).length > 0) return morning;
+  if (pendingAlerts(calendar, settings, watched, told, handler, morning).length > 0) return morning;
   const days = watched
     .map(({ name, dueOn }) => nextStageDay(calendar, settings.ladders[name], dueOn, morning))
     .filter((day) => day !== null);
@@ -121,12 +121,12 @@ export function nextAlertOn(
 }
 
 /** What has been told once `said` has been said; what is no longer watched is forgotten. */
-export function toldAfter(
-  told: readonly Told[],
-  said: readonly UntoldDate[],
+export function sentAlertsAfter(
+  told: readonly SentAlert[],
+  said: readonly PendingAlert[],
   handler: string | null,
   watched: readonly WatchedDate[],
-): readonly Told[] {
+): readonly SentAlert[] {
   const kept = new Set(watched.map(keyOfDate));
   const news = said.map((date) => ({ key: keyOfDate(date), stage: date.stage, handler }));
   return [...told.filter(({ key }) => !news.some((one) => one.key === key)), ...news].filter(({ key }) =>

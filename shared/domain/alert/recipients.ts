@@ -1,9 +1,9 @@
 import type { StaffMember } from '../agency/agency.ts';
-import type { AlertSettings, UntoldDate } from './ladder.ts';
+import type { AlertSettings, PendingAlert } from './ladder.ts';
 import type { WatchedDateName } from './watched-date.ts';
 
 /** Why a line stands in somebody's digest. */
-export const becauses = [
+export const alertReasons = [
   'you-handle-it',
   'handed-to-you',
   'nobody-handles-it',
@@ -14,9 +14,9 @@ export const becauses = [
   'administrator',
   'colleague-unreachable',
 ] as const;
-export type Because = (typeof becauses)[number];
+export type AlertReason = (typeof alertReasons)[number];
 
-export type Recipient = { readonly member: StaffMember; readonly because: Because };
+export type Recipient = { readonly member: StaffMember; readonly because: AlertReason };
 
 /** Who has a request, as far as alerts go; a duty beside the requests has neither. */
 export type Holder = { readonly handler: string | null; readonly sectionId: string | null };
@@ -33,12 +33,12 @@ const administrators: ReadonlySet<WatchedDateName> = new Set<WatchedDateName>([
  * when it is near; the competent department when it is late. Never nobody, as long as the agency has staff.
  */
 export function recipientsOf(
-  date: Pick<UntoldDate, 'name' | 'stage' | 'isHandedOver'>,
+  date: Pick<PendingAlert, 'name' | 'stage' | 'isHandedOver'>,
   { handler, sectionId }: Holder,
   staff: readonly StaffMember[],
   settings: AlertSettings,
 ): readonly Recipient[] {
-  const inRole = (role: StaffMember['role'], because: Because): readonly Recipient[] =>
+  const inRole = (role: StaffMember['role'], because: AlertReason): readonly Recipient[] =>
     staff.filter((member) => member.role === role).map((member) => ({ member, because }));
   const assigned = staff.filter((member) => member.sub === handler && member.role !== 'department');
   if (date.isHandedOver) return assigned.map((member) => ({ member, because: 'handed-to-you' }));
@@ -74,7 +74,7 @@ export function recipientsOf(
 
 /** The supervisor follows what the agency itself must do; what others must do is the handler's to watch. */
 function isForSupervisor(
-  { name, stage }: Pick<UntoldDate, 'name' | 'stage'>,
+  { name, stage }: Pick<PendingAlert, 'name' | 'stage'>,
   { supervisorFrom }: AlertSettings,
 ): boolean {
   if (name === 'extension-notice') return true;

@@ -5,7 +5,7 @@ import type { Channel } from '../request/vocabulary.ts';
 import { receiptArticle } from '../statute/receipt-rules.ts';
 import type { ClockEvent } from './clock-event.ts';
 import type { ClockSettings } from './clock-settings.ts';
-import type { Clock, ClockProblem, ClockState } from './clock.ts';
+import type { StatutoryClock, ClockProblem, ClockState } from './clock.ts';
 import {
   applyEvent,
   isAwaitingCorrection,
@@ -26,7 +26,7 @@ import { readEvents } from './read-events.ts';
 import { writeLedger } from './write-ledger.ts';
 
 export type { ClockSettings } from './clock-settings.ts';
-export type { Clock } from './clock.ts';
+export type { StatutoryClock } from './clock.ts';
 
 export type DeadlineInput = {
   readonly channel: Channel;
@@ -45,7 +45,7 @@ export function calculateDeadline(
   { channel, events, asOf }: DeadlineInput,
   settings: ClockSettings,
   calendar: BusinessCalendar,
-): Clock {
+): StatutoryClock {
   const context = { settings, calendar };
   const reading = readEvents(events, asOf);
   const started = reading.receivedOn === null ? null : startClock(reading.receivedOn, reading.answerBy, context);
@@ -53,19 +53,24 @@ export function calculateDeadline(
   if ('code' in started) return notStarted([...reading.problems, started], calendar);
 
   const history = reading.steps.reduce((known, event) => applyEvent(known, event, context), started);
-  return tellClock(
+  return computeClock(
     { ...history, problems: [...reading.problems, ...history.problems] },
-    laterOf(reading.toldOn, history.receivedOn),
+    laterOf(reading.stateAsOf, history.receivedOn),
     channel,
     context,
   );
 }
 
-function tellClock(history: ClockHistory, toldOn: CivilDate, channel: Channel, context: FoldContext): Clock {
+function computeClock(
+  history: ClockHistory,
+  stateAsOf: CivilDate,
+  channel: Channel,
+  context: FoldContext,
+): StatutoryClock {
   const { settings, calendar } = context;
   const isCounting = !isStopped(history, settings);
-  const pauses = endOpenPauses(pausesOf(history, settings), toldOn);
-  const state = stateOf(history, toldOn, context, pauses);
+  const pauses = endOpenPauses(pausesOf(history, settings), stateAsOf);
+  const state = stateOf(history, stateAsOf, context, pauses);
   const lastOn = isCounting ? lastDayWith(pauses, history, calendar) : null;
   const dueOn = state === 'lapsed' ? null : lastOn;
   const milestones = listMilestones(history, dueOn, context, pauses);
@@ -83,7 +88,7 @@ function tellClock(history: ClockHistory, toldOn: CivilDate, channel: Channel, c
     countsAfter: isCounting ? history.countsAfter : null,
     allowedWorkingDays: lastOn === null ? null : allowedWorkingDays(history, lastOn, context, pauses),
     answeredInTime: history.answeredOn === null ? null : dueOn === null || history.answeredOn <= dueOn,
-    isOverdue: (state === 'running' || state === 'suspended') && dueOn !== null && toldOn > dueOn,
+    isOverdue: (state === 'running' || state === 'suspended') && dueOn !== null && stateAsOf > dueOn,
     calendarVersion: calendar.version,
     version: fingerprint(JSON.stringify([history.statute.id, dueOn, provisional, milestones])),
   };
@@ -113,14 +118,19 @@ function delayProblems(
   return [problem('delay-not-later', statute.delayArticle, { until: delay.until, dueOn: periodOn })];
 }
 
-function stateOf(history: ClockHistory, toldOn: CivilDate, context: FoldContext, pauses: readonly Pause[]): ClockState {
+function stateOf(
+  history: ClockHistory,
+  stateAsOf: CivilDate,
+  context: FoldContext,
+  pauses: readonly Pause[],
+): ClockState {
   const { correction, fee } = history;
   if (history.answeredOn !== null) return 'answered';
   if (history.withdrawnOn !== null) return 'withdrawn';
   if (correction !== null && isAwaitingCorrection(history))
-    return toldOn > correction.replyBy ? 'lapsed' : 'awaiting-correction';
-  if (fee !== null && isAwaitingFee(history)) return toldOn > fee.payBy ? 'lapsed' : 'awaiting-fee';
-  return isSuspended(history, toldOn, context, pauses) ? 'suspended' : 'running';
+    return stateAsOf > correction.replyBy ? 'lapsed' : 'awaiting-correction';
+  if (fee !== null && isAwaitingFee(history)) return stateAsOf > fee.payBy ? 'lapsed' : 'awaiting-fee';
+  return isSuspended(history, stateAsOf, context, pauses) ? 'suspended' : 'running';
 }
 
 /**
@@ -129,7 +139,7 @@ function stateOf(history: ClockHistory, toldOn: CivilDate, context: FoldContext,
  */
 function isSuspended(
   history: ClockHistory,
-  toldOn: CivilDate,
+  stateAsOf: CivilDate,
   { settings, calendar }: FoldContext,
   pauses: readonly Pause[],
 ): boolean {
@@ -137,11 +147,13 @@ function isSuspended(
   const periodOn = periodEndWith(pauses, history, calendar);
   return history.opinions.some((asked) => {
     const pause = asked.answeredOn === null ? pauseForOpinion(asked, history.statute, settings) : null;
-    return pause !== null && (pause.to === null || toldOn <= pause.to) && (periodOn === null || pause.from <= periodOn);
+    return (
+      pause !== null && (pause.to === null || stateAsOf <= pause.to) && (periodOn === null || pause.from <= periodOn)
+    );
   });
 }
 
-function notStarted(problems: readonly ClockProblem[], calendar: BusinessCalendar): Clock {
+function notStarted(problems: readonly ClockProblem[], calendar: BusinessCalendar): StatutoryClock {
   return {
     state: 'not-started',
     dueOn: null,

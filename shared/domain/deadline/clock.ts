@@ -128,7 +128,7 @@ export type ClockProblem = {
 };
 
 /** Where the statutory clock of one request stands, and why. */
-export type Clock = {
+export type StatutoryClock = {
   readonly state: ClockState;
   /** Last day for the answer; null before receipt, while correction or payment is awaited, and once lapsed. */
   readonly dueOn: CivilDate | null;

@@ -58,9 +58,9 @@ function lastPausedDay({ answeredOn, limitOn }: OpinionAsked, settings: ClockSet
   return limitOn === null ? lastOn : earlierOf(lastOn, limitOn);
 }
 
-/** A wait without limit lasts, as far as is known, until `toldOn`. */
-export function endOpenPauses(pauses: readonly Pause[], toldOn: CivilDate): readonly Pause[] {
-  return pauses.map((pause) => ({ ...pause, to: pause.to ?? toldOn })).filter(({ from, to }) => from <= to);
+/** A wait without limit lasts, as far as is known, until `stateAsOf`. */
+export function endOpenPauses(pauses: readonly Pause[], stateAsOf: CivilDate): readonly Pause[] {
+  return pauses.map((pause) => ({ ...pause, to: pause.to ?? stateAsOf })).filter(({ from, to }) => from <= to);
 }
 
 /** Overlapping and adjoining pauses as one, so that no day is left out twice. */

@@ -8,7 +8,7 @@ import {
 import { fromDayNumber, toDayNumber, type CivilDate } from '../calendar/civil-date.ts';
 import { calculateDeadline, type DeadlineInput } from './calculate-deadline.ts';
 import type { ClockSettings } from './clock-settings.ts';
-import type { Clock, Milestone } from './clock.ts';
+import type { StatutoryClock, Milestone } from './clock.ts';
 
 export type ChangedDay = {
   readonly on: CivilDate;
@@ -80,6 +80,6 @@ export function movedClocks(
   return moved;
 }
 
-function dateOf({ dueOn, provisional }: Clock) {
+function dateOf({ dueOn, provisional }: StatutoryClock) {
   return { dueOn, provisional };
 }

@@ -11,7 +11,7 @@ type EventReading = {
   /** What followed the receipt, in legal order. */
   readonly steps: readonly ClockEvent[];
   /** The day on which the state is told: `asOf`, or the last event's day when that is later. */
-  readonly toldOn: CivilDate;
+  readonly stateAsOf: CivilDate;
   readonly problems: readonly ClockProblem[];
 };
 
@@ -62,7 +62,7 @@ export function readEvents(events: readonly ClockEvent[], asOf: CivilDate | unde
     answerBy,
     steps,
     problems,
-    toldOn: steps.reduce((latest, { on }) => laterOf(latest, on), start),
+    stateAsOf: steps.reduce((latest, { on }) => laterOf(latest, on), start),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type CivilDate, addDays } from '../calendar/civil-date.ts';
-import type { Clock } from '../deadline/clock.ts';
+import type { StatutoryClock } from '../deadline/clock.ts';
 import { type ProcessingFee, feeFor } from '../fee/processing-fee.ts';
 import type { AnswerBasis } from '../outcome/answer-basis.ts';
 import { isRefusalGround } from '../outcome/answer-basis.ts';
@@ -15,7 +15,7 @@ export type LetterOccasion = {
   readonly letterOn: CivilDate;
   /** The running number; null while none has been given, as for a preview. */
   readonly serial: number | null;
-  readonly clock: Clock;
+  readonly clock: StatutoryClock;
   /** Which consultation the letter is about; the latest of the fitting kind when none is named. */
   readonly consultationId?: string | undefined;
 };
@@ -91,7 +91,7 @@ function feeOf(request: DisclosureRequest): ProcessingFee | undefined {
 }
 
 /** The last day of the period before it was extended: the day before the stretch that the extension added. */
-function dueBeforeExtension({ ledger, dueOn }: Clock): CivilDate | undefined {
+function dueBeforeExtension({ ledger, dueOn }: StatutoryClock): CivilDate | undefined {
   const extension = ledger.find(({ reason }) => reason === 'extension');
   return extension === undefined ? (dueOn ?? undefined) : addDays(extension.from, -1);
 }

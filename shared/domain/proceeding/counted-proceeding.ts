@@ -5,14 +5,14 @@ function countedFact(event: ProceedingEvent, at: string): ProceedingFact | null 
   switch (event.type) {
     case 'ProceedingFiled':
     case 'FilingDateCorrected':
-      return { t: 'filed', on: event.on, at };
+      return { type: 'filed', on: event.on, at };
     case 'ProceedingClosed':
     case 'ClosingCorrected':
-      return { t: 'closed', on: event.on, at, result: event.result };
+      return { type: 'closed', on: event.on, at, result: event.result };
     case 'ClosingCancelled':
-      return { t: 'closing-cancelled', on: event.on, at };
+      return { type: 'closing-cancelled', on: event.on, at };
     case 'ProceedingLeftOut':
-      return { t: 'left-out', on: event.on, at };
+      return { type: 'left-out', on: event.on, at };
     case 'CopyReceived':
     case 'ReplySubmitted':
       return null;

@@ -4,7 +4,7 @@ export type Allowance = { readonly burst: number; readonly perSecond: number };
 /** Tokens left at an instant, in milliseconds. */
 export type TokenBucket = { readonly tokens: number; readonly at: number };
 
-export type Taking = {
+export type TokenGrant = {
   readonly bucket: TokenBucket;
   readonly isGranted: boolean;
   /** Whole tokens that are left. */
@@ -14,7 +14,7 @@ export type Taking = {
 };
 
 /** Takes one token, if there is one; a bucket not seen before is full. */
-export function takeToken({ burst, perSecond }: Allowance, before: TokenBucket | undefined, now: number): Taking {
+export function takeToken({ burst, perSecond }: Allowance, before: TokenBucket | undefined, now: number): TokenGrant {
   const passed = before === undefined ? 0 : Math.max(0, now - before.at) / 1000;
   const held = before === undefined ? burst : Math.min(burst, before.tokens + passed * perSecond);
   const isGranted = held >= 1;

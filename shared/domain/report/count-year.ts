@@ -137,7 +137,12 @@ export function startTableIII(year: number, options: CountOptions = {}): TableII
     add: (request) => {
       const first = request.facts[0];
       const second = request.facts[1];
-      if (recordedUpTo !== null || request.facts.length !== 2 || first?.t !== 'received' || second?.t !== 'closed') {
+      if (
+        recordedUpTo !== null ||
+        request.facts.length !== 2 ||
+        first?.type !== 'received' ||
+        second?.type !== 'closed'
+      ) {
         addAny(request);
         return;
       }

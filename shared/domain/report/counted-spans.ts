@@ -49,7 +49,7 @@ export function countedSpans(
   let isIgnored = false;
   for (const fact of request.facts) {
     if (recordedUpTo !== null && fact.at > recordedUpTo) continue;
-    switch (fact.t) {
+    switch (fact.type) {
       case 'received':
         if (earlier.length === 0) openedOn = fact.on;
         break;

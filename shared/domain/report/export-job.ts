@@ -8,7 +8,7 @@ export type ExportPart = { readonly key: string; readonly versionId: string; rea
 /** An export that runs by itself; its progress is in agencies. */
 export type ExportJob = {
   readonly exportId: string;
-  /** The agency that it is of, or `theWholeDeployment`. */
+  /** The agency that it is of, or `wholeDeployment`. */
   readonly owner: string;
   readonly by: string;
   readonly kind: ExportKind;

@@ -88,7 +88,7 @@ export type Waiver = {
 export type WeighedFinding = Finding & { readonly fingerprint: string; readonly waiver: Waiver | null };
 
 /** Joins findings with the waivers that still hold: one survives every re-check until a number it rests on changes. */
-export function weighFindings(findings: readonly Finding[], waivers: readonly Waiver[]): readonly WeighedFinding[] {
+export function applyWaivers(findings: readonly Finding[], waivers: readonly Waiver[]): readonly WeighedFinding[] {
   const held = new Map(waivers.map((waiver) => [waiver.fingerprint, waiver]));
   return findings.map((finding) => {
     const fingerprint = fingerprintOf(finding);

@@ -4,13 +4,13 @@ import type { ProceedingResult, ProceedingRoute } from '../proceeding/proceeding
 /** One dated entry of a reconsideration or lawsuit; `at` is the UTC instant of recording. */
 export type ProceedingFact =
   /** Received by the review organ or the court; a later one corrects the date. */
-  | { readonly t: 'filed'; readonly on: CivilDate; readonly at: string }
+  | { readonly type: 'filed'; readonly on: CivilDate; readonly at: string }
   /** Decided, withdrawn or dismissed; a later one corrects result and date. */
-  | { readonly t: 'closed'; readonly on: CivilDate; readonly at: string; readonly result: ProceedingResult }
+  | { readonly type: 'closed'; readonly on: CivilDate; readonly at: string; readonly result: ProceedingResult }
   /** The closing had been recorded in error. */
-  | { readonly t: 'closing-cancelled'; readonly on: CivilDate; readonly at: string }
+  | { readonly type: 'closing-cancelled'; readonly on: CivilDate; readonly at: string }
   /** Not this agency's case: it is co-defendant only as the reviewing organ (国办公开办函〔2016〕201号), or recorded by mistake. */
-  | { readonly t: 'left-out'; readonly on: CivilDate; readonly at: string };
+  | { readonly type: 'left-out'; readonly on: CivilDate; readonly at: string };
 
 export type ProceedingFacts = {
   readonly id: string;
@@ -33,7 +33,7 @@ export function proceedingAsKnown(proceeding: ProceedingFacts, recordedUpTo: str
   let result: ProceedingResult | null = null;
   for (const fact of proceeding.facts) {
     if (recordedUpTo !== null && fact.at > recordedUpTo) continue;
-    switch (fact.t) {
+    switch (fact.type) {
       case 'filed':
         filedOn = fact.on;
         break;

@@ -1,6 +1,6 @@
 import { yearOf } from '../calendar/civil-date.ts';
 import type { CountOptions } from './count-year.ts';
-import { type RequestFact, unpackFacts } from './request-facts.ts';
+import { type CountedFact, unpackFacts } from './request-facts.ts';
 
 /** 国办函〔2020〕109号: fee notices issued and fees received in a year, which section six of the report tells. Exact to the fen. */
 export type ProcessingFeesOfYear = {
@@ -9,20 +9,20 @@ export type ProcessingFeesOfYear = {
   readonly collectedInYuan: number;
 };
 
-type FeeFact = Extract<RequestFact, { readonly amountInFen: number }>;
+type FeeFact = Extract<CountedFact, { readonly amountInFen: number }>;
 
 /** The notices and payments of one request that stand: a cancelling takes back the latest of its kind. */
-function standingFees(facts: readonly RequestFact[], recordedUpTo: string | null): readonly FeeFact[] {
+function standingFees(facts: readonly CountedFact[], recordedUpTo: string | null): readonly FeeFact[] {
   const standing: FeeFact[] = [];
-  const takeBack = (kind: FeeFact['t']) => {
-    const at = standing.findLastIndex(({ t }) => t === kind);
+  const takeBack = (kind: FeeFact['type']) => {
+    const at = standing.findLastIndex(({ type: t }) => t === kind);
     if (at !== -1) standing.splice(at, 1);
   };
   for (const fact of facts) {
     if (recordedUpTo !== null && fact.at > recordedUpTo) continue;
-    if (fact.t === 'fee-noticed' || fact.t === 'fee-paid') standing.push(fact);
-    else if (fact.t === 'fee-notice-cancelled') takeBack('fee-noticed');
-    else if (fact.t === 'fee-payment-cancelled') takeBack('fee-paid');
+    if (fact.type === 'fee-noticed' || fact.type === 'fee-paid') standing.push(fact);
+    else if (fact.type === 'fee-notice-cancelled') takeBack('fee-noticed');
+    else if (fact.type === 'fee-payment-cancelled') takeBack('fee-paid');
   }
   return standing;
 }
@@ -43,7 +43,7 @@ export function startProcessingFees(year: number, options: CountOptions = {}): P
       if (!packed.includes(';f')) return;
       for (const fee of standingFees(unpackFacts(packed), recordedUpTo)) {
         if (yearOf(fee.on) !== year) continue;
-        if (fee.t === 'fee-paid') collectedInFen += fee.amountInFen;
+        if (fee.type === 'fee-paid') collectedInFen += fee.amountInFen;
         else {
           notices += 1;
           noticedInFen += fee.amountInFen;

@@ -4,7 +4,7 @@ import { accepted, refused } from '../result.ts';
 import type { Result } from '../result.ts';
 import { checkReport, toCheck } from './check-report.ts';
 import type { CheckContext } from './check-report.ts';
-import { blockingFindings, weighFindings } from './finding.ts';
+import { blockingFindings, applyWaivers } from './finding.ts';
 import type { FindingPlace, Waiver, WeighedFinding } from './finding.ts';
 import { isYearOver } from './report-deadlines.ts';
 import { fillReportTables, reportValues } from './report-table.ts';
@@ -35,7 +35,7 @@ export type ReturnComment = { readonly cell: FindingPlace; readonly text: string
 export type TypedFigures = Readonly<Partial<Record<ReportCell, number>>>;
 
 /** Figures that stand in the text of a report and not in its tables. */
-export type SaidFigures = {
+export type TextFigures = {
   readonly disclosures: readonly DisclosureCount[];
   /** Null when they are not known. */
   readonly processingFees: ProcessingFeesOfYear | null;
@@ -43,18 +43,18 @@ export type SaidFigures = {
 };
 
 /** What is kept of a draft: the report, and what of it is not counted here. */
-export type Draft = {
+export type ReportDraft = {
   readonly content: YearlyReport;
   readonly typed: TypedFigures;
   /** Other agencies whose requests are in this report, so that a sum does not count them again. */
   readonly covers: readonly string[];
   /** As counted when the text was written: its suggested sentences are known by them. Drafts written before these were kept have none. */
-  readonly said?: SaidFigures | undefined;
+  readonly said?: TextFigures | undefined;
 };
 
 /** What is done to a report. Dates are civil dates in Asia/Shanghai. */
 export type ReportCommand =
-  | ({ readonly type: 'save' } & Draft)
+  | ({ readonly type: 'save' } & ReportDraft)
   | {
       readonly type: 'take-in';
       readonly on: CivilDate;
@@ -72,9 +72,9 @@ export type ReportCommand =
   | { readonly type: 'start-correction'; readonly reason: string };
 
 export type ReportFact =
-  | ({ readonly type: 'Saved' } & Draft)
+  | ({ readonly type: 'Saved' } & ReportDraft)
   | {
-      readonly type: 'TakenIn';
+      readonly type: 'ReportImport';
       readonly on: CivilDate;
       readonly content: YearlyReport;
       readonly fileName: string;
@@ -113,7 +113,7 @@ export type ReportState = {
   readonly content: YearlyReport | null;
   readonly typed: TypedFigures;
   readonly covers: readonly string[];
-  readonly said: SaidFigures;
+  readonly said: TextFigures;
   /** Counted here, or taken from a file of an agency that keeps its records elsewhere. */
   readonly source: 'records' | 'file';
   readonly waivers: readonly Waiver[];
@@ -207,7 +207,7 @@ export const statusesByCommand: Readonly<Record<ReportCommand['type'], readonly 
 
 /** What stands in the way of a report as it is, with the waivers that still hold. */
 export function weighReport(state: ReportState, checks: CheckContext): readonly WeighedFinding[] {
-  return state.content === null ? [] : weighFindings(checkReport(toCheck(state.content), checks), state.waivers);
+  return state.content === null ? [] : applyWaivers(checkReport(toCheck(state.content), checks), state.waivers);
 }
 
 type Decision = Result<readonly ReportFact[], ReportRefusal>;
@@ -281,7 +281,7 @@ function takeIn(
   const isTooEarly = refuseOpenYear(command.on, deciding);
   if (isTooEarly !== null) return isTooEarly;
   const reason = command.reason?.trim() ?? '';
-  const findings = weighFindings(checkReport(toCheck(command.content), deciding.checks), state.waivers);
+  const findings = applyWaivers(checkReport(toCheck(command.content), deciding.checks), state.waivers);
   const blocking = blockingFindings(findings);
   const first = blocking[0];
   if (first !== undefined && reason === '')
@@ -291,7 +291,7 @@ function takeIn(
       cell: first.cell,
     });
   const fact: ReportFact = {
-    type: 'TakenIn',
+    type: 'ReportImport',
     on: command.on,
     content: command.content,
     fileName: command.fileName,
@@ -424,7 +424,7 @@ export function evolveReport(state: ReportState, event: ReportEvent): ReportStat
         said: event.said ?? noReport.said,
         source: 'records',
       };
-    case 'TakenIn': {
+    case 'ReportImport': {
       const waivers = event.waived.map((waived) => ({ ...waived, by: event.by, at: event.at }));
       return {
         ...filed(state, event, { timeliness: null, processingFees: null, counted: null }),

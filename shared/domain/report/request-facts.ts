@@ -14,37 +14,37 @@ export type NotCountedReason = (typeof notCountedReasons)[number];
  * One dated entry that bears on the yearly count. `on` is the civil date with legal effect in Asia/Shanghai, `at` the UTC
  * instant (`YYYY-MM-DDThh:mm:ss.sssZ`) at which it was recorded: what is recorded later never changes an earlier count.
  */
-export type RequestFact =
+export type CountedFact =
   /** Receipt (条例第31条); a later one corrects the date. */
-  | { readonly t: 'received'; readonly on: CivilDate; readonly at: string }
+  | { readonly type: 'received'; readonly on: CivilDate; readonly at: string }
   /** The answer was served, or the request lapsed or was withdrawn; a later one corrects outcome and date. */
-  | { readonly t: 'closed'; readonly on: CivilDate; readonly at: string; readonly outcome: Outcome }
+  | { readonly type: 'closed'; readonly on: CivilDate; readonly at: string; readonly outcome: Outcome }
   /** The closing had been recorded in error: as if it had not been recorded. */
-  | { readonly t: 'closing-cancelled'; readonly on: CivilDate; readonly at: string }
+  | { readonly type: 'closing-cancelled'; readonly on: CivilDate; readonly at: string }
   /** Handled again after it was closed, e.g. by order of a reconsideration decision or judgment. */
-  | { readonly t: 'reopened'; readonly on: CivilDate; readonly at: string }
+  | { readonly type: 'reopened'; readonly on: CivilDate; readonly at: string }
   | {
-      readonly t: 'category-corrected';
+      readonly type: 'category-corrected';
       readonly on: CivilDate;
       readonly at: string;
       readonly category: ApplicantCategory;
     }
-  | { readonly t: 'left-out'; readonly on: CivilDate; readonly at: string; readonly reason: NotCountedReason }
-  | { readonly t: 'taken-back-in'; readonly on: CivilDate; readonly at: string }
+  | { readonly type: 'left-out'; readonly on: CivilDate; readonly at: string; readonly reason: NotCountedReason }
+  | { readonly type: 'taken-back-in'; readonly on: CivilDate; readonly at: string }
   /** A fee notice went out, or its fee was paid (条例第42条); cancelled, the latest of its kind is as if it had not been recorded. */
   | {
-      readonly t: 'fee-noticed' | 'fee-paid';
+      readonly type: 'fee-noticed' | 'fee-paid';
       readonly on: CivilDate;
       readonly at: string;
       readonly amountInFen: number;
     }
-  | { readonly t: 'fee-notice-cancelled' | 'fee-payment-cancelled'; readonly on: CivilDate; readonly at: string };
+  | { readonly type: 'fee-notice-cancelled' | 'fee-payment-cancelled'; readonly on: CivilDate; readonly at: string };
 
 /** What the yearly count needs to know of one request; `facts` in the order of recording. */
 export type RequestFacts = {
   readonly receiptNumber: string;
   readonly category: ApplicantCategory;
-  readonly facts: readonly RequestFact[];
+  readonly facts: readonly CountedFact[];
 };
 
 const factLetters = {
@@ -59,10 +59,10 @@ const factLetters = {
   'fee-paid': 'p',
   'fee-notice-cancelled': 'g',
   'fee-payment-cancelled': 'q',
-} as const satisfies Record<RequestFact['t'], string>;
+} as const satisfies Record<CountedFact['type'], string>;
 
-function detailOf(fact: RequestFact): string {
-  switch (fact.t) {
+function detailOf(fact: CountedFact): string {
+  switch (fact.type) {
     case 'closed':
       return fact.outcome;
     case 'category-corrected':
@@ -83,11 +83,11 @@ function detailOf(fact: RequestFact): string {
 }
 
 /** The facts as one short text for storage, e.g. `r2026-03-02@2026-03-02T01:02:03.000Z;c2026-03-20@…=disclosed`. */
-export function packFacts(facts: readonly RequestFact[]): string {
+export function packFacts(facts: readonly CountedFact[]): string {
   return facts
     .map((fact) => {
       const detail = detailOf(fact);
-      return `${factLetters[fact.t]}${fact.on}@${fact.at}${detail === '' ? '' : `=${detail}`}`;
+      return `${factLetters[fact.type]}${fact.on}@${fact.at}${detail === '' ? '' : `=${detail}`}`;
     })
     .join(';');
 }
@@ -103,40 +103,40 @@ function fenIn(text: string): number {
   return Number(text);
 }
 
-function unpackFact(text: string): RequestFact {
+function unpackFact(text: string): CountedFact {
   const on = civilDate(text.slice(1, 11));
   const equals = text.indexOf('=', 12);
   const at = equals === -1 ? text.slice(12) : text.slice(12, equals);
   const detail = equals === -1 ? '' : text.slice(equals + 1);
   switch (text.charAt(0)) {
     case 'r':
-      return { t: 'received', on, at };
+      return { type: 'received', on, at };
     case 'c':
-      return { t: 'closed', on, at, outcome: memberOf(outcomes, detail) };
+      return { type: 'closed', on, at, outcome: memberOf(outcomes, detail) };
     case 'x':
-      return { t: 'closing-cancelled', on, at };
+      return { type: 'closing-cancelled', on, at };
     case 'o':
-      return { t: 'reopened', on, at };
+      return { type: 'reopened', on, at };
     case 'k':
-      return { t: 'category-corrected', on, at, category: memberOf(applicantCategories, detail) };
+      return { type: 'category-corrected', on, at, category: memberOf(applicantCategories, detail) };
     case 'l':
-      return { t: 'left-out', on, at, reason: memberOf(notCountedReasons, detail) };
+      return { type: 'left-out', on, at, reason: memberOf(notCountedReasons, detail) };
     case 't':
-      return { t: 'taken-back-in', on, at };
+      return { type: 'taken-back-in', on, at };
     case 'f':
-      return { t: 'fee-noticed', on, at, amountInFen: fenIn(detail) };
+      return { type: 'fee-noticed', on, at, amountInFen: fenIn(detail) };
     case 'p':
-      return { t: 'fee-paid', on, at, amountInFen: fenIn(detail) };
+      return { type: 'fee-paid', on, at, amountInFen: fenIn(detail) };
     case 'g':
-      return { t: 'fee-notice-cancelled', on, at };
+      return { type: 'fee-notice-cancelled', on, at };
     case 'q':
-      return { t: 'fee-payment-cancelled', on, at };
+      return { type: 'fee-payment-cancelled', on, at };
     default:
       throw new RangeError(`not a packed fact: ${text}`);
   }
 }
 
 /** The reverse of `packFacts`; a malformed text is a bug in what was stored and throws. */
-export function unpackFacts(text: string): readonly RequestFact[] {
+export function unpackFacts(text: string): readonly CountedFact[] {
   return text === '' ? [] : text.split(';').map(unpackFact);
 }

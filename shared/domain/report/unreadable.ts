@@ -18,7 +18,7 @@ export type Unreadable =
   | { readonly kind: 'unit-differs'; readonly table: 'II'; readonly row: string };
 
 /** Why a file was not read at all. */
-export const fileRefusals = [
+export const reportFileRefusals = [
   'FileEmpty',
   'FileTooLarge',
   'LegacyOfficeFile',
@@ -29,4 +29,4 @@ export const fileRefusals = [
   'NotAReport',
   ...budgetRefusals,
 ] as const;
-export type FileRefusal = (typeof fileRefusals)[number];
+export type ReportFileRefusal = (typeof reportFileRefusals)[number];

@@ -2,7 +2,7 @@ import { type BusinessCalendar, addWorkingDays } from '../calendar/business-cale
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { calculateDeadline } from '../deadline/calculate-deadline.ts';
 import type { ClockEvent } from '../deadline/clock-event.ts';
-import type { Clock } from '../deadline/clock.ts';
+import type { StatutoryClock } from '../deadline/clock.ts';
 import type { ClockSettings } from '../deadline/clock-settings.ts';
 import { feeFor } from '../fee/processing-fee.ts';
 import type { LetterFacts } from '../letter/letter-facts.ts';
@@ -39,7 +39,11 @@ const consultationLetters: Readonly<Record<ConsultedParty, LetterKind>> = {
 };
 
 /** Every letter that the request calls for now: for each notice given, and for the answer drafted or given. */
-export function caseLetters(request: DisclosureRequest, clock: Clock, context: LetterContext): readonly CaseLetter[] {
+export function caseLetters(
+  request: DisclosureRequest,
+  clock: StatutoryClock,
+  context: LetterContext,
+): readonly CaseLetter[] {
   const round = request.reopening === null ? '' : `.${request.reopening.times}`;
   const shared = sharedFacts(request);
   const letter = (
@@ -81,7 +85,7 @@ function clockUpTo(
   request: DisclosureRequest,
   { calendar, clockSettings }: LetterContext,
   isIncluded: (event: ClockEvent) => boolean,
-): Clock {
+): StatutoryClock {
   return calculateDeadline(
     { channel: request.channel, events: request.clockEvents.filter(isIncluded) },
     clockSettings,
@@ -200,7 +204,11 @@ function consultationLettersOf(
 type AnswerLetter = { readonly kind: LetterKind; readonly facts: LetterFacts };
 
 /** The letter of the answer given or, before it, of the one drafted; both kinds of a row of two situations until one is chosen. */
-function answerLetters(request: DisclosureRequest, clock: Clock, context: LetterContext): readonly AnswerLetter[] {
+function answerLetters(
+  request: DisclosureRequest,
+  clock: StatutoryClock,
+  context: LetterContext,
+): readonly AnswerLetter[] {
   const { status, closedOn, recordAnswer, correction, feeNotice } = request;
   const letterOn = closedOn ?? context.today;
   if (recordAnswer !== null) {

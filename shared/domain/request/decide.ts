@@ -2,7 +2,7 @@ import type { ClosingGuard } from '../agency/agency-settings.ts';
 import { type BusinessCalendar, addWorkingDays } from '../calendar/business-calendar.ts';
 import { type CivilDate, civilDateOfInstant } from '../calendar/civil-date.ts';
 import { calculateDeadline } from '../deadline/calculate-deadline.ts';
-import type { Clock } from '../deadline/clock.ts';
+import type { StatutoryClock } from '../deadline/clock.ts';
 import type { ClockSettings } from '../deadline/clock-settings.ts';
 import { feeInYuan } from '../fee/fee-in-yuan.ts';
 import { type Result, accepted, refused } from '../result.ts';
@@ -101,7 +101,7 @@ export function decide(request: DisclosureRequest, command: RequestCommand, cont
   if (!decision.ok) return decision;
   return (
     clockProblem(request, command, decision.value, context) ??
-    accepted(decision.value.map((fact) => withLateness(request, fact, command, context)))
+    accepted(decision.value.map((fact) => addLateness(request, fact, command, context)))
   );
 }
 
@@ -128,7 +128,7 @@ function clockProblem(
 }
 
 /** An entry that reaches far back keeps why it was made late, beside what the step itself says. */
-function withLateness(
+function addLateness(
   request: DisclosureRequest,
   fact: RequestFact,
   command: RequestCommand,
@@ -637,7 +637,7 @@ function cancelStep(request: DisclosureRequest, { sequence, reason }: CommandOf<
   return one({ type: 'StepCancelled', cancelled: sequence, reason });
 }
 
-function clockOf(request: DisclosureRequest, { today, calendar, clockSettings }: DecisionContext): Clock {
+function clockOf(request: DisclosureRequest, { today, calendar, clockSettings }: DecisionContext): StatutoryClock {
   return calculateDeadline(
     { channel: request.channel, events: request.clockEvents, asOf: today },
     clockSettings,

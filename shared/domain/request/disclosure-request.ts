@@ -1,9 +1,9 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { Clock } from '../deadline/clock.ts';
+import type { StatutoryClock } from '../deadline/clock.ts';
 import type { ClockEvent } from '../deadline/clock-event.ts';
 import type { FeeStandard } from '../fee/processing-fee.ts';
 import type { AnswerBasis } from '../outcome/answer-basis.ts';
-import type { RequestFact as CountedFact } from '../report/request-facts.ts';
+import type { CountedFact } from '../report/request-facts.ts';
 import type { DraftAnswer, RecordAnswer, Service } from './answer.ts';
 import type { FormDefect } from './form-defects.ts';
 import type { RequestForm } from './request-form.ts';
@@ -147,7 +147,10 @@ export function openConsultations(request: DisclosureRequest): readonly Consulta
 }
 
 /** The last day on which the applicant may still correct or pay; null while neither is waited for. */
-export function repliesUntil({ status }: Pick<DisclosureRequest, 'status'>, { milestones }: Clock): CivilDate | null {
+export function repliesUntil(
+  { status }: Pick<DisclosureRequest, 'status'>,
+  { milestones }: StatutoryClock,
+): CivilDate | null {
   const awaited =
     status === 'awaiting-correction' ? 'correction-reply' : status === 'awaiting-payment' ? 'payment' : null;
   return milestones.find(({ name }) => name === awaited)?.dueOn ?? null;

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { RequestFact as CountedFact } from '../report/request-facts.ts';
+import type { CountedFact } from '../report/request-facts.ts';
 import type { DisclosureRequest, RequestStatus } from './disclosure-request.ts';
 import type { RequestEvent, RequestFact } from './request-event.ts';
 import { remainingDefects } from './form-defects.ts';
@@ -61,7 +61,7 @@ function submitted(event: RequestEvent & { type: 'Submitted' }, receiptNumber: s
   const { form, receivedOn } = event;
   const kind = form.kind ?? 'disclosure';
   const leftOut: readonly CountedFact[] =
-    kind === 'own-records' ? [{ t: 'left-out', on: event.on, at: event.at, reason: 'own-records' }] : [];
+    kind === 'own-records' ? [{ type: 'left-out', on: event.on, at: event.at, reason: 'own-records' }] : [];
   return {
     receiptNumber,
     version: event.sequence,
@@ -103,7 +103,7 @@ function submitted(event: RequestEvent & { type: 'Submitted' }, receiptNumber: s
     undo: null,
     clockEvents: receivedOn === null ? [] : [{ type: 'received', on: receivedOn }],
     countedFacts: [
-      ...(receivedOn === null ? [] : [{ t: 'received', on: receivedOn, at: event.at } as const]),
+      ...(receivedOn === null ? [] : [{ type: 'received', on: receivedOn, at: event.at } as const]),
       ...leftOut,
     ],
   };
@@ -215,7 +215,7 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
         clockEvents: [...request.clockEvents, { type: 'fee-noticed', on }],
         countedFacts: [
           ...request.countedFacts,
-          { t: 'fee-noticed', on, at: event.at, amountInFen: fenOf(amountInYuan) },
+          { type: 'fee-noticed', on, at: event.at, amountInFen: fenOf(amountInYuan) },
         ],
       };
     }
@@ -226,7 +226,7 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
         clockEvents: [...request.clockEvents, { type: 'fee-paid', on: event.on }],
         countedFacts: [
           ...request.countedFacts,
-          { t: 'fee-paid', on: event.on, at: event.at, amountInFen: fenOf(event.amountInYuan) },
+          { type: 'fee-paid', on: event.on, at: event.at, amountInFen: fenOf(event.amountInYuan) },
         ],
       };
     case 'ReasonsRequested':
@@ -297,7 +297,7 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
         status: 'split',
         closedOn: event.on,
         parts: event.parts.map(({ receiptNumber }) => receiptNumber),
-        countedFacts: [...request.countedFacts, { t: 'left-out', on: event.on, at: event.at, reason: 'split' }],
+        countedFacts: [...request.countedFacts, { type: 'left-out', on: event.on, at: event.at, reason: 'split' }],
       };
     case 'StruckOut':
       return {
@@ -306,7 +306,7 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
         countedFacts:
           request.kind === 'own-records'
             ? request.countedFacts
-            : [...request.countedFacts, { t: 'left-out', on: event.on, at: event.at, reason: event.why }],
+            : [...request.countedFacts, { type: 'left-out', on: event.on, at: event.at, reason: event.why }],
       };
     case 'KindChanged':
       return {
@@ -315,8 +315,8 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
         countedFacts: [
           ...request.countedFacts,
           event.kind === 'own-records'
-            ? { t: 'left-out', on: event.on, at: event.at, reason: 'own-records' }
-            : { t: 'taken-back-in', on: event.on, at: event.at },
+            ? { type: 'left-out', on: event.on, at: event.at, reason: 'own-records' }
+            : { type: 'taken-back-in', on: event.on, at: event.at },
         ],
       };
     case 'StepCancelled':
@@ -332,7 +332,7 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
           ? {
               countedFacts: [
                 ...request.countedFacts,
-                { t: 'category-corrected', on: event.on, at: event.at, category },
+                { type: 'category-corrected', on: event.on, at: event.at, category },
               ],
             }
           : {}),
@@ -373,7 +373,7 @@ function received(request: DisclosureRequest, receivedOn: CivilDate, at: string)
       request.reopening === null
         ? [{ type: 'received', on: receivedOn }, ...request.clockEvents.filter((event) => event.type !== 'received')]
         : request.clockEvents,
-    countedFacts: [...request.countedFacts, { t: 'received', on: receivedOn, at }],
+    countedFacts: [...request.countedFacts, { type: 'received', on: receivedOn, at }],
   };
 }
 
@@ -385,7 +385,7 @@ function closed(
   at: string,
 ): Partial<DisclosureRequest> {
   // An online request that nobody confirmed was never received (条例第31条), so its withdrawal is not counted.
-  const counted: readonly CountedFact[] = request.receivedOn === null ? [] : [{ t: 'closed', on, at, outcome }];
+  const counted: readonly CountedFact[] = request.receivedOn === null ? [] : [{ type: 'closed', on, at, outcome }];
   return {
     status,
     closedOn: on,
@@ -425,15 +425,15 @@ function reopened(request: DisclosureRequest, event: RequestEvent & { type: 'Reo
     countedFacts: [
       ...request.countedFacts,
       request.receivedOn === null
-        ? { t: 'received', on: event.on, at: event.at }
-        : { t: 'reopened', on: event.on, at: event.at },
+        ? { type: 'received', on: event.on, at: event.at }
+        : { type: 'reopened', on: event.on, at: event.at },
     ],
   };
 }
 
 /** As if the step had not been entered; what does not depend on it (people, files, notes, the applicant's data) stays. */
 /** What cancelling a step does to the count where the step is no closing. */
-const takenBackBy: Readonly<
+const withdrawnBy: Readonly<
   Partial<Record<RequestFact['type'], 'taken-back-in' | 'fee-notice-cancelled' | 'fee-payment-cancelled'>>
 > = {
   StruckOut: 'taken-back-in',
@@ -456,7 +456,7 @@ function cancelled(
   const on = request.closedOn ?? request.submittedOn;
   const isCounted = request.countedFacts.length > undo.before.countedFacts.length;
   const takesBack: readonly CountedFact[] = isCounted
-    ? [{ t: takenBackBy[undo.type] ?? 'closing-cancelled', on, at: event.at }]
+    ? [{ type: withdrawnBy[undo.type] ?? 'closing-cancelled', on, at: event.at }]
     : [];
   return {
     ...undo.before,

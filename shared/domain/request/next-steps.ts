@@ -1,5 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { Clock } from '../deadline/clock.ts';
+import type { StatutoryClock } from '../deadline/clock.ts';
 import { type Consultation, type DisclosureRequest, repliesUntil } from './disclosure-request.ts';
 import { isPermittedTo, possibleCommands } from './life-cycle.ts';
 import { noticesToServe } from './notices.ts';
@@ -14,7 +14,7 @@ import type { Role } from './vocabulary.ts';
 export function nextSteps(
   request: DisclosureRequest,
   role: Role,
-  day: { readonly today: CivilDate; readonly clock: Clock },
+  day: { readonly today: CivilDate; readonly clock: StatutoryClock },
 ): readonly CommandType[] {
   return possibleCommands(request.status).filter(
     (type) => isPermittedTo(role, type) && !isRuledOut(request, type) && !isTooEarly(request, type, day),
@@ -25,7 +25,7 @@ export function nextSteps(
 function isTooEarly(
   request: DisclosureRequest,
   type: CommandType,
-  { today, clock }: { readonly today: CivilDate; readonly clock: Clock },
+  { today, clock }: { readonly today: CivilDate; readonly clock: StatutoryClock },
 ): boolean {
   if (type !== 'close-lapsed') return false;
   const lastOn = repliesUntil(request, clock);

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { Clock } from '../deadline/clock.ts';
+import type { StatutoryClock } from '../deadline/clock.ts';
 import { packFacts } from '../report/request-facts.ts';
 import type { DisclosureRequest, RequestStatus } from './disclosure-request.ts';
 import { categoryOf, maskName } from './request-form.ts';
@@ -31,7 +31,7 @@ export type RequestView = {
   readonly kind: RequestKind;
   readonly flags: readonly RequestFlag[];
   readonly status: RequestStatus;
-  readonly clockState: Clock['state'];
+  readonly clockState: StatutoryClock['state'];
   readonly title: string;
   /** First character and asterisks. */
   readonly applicantName: string;
@@ -60,7 +60,7 @@ export type WorkRow = Omit<RequestView, 'headHash' | 'watchedDates' | 'nextAlert
 
 export function viewOf(
   request: DisclosureRequest,
-  clock: Clock,
+  clock: StatutoryClock,
   watchedDates: string,
   nextAlertOn: CivilDate | null,
 ): RequestView {

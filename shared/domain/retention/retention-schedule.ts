@@ -59,7 +59,7 @@ export function retentionEndsOn(closedOn: CivilDate, { years }: RetentionRule): 
 }
 
 /** The latest day of closing whose period has ended for some class; what closed later need not be looked at. */
-export function latestClosingToLookAt(schedule: RetentionSchedule, today: CivilDate): CivilDate {
+export function latestClosingToCheck(schedule: RetentionSchedule, today: CivilDate): CivilDate {
   const shortest = Math.min(
     ...[schedule.usual, ...Object.values(schedule.classes)].map((rule) => rule?.years ?? schedule.usual.years),
   );

@@ -6,7 +6,7 @@ import type { PublishedReport } from '../../../shared/documents/read-published-r
 import { checkReport } from '../../../shared/domain/report/check-report.ts';
 import { reportValues, tableIIIRowIds } from '../../../shared/domain/report/report-table.ts';
 import type { ReportCell } from '../../../shared/domain/report/report-table.ts';
-import { fileRefusals } from '../../../shared/domain/report/unreadable.ts';
+import { reportFileRefusals } from '../../../shared/domain/report/unreadable.ts';
 import { fileRefusalsEn, unreadableEn } from '../../../shared/messages/report-en.ts';
 import { fileRefusalsZh, unreadableZh } from '../../../shared/messages/report-zh.ts';
 import { archive, numbered, webPage } from './report-files.ts';
@@ -316,7 +316,7 @@ describe('files that are not read', () => {
     expect(refusalOf(strToU8('一封普通的信'))).toBe('NotAReport');
     expect(refusalOf(archive({ 'a.txt': 'x' }))).toBe('UnknownFileFormat');
     expect(refusalOf(archive({ 'word/document.xml': '<w:document/>' }))).toBe('NotAReport');
-    for (const kind of fileRefusals) {
+    for (const kind of reportFileRefusals) {
       expect(fileRefusalsZh[kind].length).toBeGreaterThan(5);
       expect(fileRefusalsEn[kind].length).toBeGreaterThan(5);
     }

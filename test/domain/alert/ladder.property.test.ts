@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import {
   type AlertSettings,
   type Ladder,
-  type Told,
+  type SentAlert,
   defaultAlertSettings,
   nextAlertOn,
   stageOn,
-  toldAfter,
-  untoldOn,
+  sentAlertsAfter,
+  pendingAlerts,
 } from '../../../shared/domain/alert/ladder.ts';
 import { type WatchedDate, keyOfDate } from '../../../shared/domain/alert/watched-date.ts';
 import {
@@ -40,7 +40,7 @@ function followed(
   isDown: (morning: CivilDate) => boolean,
 ): { readonly on: CivilDate; readonly key: string; readonly stage: number }[] {
   const said: { on: CivilDate; key: string; stage: number }[] = [];
-  let told: readonly Told[] = [];
+  let told: readonly SentAlert[] = [];
   let watched = watchedOn(from);
   let next = nextAlertOn(calendar, settings, watched, from);
   for (let morning = from; morning <= to; morning = addDays(morning, 1)) {
@@ -50,9 +50,9 @@ function followed(
       next = nextAlertOn(calendar, settings, watched, morning);
     }
     if (!isWorkingDay(calendar, morning) || isDown(morning) || next === null || next > morning) continue;
-    const news = untoldOn(calendar, settings, watched, told, null, morning);
+    const news = pendingAlerts(calendar, settings, watched, told, null, morning);
     for (const date of news) said.push({ on: morning, key: keyOfDate(date), stage: date.stage });
-    told = toldAfter(told, news, null, watched);
+    told = sentAlertsAfter(told, news, null, watched);
     next = nextAlertOn(calendar, settings, watched, addDays(morning, 1), told);
   }
   return said;

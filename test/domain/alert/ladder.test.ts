@@ -4,8 +4,8 @@ import {
   nextAlertOn,
   nextMorning,
   stageOn,
-  toldAfter,
-  untoldOn,
+  sentAlertsAfter,
+  pendingAlerts,
   workingDaysLeft,
 } from '../../../shared/domain/alert/ladder.ts';
 import { packWatchedDates, unpackWatchedDates } from '../../../shared/domain/alert/watched-date.ts';
@@ -59,7 +59,7 @@ test('after its date an opinion is told once, a payment every fifth working day'
 test('a rung that was told is not told again, a later one is; another handler is told where it stands', () => {
   const told = [{ key: 'answer=2026-03-30', stage: 10, handler: 'h1' }];
   const said = (handler: string | null, day: string) =>
-    untoldOn(calendar, defaultAlertSettings, [due], told, handler, on(day)).map(({ stage, isHandedOver }) => [
+    pendingAlerts(calendar, defaultAlertSettings, [due], told, handler, on(day)).map(({ stage, isHandedOver }) => [
       stage,
       isHandedOver,
     ]);
@@ -71,8 +71,8 @@ test('a rung that was told is not told again, a later one is; another handler is
 
 test('what is no longer watched is forgotten, so that the same words about another day are news', () => {
   const moved = { ...due, dueOn: on('2026-04-28') };
-  expect(toldAfter([{ key: 'answer=2026-03-30', stage: 3, handler: null }], [], null, [moved])).toEqual([]);
-  expect(toldAfter([], [{ ...due, stage: 3, isHandedOver: false }], 'h1', [due])).toEqual([
+  expect(sentAlertsAfter([{ key: 'answer=2026-03-30', stage: 3, handler: null }], [], null, [moved])).toEqual([]);
+  expect(sentAlertsAfter([], [{ ...due, stage: 3, isHandedOver: false }], 'h1', [due])).toEqual([
     { key: 'answer=2026-03-30', stage: 3, handler: 'h1' },
   ]);
 });

@@ -9,16 +9,16 @@ import { addDays, civilDate, daysBetween, type CivilDate } from '../../../shared
 import { calculateDeadline } from '../../../shared/domain/deadline/calculate-deadline.ts';
 import type { ClockEvent } from '../../../shared/domain/deadline/clock-event.ts';
 import { defaultClockSettings } from '../../../shared/domain/deadline/clock-settings.ts';
-import type { Clock } from '../../../shared/domain/deadline/clock.ts';
+import type { StatutoryClock } from '../../../shared/domain/deadline/clock.ts';
 import { everyDay } from '../calendar/independent-calendar.ts';
 import { anyClockSettings } from './any-clock-settings.ts';
 import { legalSequences } from './legal-sequences.ts';
 import { walkDeadline } from './walk-deadline.ts';
 
 const calendar = publishedCalendar();
-const count = (events: readonly ClockEvent[], asOf?: CivilDate): Clock =>
+const count = (events: readonly ClockEvent[], asOf?: CivilDate): StatutoryClock =>
   calculateDeadline({ channel: 'online', events, asOf }, defaultClockSettings, calendar);
-const sum = (clock: Clock) =>
+const sum = (clock: StatutoryClock) =>
   clock.ledger.filter(({ counted }) => counted).reduce((total, { workingDays }) => total + workingDays, 0);
 
 describe('every start day', () => {

@@ -3,7 +3,7 @@ import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { calculateDeadline } from '../../../shared/domain/deadline/calculate-deadline.ts';
 import type { ClockEvent } from '../../../shared/domain/deadline/clock-event.ts';
 import { defaultClockSettings, type ClockSettings } from '../../../shared/domain/deadline/clock-settings.ts';
-import type { Clock } from '../../../shared/domain/deadline/clock.ts';
+import type { StatutoryClock } from '../../../shared/domain/deadline/clock.ts';
 import type { ConsultedParty } from '../../../shared/domain/request/vocabulary.ts';
 
 export const calendar = publishedCalendar();
@@ -43,7 +43,11 @@ export const answered = (on: string): ClockEvent => ({ type: 'answered', on: civ
 export const withdrawn = (on: string): ClockEvent => ({ type: 'withdrawn', on: civilDate(on) });
 
 /** The clock of an online request on `asOf` or on the day of its last event. */
-export function clockOf(events: readonly ClockEvent[], asOf?: string, settings: Partial<ClockSettings> = {}): Clock {
+export function clockOf(
+  events: readonly ClockEvent[],
+  asOf?: string,
+  settings: Partial<ClockSettings> = {},
+): StatutoryClock {
   return calculateDeadline(
     { channel: 'online', events, asOf: asOf === undefined ? undefined : civilDate(asOf) },
     { ...defaultClockSettings, ...settings },
@@ -52,7 +56,7 @@ export function clockOf(events: readonly ClockEvent[], asOf?: string, settings: 
 }
 
 /** A ledger as lines: from, to, working days, counted or not, reason. */
-export function ledgerLines(clock: Clock): readonly string[] {
+export function ledgerLines(clock: StatutoryClock): readonly string[] {
   return clock.ledger.map(
     ({ from, to, workingDays, counted, reason }) => `${from}..${to} ${counted ? '+' : '-'}${workingDays} ${reason}`,
   );

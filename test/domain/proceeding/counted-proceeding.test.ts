@@ -26,7 +26,7 @@ const counted = countedProceeding({ proceedingId: 'P1', route: 'direct-litigatio
 describe('what table IV counts of a proceeding', () => {
   test('is its filing and its closing, with their corrections', () => {
     expect(counted).toMatchObject({ id: 'P1', route: 'direct-litigation', receiptNumber: 'A' });
-    expect(counted.facts.map(({ t, on }) => [t, on])).toEqual([
+    expect(counted.facts.map(({ type: t, on }) => [t, on])).toEqual([
       ['filed', '2026-04-10'],
       ['closed', '2026-06-01'],
       ['closed', '2026-06-02'],

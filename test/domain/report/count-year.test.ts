@@ -15,24 +15,24 @@ import {
   tableIIIRows,
   tableIIIRowsOf2019,
 } from '../../../shared/domain/report/report-table.ts';
-import type { RequestFact, RequestFacts } from '../../../shared/domain/report/request-facts.ts';
+import type { CountedFact, RequestFacts } from '../../../shared/domain/report/request-facts.ts';
 import { packFacts, unpackFacts } from '../../../shared/domain/report/request-facts.ts';
 import type { ApplicantCategory, Outcome } from '../../../shared/domain/request/vocabulary.ts';
 
 const day = civilDate;
 const noon = (on: string) => `${on}T04:00:00.000Z`;
-const received = (on: string, at = noon(on)): RequestFact => ({ t: 'received', on: day(on), at });
-const closed = (on: string, outcome: Outcome, at = noon(on)): RequestFact => ({
-  t: 'closed',
+const received = (on: string, at = noon(on)): CountedFact => ({ type: 'received', on: day(on), at });
+const closed = (on: string, outcome: Outcome, at = noon(on)): CountedFact => ({
+  type: 'closed',
   on: day(on),
   at,
   outcome,
 });
-const reopened = (on: string): RequestFact => ({ t: 'reopened', on: day(on), at: noon(on) });
+const reopened = (on: string): CountedFact => ({ type: 'reopened', on: day(on), at: noon(on) });
 
 function request(
   receiptNumber: string,
-  facts: readonly RequestFact[],
+  facts: readonly CountedFact[],
   category: ApplicantCategory = 'natural-person',
 ): RequestFacts {
   return { receiptNumber, category, facts };
@@ -147,12 +147,12 @@ describe('countTableIII', () => {
   });
 
   it('takes the corrected date, outcome and category of a later entry', () => {
-    const facts: RequestFact[] = [
+    const facts: CountedFact[] = [
       received('2024-12-31'),
       received('2025-01-02'),
       closed('2025-02-01', 'disclosed'),
       closed('2025-02-02', 'not-held'),
-      { t: 'category-corrected', on: day('2025-03-01'), at: noon('2025-03-01'), category: 'other-organisation' },
+      { type: 'category-corrected', on: day('2025-03-01'), at: noon('2025-03-01'), category: 'other-organisation' },
     ];
     const table = countTableIII([request('A', facts)], 2025);
     expect(table['newly-received']['other-organisation']).toBe(1);
@@ -161,13 +161,13 @@ describe('countTableIII', () => {
   });
 
   it('leaves out a correction of own records, and takes back in what was left out by mistake', () => {
-    const leftOut: RequestFact = {
-      t: 'left-out',
+    const leftOut: CountedFact = {
+      type: 'left-out',
       on: day('2025-03-01'),
       at: noon('2025-03-01'),
       reason: 'own-records',
     };
-    const back: RequestFact = { t: 'taken-back-in', on: day('2025-03-02'), at: noon('2025-03-02') };
+    const back: CountedFact = { type: 'taken-back-in', on: day('2025-03-02'), at: noon('2025-03-02') };
     expect(countTableIII([request('A', [received('2025-02-01'), leftOut])], 2025)['newly-received'].total).toBe(0);
     expect(countTableIII([request('A', [received('2025-02-01'), leftOut, back])], 2025)['newly-received'].total).toBe(
       1,
@@ -175,7 +175,7 @@ describe('countTableIII', () => {
   });
 
   it('opens a request again when its closing was recorded in error', () => {
-    const cancelled: RequestFact = { t: 'closing-cancelled', on: day('2025-03-02'), at: noon('2025-03-02') };
+    const cancelled: CountedFact = { type: 'closing-cancelled', on: day('2025-03-02'), at: noon('2025-03-02') };
     expect(
       countTableIII([request('A', [received('2025-02-01'), closed('2025-03-01', 'disclosed'), cancelled])], 2025)[
         'carried-out'
@@ -198,20 +198,20 @@ describe('countTableIII', () => {
 
 describe('packFacts', () => {
   it('gives back what was packed', () => {
-    const facts: RequestFact[] = [
+    const facts: CountedFact[] = [
       received('2025-02-01'),
       closed('2025-03-01', 'third-party-rights'),
-      { t: 'closing-cancelled', on: day('2025-03-02'), at: noon('2025-03-02') },
+      { type: 'closing-cancelled', on: day('2025-03-02'), at: noon('2025-03-02') },
       closed('2025-03-03', 'disclosed'),
       reopened('2025-04-01'),
       {
-        t: 'category-corrected',
+        type: 'category-corrected',
         on: day('2025-04-02'),
         at: noon('2025-04-02'),
         category: 'legal-service-organisation',
       },
-      { t: 'left-out', on: day('2025-04-03'), at: noon('2025-04-03'), reason: 'split' },
-      { t: 'taken-back-in', on: day('2025-04-04'), at: noon('2025-04-04') },
+      { type: 'left-out', on: day('2025-04-03'), at: noon('2025-04-03'), reason: 'split' },
+      { type: 'taken-back-in', on: day('2025-04-04'), at: noon('2025-04-04') },
     ];
     expect(unpackFacts(packFacts(facts))).toEqual(facts);
     expect(unpackFacts(packFacts([]))).toEqual([]);
@@ -230,16 +230,16 @@ describe('countTableIV', () => {
     facts: ProceedingFacts['facts'],
     route: ProceedingFacts['route'] = 'reconsideration',
   ): ProceedingFacts => ({ id, route, receiptNumber: null, facts });
-  const took = (on: string) => ({ t: 'filed', on: day(on), at: noon(on) }) as const;
+  const took = (on: string) => ({ type: 'filed', on: day(on), at: noon(on) }) as const;
   const ended = (on: string, result: 'upheld' | 'corrected' | 'other') =>
-    ({ t: 'closed', on: day(on), at: noon(on), result }) as const;
+    ({ type: 'closed', on: day(on), at: noon(on), result }) as const;
 
   it('counts what was concluded in the year and what is pending at its end', () => {
     const all = [
       proceeding('A', [took('2024-11-01'), ended('2025-01-10', 'upheld')]),
       proceeding('B', [took('2025-11-01')], 'direct-litigation'),
       proceeding('C', [took('2025-05-01'), ended('2025-08-01', 'corrected')]),
-      proceeding('D', [took('2025-05-01'), { t: 'left-out', on: day('2025-05-02'), at: noon('2025-05-02') }]),
+      proceeding('D', [took('2025-05-01'), { type: 'left-out', on: day('2025-05-02'), at: noon('2025-05-02') }]),
     ];
     const of2025 = countTableIV(all, 2025);
     expect(of2025.reconsideration).toEqual({ upheld: 1, corrected: 1, other: 0, pending: 0, total: 2 });
@@ -258,7 +258,7 @@ describe('countTableIV', () => {
     const facts = [
       took('2025-05-01'),
       ended('2025-08-01', 'other'),
-      { t: 'closing-cancelled', on: day('2025-08-02'), at: noon('2025-08-02') },
+      { type: 'closing-cancelled', on: day('2025-08-02'), at: noon('2025-08-02') },
     ] as const;
     expect(countTableIV([proceeding('A', facts)], 2025).reconsideration.pending).toBe(1);
     expect(

@@ -15,7 +15,7 @@ import type { ProceedingFacts } from '../../../shared/domain/report/proceeding-f
 import type { RegisterEntry } from '../../../shared/domain/report/register-entry.ts';
 import { startRequestColumns } from '../../../shared/domain/report/request-columns.ts';
 import { packFacts, unpackFacts } from '../../../shared/domain/report/request-facts.ts';
-import type { RequestFact, RequestFacts } from '../../../shared/domain/report/request-facts.ts';
+import type { CountedFact, RequestFacts } from '../../../shared/domain/report/request-facts.ts';
 import {
   fillReportTables,
   reportValues,
@@ -60,31 +60,29 @@ const history = fc
     ),
   )
   .map(([start, steps]) => {
-    const facts: RequestFact[] = [
-      { t: 'received', on: fromDayNumber(start), at: `${fromDayNumber(start)}T02:00:00.000Z` },
+    const facts: CountedFact[] = [
+      { type: 'received', on: fromDayNumber(start), at: `${fromDayNumber(start)}T02:00:00.000Z` },
     ];
     let day = start;
     for (const [gap, lag, t, itsOutcome, itsCategory] of steps) {
       day += gap;
       const on = fromDayNumber(day);
       const at = `${fromDayNumber(day + lag)}T02:00:00.000Z`;
-      if (t === 'closed') facts.push({ t, on, at, outcome: itsOutcome });
-      else if (t === 'category-corrected') facts.push({ t, on, at, category: itsCategory });
-      else if (t === 'left-out') facts.push({ t, on, at, reason: 'split' });
-      else facts.push({ t, on, at });
+      if (t === 'closed') facts.push({ type: t, on, at, outcome: itsOutcome });
+      else if (t === 'category-corrected') facts.push({ type: t, on, at, category: itsCategory });
+      else if (t === 'left-out') facts.push({ type: t, on, at, reason: 'split' });
+      else facts.push({ type: t, on, at });
     }
     return facts;
   });
 
-const requests = fc
-  .array(fc.tuple(category, history), { maxLength: 40 })
-  .map((list) =>
-    list.map(([itsCategory, facts], index): RequestFacts => ({
-      receiptNumber: `R${index}`,
-      category: itsCategory,
-      facts,
-    })),
-  );
+const requests = fc.array(fc.tuple(category, history), { maxLength: 40 }).map((list) =>
+  list.map(([itsCategory, facts], index): RequestFacts => ({
+    receiptNumber: `R${index}`,
+    category: itsCategory,
+    facts,
+  })),
+);
 const options: fc.Arbitrary<CountOptions> = fc.record({
   reopening: fc.constantFrom(...reopeningRules),
   recordedUpTo: fc.constantFrom('2023-07-01T00:00:00.000Z', '2025-01-31T16:00:00.000Z', '2099-01-01T00:00:00.000Z'),
@@ -106,10 +104,10 @@ const proceedings = fc
       route,
       receiptNumber: null,
       facts: [
-        { t: 'filed', on: fromDayNumber(filed), at: '2020-01-01T00:00:00.000Z' },
+        { type: 'filed', on: fromDayNumber(filed), at: '2020-01-01T00:00:00.000Z' },
         ...(length === null
           ? []
-          : [{ t: 'closed', on: fromDayNumber(filed + length), at: '2020-01-01T00:00:00.000Z', result } as const]),
+          : [{ type: 'closed', on: fromDayNumber(filed + length), at: '2020-01-01T00:00:00.000Z', result } as const]),
       ],
     })),
   );

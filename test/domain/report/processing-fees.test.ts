@@ -3,29 +3,29 @@ import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { checkReport, toCheck } from '../../../shared/domain/report/check-report.ts';
 import { countTableIII } from '../../../shared/domain/report/count-year.ts';
 import { type ProcessingFeesOfYear, startProcessingFees } from '../../../shared/domain/report/processing-fees.ts';
-import { type RequestFact, packFacts, unpackFacts } from '../../../shared/domain/report/request-facts.ts';
+import { type CountedFact, packFacts, unpackFacts } from '../../../shared/domain/report/request-facts.ts';
 import { figureSentencesZh } from '../../../shared/messages/report-narrative-zh.ts';
 import { findingEn } from '../../../shared/messages/report-en.ts';
 import { findingZh } from '../../../shared/messages/report-zh.ts';
 import { cityReport } from './city-report.ts';
 
 const at = (on: string) => `${on}T04:00:00.000Z`;
-const received = (on: string): RequestFact => ({ t: 'received', on: civilDate(on), at: at(on) });
-const closed = (on: string): RequestFact => ({ t: 'closed', on: civilDate(on), at: at(on), outcome: 'disclosed' });
-const fee = (t: 'fee-noticed' | 'fee-paid', on: string, amountInFen: number): RequestFact => ({
-  t,
+const received = (on: string): CountedFact => ({ type: 'received', on: civilDate(on), at: at(on) });
+const closed = (on: string): CountedFact => ({ type: 'closed', on: civilDate(on), at: at(on), outcome: 'disclosed' });
+const fee = (type: 'fee-noticed' | 'fee-paid', on: string, amountInFen: number): CountedFact => ({
+  type,
   on: civilDate(on),
   at: at(on),
   amountInFen,
 });
-const cancelled = (t: 'fee-notice-cancelled' | 'fee-payment-cancelled', on: string): RequestFact => ({
-  t,
+const cancelled = (type: 'fee-notice-cancelled' | 'fee-payment-cancelled', on: string): CountedFact => ({
+  type,
   on: civilDate(on),
   at: at(on),
 });
 
 function feesOf(
-  requests: readonly (readonly RequestFact[])[],
+  requests: readonly (readonly CountedFact[])[],
   year: number,
   recordedUpTo?: string,
 ): ProcessingFeesOfYear {
@@ -86,8 +86,8 @@ describe('startProcessingFees', () => {
 
   it('keeps fee facts through the stored form, and they change no figure of table III', () => {
     expect(unpackFacts(packFacts(paidNextYear))).toEqual(paidNextYear);
-    const without = paidNextYear.filter(({ t }) => !t.startsWith('fee'));
-    const table = (facts: readonly RequestFact[]) =>
+    const without = paidNextYear.filter(({ type: t }) => !t.startsWith('fee'));
+    const table = (facts: readonly CountedFact[]) =>
       countTableIII([{ receiptNumber: 'A', category: 'natural-person', facts }], 2025);
     expect(table(paidNextYear)).toEqual(table(without));
     expect(() => unpackFacts('f2025-03-04@2025-03-04T04:00:00.000Z=1.5')).toThrow('not an amount in fen');

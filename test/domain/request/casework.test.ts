@@ -495,7 +495,7 @@ test('a corrected category moves the request to another column of table III', ()
     changes: { category: 'research-institution' },
     reason: '核对登记证书',
   });
-  expect(corrected.countedFacts.at(-1)).toMatchObject({ t: 'category-corrected', category: 'research-institution' });
+  expect(corrected.countedFacts.at(-1)).toMatchObject({ type: 'category-corrected', category: 'research-institution' });
 });
 
 test('whoever accepts what was handed to a section becomes its handler', () => {

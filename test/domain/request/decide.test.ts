@@ -520,6 +520,6 @@ test('a reopened request is counted as closed once and as reopened once', () => 
     { type: 'Answered', on: on('2026-03-10'), outcome: 'not-held', basis: null },
     { type: 'Reopened', on: on('2026-05-06'), orderedBy: '示例法院', reason: '判决' },
   );
-  expect(reopened.countedFacts.map(({ t }) => t)).toEqual(['received', 'closed', 'reopened']);
+  expect(reopened.countedFacts.map(({ type: t }) => t)).toEqual(['received', 'closed', 'reopened']);
   expect(reopened.status).toBe('in-progress');
 });

@@ -3,7 +3,7 @@ import { civilDate as on } from '../../../shared/domain/calendar/civil-date.ts';
 import {
   type RetentionSchedule,
   defaultRetentionSchedule,
-  latestClosingToLookAt,
+  latestClosingToCheck,
   removalOf,
   retentionClassOf,
   retentionEndsOn,
@@ -74,6 +74,6 @@ test('once all of it is done the case goes the way that its class says', () => {
 });
 
 test('nothing that closed after the shortest period need be looked at', () => {
-  expect(latestClosingToLookAt(schedule, on('2037-01-10'))).toBe('2034-12-31');
+  expect(latestClosingToCheck(schedule, on('2037-01-10'))).toBe('2034-12-31');
   expect(retentionEndsOn(on('2034-12-31'), { years: 2, disposition: 'destroy' })).toBe('2037-01-01');
 });

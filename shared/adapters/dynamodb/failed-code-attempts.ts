@@ -1,19 +1,19 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { CodeGuesses } from '../../ports/code-guesses.ts';
+import type { FailedCodeAttempts } from '../../ports/failed-code-attempts.ts';
 import { keys } from './keys.ts';
 
 const hourInMilliseconds = 3_600_000;
 
 /** One item a number and hour, gone after the next hour. */
-export function dynamodbCodeGuesses(
+export function dynamodbFailedCodeAttempts(
   client: DynamoDBDocumentClient,
   tableName: string,
   digestOf: (text: string) => string,
-): CodeGuesses {
+): FailedCodeAttempts {
   const hourOf = (now: number) => Math.floor(now / hourInMilliseconds);
   // What is guessed at may be anything; its digest has one length.
   const keyOf = (receiptNumber: string, now: number) => ({
-    pk: keys.guesses(digestOf(receiptNumber)),
+    pk: keys.failedCodeAttempts(digestOf(receiptNumber)),
     sk: String(hourOf(now)),
   });
 

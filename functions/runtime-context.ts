@@ -3,16 +3,16 @@ import type { Clock } from '../shared/ports/clock.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the parts of one runtime are built from. */
-export type World = {
+export type RuntimeContext = {
   readonly environment: Environment;
   readonly clock: Clock;
   /** A setting by its name; one that is missing fails with its name. */
   setting(name: string): string;
   /** What parts have in common, built by the first that needs it. */
-  once<T>(name: string, build: () => T): T;
+  memo<T>(name: string, build: () => T): T;
 };
 
-export function openWorld(environment: Environment, clock: Clock): World {
+export function openRuntimeContext(environment: Environment, clock: Clock): RuntimeContext {
   const built = new Map<string, unknown>();
   return {
     environment,
@@ -23,7 +23,7 @@ export function openWorld(environment: Environment, clock: Clock): World {
         throw new Error(`The environment variable ${name} is not set; see docs/operate.md, Configuration.`);
       return value;
     },
-    once<T>(name: string, build: () => T): T {
+    memo<T>(name: string, build: () => T): T {
       if (!built.has(name)) built.set(name, build());
       return built.get(name) as T;
     },

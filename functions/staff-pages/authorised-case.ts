@@ -5,7 +5,7 @@ import type { PagesContext, StaffVisit } from './staff-page-route.ts';
 import { identityOf } from './staff-session.ts';
 
 /** The request that the address names when the reader may reach it, or the page that says why not. */
-export async function reachedCase(
+export async function authorisedCase(
   context: PagesContext,
   { runtime }: { readonly runtime: () => Parameters<typeof loadRequest>[0] },
   { session, page }: StaffVisit,

@@ -1,9 +1,9 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { EndedSessions } from '../../ports/ended-sessions.ts';
+import type { RevokedSessions } from '../../ports/revoked-sessions.ts';
 import { keys } from './keys.ts';
 
 /** One item for each session that was signed out, removed by the table once the session would have ended anyway. */
-export function dynamodbEndedSessions(client: DynamoDBDocumentClient, tableName: string): EndedSessions {
+export function dynamodbRevokedSessions(client: DynamoDBDocumentClient, tableName: string): RevokedSessions {
   const keyOf = (sessionId: string) => ({ pk: keys.endedSession(sessionId), sk: keys.only });
   return {
     async end(sessionId, untilInMs) {

@@ -3,10 +3,10 @@ import type { AllowanceName, RateLimiter } from '../../shared/application/rate-l
 import { type FailureReply, type HttpBindings, problemReply } from './http-app.ts';
 
 /**
- * Takes a token for each call of a stranger, by address. Staff are let through to where their token is checked: nobody but a
- * stranger is refused here. A call whose address is not known shares one bucket with all such.
+ * Takes a token for each anonymous call, by address. Staff are let through to where their token is checked: only an anonymous
+ * caller is refused here. A call whose address is not known shares one bucket with all such.
  */
-export function limitStrangers(
+export function limitAnonymous(
   limiter: () => RateLimiter,
   reply: FailureReply = problemReply,
 ): MiddlewareHandler<HttpBindings> {

@@ -8,10 +8,10 @@ import type { StaffPageContext } from '../layout/staff-page.ts';
 import { dateInWords } from '../words/date-in-words.ts';
 import { caseworkWords, consoleMessages, outcomeNames } from '../words/staff-words.ts';
 
-export type BesideView = { readonly current: DisclosureRequest; readonly earlier: DisclosureRequest };
+export type ComparisonView = { readonly current: DisclosureRequest; readonly earlier: DisclosureRequest };
 
 /** Two requests of one applicant, line by line, with whether each line says the same in words. */
-export function staffBesidePage(context: StaffPageContext, { current, earlier }: BesideView): Html {
+export function staffComparisonPage(context: StaffPageContext, { current, earlier }: ComparisonView): Html {
   const { beside, letters } = consoleMessages(context);
   const { status } = caseworkWords(context);
   const day = (on: Parameters<typeof dateInWords>[0] | null): string =>

@@ -8,7 +8,7 @@ const contentTypes = '[Content_Types].xml';
  * The same Word file without what changes from run to run: the parts in a fixed order, their times and the document's times
  * set to the given date. `replaced` puts other text in the place of whole parts.
  */
-export function settleWordFile(
+export function normaliseWordFile(
   bytes: Uint8Array,
   on: CivilDate,
   replaced: Readonly<Record<string, string>> = {},

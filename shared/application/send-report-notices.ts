@@ -16,7 +16,7 @@ export type NoticeOfReportDependencies = {
   readonly codes: Pick<ReceiptCodes, 'digestOf'>;
 };
 
-export type ToldAboutReports = {
+export type ReportNoticeResult = {
   readonly told: readonly string[];
   /** Agencies without anybody to tell. */
   readonly untold: readonly string[];
@@ -29,14 +29,14 @@ const width = 8;
  * 条例第49条: asks agencies for their reports, or reminds those from which one is awaited; of `agencyIds`, or of all. The same
  * key again tells nobody twice. Nobody is reminded before the year is over, for nothing is owed yet.
  */
-export async function tellAboutReports(
+export async function sendReportNotices(
   dependencies: NoticeOfReportDependencies,
   year: number,
   because: 'invited' | 'reminded',
   agencyIds: readonly string[] | null,
   by: string,
   key: string,
-): Promise<Result<ToldAboutReports, 'ReminderTooEarly'>> {
+): Promise<Result<ReportNoticeResult, 'ReminderTooEarly'>> {
   const today = civilDateInShanghai(dependencies.clock.now());
   if (because === 'reminded' && !isYearOver(year, today))
     return refused('ReminderTooEarly', '条例第49条', { year, today });

@@ -1,6 +1,6 @@
 import { type DigestLine, keyOfLine } from '../domain/alert/digest.ts';
 import { isCalendarLoaded } from '../domain/alert/duty.ts';
-import { type UntoldDate, untoldOn } from '../domain/alert/ladder.ts';
+import { type PendingAlert, pendingAlerts } from '../domain/alert/ladder.ts';
 import { type Holder, type Recipient, recipientsOf } from '../domain/alert/recipients.ts';
 import { unpackWatchedDates } from '../domain/alert/watched-date.ts';
 import { type BusinessCalendar, addWorkingDays } from '../domain/calendar/business-calendar.ts';
@@ -16,7 +16,7 @@ import { inParallel } from './in-parallel.ts';
 import { isAddressMended } from './undeliverable-mail.ts';
 import type { StaffLookup } from './staff-lookup.ts';
 
-export type SayDependencies = {
+export type DueAlertDependencies = {
   readonly calendars: CalendarSource;
   readonly alerts: AlertIndex;
   readonly alertSettings: AlertSettingsStore;
@@ -30,16 +30,16 @@ export type SayDependencies = {
 export type AddressedLine = { readonly line: DigestLine; readonly recipient: Recipient };
 
 /** A due item, and what is said of it. */
-export type Treated = { readonly item: AlertItem; readonly said: readonly UntoldDate[] };
+export type Treated = { readonly item: AlertItem; readonly said: readonly PendingAlert[] };
 
 /** A sweep that did not come to its end is looked for this far back. */
 const longestLookBackInDays = 31;
 
 const width = 8;
 
-/** What there is to say of the due items on a working morning, and to whom; `untold` counts what there was nobody for. */
-export async function sayWhatIsDue(
-  dependencies: SayDependencies,
+/** What there is to say of the due items on a working morning, and to whom; `unaddressed` counts items without a recipient. */
+export async function collectDueAlerts(
+  dependencies: DueAlertDependencies,
   staff: StaffLookup,
   calendar: BusinessCalendar,
   items: readonly AlertItem[],
@@ -48,18 +48,18 @@ export async function sayWhatIsDue(
 ): Promise<{
   readonly treated: readonly Treated[];
   readonly lines: readonly AddressedLine[];
-  readonly untold: number;
+  readonly unaddressed: number;
 }> {
   const toldBefore =
     items.length === 0 ? new Set<string>() : await toldByUnfinishedSweeps(dependencies, calendar, completedOn, today);
   const treated: Treated[] = [];
   const lines: AddressedLine[] = [];
-  let untold = 0;
+  let unaddressed = 0;
   await inParallel(items, width, async (item) => {
     const holder = await holderOf(dependencies, calendar, item, today);
     if (holder === null) return;
     const settings = await dependencies.alertSettings.of(item.agencyId);
-    const said = untoldOn(
+    const said = pendingAlerts(
       await dependencies.calendars.of(item.agencyId),
       settings,
       unpackWatchedDates(item.watchedDates),
@@ -70,7 +70,7 @@ export async function sayWhatIsDue(
     treated.push({ item, said });
     for (const date of said) {
       const recipients = recipientsOf(date, holder, await staff.of(item.agencyId), settings);
-      if (recipients.length === 0 && !date.isHandedOver) untold += 1;
+      if (recipients.length === 0 && !date.isHandedOver) unaddressed += 1;
       for (const recipient of recipients) {
         const line: DigestLine = {
           ref: item.ref,
@@ -85,12 +85,12 @@ export async function sayWhatIsDue(
       }
     }
   });
-  return { treated, lines, untold };
+  return { treated, lines, unaddressed };
 }
 
 /** Who has an item in hand; null for a duty that turns out to be done, which is settled on the way. */
 async function holderOf(
-  { duties, alerts, requests, suppressions }: SayDependencies,
+  { duties, alerts, requests, suppressions }: DueAlertDependencies,
   calendar: BusinessCalendar,
   item: AlertItem,
   today: CivilDate,
@@ -112,7 +112,7 @@ async function holderOf(
 
 /** What the digests of earlier days say whose sweep did not come to its end: it was told, though it is not noted so. */
 async function toldByUnfinishedSweeps(
-  { digests }: SayDependencies,
+  { digests }: DueAlertDependencies,
   calendar: BusinessCalendar,
   completedOn: CivilDate | null,
   today: CivilDate,

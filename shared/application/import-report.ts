@@ -5,7 +5,7 @@ import { checkReport } from '../domain/report/check-report.ts';
 import type { Finding } from '../domain/report/finding.ts';
 import type { ReportRefusal } from '../domain/report/report-life.ts';
 import { fillReportTables, reportValues } from '../domain/report/report-table.ts';
-import type { FileRefusal, Unreadable } from '../domain/report/unreadable.ts';
+import type { ReportFileRefusal, Unreadable } from '../domain/report/unreadable.ts';
 import type { YearlyReport } from '../domain/report/yearly-report.ts';
 import { type Result, accepted, refused } from '../domain/result.ts';
 import { readPublishedReport } from '../documents/read-published-report/read-published-report.ts';
@@ -13,12 +13,12 @@ import { type ReportDeskDependencies, actOnReport } from './act-on-report.ts';
 
 export type ReportFile = { readonly name: string; readonly bytes: Uint8Array };
 
-export type TakenIn = {
+export type ReportImport = {
   readonly fileName: string;
   readonly agencyId: string | null;
   readonly result: Result<
     { readonly version: number },
-    ReportRefusal | FileRefusal | 'ChangedSinceRead' | 'AgencyNotFound' | 'CellsUnreadable'
+    ReportRefusal | ReportFileRefusal | 'ChangedSinceRead' | 'AgencyNotFound' | 'CellsUnreadable'
   >;
   readonly findings: readonly Finding[];
   readonly unreadable: readonly Unreadable[];
@@ -28,14 +28,14 @@ export type TakenIn = {
  * 条例第49条: a report that was made elsewhere, taken in from its file and filed. The agency is `agency` or, when that is
  * null, the one whose name stands in the title. Nothing is taken in when a figure could not be read; errors need `reason`.
  */
-export async function takeInReport(
+export async function importReport(
   dependencies: ReportDeskDependencies,
   staff: StaffIdentity,
   year: number,
   agency: Agency | null,
   file: ReportFile,
   reason: string | null,
-): Promise<TakenIn> {
+): Promise<ReportImport> {
   const read = readPublishedReport(file.bytes);
   const nothing = { fileName: file.name, agencyId: agency?.id ?? null, findings: [], unreadable: [] };
   if (!read.ok) return { ...nothing, result: read };

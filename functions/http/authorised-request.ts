@@ -6,7 +6,7 @@ import { refusalReply } from './refusal-reply.ts';
 import { type StaffContext, pathPart } from './staff-route.ts';
 
 /** The request named in the path when the caller may reach it, or the reply that says why not. */
-export async function reachedRequest(
+export async function authorisedRequest(
   context: StaffContext,
   route: StaffRoute,
   staff: StaffIdentity,

@@ -1,5 +1,5 @@
 /** The condition that an item has this version still; version 0 is that of an item which was never stored. */
-export function onlyAfter(version: number): {
+export function ifVersion(version: number): {
   readonly ConditionExpression: string;
   readonly ExpressionAttributeValues?: Readonly<Record<string, number>>;
 } {

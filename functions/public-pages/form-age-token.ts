@@ -5,7 +5,7 @@ import type { SigningKeys } from '../../shared/domain/key-ring/key-ring.ts';
 export const shortestFillInMilliseconds = 2_000;
 const longestFillInMilliseconds = 24 * 3_600_000;
 
-export type OpenedTokenVerdict = 'valid' | 'filled-too-fast' | 'form-expired';
+export type FormAgeTokenVerdict = 'valid' | 'filled-too-fast' | 'form-expired';
 
 function signature(key: string, idempotencyKey: string, openedAt: number): string {
   return createHmac('sha256', Buffer.from(key, 'base64'))
@@ -14,17 +14,17 @@ function signature(key: string, idempotencyKey: string, openedAt: number): strin
 }
 
 /** States when a form was opened, signed together with its idempotency key: one form, one request. */
-export function openedToken({ making }: SigningKeys, idempotencyKey: string, openedAt: number): string {
+export function formAgeToken({ making }: SigningKeys, idempotencyKey: string, openedAt: number): string {
   return `${openedAt.toString(36)}.${signature(making, idempotencyKey, openedAt)}`;
 }
 
 /** A forged token, or one of another form, reads as expired: the form is shown again with a new one, and nothing typed is lost. */
-export function checkOpenedToken(
+export function checkFormAgeToken(
   { accepted }: SigningKeys,
   token: string,
   idempotencyKey: string,
   now: number,
-): OpenedTokenVerdict {
+): FormAgeTokenVerdict {
   const [time = '', given = ''] = token.split('.');
   const openedAt = Number.parseInt(time, 36);
   if (!/^[0-9a-z]{1,11}$/.test(time)) return 'form-expired';
