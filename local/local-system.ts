@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isFromElsewhere } from '../functions/http/from-elsewhere.ts';
 import type { EnvironmentName } from '../shared/deployment/function-spec.ts';
 import { realClock, virtualClock } from './clock.ts';
 import type { LocalClock } from './clock.ts';
@@ -151,6 +152,11 @@ async function start(
     const path = url.split('?')[0] ?? '';
     if (!loopbackHost.test(request.headers.host ?? ''))
       replyWithProblem(response, 403, 'not-local', ['只能以 localhost 访问。', 'Only reachable as localhost.']);
+    else if (isAnothersAct(request, path, origin))
+      replyWithProblem(response, 403, 'from-elsewhere', [
+        '请求来自另一个网站的页面，没有执行。',
+        'The request comes from a page of another site and was not carried out.',
+      ]);
     else if (path.startsWith('/local/aws/ses/')) await mail.handle(request, response);
     else if (path.startsWith('/local/aws/s3/')) await objects(request, response);
     else if (path.startsWith('/local/aws/secrets/')) await secrets(request, response);
@@ -179,6 +185,13 @@ async function start(
     moveClock: (instantInMs) => runner.moveClock(instantInMs),
     stop,
   };
+}
+
+/** Whether another site's page would act here. Somebody who follows a link from there may look; the bucket guards itself. */
+function isAnothersAct(request: IncomingMessage, path: string, origin: string): boolean {
+  const header = (name: string): string | undefined => [request.headers[name]].flat()[0];
+  const looks = (request.method === 'GET' || request.method === 'HEAD') && header('sec-fetch-mode') !== 'no-cors';
+  return !looks && !path.startsWith('/local/aws/s3/') && isFromElsewhere(header, () => origin);
 }
 
 function notReady(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -16,8 +16,8 @@ export function proxyEvent(
   nowInMs: number,
 ): APIGatewayProxyEvent {
   const method = request.method ?? 'GET';
-  const headers: Record<string, string> = {};
-  const multiValueHeaders: Record<string, string[]> = {};
+  const headers = dictionary<string>();
+  const multiValueHeaders = dictionary<string[]>();
   const { rawHeaders } = request;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? '';
@@ -98,11 +98,16 @@ function queryParameters(
   query: string,
 ): Pick<APIGatewayProxyEvent, 'queryStringParameters' | 'multiValueQueryStringParameters'> {
   if (query === '') return { queryStringParameters: null, multiValueQueryStringParameters: null };
-  const single: Record<string, string> = {};
-  const multiple: Record<string, string[]> = {};
+  const single = dictionary<string>();
+  const multiple = dictionary<string[]>();
   for (const [name, value] of new URLSearchParams(query)) {
     single[name] = value;
     (multiple[name] ??= []).push(value);
   }
   return { queryStringParameters: single, multiValueQueryStringParameters: multiple };
+}
+
+/** An object without a prototype: callers choose the names, and `constructor` is one as good as another. */
+function dictionary<T>(): Record<string, T> {
+  return Object.create(null) as Record<string, T>;
 }

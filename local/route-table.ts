@@ -80,7 +80,7 @@ function weight(segment: string | undefined): number {
 function match(resource: Resource, segments: readonly string[]): Readonly<Record<string, string>> | null {
   const { segments: wanted, isGreedy } = resource;
   if (isGreedy ? segments.length < wanted.length : segments.length !== wanted.length) return null;
-  const parameters: Record<string, string> = {};
+  const parameters = Object.create(null) as Record<string, string>;
   for (const [index, want] of wanted.entries()) {
     const isGreedySegment = isGreedy && index === wanted.length - 1;
     const given = isGreedySegment ? segments.slice(index).join('/') : (segments[index] ?? '');

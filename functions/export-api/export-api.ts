@@ -12,7 +12,7 @@ import type { ExportApiRuntime } from './runtime.ts';
 
 /** Exports too large for one answer: they are asked for, run by themselves, and are fetched from the bucket. */
 export function exportApi(runtime: () => ExportApiRuntime, wallClock: () => number = Date.now) {
-  const app = pagesApp('export-api');
+  const app = pagesApp('export-api', () => runtime().origin);
   addExportPages(app, runtime, wallClock);
   const tokens = () => runtime().tokens;
 

@@ -16,7 +16,7 @@ import type { FilesApiRuntime } from './runtime.ts';
 
 /** Files of a request: announced here, uploaded to and fetched from the bucket by signed forms and links. */
 export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number = Date.now) {
-  const app = pagesApp('files-api');
+  const app = pagesApp('files-api', () => runtime().origin);
   app.use(limitAnonymous(() => runtime().limiter, failureReply));
   const tokens = () => runtime().tokens;
   const deps = (): FileDependencies & LookUpDependencies => {

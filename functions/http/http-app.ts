@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { isStoreBusy } from '../../shared/adapters/dynamodb/store-busy.ts';
+import { isStoreBusy, isUnusableKey } from '../../shared/adapters/dynamodb/store-busy.ts';
 import type { StaffReader } from '../../web/layout/staff-page.ts';
 import type { LambdaContext, LambdaEvent } from './lambda-handler.ts';
+import { hasAddressPlainText, isAddressTooLong } from './plain-address.ts';
 import { problem } from './problem.ts';
 
 export type HttpBindings = {
@@ -14,6 +15,8 @@ export type HttpBindings = {
 /** What a function answers by itself, whatever the route. */
 export const failures = {
   'not-found': { status: 404, headers: {} },
+  'text-not-plain': { status: 400, headers: {} },
+  'from-elsewhere': { status: 403, headers: {} },
   'internal-error': { status: 500, headers: {} },
   busy: { status: 503, headers: { 'retry-after': '2' } },
   'too-many-requests': { status: 429, headers: {} },
@@ -38,10 +41,13 @@ export function httpApp(functionId: string, failureReply: FailureReply = problem
     context.header('x-request-id', requestId);
     context.header('cache-control', 'no-store');
     context.header('x-content-type-options', 'nosniff');
-    await next();
+    if (!hasAddressPlainText(context.req)) return failureReply(context, 'text-not-plain');
+    return isAddressTooLong(context.req) ? failureReply(context, 'not-found') : next();
   });
   app.notFound((context) => failureReply(context, 'not-found'));
   app.onError((error, context) => {
+    // No item has such a key, so there is nothing there.
+    if (isUnusableKey(error)) return failureReply(context, 'not-found');
     logFailure(functionId, error, context);
     return failureReply(context, isStoreBusy(error) ? 'busy' : 'internal-error');
   });

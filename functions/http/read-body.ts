@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type * as z from 'zod';
+import { placesNotPlain } from '../../shared/domain/text/plain-text.ts';
 import { fill } from '../../shared/messages/fill.ts';
 import { fieldErrorsEn } from '../../shared/messages/field-errors-en.ts';
 import { type FieldErrorCode, fieldErrorsZh } from '../../shared/messages/field-errors-zh.ts';
@@ -7,6 +8,7 @@ import { type FieldError, problem } from './problem.ts';
 
 const limitInKib = 64;
 const deepestLevel = 8;
+const mostPlacesTold = 50;
 
 /** The body as the contract describes it, or the problem to answer with. */
 export async function readBody<T>(
@@ -33,7 +35,8 @@ export async function readJson(
   if (parsed === null) return { response: problem(context, 400, 'malformed-json') };
   if (isDeeperThan(parsed.json, deepestLevel))
     return { response: problem(context, 400, 'body-too-deep', { facts: { levels: deepestLevel } }) };
-  return parsed;
+  const notPlain = placesNotPlain(parsed.json).slice(0, mostPlacesTold);
+  return notPlain.length === 0 ? parsed : { response: textRefused(context, notPlain) };
 }
 
 /** A value that came some other way than a JSON body, held against its schema; `explained` may add to what is said of a field. */
@@ -47,6 +50,18 @@ export function checked<T>(
   if (result.success) return { value: result.data };
   const errors = fieldErrors(result.error.issues).map(explained);
   return { response: problem(context, 422, 'invalid-request', { facts: { count: errors.length }, errors }) };
+}
+
+/** The reply to texts that no field takes, whatever it is for. */
+function textRefused(context: Context, pointers: readonly string[]): Response {
+  const code = 'control-characters';
+  const errors = pointers.map((pointer) => ({
+    pointer,
+    code,
+    message: fieldErrorsZh[code],
+    messageEn: fieldErrorsEn[code],
+  }));
+  return problem(context, 422, 'invalid-request', { facts: { count: errors.length }, errors });
 }
 
 function parse(bytes: ArrayBuffer): { readonly json: unknown } | null {

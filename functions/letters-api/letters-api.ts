@@ -21,7 +21,7 @@ import { addTemplatePages } from './template-pages.ts';
 
 /** The statutory letters of a request as Word files, and the agencies' own templates for them. */
 export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => number = Date.now) {
-  const app = pagesApp('letters-api');
+  const app = pagesApp('letters-api', () => runtime().origin);
   const tokens = () => runtime().tokens;
   addLetterPages(app, runtime, wallClock);
   addTemplatePages(app, runtime, wallClock);

@@ -46,7 +46,7 @@ const noticeOf: Readonly<Record<SubmissionRefusal, FormNotice>> = {
 
 /** The citizen's pages. `wallClock` times how long a form was open, which no virtual clock may stop. */
 export function publicPages(runtime: () => PagesRuntime, wallClock: () => number = Date.now) {
-  const app = pagesApp('public-pages');
+  const app = pagesApp('public-pages', () => runtime().origin);
   app.use(pageHeaders);
   app.use(limitAnonymous(() => runtime().limiter, failureReply));
   // Answers to a post hold a secret beside what was typed, which compression could give away.

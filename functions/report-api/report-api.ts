@@ -14,7 +14,7 @@ import { addSeriesRoute } from './series-routes.ts';
 
 /** Proactive disclosures, registers and the yearly report. */
 export function reportApi(runtime: () => ReportApiRuntime, wallClock: () => number = Date.now) {
-  const app = pagesApp('report-api');
+  const app = pagesApp('report-api', () => runtime().origin);
   addDisclosureRoutes(app, runtime);
   addCheckRoute(app, runtime);
   addCollectionRoutes(app, runtime);

@@ -30,8 +30,9 @@ export function addQueuePage(app: Hono<HttpBindings>, deps: StaffPagesDeps): voi
     const name = (posted['name'] ?? '').trim();
     const asked = Object.fromEntries(new URLSearchParams(posted['query'] ?? ''));
     const words = consoleMessages(visit.page).queue;
-    if (posted['step'] === 'remove') await savedViews.remove(sub, name);
-    else {
+    if (posted['step'] === 'remove') {
+      if (name !== '') await savedViews.remove(sub, name);
+    } else {
       if (name === '' || Array.from(name).length > longestViewName)
         return show(context, deps, visit, asked, words.nameMissing);
       if ((await savedViews.of(sub)).length >= mostViews)

@@ -1,6 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { HonoRequest } from 'hono/request';
 import { type StaffRoute, accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
+import { isPlainText } from '../../shared/domain/text/plain-text.ts';
 import { civilDateInShanghai, yearOf } from '../../shared/domain/calendar/civil-date.ts';
 import { linkTo, pageContext } from '../../web/layout/page-context.ts';
 import type { StaffPageContext } from '../../web/layout/staff-page.ts';
@@ -102,10 +103,14 @@ export function addPost(
     const seal = await sealDepsOf(deps);
     const session = await readSession(context, seal, deps.runtime().revokedSessions);
     const page = await staffPageOf(context, deps, session);
+    // Whoever has no session may send as much as any form of ours holds, and no files.
+    const limitInBytes = (session === null ? Math.min(longestInKib, longestFormInKib) : longestInKib) * 1024;
+    if (Number(context.req.header('content-length') ?? 0) > limitInBytes) return tooLarge(context, page);
     const bytes = await context.req.arrayBuffer();
-    if (bytes.byteLength > longestInKib * 1024) return context.html(staffFailurePage(page, 'tooLarge'), 413);
+    if (bytes.byteLength > limitInBytes) return tooLarge(context, page);
     const form = await readForm(bytes, context.req.header('content-type') ?? '');
     const { formToken: given = '', ...posted } = form.fields;
+    if (!Object.entries(posted).flat().every(isPlainText)) return context.html(staffFailurePage(page, 'oddText'), 422);
     const { lang: _language, ...query } = context.req.query();
     const action = linkTo(page, context.req.path, query);
     if (session === null) return context.html(staffResendPage(page, { why: 'expired', action, posted }), 401);
@@ -117,6 +122,10 @@ export function addPost(
   });
 }
 
+function tooLarge(context: PagesContext, page: StaffPageContext): Response | Promise<Response> {
+  return context.html(staffFailurePage(page, 'tooLarge'), 413);
+}
+
 /** The fields of a form and the files that were chosen; a form that cannot be read has none, and so no token either. */
 async function readForm(
   bytes: ArrayBuffer,
@@ -124,7 +133,7 @@ async function readForm(
 ): Promise<{ readonly fields: Readonly<Record<string, string>>; readonly files: readonly PostedFile[] }> {
   if (!contentType.toLowerCase().startsWith('multipart/form-data'))
     return { fields: Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes))), files: [] };
-  const fields: Record<string, string> = {};
+  const fields = new Map<string, string>();
   const files: PostedFile[] = [];
   const form = await new HonoRequest(
     new Request('http://form.invalid', { method: 'POST', headers: { 'content-type': contentType }, body: bytes }),
@@ -132,11 +141,11 @@ async function readForm(
     .formData()
     .catch(() => new FormData());
   for (const [name, value] of form) {
-    if (typeof value === 'string') fields[name] = value;
+    if (typeof value === 'string') fields.set(name, value);
     else if (value.name !== '' || value.size > 0)
       files.push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
   }
-  return { fields, files };
+  return { fields: Object.fromEntries(fields), files };
 }
 
 function isAllowed(route: StaffRoute | undefined, { role }: StaffSession): boolean {

@@ -16,7 +16,7 @@ import { noStore } from './staff-page-route.ts';
 
 /** The staff console. `wallClock` times the sessions, in milliseconds since 1970. */
 export function staffPages(runtime: () => StaffPagesRuntime, wallClock: () => number = Date.now) {
-  const app = pagesApp('staff-pages');
+  const app = pagesApp('staff-pages', () => runtime().origin);
   const deps = { runtime, wallClock };
   app.use(noStore, pageHeaders);
   addSignIn(app, deps);

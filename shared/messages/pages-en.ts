@@ -599,6 +599,14 @@ export const pagesEn: PageMessages = {
       title: 'Please try again shortly',
       text: 'Too many requests come from your network. Please try again in a minute; requests already submitted are safe.',
     },
+    oddText: {
+      title: 'Characters that cannot be used',
+      text: 'The text holds control characters, marks that turn the direction of writing or broken code units. Please go back, delete them (typing the text again is safest) and submit again.',
+    },
+    fromElsewhere: {
+      title: 'Not sent from a page of this site',
+      text: 'This came from another site and was not carried out. Please use the pages of this site.',
+    },
     timedOut: {
       title: 'The system did not answer in time',
       text: 'Please try again in a minute. Going back and submitting again does not make a second request; requests already submitted are safe.',

@@ -13,6 +13,9 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   ...reportRefusalsEn,
   'not-found': 'There is nothing at this address. See /docs.',
   'method-not-allowed': 'This address does not take {method}.',
+  'text-not-plain':
+    'The address holds characters that cannot be used (control characters, marks that turn the direction of writing, or broken code units). Check the address.',
+  'from-elsewhere': 'The request comes from a page of another site and was not carried out.',
   'malformed-json': 'The body is not valid JSON.',
   'body-too-large': 'The body is larger than {limitInKib} KiB.',
   'body-too-deep': 'The JSON is nested deeper than {levels} levels.',

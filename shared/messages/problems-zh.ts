@@ -14,6 +14,8 @@ export const problemsZh = {
   ...reportRefusalsZh,
   'not-found': '没有这个地址。请查看 /docs 中的接口说明。',
   'method-not-allowed': '该地址不支持 {method} 方法。',
+  'text-not-plain': '网址中含有不能使用的字符（控制字符、改变书写方向的符号或者不成对的编码）。请核对网址。',
+  'from-elsewhere': '请求来自另一个网站的页面，没有执行。',
   'malformed-json': '请求正文不是合法的 JSON。请检查后重新提交。',
   'body-too-large': '请求正文超过 {limitInKib} KiB。请缩减后重新提交。',
   'body-too-deep': 'JSON 嵌套超过 {levels} 层。',

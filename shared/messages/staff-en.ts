@@ -37,6 +37,8 @@ export const staffEn: StaffMessages = {
     signIn: 'Sign in in a new window',
     resend: 'Send again',
     typed: 'What you typed',
+    act: 'Sent to',
+    empty: '(empty)',
   },
   unconfirmed: {
     title: 'Please confirm',
@@ -53,6 +55,14 @@ export const staffEn: StaffMessages = {
     tooLarge: {
       title: 'Too long',
       text: 'What you sent is longer than allowed. Go back, shorten it and send it again.',
+    },
+    oddText: {
+      title: 'Characters that cannot be used',
+      text: 'The text holds control characters, marks that turn the direction of writing or broken code units, and was not saved. Go back, delete them (typing the text again is safest) and send it again.',
+    },
+    fromElsewhere: {
+      title: 'Not sent from a page of this system',
+      text: 'This came from another site and was not carried out. Use the pages of this system.',
     },
     busy: {
       title: 'The system is busy',

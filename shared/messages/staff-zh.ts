@@ -36,6 +36,8 @@ export const staffZh = {
     signIn: '在新窗口登录',
     resend: '重新提交',
     typed: '您填写的内容',
+    act: '提交到',
+    empty: '（空）',
   },
   unconfirmed: {
     title: '请再确认一次',
@@ -49,6 +51,14 @@ export const staffZh = {
     tooLarge: { title: '内容太长', text: '提交的内容超过了上限。请返回，缩短后再提交。' },
     busy: { title: '系统繁忙', text: '请过几秒钟再试。返回上一页再次提交即可；已经登记的内容不受影响。' },
     timedOut: { title: '系统没有及时答复', text: '操作可能已经完成。请先打开相应页面核对，再决定是否重做。' },
+    oddText: {
+      title: '有不能使用的字符',
+      text: '内容含有不可见的控制字符、改变书写方向的符号或者不成对的编码，没有保存。请返回，删去这些字符（重新输入最稳妥）后再提交。',
+    },
+    fromElsewhere: {
+      title: '不是从本系统的页面提交的',
+      text: '这项操作来自另一个网站，没有执行。请在本系统的页面上操作。',
+    },
     back: '回到待办',
   },
 

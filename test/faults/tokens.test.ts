@@ -55,6 +55,18 @@ test('S15: the token that all others here are bent from opens', async () => {
   expect(await verifier.verify(await signed(good()))).toEqual({ sub: 'h1', role: 'handler', agencyId: 'a1' });
 });
 
+test.each([
+  ['empty', ''],
+  ['blank', ' \u3000'],
+  ['an object', { id: 'h1' }],
+  ['a number', 7],
+  ['a list', ['h1']],
+  ['longer than any', 'h'.repeat(256)],
+  ['written the other way', 'h1\u202E'],
+])('S15: a token whose subject is %s opens nothing', async (_, sub) => {
+  expect(await verifier.verify(await signed({ ...good(), sub }))).toBeNull();
+});
+
 describe('algorithm and key', () => {
   test('S15: a token without a signature opens nothing, however its algorithm is spelt', async () => {
     const plain = new UnsecuredJWT(good()).encode();

@@ -5,7 +5,8 @@ import { failurePage } from './failure.ts';
 import { staffFailurePage } from './staff-failure.ts';
 
 /** What can go wrong at any address. */
-export type FailureKind = 'notFound' | 'failed' | 'busy' | 'timedOut' | 'tooLarge' | 'tooMany';
+export type FailureKind =
+  'notFound' | 'failed' | 'busy' | 'timedOut' | 'tooLarge' | 'tooMany' | 'oddText' | 'fromElsewhere';
 
 export type FailurePlace = {
   readonly path: string;
@@ -22,6 +23,8 @@ const asStaffAreTold = {
   timedOut: 'timedOut',
   tooLarge: 'tooLarge',
   tooMany: 'busy',
+  oddText: 'oddText',
+  fromElsewhere: 'fromElsewhere',
 } as const;
 
 /** The page of what went wrong at an address, in the frame of the console below `/staff`. */

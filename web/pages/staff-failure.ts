@@ -8,7 +8,7 @@ import { staffMessages } from '../words/staff-words.ts';
 /** What is not there, not allowed or broken, without a dead end. */
 export function staffFailurePage(
   context: StaffPageContext,
-  kind: 'forbidden' | 'missing' | 'failed' | 'tooLarge' | 'busy' | 'timedOut',
+  kind: 'forbidden' | 'missing' | 'failed' | 'tooLarge' | 'busy' | 'timedOut' | 'oddText' | 'fromElsewhere',
 ): Html {
   const { failures } = staffMessages(context);
   return renderStaffPage(context, {

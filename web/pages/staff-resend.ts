@@ -4,7 +4,7 @@ import type { Html } from '../layout/html.ts';
 import { linkTo } from '../layout/page-context.ts';
 import { formTokenField, renderStaffPage } from '../layout/staff-page.ts';
 import type { StaffPageContext } from '../layout/staff-page.ts';
-import { staffMessages } from '../words/staff-words.ts';
+import { caseworkWords, staffMessages } from '../words/staff-words.ts';
 
 export type ResendView = {
   readonly why: 'expired' | 'unconfirmed';
@@ -14,12 +14,26 @@ export type ResendView = {
   readonly posted: Readonly<Record<string, string>>;
 };
 
+/** Fields of our forms that say what is to be done. */
+const actFields: readonly string[] = ['type', 'step', 'part'];
+
+function asTyped(context: StaffPageContext, text: string): Html {
+  return text === ''
+    ? html`<span class="hint">${staffMessages(context).expired.empty}</span>`
+    : html`<span class="as-typed">${text}</span>`;
+}
+
 /** Keeps what was posted when it could not be taken: the session is over, or the form was not shown to this session. */
 export function staffResendPage(context: StaffPageContext, { why, action, posted }: ResendView): Html {
   const staff = staffMessages(context);
   const words = staff[why];
-  const typed = Object.entries(posted).filter(([, text]) => text !== '');
   const labels = new Map<string, string>(Object.entries(staff.fields));
+  const steps = new Map<string, string>(Object.entries(caseworkWords(context).command));
+  // What the form would do, then every field, those left empty and those without a label among them: nothing is sent unseen.
+  const acts = actFields.flatMap((name) =>
+    posted[name] === undefined ? [] : [steps.get(posted[name]) ?? posted[name]],
+  );
+  const fields = Object.entries(posted).filter(([name]) => !actFields.includes(name));
   return renderStaffPage(context, {
     title: words.title,
     hasErrors: true,
@@ -32,8 +46,11 @@ ${
 <form class="panel" method="post" action="${action}">
   ${formTokenField(context)}
   <h2>${staff.expired.typed}</h2>
-  ${definitionList(typed.filter(([name]) => labels.has(name)).map(([name, text]) => [labels.get(name) ?? name, html`<span class="as-typed">${text}</span>`]))}
-  ${typed.map(([name, text]) => html`<input type="hidden" name="${name}" value="${text}">`)}
+  ${definitionList([
+    [staff.expired.act, html`<code>${action.split('?')[0] ?? action}</code> ${acts.join(' · ')}`],
+    ...fields.map(([name, text]) => [labels.get(name) ?? name, asTyped(context, text)] as const),
+  ])}
+  ${Object.entries(posted).map(([name, text]) => html`<input type="hidden" name="${name}" value="${text}">`)}
   <p class="actions"><button class="button" type="submit">${words.resend}</button></p>
 </form>`,
   });

@@ -31,3 +31,12 @@ export function isTransientCancellation(error: unknown): boolean {
 export function isStoreBusy(error: unknown): boolean {
   return isTransientCancellation(error) || (error instanceof Error && passingErrors.has(error.name));
 }
+
+/** Whether the store was asked for a key that no item can have: an empty one, or one longer than DynamoDB's limits. */
+export function isUnusableKey(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === 'ValidationException' &&
+    /empty string value|exceeded the (?:maximum )?size limit/i.test(error.message)
+  );
+}

@@ -1,6 +1,7 @@
 import { type JWTPayload, type JWTVerifyGetKey, createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { roles } from '../../domain/request/vocabulary.ts';
 import type { StaffIdentity } from '../../domain/agency/staff-identity.ts';
+import { isPlainText } from '../../domain/text/plain-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TokenVerifier } from '../../ports/token-verifier.ts';
 
@@ -51,6 +52,11 @@ function identityOf(payload: JWTPayload): StaffIdentity | null {
   const role = held.length === 1 ? held[0] : undefined;
   const agency = payload['agency_id'] ?? payload['custom:agency_id'];
   const agencyId = typeof agency === 'string' && agency !== '' ? agency : null;
-  if (role === undefined || payload.sub === undefined || (agencyId === null && role !== 'department')) return null;
+  if (role === undefined || !isUsableSubject(payload.sub) || (agencyId === null && role !== 'department')) return null;
   return { sub: payload.sub, role, agencyId };
+}
+
+/** Who acts is a key of what they do: a text, not blank, and of a length that every key can hold (OIDC Core 2: 255 at most). */
+function isUsableSubject(sub: unknown): sub is string {
+  return typeof sub === 'string' && sub.trim() !== '' && sub.length <= 255 && isPlainText(sub);
 }
