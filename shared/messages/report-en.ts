@@ -1,4 +1,5 @@
-import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
+import { sectionSixFaults } from '../domain/report/finding.ts';
+import type { Finding, FindingPlace, ReportRule, SectionSixFault, Severity } from '../domain/report/finding.ts';
 import { isReportCell, placeOfCell, tableIIIRowIds } from '../domain/report/report-table.ts';
 import type { ReportCommand, ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
 import type {
@@ -106,13 +107,12 @@ export function placeEn(place: FindingPlace): string {
   }
 }
 
-const messagesEn: Readonly<Record<ReportRule, string>> = {
+const messagesEn: Readonly<Record<Exclude<ReportRule, 'R6'>, string>> = {
   R1: '{place}: new plus carried in must equal handled plus carried out; the left side is {expected}, the right side {actual}.',
   R2: '{place}: the outcomes add up to {expected}; the total handled says {actual}.',
   R3: '{place}: the six kinds of applicant add up to {expected}; the total says {actual}.',
   R4: '{place}: must equal what the last report carried out, {expected}; it is {actual}. If a reorganisation is the cause, waive it with the reason.',
   R5: '{place}: section 1 says “{quote}” ({actual}); the tables say {expected}.',
-  R6: '{place}: the processing fees must be reported, also when there were none. It says: {actual}.',
   'cell-blank': '{place}: empty. Write 0 where there is none.',
   'cell-not-applicable': '{place}: “{actual}”. Write 0 where there is none.',
   'cell-text': '{place}: “{actual}” is not a number.',
@@ -133,16 +133,24 @@ const messagesEn: Readonly<Record<ReportRule, string>> = {
   'aspect-missing': '{place}: nothing is said about it.',
   'section-missing': '{place}: it is empty.',
   'copied-from-last-year': '{place}: {sharePercent}% is the same as in last year’s report.',
-  'wrong-year': '{place}: states the period of {actual}; the report is for {expected}.',
+  'wrong-year':
+    '{place}: “{quote}” speaks of {actual}; the report is for {expected}. Check that it is not left from an earlier text.',
 };
 
-/** What section six is held against: the records of processing, or the fees of table II. */
-function feeHintEn({ rule, expected, facts }: Finding): string {
-  if (rule !== 'R6' || typeof expected !== 'number') return '';
-  return facts['notices'] === undefined
-    ? ` The fees of table II come to ${expected} yuan and should include it.`
-    : ` The records say ${expected}.`;
-}
+/** Rule R6, one sentence for each fault of section six. */
+const sectionSixEn: Readonly<Record<SectionSixFault, string>> = {
+  silent: '{place}: the processing fees must be reported, also when there were none. It says “{actual}”.',
+  'silent-with-fees':
+    '{place}: says nothing of the processing fees, while the fees of table II come to {feesInYuan} yuan. Check whether processing fees are among them. It says “{actual}”.',
+  'untold-money':
+    '{place}: the processing fees received are missing; the records say {expected} yuan. It says “{actual}”.',
+  'untold-notices': '{place}: the number of fee notices is missing; the records say {expected}. It says “{actual}”.',
+  money: '{place}: processing fees received are {actual} yuan; the records say {expected} yuan.',
+  notices: '{place}: fee notices are {actual}; the records say {expected}.',
+  'noticed-money': '{place}: the amount of the fee notices is {actual} yuan; the records say {expected} yuan.',
+  'more-than-table':
+    '{place}: processing fees of {actual} yuan are more than the fees of table II, {expected} yuan, which should include them.',
+};
 
 /** A finding in one or two sentences, with the likely right figure when the crossing of sums shows it. */
 export function findingEn(finding: Finding): string {
@@ -154,7 +162,9 @@ export function findingEn(finding: Finding): string {
   };
   const suspect = finding.facts['suspectShouldBe'];
   const hint = suspect === undefined ? '' : ` If the other figures are right, this cell should be ${suspect}.`;
-  return fill(messagesEn[finding.rule], facts) + feeHintEn(finding) + hint;
+  const what = sectionSixFaults.find((fault) => fault === finding.facts['what']);
+  const message = finding.rule === 'R6' ? sectionSixEn[what ?? 'silent'] : messagesEn[finding.rule];
+  return fill(message, facts) + hint;
 }
 
 /** Why a file was not read, and what to do; `{limitInMib}` is filled in. */

@@ -1,4 +1,5 @@
-import type { Finding, FindingPlace, ReportRule, Severity } from '../domain/report/finding.ts';
+import { sectionSixFaults } from '../domain/report/finding.ts';
+import type { Finding, FindingPlace, ReportRule, SectionSixFault, Severity } from '../domain/report/finding.ts';
 import {
   isReportCell,
   placeOfCell,
@@ -57,13 +58,12 @@ export function placeZh(place: FindingPlace): string {
 }
 
 /** What each rule says; `{place}`, `{expected}`, `{actual}` and the finding's facts are filled in. */
-const messagesZh: Readonly<Record<ReportRule, string>> = {
+const messagesZh: Readonly<Record<Exclude<ReportRule, 'R6'>, string>> = {
   R1: '{place}：第一项加第二项之和应等于第三项加第四项之和，现左边合计 {expected}，右边合计 {actual}。',
   R2: '{place}：各项办理结果相加为 {expected}，“（七）总计”填的是 {actual}。',
   R3: '{place}：六类申请人相加为 {expected}，“总计”列填的是 {actual}。',
   R4: '{place}：上年结转应等于上一年度报告的“结转下年度继续办理” {expected}，现为 {actual}。机构调整造成的，请说明理由后放行。',
   R5: '{place}：第一部分写“{quote}”（{actual}），与表格中的 {expected} 不一致。',
-  R6: '{place}：应当如实说明信息处理费的收取情况（没有收取也要写明）。现写：{actual}。',
   'cell-blank': '{place}：空白。没有的请填 0。',
   'cell-not-applicable': '{place}：填的是“{actual}”。没有的请填 0。',
   'cell-text': '{place}：“{actual}”不是数字。',
@@ -83,16 +83,22 @@ const messagesZh: Readonly<Record<ReportRule, string>> = {
   'aspect-missing': '{place}：未见这一方面的内容。',
   'section-missing': '{place}：没有内容。',
   'copied-from-last-year': '{place}：与上一年度报告有 {sharePercent}% 相同，请避免照搬。',
-  'wrong-year': '{place}：写的是 {actual} 年的统计期限，报告年度是 {expected} 年。',
+  'wrong-year': '{place}：“{quote}”写的是 {actual} 年，报告年度是 {expected} 年。请核实是否为往年内容。',
 };
 
-/** What section six is held against: the records of processing, or the fees of table II. */
-function feeHintZh({ rule, expected, facts }: Finding): string {
-  if (rule !== 'R6' || typeof expected !== 'number') return '';
-  return facts['notices'] === undefined
-    ? `表二“行政事业性收费”合计 ${expected} 元，应当包含信息处理费。`
-    : `办理记录中为 ${expected}。`;
-}
+/** Rule R6, one sentence for each fault of section six. */
+const sectionSixZh: Readonly<Record<SectionSixFault, string>> = {
+  silent: '{place}：没有说明信息处理费的收取情况，没有收取的也应当写明。现写“{actual}”。',
+  'silent-with-fees':
+    '{place}：没有说明信息处理费的收取情况，而表二“行政事业性收费”合计 {feesInYuan} 元，请核实其中是否有信息处理费。现写“{actual}”。',
+  'untold-money': '{place}：没有写明收到的信息处理费，办理记录中为 {expected} 元。现写“{actual}”。',
+  'untold-notices': '{place}：没有写明发出收费通知的件数，办理记录中为 {expected} 件。现写“{actual}”。',
+  money: '{place}：收取信息处理费写的是 {actual} 元，办理记录中为 {expected} 元。',
+  notices: '{place}：收费通知写的是 {actual} 件，办理记录中为 {expected} 件。',
+  'noticed-money': '{place}：收费通知的金额写的是 {actual} 元，办理记录中为 {expected} 元。',
+  'more-than-table':
+    '{place}：收取信息处理费 {actual} 元，多于表二“行政事业性收费”的 {expected} 元；表二应当包含信息处理费。',
+};
 
 /** A finding in one sentence, with the likely right figure when the crossing of sums shows it. */
 export function findingZh(finding: Finding): string {
@@ -104,7 +110,9 @@ export function findingZh(finding: Finding): string {
   };
   const suspect = finding.facts['suspectShouldBe'];
   const hint = suspect === undefined ? '' : `如其他数字无误，这一格应为 ${suspect}。`;
-  return fill(messagesZh[finding.rule], facts) + feeHintZh(finding) + hint;
+  const what = sectionSixFaults.find((fault) => fault === finding.facts['what']);
+  const message = finding.rule === 'R6' ? sectionSixZh[what ?? 'silent'] : messagesZh[finding.rule];
+  return fill(message, facts) + hint;
 }
 
 /** Why a file was not read, and what to do; `{limitInMib}` is filled in. */

@@ -1,12 +1,18 @@
 import { bodyNameForms } from './body-names.ts';
 import type { CellReading } from './cell-reading.ts';
-import type { Finding, FindingPlace, ReportRule, Severity } from './finding.ts';
-import { compactText, lengthInCharacters, overviewText, quantitiesIn, sentencesOf } from './narrative-text.ts';
-import type { Quantity } from './narrative-text.ts';
-import { quotedFigures, quotedSubtotals } from './quoted-figures.ts';
+import type { Finding, FindingPlace, ReportRule, SectionSixFault, Severity } from './finding.ts';
+import { applicantCategories } from '../request/vocabulary.ts';
+import type { FeesSaid } from './fees-said.ts';
+import { feesSaidIn } from './fees-said.ts';
+import { compactText, lengthInCharacters, overviewText } from './narrative-text.ts';
+import { quotedFigures } from './quoted-figures.ts';
+import type { QuotedFigure } from './quoted-figures.ts';
+import { quotedSubtotals } from './quoted-subtotals.ts';
+import { placeOfCell, tableIIICell } from './report-table.ts';
 import type { ReportCell, ReportForm } from './report-table.ts';
 import type { ProcessingFeesOfYear } from './processing-fees.ts';
 import type { Narrative, OverviewPart } from './yearly-report.ts';
+import { overviewParts } from './yearly-report.ts';
 
 export type NarrativeToCheck = {
   readonly form: ReportForm;
@@ -40,26 +46,84 @@ function finding(
   };
 }
 
+/** The figure of a cell; where a total of table III is blank, the sum of the six applicants. Null when it is not known. */
+function figureIn(cell: ReportCell, readings: NarrativeToCheck['readings']): number | null {
+  const reading = readings.get(cell);
+  if (reading?.kind === 'number') return reading.value;
+  const place = placeOfCell(cell);
+  if (reading?.kind !== 'blank' || place.table !== 'III' || place.column !== 'total') return null;
+  const { rowId } = place;
+  return sumOf(
+    applicantCategories.map((category) => tableIIICell(rowId, category)),
+    readings,
+  );
+}
+
 function sumOf(cells: readonly ReportCell[], readings: NarrativeToCheck['readings']): number | null {
   let sum = 0;
   for (const cell of cells) {
-    const reading = readings.get(cell);
-    if (reading?.kind !== 'number') return null;
-    sum += reading.value;
+    const figure = figureIn(cell, readings);
+    if (figure === null) return null;
+    sum += figure;
   }
   return sum;
 }
 
-/** R5: a figure in section one that no reading of the tables gives. */
-function checkQuotedFigures(report: NarrativeToCheck): readonly Finding[] {
-  return quotedFigures(overviewText(report.narrative), report.year).flatMap((quoted) => {
-    const sums = quoted.readings.map((cells) => sumOf(cells, report.readings));
-    const expected = sums[0] ?? null;
+/** True when the figure of the tables is what the text states; 1200余件 and the like state it roughly. */
+function agrees({ value, isExact }: QuotedFigure, figure: number): boolean {
+  if (Math.abs(figure - value) < 1e-6) return true;
+  return !isExact && figure >= value * 0.8 && figure <= value * 1.5;
+}
+
+type Compared = { readonly quoted: QuotedFigure; readonly expected: number; readonly isRight: boolean };
+
+function compareQuoted(quoted: QuotedFigure, readings: NarrativeToCheck['readings']): Compared | null {
+  const sums = quoted.readings.map((cells) => sumOf(cells, readings));
+  const expected = sums[0] ?? null;
+  if (expected === null || sums.includes(null)) return null;
+  return { quoted, expected, isRight: sums.some((sum) => sum !== null && agrees(quoted, sum)) };
+}
+
+function cellKey({ readings }: QuotedFigure): string {
+  return (readings[0] ?? []).join();
+}
+
+/** What is wrong with the quotations of one sum of cells: one that may be of a part, or of other cases, is left alone. */
+function misquoted(group: readonly Compared[]): readonly { readonly compared: Compared; readonly isError: boolean }[] {
+  const wrong = group.filter(({ isRight }) => !isRight);
+  const isToldRight = group.length > wrong.length;
+  const [first] = wrong;
+  if (first === undefined) return [];
+  const values = new Set(wrong.map(({ quoted }) => quoted.value));
+  const isDivided = values.size > 1 && [...values].reduce((sum, value) => sum + value, 0) === first.expected;
+  if (isDivided) return [];
+  const qualified = wrong.filter(({ quoted }) => !quoted.isBare);
+  const told = qualified.length > 0 ? qualified : wrong;
+  return told
+    .filter(({ quoted }) => !isToldRight || (quoted.isCertain && !quoted.isBare))
+    .map((compared) => ({
+      compared,
+      isError: compared.quoted.isCertain && compared.quoted.isExact && !isToldRight && values.size === 1,
+    }));
+}
+
+/** R5: a figure in section one that no reading of the tables gives. Only what can mean nothing else is an error. */
+function checkQuotedFigures(report: NarrativeToCheck, figures: readonly QuotedFigure[]): readonly Finding[] {
+  const groups = new Map<string, Compared[]>();
+  for (const quoted of figures) {
+    if (quoted.otherYear !== null) continue;
+    const compared = compareQuoted(quoted, report.readings);
+    if (compared === null) continue;
+    const key = cellKey(quoted);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [compared]);
+    else group.push(compared);
+  }
+  return [...groups.values()].flatMap(misquoted).flatMap(({ compared: { quoted, expected }, isError }) => {
     const cells = quoted.readings[0];
     const first = cells?.[0];
-    if (expected === null || cells === undefined || first === undefined || sums.some((sum) => sum === quoted.value))
-      return [];
-    const severity = first.startsWith('tableII.') ? 'warning' : 'error';
+    if (cells === undefined || first === undefined) return [];
+    const severity = isError && !first.startsWith('tableII.') ? 'error' : 'warning';
     return [
       finding('R5', severity, first, expected, quoted.value, { quote: quoted.quote }, [
         ...cells.slice(1),
@@ -69,19 +133,33 @@ function checkQuotedFigures(report: NarrativeToCheck): readonly Finding[] {
   });
 }
 
+/** A sentence that gives last year's figures where this year's are told nowhere: most likely left from last year's text. */
+function checkStaleYear({ year }: NarrativeToCheck, figures: readonly QuotedFigure[]): readonly Finding[] {
+  const told = new Set(figures.filter(({ otherYear }) => otherYear === null).map(cellKey));
+  const stale = figures.find((quoted) => quoted.otherYear !== null && !told.has(cellKey(quoted)));
+  if (year === null || stale === undefined) return [];
+  return [
+    finding('wrong-year', 'warning', 'narrative.overview', year, stale.otherYear, {
+      quote: stale.quote.includes(`${stale.otherYear}年`) ? stale.quote : `${stale.otherYear}年……${stale.quote}`,
+    }),
+  ];
+}
+
 /** Parts after 其中 that add up to more than their total; or to another figure where the last part is 其他. */
 function checkSubtotals(report: NarrativeToCheck): readonly Finding[] {
-  return quotedSubtotals(overviewText(report.narrative)).flatMap((subtotal) => {
-    const sum = subtotal.parts.reduce((total, part) => total + part, 0);
-    if (sum === subtotal.total || (sum < subtotal.total && !subtotal.isExhaustive)) return [];
-    return [
-      finding('subtotal', 'error', 'narrative.overview', subtotal.total, sum, {
-        quote: subtotal.quote,
-        parts: subtotal.parts.join('+'),
-        unit: subtotal.unit,
-      }),
-    ];
-  });
+  return overviewParts.flatMap((part) =>
+    quotedSubtotals(report.narrative.overview[part]).flatMap((subtotal) => {
+      const sum = subtotal.parts.reduce((total, each) => total + each, 0);
+      if (sum === subtotal.total || (sum < subtotal.total && !subtotal.isExhaustive)) return [];
+      return [
+        finding('subtotal', subtotal.isCertain ? 'error' : 'warning', 'narrative.overview', subtotal.total, sum, {
+          quote: subtotal.quote,
+          parts: subtotal.parts.join('+'),
+          unit: subtotal.unit,
+        }),
+      ];
+    }),
+  );
 }
 
 function wholeText(narrative: Narrative): string {
@@ -144,51 +222,17 @@ function checkLength(report: NarrativeToCheck): readonly Finding[] {
     : [];
 }
 
-/** What section six says of the processing fees: pieces, and money in fen; null where it says none. */
-type FeesSaid = {
-  readonly notices: number | null;
-  readonly noticedInFen: number | null;
-  readonly collectedInFen: number | null;
-};
-
-function fenIn({ value, unit }: Quantity): number {
-  return Math.round(value * (unit === '万元' ? 1_000_000 : 100));
-}
-
-/** From the number before 收费通知 on, as far as what came in is told; empty where a sentence has no such words. */
-function noticePart(sentence: string): string {
-  const at = sentence.indexOf('收费通知');
-  if (at === -1) return '';
-  const before = sentence.slice(Math.max(0, at - longestNumberBefore), at);
-  const number = /(?:\d[\d,]*[件份次])?(?:信息处理费)?$/u.exec(before)?.[0] ?? '';
-  const end = sentence.indexOf('实', at);
-  return number + sentence.slice(at, end === -1 ? sentence.length : end);
-}
-
-const longestNumberBefore = 30;
-
-function feesSaidIn(text: string): FeesSaid {
-  const sentences = sentencesOf(text);
-  const moneyIn = (part: string) =>
-    quantitiesIn(part)
-      .filter(({ unit }) => unit === '元' || unit === '万元')
-      .map(fenIn);
-  const collecting = sentences
-    .filter((sentence) => /收取|实收|实际收/u.test(sentence))
-    .flatMap((sentence) => moneyIn(sentence).slice(-1));
-  const noticing = sentences.map(noticePart).filter((part) => part !== '');
-  return {
-    notices:
-      noticing.flatMap((part) => quantitiesIn(part).filter(({ unit }) => /^[件份次]$/u.test(unit)))[0]?.value ?? null,
-    noticedInFen: noticing.flatMap((part) => (part.includes('收取') ? [] : moneyIn(part)))[0] ?? null,
-    collectedInFen: collecting[0] ?? null,
-  };
-}
-
-const saysNothing = /^(?:本单位|本机关|我局|本局)*(?:无|暂无|没有)(?:其他)?(?:需要|需)?(?:报告)?(?:的)?(?:事项)?。?$/u;
-const saysNoFee = /(?:未|没有|无|不存在)(?:发生|产生|出现)?[^，。；]{0,12}(?:收取|收费|信息处理费)/u;
 const sectionSix = 'narrative.otherMatters';
 const feeCell = 'tableII.fees.amount10kYuan';
+
+type FeeFault = Exclude<SectionSixFault, 'silent' | 'silent-with-fees' | 'more-than-table' | 'untold-notices'>;
+
+const quotedCharacters = 60;
+
+/** The first words of a text, for a sentence that quotes them: without the stop at its end. */
+function beginningOf(text: string): string {
+  return text.slice(0, quotedCharacters).replace(/[。．.；;，,]+$/u, '');
+}
 
 /** R6 against what was recorded: the money that came in, and the notices where the text tells them or hides them. */
 function compareFees(
@@ -197,28 +241,27 @@ function compareFees(
   { notices, noticedInYuan, collectedInYuan }: ProcessingFeesOfYear,
 ): readonly Finding[] {
   const [noticedInFen, collectedInFen] = [Math.round(noticedInYuan * 100), Math.round(collectedInYuan * 100)];
-  const differs = (expected: number, actual: number) =>
-    finding('R6', 'error', sectionSix, expected, actual, { notices });
-  if (collectedInFen > 0 && (saysNothing.test(text) || (said.collectedInFen === null && saysNoFee.test(text)))) {
-    return [finding('R6', 'error', sectionSix, collectedInYuan, text.slice(0, 60), { notices })];
-  }
-  if ((said.collectedInFen ?? 0) !== collectedInFen && (said.collectedInFen !== null || collectedInFen > 0)) {
+  const differs = (what: FeeFault, expected: number, actual: number | string) =>
+    finding('R6', 'error', sectionSix, expected, actual, { what, notices });
+  if (collectedInFen > 0 && (said.saysNothing || (said.collectedInFen === null && said.saysNoFee)))
+    return [differs('untold-money', collectedInYuan, beginningOf(text))];
+  const isCollectedRight =
+    (said.collectedInFen ?? 0) === collectedInFen || said.collectedMayBeInFen.includes(collectedInFen);
+  if (!isCollectedRight && (said.collectedInFen !== null || collectedInFen > 0))
     return [
-      finding(
-        'R6',
-        'error',
-        sectionSix,
-        collectedInYuan,
-        said.collectedInFen === null ? null : said.collectedInFen / 100,
-        { notices },
-      ),
+      said.collectedInFen === null
+        ? differs('untold-money', collectedInYuan, beginningOf(text))
+        : differs('money', collectedInYuan, said.collectedInFen / 100),
     ];
-  }
-  if (said.notices !== null && said.notices !== notices) return [differs(notices, said.notices)];
-  if (said.noticedInFen !== null && said.noticedInFen !== noticedInFen)
-    return [differs(noticedInYuan, said.noticedInFen / 100)];
+  const wrong = [
+    ...(said.notices !== null && said.notices !== notices ? [differs('notices', notices, said.notices)] : []),
+    ...(said.noticedInFen !== null && said.noticedInFen !== noticedInFen
+      ? [differs('noticed-money', noticedInYuan, said.noticedInFen / 100)]
+      : []),
+  ];
+  if (wrong.length > 0) return wrong;
   return notices > 0 && said.notices === null
-    ? [finding('R6', 'warning', sectionSix, notices, text.slice(0, 60), { notices })]
+    ? [finding('R6', 'warning', sectionSix, notices, beginningOf(text), { what: 'untold-notices', notices })]
     : [];
 }
 
@@ -227,20 +270,27 @@ function checkFees(report: NarrativeToCheck): readonly Finding[] {
   const text = compactText(report.narrative.otherMatters);
   if (text === '') return [];
   const fee = report.readings.get(feeCell);
-  const feesInYuan = fee?.kind === 'number' ? fee.value * 10_000 : null;
-  const said = feesSaidIn(text);
+  const feesInYuan = fee?.kind === 'number' ? Math.round(fee.value * 1_000_000) / 100 : null;
+  const said = feesSaidIn(report.narrative.otherMatters);
   const compared = report.processingFees === null ? [] : compareFees(text, said, report.processingFees);
   if (compared.length > 0) return compared;
-  if (saysNothing.test(text)) {
+  if (said.saysNothing) {
     const isCharged = feesInYuan !== null && feesInYuan > 0;
-    if (isCharged) return [finding('R6', 'error', sectionSix, null, text, { feesInYuan }, [feeCell])];
-    return report.form === '2021' ? [finding('R6', 'warning', sectionSix, null, text)] : [];
+    if (isCharged)
+      return [
+        finding('R6', 'error', sectionSix, null, beginningOf(text), { what: 'silent-with-fees', feesInYuan }, [
+          feeCell,
+        ]),
+      ];
+    return report.form === '2021'
+      ? [finding('R6', 'warning', sectionSix, null, beginningOf(text), { what: 'silent' })]
+      : [];
   }
   if (report.form === '2021' && !/处理费|收费|费用/u.test(text))
-    return [finding('R6', 'warning', sectionSix, null, text.slice(0, 60))];
+    return [finding('R6', 'warning', sectionSix, null, beginningOf(text), { what: 'silent' })];
   const saidInYuan = said.collectedInFen === null ? null : said.collectedInFen / 100;
   if (saidInYuan !== null && feesInYuan !== null && saidInYuan > feesInYuan + 1e-6)
-    return [finding('R6', 'warning', sectionSix, feesInYuan, saidInYuan, {}, [feeCell])];
+    return [finding('R6', 'warning', sectionSix, feesInYuan, saidInYuan, { what: 'more-than-table' }, [feeCell])];
   return [];
 }
 
@@ -286,14 +336,16 @@ function checkPeriod(report: NarrativeToCheck): readonly Finding[] {
   );
   return stated === null || Number(stated[1]) === year
     ? []
-    : [finding('wrong-year', 'warning', 'narrative.overview', year, Number(stated[1]))];
+    : [finding('wrong-year', 'warning', 'narrative.overview', year, Number(stated[1]), { quote: stated[0] })];
 }
 
 /** The six sections' text: complete, inside its limit, and in step with the tables and with itself. */
 export function checkNarrative(report: NarrativeToCheck): readonly Finding[] {
+  const figures = quotedFigures(report.narrative.overview, report.year, report.bodyName);
   return [
     ...checkCompleteness(report),
-    ...checkQuotedFigures(report),
+    ...checkQuotedFigures(report, figures),
+    ...checkStaleYear(report, figures),
     ...checkSubtotals(report),
     ...checkBodyName(report),
     ...checkLength(report),

@@ -34,6 +34,19 @@ export const reportRules = [
 ] as const;
 export type ReportRule = (typeof reportRules)[number];
 
+/** What rule R6 finds wrong with section six; stands as `what` among the facts of its findings. */
+export const sectionSixFaults = [
+  'silent',
+  'silent-with-fees',
+  'untold-money',
+  'untold-notices',
+  'money',
+  'notices',
+  'noticed-money',
+  'more-than-table',
+] as const;
+export type SectionSixFault = (typeof sectionSixFaults)[number];
+
 /** Where a finding points to: one of the 200 cells or a section of the text. */
 export const narrativePlaces = [
   'title',

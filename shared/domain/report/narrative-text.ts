@@ -16,35 +16,29 @@ export function lengthInCharacters(text: string): number {
   return Array.from(text.replace(/\s+/gu, '')).length;
 }
 
-/** Sentences of a compact text; a semicolon ends one too. */
-export function sentencesOf(compact: string): readonly string[] {
-  return compact.split(/[。；;！!？?]/u).filter((sentence) => sentence !== '');
+const endsParagraph = /[。；;！!？?：:]$/u;
+const beginsItem = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))/u;
+const longestTitle = 60;
+
+/** The text with the words of titles in 《》 blanked out, of the same length: they name documents and state nothing. */
+function withoutTitles(text: string): string {
+  return text.replace(/《[^《》]{0,60}》/gu, (title) => '□'.repeat(Math.min(title.length, longestTitle + 2)));
 }
 
-/** Clauses of a sentence; a comma between digits belongs to the number. */
-export function clausesOf(sentence: string): readonly string[] {
-  return sentence.split(/(?<!\d),(?!\d{3})|[，：:]|(?<=\D),/u).filter((clause) => clause !== '');
-}
-
-export type Quantity = {
-  readonly value: number;
-  readonly unit: string;
-  /** Position of the first digit. */
-  readonly at: number;
-  readonly end: number;
-};
-
-// No more groups than any number has, so that a run of them is looked at once.
-const quantity = /(?<![\d.])(\d{1,3}(?:,\d{3}){1,6}|\d+)(\.\d+)?(万元|元|[条件份个次篇项家期人宗起场])/gu;
-
-/** Whole quantities with a unit; 约1000件, 1000余件, 近100件 and 1.2万件 are no exact figures and left out. */
-export function quantitiesIn(text: string): readonly Quantity[] {
-  const found: Quantity[] = [];
-  for (const match of text.matchAll(quantity)) {
-    const before = text.slice(Math.max(0, match.index - 2), match.index);
-    if (/(?:约|近|超|逾|第|超过|不足|大约)$/u.test(before)) continue;
-    const value = Number(`${(match[1] ?? '').replaceAll(',', '')}${match[2] ?? ''}`);
-    found.push({ value, unit: match[3] ?? '', at: match.index, end: match.index + match[0].length });
+/**
+ * The paragraphs of a text, each compact and without titles of documents. Lines that a page or a converter broke are
+ * joined: a paragraph ends with a stop, or before a numbered one.
+ */
+export function paragraphsOf(text: string): readonly string[] {
+  const paragraphs: string[][] = [];
+  let isOpen = false;
+  for (const line of text.split(/\n/u)) {
+    const compact = compactText(line);
+    if (compact === '') continue;
+    const last = paragraphs.at(-1);
+    if (isOpen && last !== undefined && !beginsItem.test(compact)) last.push(compact);
+    else paragraphs.push([compact]);
+    isOpen = !endsParagraph.test(compact);
   }
-  return found;
+  return paragraphs.map((lines) => withoutTitles(lines.join('')));
 }

@@ -60,9 +60,8 @@ describe('the published report of a county trading centre for 2023', () => {
     expect(otherMatters).toBe('2023年，本单位信息公开工作未发生收取信息处理费情况。');
   });
 
-  it('has exactly two faults: a subtotal that does not add up and three forms of its own name', () => {
+  it('has exactly one fault, three forms of its own name: what follows three parts that make the total is another matter', () => {
     expect(checkReport(report)).toMatchObject([
-      { rule: 'subtotal', expected: 310, actual: 317, facts: { parts: '141+99+70+7' }, severity: 'error' },
       {
         rule: 'body-name',
         actual: '公共资源交易中心、修武县公共资源交易中心、修武县公共资源交易服务中心',

@@ -124,8 +124,10 @@ describe('R6 against what was counted', () => {
     ['发出收费通知2件，总金额2200元，实际收取700元。', 'error', 2200.5, 2200],
     ['发出收费通知2件，总金额2200.5元，实际收取0.071万元。', 'error', 700, 710],
     ['共发出3件收费通知书，实际收取700元。', 'error', 2, 3],
-    ['无。', 'error', 700, '无。'],
-    ['实际收取信息处理费700元。', 'warning', 2, '实际收取信息处理费700元。'],
+    ['无。', 'error', 700, '无'],
+    ['实际收取信息处理费700元。', 'warning', 2, '实际收取信息处理费700元'],
+    ['收取信息处理费共计970元，其中规划科1件收取370元，执法队2件收取600元。', 'error', 700, 970],
+    ['规划科收取信息处理费370元，执法队收取600元。', 'error', 700, 970],
   ] as const)('%s', (text, severity, expected, actual) => {
     expect(findings(text)).toMatchObject([{ severity, cell: 'narrative.otherMatters', expected, actual }]);
   });
@@ -134,13 +136,29 @@ describe('R6 against what was counted', () => {
     '发出收费通知2件，总金额2,200.5元，实际收取0.07万元。',
     '共发出2件信息处理费收费通知书，总金额2200.50元，实际收取700元。',
     '２０２５年发出收费通知２份，金额2200.5元；实收700元。',
+    '发出收费通知2件，金额2200.5元；收取信息处理费共计700元，其中规划科300元、执法队400元。',
+    '发出收费通知2件，金额2200.5元；规划科收取信息处理费300元，执法队收取400元。',
   ])('accepts %s', (text) => {
     expect(findings(text)).toEqual([]);
   });
 
+  it('names each of two faults by itself', () => {
+    const both = findings('发出收费通知3件，总金额2200元，实际收取700元。');
+    expect(both.map(findingZh)).toEqual([
+      '第六部分“其他需要报告的事项”：收费通知写的是 3 件，办理记录中为 2 件。',
+      '第六部分“其他需要报告的事项”：收费通知的金额写的是 2200 元，办理记录中为 2200.5 元。',
+    ]);
+  });
+
+  it('quotes a short text without doubling its stop', () => {
+    expect(findings('无。').map(findingZh)).toEqual([
+      '第六部分“其他需要报告的事项”：没有写明收到的信息处理费，办理记录中为 700 元。现写“无”。',
+    ]);
+  });
+
   it('says in both languages what the records say', () => {
     const [finding] = findings('发出收费通知3件，总金额2200.5元，实际收取700元。');
-    expect(findingZh(finding!)).toContain('办理记录中为 2。');
-    expect(findingEn(finding!)).toContain('The records say 2.');
+    expect(findingZh(finding!)).toContain('收费通知写的是 3 件，办理记录中为 2 件。');
+    expect(findingEn(finding!)).toContain('fee notices are 3; the records say 2.');
   });
 });
