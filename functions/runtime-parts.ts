@@ -37,9 +37,12 @@ import { sesMailSender } from '../shared/adapters/ses/mail-sender.ts';
 import { smtpMailSender } from '../shared/adapters/smtp/mail-sender.ts';
 import { snsFeedbackSource } from '../shared/adapters/sns/feedback-source.ts';
 import { webhookChannel } from '../shared/adapters/webhook/alert-channel.ts';
+import { watchedFailedCodes } from '../shared/application/watched-failed-codes.ts';
 import { rateLimiter } from '../shared/application/rate-limiter.ts';
 import { signingKeys } from '../shared/domain/key-ring/key-ring.ts';
 import type { MailSender } from '../shared/ports/mail-sender.ts';
+import { failedCodeFigures } from '../shared/deployment/failed-code-metrics.ts';
+import { recordMetrics } from './jobs/record-metrics.ts';
 import type { RuntimeContext } from './runtime-context.ts';
 
 // Each exported function is one part of the runtime under its own name. They are plain functions and nothing gathers them
@@ -156,7 +159,10 @@ export function suppressions(context: RuntimeContext) {
 }
 
 export function failedCodeAttempts(context: RuntimeContext) {
-  return dynamodbFailedCodeAttempts(documents(context), table(context), (text) => codes(context).digestOf(text));
+  return watchedFailedCodes(
+    dynamodbFailedCodeAttempts(documents(context), table(context), (text) => codes(context).digestOf(text)),
+    (figures) => recordMetrics(failedCodeFigures.job, figures),
+  );
 }
 
 /** Counts real time: a virtual clock that stands still would fill no bucket. */
@@ -164,6 +170,7 @@ export function limiter({ environment }: RuntimeContext) {
   return rateLimiter({
     now: () => performance.now(),
     factor: positive('RATE_LIMIT_FACTOR', environment['RATE_LIMIT_FACTOR']) ?? 1,
+    addressHeader: environment['VIEWER_ADDRESS_HEADER'] || null,
   });
 }
 

@@ -120,6 +120,8 @@ async function start(
     FILE_SCANNER: process.env['FILE_SCANNER'] ?? 'none',
     // Here all callers share one address.
     RATE_LIMIT_FACTOR: process.env['RATE_LIMIT_FACTOR'] ?? '10000',
+    // No CDN stands before the local front: a header of the caller's is never believed.
+    VIEWER_ADDRESS_HEADER: '',
   };
   const runner = await startFunctions(
     {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { longestSilenceInHours } from '../infra/constructs/longest-silence.ts';
 import type { FunctionSpec } from '../shared/deployment/function-spec.ts';
+import { failedCodeFigures } from '../shared/deployment/failed-code-metrics.ts';
 import { mailFigures } from '../shared/deployment/mail-metrics.ts';
 
 /** One price, and where and when it was read; null when nobody has read it. */
@@ -95,6 +96,7 @@ export function fixedCostItemsOf(functions: readonly FunctionSpec[]): Readonly<R
       streams.length +
       watchedSchedules.length +
       mailFigures.length +
+      failedCodeFigures.all.length +
       ofApiAndTable,
     metric: functions.length + schedules.length + reportedFigures,
     dashboard: 1,

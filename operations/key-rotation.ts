@@ -1,6 +1,7 @@
 import { secretFreshForMs } from '../shared/adapters/secrets-manager/secret-store.ts';
 import { addDays, civilDateInShanghai } from '../shared/domain/calendar/civil-date.ts';
 import { type KeyRing, type KeyVersion, firstVersion, versionAt } from '../shared/domain/key-ring/key-ring.ts';
+import { replay } from '../shared/domain/request/evolve.ts';
 import type { ChannelStore } from '../shared/ports/channel-store.ts';
 import type { VersionedKey } from '../shared/ports/secrets.ts';
 import { CommandFault } from './command.ts';
@@ -28,7 +29,11 @@ export type Retirement = {
   /** Whose query codes end. */ readonly heldCodes: readonly HeldCode[];
 };
 
-export type HeldCode = { readonly agencyId: string; readonly receiptNumber: string };
+export type HeldCode = {
+  readonly agencyId: string;
+  readonly receiptNumber: string;
+  readonly codeVersion: number;
+};
 
 export type RetirementDeps = Pick<Office, 'agencies' | 'requests' | 'clock'> & {
   readonly channels: Pick<ChannelStore, 'all'>;
@@ -128,7 +133,10 @@ async function requestsBetween(
   const held: HeldCode[] = [];
   for (const { id: agencyId } of await agencies.agencies()) {
     for await (const { receiptNumber } of requests.aliveSince(agencyId, '0000-00-00'))
-      if (receiptNumber >= first && receiptNumber < end) held.push({ agencyId, receiptNumber });
+      if (receiptNumber >= first && receiptNumber < end) {
+        const request = replay(await requests.history(receiptNumber), receiptNumber);
+        held.push({ agencyId, receiptNumber, codeVersion: request?.codeVersion ?? 0 });
+      }
   }
   return held;
 }

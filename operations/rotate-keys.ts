@@ -104,7 +104,8 @@ async function writeCodes(file: string, held: readonly HeldCode[], secrets: Secr
   const codes = cryptoReceiptCodes({ secrets: () => Promise.resolve(secrets) });
   const lines = await Promise.all(
     held.map(
-      async ({ agencyId, receiptNumber }) => `${agencyId},${receiptNumber},${await codes.queryCodeOf(receiptNumber)}`,
+      async ({ agencyId, receiptNumber, codeVersion }) =>
+        `${agencyId},${receiptNumber},${await codes.queryCodeOf(receiptNumber, codeVersion)}`,
     ),
   );
   writeFileSync(file, `${['agency,receiptNumber,queryCode', ...lines].join('\n')}\n`, { mode: 0o600, flag: 'wx' });

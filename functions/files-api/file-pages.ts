@@ -6,12 +6,15 @@ import { isOpen } from '../../shared/domain/request/disclosure-request.ts';
 import { requestFilesPage } from '../../web/pages/request-files.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { openRequest } from '../http/opened-request.ts';
+import type { RuntimeOf } from '../runtime.ts';
 import { allowConnectionsTo, pageHeaders } from '../http/page-headers.ts';
+
+export type FilePagesDeps = FileDependencies & LookUpDependencies & Pick<RuntimeOf<'limiter'>, 'limiter'>;
 
 /** The page on which an applicant sends documents and fetches the files of an answer. `whenFetched` records that it was opened. */
 export function addFilePages(
   app: Hono<HttpBindings>,
-  deps: () => FileDependencies & LookUpDependencies,
+  deps: () => FilePagesDeps,
   whenFetched: (agencyId: string, receiptNumber: string) => Promise<void>,
 ): void {
   app.post('/status/files', pageHeaders, async (context) => {

@@ -1,15 +1,14 @@
 import { announceFile, answerFiles, fileLink } from '../../shared/application/exchange-files.ts';
-import { type LookUpDependencies, lookUpRequest } from '../../shared/application/look-up-request.ts';
+import { lookUpRequest } from '../../shared/application/look-up-request.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { applicantFileSchema, staffFileSchema } from '../../shared/contracts/file-announcement.ts';
-import type { FileDependencies } from '../../shared/application/exchange-files.ts';
 import { bucketOf } from '../bucket-of.ts';
 import { failureReply, pagesApp } from '../http/pages-app.ts';
-import { limitAnonymous } from '../http/limit-anonymous.ts';
+import { accessOf, limitAnonymous } from '../http/limit-anonymous.ts';
 import { readBody } from '../http/read-body.ts';
 import { authorisedRequest } from '../http/authorised-request.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
-import { addFilePages } from './file-pages.ts';
+import { type FilePagesDeps, addFilePages } from './file-pages.ts';
 import { addStaffFilePages } from './staff-file-pages.ts';
 import { addStaffRoute, pathPart } from '../http/staff-route.ts';
 import type { FilesApiRuntime } from './runtime.ts';
@@ -19,8 +18,9 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
   const app = pagesApp('files-api', () => runtime().origin);
   app.use(limitAnonymous(() => runtime().limiter, failureReply));
   const tokens = () => runtime().tokens;
-  const deps = (): FileDependencies & LookUpDependencies => {
-    const { clock, clockSettings, requests, agencies, codes, calendars, alertSettings, failedCodeAttempts } = runtime();
+  const deps = (): FilePagesDeps => {
+    const { clock, clockSettings, requests, agencies, codes, calendars, alertSettings, failedCodeAttempts, limiter } =
+      runtime();
     return {
       clock,
       clockSettings,
@@ -30,13 +30,14 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
       calendars,
       alertSettings,
       failedCodeAttempts,
+      limiter,
       objects: bucketOf(runtime()),
     };
   };
 
   app.post('/v1/requests/:receiptNumber/files', async (context) => {
     const receiptNumber = context.req.param('receiptNumber');
-    const own = await lookUpRequest(runtime(), receiptNumber, context.req.header('x-query-code') ?? '');
+    const own = await lookUpRequest(runtime(), accessOf(context, runtime().limiter));
     if (!own.ok) return refusalReply(context, own.refusal);
     const body = await readBody(context, applicantFileSchema);
     if ('response' in body) return body.response;
@@ -50,11 +51,7 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
   });
 
   app.get('/v1/requests/:receiptNumber/answer', async (context) => {
-    const own = await lookUpRequest(
-      runtime(),
-      context.req.param('receiptNumber'),
-      context.req.header('x-query-code') ?? '',
-    );
+    const own = await lookUpRequest(runtime(), accessOf(context, runtime().limiter));
     if (!own.ok) return refusalReply(context, own.refusal);
     const { request } = own.value;
     const files = await answerFiles(deps(), request);

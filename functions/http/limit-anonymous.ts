@@ -1,9 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { AllowanceName, RateLimiter } from '../../shared/application/rate-limiter.ts';
+import type { ApplicantAccess } from '../../shared/application/look-up-request.ts';
+import { networkOf } from '../../shared/domain/rate/network-of.ts';
 import { type FailureReply, type HttpBindings, problemReply } from './http-app.ts';
 
 /**
- * Takes a token for each anonymous call, by address. Staff are let through to where their token is checked: only an anonymous
+ * Takes a token for each anonymous call, by network. Staff are let through to where their token is checked: only an anonymous
  * caller is refused here. A call whose address is not known shares one bucket with all such.
  */
 export function limitAnonymous(
@@ -12,8 +14,7 @@ export function limitAnonymous(
 ): MiddlewareHandler<HttpBindings> {
   return async (context, next) => {
     if (isForStaff(context.req.path)) return next();
-    const name = context.req.method === 'GET' || context.req.method === 'HEAD' ? 'read' : 'write';
-    const refusal = refuseWithoutToken(context, limiter(), name, addressOf(context.env), reply);
+    const refusal = refuseWithoutToken(context, limiter(), allowanceFor(context), callerOf(context, limiter()), reply);
     return refusal ?? next();
   };
 }
@@ -41,10 +42,32 @@ function isForStaff(path: string): boolean {
   );
 }
 
-/** As the gateway saw it; headers that a caller could write are not believed. */
-function addressOf(env: HttpBindings['Bindings'] | undefined): string {
-  const request = env?.event.requestContext;
+/** A look with a query code may be a guess, and counts as a write. */
+function allowanceFor({ req }: Context<HttpBindings>): AllowanceName {
+  const isRead = req.method === 'GET' || req.method === 'HEAD';
+  return isRead && req.header('x-query-code') === undefined ? 'read' : 'write';
+}
+
+/**
+ * The network of the caller: as the gateway saw it, or, where the firewall lets in nothing but what came through the CDN, as the
+ * CDN wrote it over whatever the viewer sent. No other header is believed.
+ */
+export function callerOf(
+  { env, req }: Context<HttpBindings>,
+  { addressHeader }: Pick<RateLimiter, 'addressHeader'>,
+): string {
+  if (addressHeader !== null) return networkOf(req.header(addressHeader) ?? '');
+  const request = (env as HttpBindings['Bindings'] | undefined)?.event.requestContext;
   return request !== undefined && 'identity' in request && 'sourceIp' in request.identity
-    ? request.identity.sourceIp
+    ? networkOf(request.identity.sourceIp)
     : '';
+}
+
+/** What an applicant proves themselves with: the number in the path, the code in its header. */
+export function accessOf(context: Context<HttpBindings>, limiter: Pick<RateLimiter, 'addressHeader'>): ApplicantAccess {
+  return {
+    receiptNumber: context.req.param('receiptNumber') ?? '',
+    queryCode: context.req.header('x-query-code') ?? '',
+    network: callerOf(context, limiter),
+  };
 }

@@ -5,6 +5,7 @@ import { lookUpRequest } from '../../shared/application/look-up-request.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { contactSchema, correctionSchema, withdrawalSchema } from '../../shared/contracts/applicant-step.ts';
 import type { HttpBindings } from '../http/http-app.ts';
+import { accessOf } from '../http/limit-anonymous.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import type { PublicApiRuntime } from './runtime.ts';
@@ -17,8 +18,8 @@ export function addApplicantRoutes(
   runtime: () => PublicApiRuntime,
   statusOf: (loaded: LoadedRequest) => Promise<object>,
 ): void {
-  async function act(context: Context, step: ApplicantStep): Promise<Response> {
-    const result = await actAsApplicant(runtime(), context.req.param('receiptNumber') ?? '', codeOf(context), step);
+  async function act(context: Context<HttpBindings>, step: ApplicantStep): Promise<Response> {
+    const result = await actAsApplicant(runtime(), accessOf(context, runtime().limiter), step);
     return result.ok ? context.json(await statusOf(result.value)) : refusalReply(context, result.refusal);
   }
 
@@ -39,7 +40,7 @@ export function addApplicantRoutes(
 
   /** 个保法第45条: what is kept about the applicant, for what, and which offices have looked at it. */
   app.get('/v1/requests/:receiptNumber/personal-data', async (context) => {
-    const own = await lookUpRequest(runtime(), context.req.param('receiptNumber'), codeOf(context));
+    const own = await lookUpRequest(runtime(), accessOf(context, runtime().limiter));
     if (!own.ok) return refusalReply(context, own.refusal);
     const { request, events } = own.value;
     const reads = await runtime().trail.readsOf(request.receiptNumber, mostReads);
@@ -61,8 +62,4 @@ export function addApplicantRoutes(
       isKeptFromDestruction: request.hold !== null,
     });
   });
-}
-
-function codeOf(context: Context): string {
-  return context.req.header('x-query-code') ?? '';
 }

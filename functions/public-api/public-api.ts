@@ -2,7 +2,8 @@ import { deadlineQuestionSchema } from '../../shared/contracts/deadline-question
 import { requestFormSchemaFor } from '../../shared/contracts/request-form.ts';
 import { changeOwnEmail } from '../../shared/application/change-own-email.ts';
 import type { LoadedRequest } from '../../shared/application/load-request.ts';
-import { lookUpRequest } from '../../shared/application/look-up-request.ts';
+import { lookUpRequest, wrongCodesFor } from '../../shared/application/look-up-request.ts';
+import { partsOpenedBy } from '../../shared/application/parts-opened-by.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import { isAddressAskedFor } from '../../shared/application/undeliverable-mail.ts';
 import { ownEmailSchema } from '../../shared/contracts/own-email.ts';
@@ -10,7 +11,7 @@ import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts'
 import { calculateDeadline } from '../../shared/domain/deadline/calculate-deadline.ts';
 import { httpApp } from '../http/http-app.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
-import { limitAnonymous, refuseWithoutToken } from '../http/limit-anonymous.ts';
+import { accessOf, limitAnonymous, refuseWithoutToken } from '../http/limit-anonymous.ts';
 import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
@@ -25,13 +26,8 @@ export function publicApi(runtime: () => PublicApiRuntime) {
   app.use(limitAnonymous(() => runtime().limiter));
   const statusOf = async (loaded: LoadedRequest) => ({
     ...publicStatus(loaded, await isAddressAskedFor(runtime(), loaded.request)),
-    // Who may open the whole may open its parts.
-    parts: await Promise.all(
-      loaded.request.parts.map(async (receiptNumber) => ({
-        receiptNumber,
-        queryCode: await runtime().codes.queryCodeOf(receiptNumber),
-      })),
-    ),
+    parts: await partsOpenedBy(runtime(), loaded.request),
+    wrongCodes: await wrongCodesFor(runtime(), loaded.request.receiptNumber),
   });
 
   app.get('/v1/health', (context) => context.json({ status: 'ok' }));
@@ -58,24 +54,19 @@ export function publicApi(runtime: () => PublicApiRuntime) {
   });
 
   app.get('/v1/requests/:receiptNumber', async (context) => {
-    const result = await lookUpRequest(
-      runtime(),
-      context.req.param('receiptNumber'),
-      context.req.header('x-query-code') ?? '',
-    );
+    const result = await lookUpRequest(runtime(), accessOf(context, runtime().limiter));
     return result.ok ? context.json(await statusOf(result.value)) : refusalReply(context, result.refusal);
   });
 
   app.post('/v1/requests/:receiptNumber/email', async (context) => {
     const body = await readBody(context, ownEmailSchema);
     if ('response' in body) return body.response;
-    const result = await changeOwnEmail(
-      runtime(),
-      context.req.param('receiptNumber'),
-      context.req.header('x-query-code') ?? '',
-      body.value.email,
-    );
-    return result.ok ? context.json(await statusOf(result.value)) : refusalReply(context, result.refusal);
+    const result = await changeOwnEmail(runtime(), accessOf(context, runtime().limiter), body.value.email);
+    if (!result.ok) return refusalReply(context, result.refusal);
+    const { receiptNumber, codeVersion } = result.value.request;
+    // The code before may have ended with the address before; who changed it needs the new one.
+    const queryCode = await runtime().codes.queryCodeOf(receiptNumber, codeVersion);
+    return context.json({ ...(await statusOf(result.value)), queryCode });
   });
 
   addApplicantRoutes(app, runtime, statusOf);

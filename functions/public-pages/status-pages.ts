@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { actAsApplicant } from '../../shared/application/act-as-applicant.ts';
 import type { ApplicantStep } from '../../shared/application/act-as-applicant.ts';
 import { changeOwnEmail } from '../../shared/application/change-own-email.ts';
+import { type ApplicantAccess, wrongCodesFor } from '../../shared/application/look-up-request.ts';
 import { isAddressAskedFor } from '../../shared/application/undeliverable-mail.ts';
 import { ownEmailSchema } from '../../shared/contracts/own-email.ts';
 import { contactSchema, correctionSchema, withdrawalSchema } from '../../shared/contracts/applicant-step.ts';
@@ -14,7 +15,7 @@ import { type PageContext, linkTo } from '../../web/layout/page-context.ts';
 import { statusPage } from '../../web/pages/status.ts';
 import { statusQueryPage } from '../../web/pages/status-query.ts';
 import { noStepInput, openSteps } from '../../web/pages/status-steps.ts';
-import type { OpenStep, RequestAccess, StepInput } from '../../web/pages/status-steps.ts';
+import type { OpenStep, StepInput } from '../../web/pages/status-steps.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { openRequest } from '../http/opened-request.ts';
 import type { OpenedRequest, PostedFields } from '../http/opened-request.ts';
@@ -33,6 +34,7 @@ export type StatusRuntime = Pick<
   | 'duties'
   | 'suppressions'
   | 'failedCodeAttempts'
+  | 'limiter'
 >;
 
 /** What was asked for, or what is wrong with it. */
@@ -71,16 +73,15 @@ export function addStatusPages(app: Hono<HttpBindings>, runtime: () => StatusRun
     app.post(`/status/${kind}`, async (context) => {
       const opened = await openRequest(context, runtime());
       if ('response' in opened) return opened.response;
-      const { page, access, fields } = opened;
+      const { page, proof, fields } = opened;
       const read = readStep(page, kind, fields);
       const input = {
         values: Object.fromEntries(fieldsOf[kind].map((name) => [name, fields(name)])),
         errors: 'errors' in read ? read.errors : [],
       };
       if ('errors' in read) return showStatus(context, runtime(), opened, { open: kind, input }, 422);
-      const result = await takeStep(runtime(), access, read.step);
-      if (result.ok)
-        return showStatus(context, runtime(), { ...opened, loaded: result.value }, { notice: doneInWords(page, kind) });
+      const result = await takeStep(runtime(), proof, read.step);
+      if (result.ok) return showChanged(context, runtime(), { ...opened, loaded: result.value }, kind);
       const { status } = page.messages;
       if (result.refusal.kind === 'AddressTakesNoMail')
         return showStatus(
@@ -117,16 +118,36 @@ async function showStatus(
     today: civilDateInShanghai(runtime.clock.now()),
     notice: notice ?? null,
     needsAnotherEmail: await isAddressAskedFor(runtime, loaded.request),
+    wrongCodes: await wrongCodesFor(runtime, loaded.request.receiptNumber),
     open: open ?? null,
     input: input ?? noStepInput,
   };
   return context.html(statusPage(page, view), status);
 }
 
-function takeStep(runtime: StatusRuntime, { receiptNumber, queryCode }: RequestAccess, step: OwnStep) {
+/** After a change that ended the code, the page goes on with the new one. */
+async function showChanged(
+  context: Context<HttpBindings>,
+  runtime: StatusRuntime,
+  opened: OpenedRequest,
+  kind: OpenStep,
+): Promise<Response> {
+  const { page, access, loaded } = opened;
+  const { receiptNumber, codeVersion } = loaded.request;
+  const queryCode = await runtime.codes.queryCodeOf(receiptNumber, codeVersion);
+  const hasEnded = (await runtime.codes.versionOfCode(receiptNumber, access.queryCode)) !== codeVersion;
+  return showStatus(
+    context,
+    runtime,
+    { ...opened, access: { ...access, queryCode } },
+    { notice: hasEnded ? page.messages.status.steps.email.newCode(queryCode) : doneInWords(page, kind) },
+  );
+}
+
+function takeStep(runtime: StatusRuntime, access: ApplicantAccess, step: OwnStep) {
   return step.type === 'change-email'
-    ? changeOwnEmail(runtime, receiptNumber, queryCode, step.email)
-    : actAsApplicant(runtime, receiptNumber, queryCode, step);
+    ? changeOwnEmail(runtime, access, step.email)
+    : actAsApplicant(runtime, access, step);
 }
 
 function doneInWords({ messages: { status } }: PageContext, kind: OpenStep): string {

@@ -105,9 +105,14 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
     if ('response' in body) return body.response;
     const result = await actOnRequest(runtime(), staff, pathPart(context, 'receiptNumber'), read.value, body.value);
     if (!result.ok) return refusalReply(context, result.refusal);
-    return staff.role === 'department'
-      ? shown(context, staff, result.value)
-      : context.json(staffView(result.value), 200, etagOf(result.value.request.version));
+    const { request } = result.value;
+    if (staff.role === 'department') return shown(context, staff, result.value);
+    // Told once, to be handed to the applicant whose identity was checked.
+    const told =
+      body.value.type === 'renew-code'
+        ? { queryCode: await runtime().codes.queryCodeOf(request.receiptNumber, request.codeVersion) }
+        : {};
+    return context.json({ ...staffView(result.value), ...told }, 200, etagOf(request.version));
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/related', tokens, async (context, staff) => {

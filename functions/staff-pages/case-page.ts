@@ -70,6 +70,11 @@ export function addCasePage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void
       Number(posted['version'] ?? ''),
       command.data,
     );
+    if (result.ok && type === 'renew-code') {
+      const { receiptNumber, codeVersion } = result.value.request;
+      const queryCode = await deps.runtime().codes.queryCodeOf(receiptNumber, codeVersion);
+      return show(context, deps, visit, result.value, { done: type, newQueryCode: queryCode }, 200);
+    }
     if (result.ok)
       return context.redirect(
         linkTo(visit.page, `/staff/requests/${found.request.receiptNumber}`, { done: type }),
@@ -80,7 +85,7 @@ export function addCasePage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void
   });
 }
 
-type CasePageState = Partial<Pick<CaseView, 'done' | 'typed' | 'refusal'>>;
+type CasePageState = Partial<Pick<CaseView, 'done' | 'newQueryCode' | 'typed' | 'refusal'>>;
 
 /** 个保法第6条: the department sees personal data only while it handles a complaint; each reading is recorded. */
 async function show(
@@ -122,6 +127,7 @@ async function show(
       ? await listProceedings(runtime, request.agencyId, { receiptNumber: request.receiptNumber })
       : null,
     done: null,
+    newQueryCode: null,
     typed: null,
     refusal: null,
     ...outcome,

@@ -20,7 +20,7 @@ import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge.ts';
-import { cdnHeaders } from '../constructs/cdn-headers.ts';
+import { cdnHeaders, viewerNetworkCode } from '../constructs/cdn-headers.ts';
 
 export type CdnStackProps = StackProps & {
   readonly domain: { readonly name: string; readonly certificateArn: string };
@@ -54,11 +54,9 @@ export class CdnStack extends Stack {
       customHeaders: { [cdnHeaders.word]: props.word },
     });
     const address = new EdgeFunction(this, 'Address', {
-      comment: 'Writes the address of the viewer over whatever the viewer sent',
+      comment: 'Writes the network of the viewer over whatever the viewer sent',
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(
-        `function handler(event) { event.request.headers['${cdnHeaders.address}'] = { value: event.viewer.ip }; return event.request; }`,
-      ),
+      code: FunctionCode.fromInline(viewerNetworkCode(cdnHeaders.address)),
     });
     const common = {
       origin,

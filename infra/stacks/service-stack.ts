@@ -3,6 +3,7 @@ import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { EnvironmentName, FunctionSpec } from '../../shared/deployment/function-spec.ts';
+import { failedCodeFigures } from '../../shared/deployment/failed-code-metrics.ts';
 import { mailFigures } from '../../shared/deployment/mail-metrics.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { cdnHeaders } from '../constructs/cdn-headers.ts';
@@ -82,6 +83,8 @@ export class ServiceStack extends Stack {
       MAIL_RATE_PER_SECOND: String(props.mail.ratePerSecond),
       FILE_SCANNER: props.fileScanner,
       RATE_LIMIT_FACTOR: '1',
+      // Behind the CDN the gateway sees its edge; the firewall lets in nothing that did not come through it.
+      VIEWER_ADDRESS_HEADER: props.cdnDomain === undefined ? '' : cdnHeaders.address,
       MAIL_FEEDBACK_TOPICS: props.mail.carrier === 'ses' ? mailFeedbackTopicArn(this, props.installation) : '',
     };
     const settings = storage.mailIdentity?.configurationSet;
@@ -154,7 +157,7 @@ export class ServiceStack extends Stack {
       sendsBySes: props.mail.carrier === 'ses',
       tell,
     });
-    new JobFigures(this, 'Figures', mailFigures, tell);
+    new JobFigures(this, 'Figures', [...mailFigures, ...failedCodeFigures.all], tell);
     new OperationsDashboard(this, 'Dashboard', {
       installation: props.installation,
       api: api.api,

@@ -47,7 +47,7 @@ export const promiseRows = {
   S18: 'Outgoing webhooks reach public addresses only, over TLS, signed.',
   S19: 'What is stored is sealed with keys that turn, and travels by TLS only.',
   S20: 'What is kept has a term; what is removed leaves a tombstone and a count.',
-  S21: 'A status opens by number and code; guessing tells nothing and is locked.',
+  S21: 'A status opens by number and code; guessing tells nothing, is slowed and seen, and shuts nobody out.',
   S22: 'Every package is pinned by its digest and has its reason.',
 } as const;
 

@@ -7,7 +7,7 @@ import { type Result, accepted } from '../domain/result.ts';
 import { changeRequest } from './change-request.ts';
 import type { ChangeDependencies } from './dependencies.ts';
 import type { LoadedRequest } from './load-request.ts';
-import { type LookUpDependencies, type LookUpRefusal, lookUpRequest } from './look-up-request.ts';
+import { type ApplicantAccess, type LookUpDependencies, type LookUpRefusal, lookUpRequest } from './look-up-request.ts';
 
 /** What an applicant orders online, today. */
 export type ApplicantStep =
@@ -26,11 +26,10 @@ export type ApplicantRefusal = RequestRefusal | LookUpRefusal | 'UnknownRequest'
  */
 export async function actAsApplicant(
   dependencies: ChangeDependencies & LookUpDependencies,
-  receiptNumber: string,
-  queryCode: string,
+  access: ApplicantAccess,
   step: ApplicantStep,
 ): Promise<Result<LoadedRequest, ApplicantRefusal>> {
-  const own = await lookUpRequest(dependencies, receiptNumber, queryCode);
+  const own = await lookUpRequest(dependencies, access);
   if (!own.ok) return own;
   const context = {
     today: civilDateInShanghai(dependencies.clock.now()),
@@ -38,7 +37,7 @@ export async function actAsApplicant(
     clockSettings: dependencies.clockSettings,
     closingGuard: 'essential',
   } as const;
-  return changeRequest(dependencies, receiptNumber, { kind: 'applicant' }, ({ request }) => {
+  return changeRequest(dependencies, access.receiptNumber, { kind: 'applicant' }, ({ request }) => {
     const command = commandOf(step, context.today);
     const decision = decide(request, command, context);
     if (!decision.ok || command.type !== 'correct-applicant') return decision;

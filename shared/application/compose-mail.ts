@@ -115,12 +115,10 @@ function factsOf(
 ): readonly (readonly [string, string])[] {
   const fact = (name: keyof Values): readonly (readonly [string, string])[] =>
     values[name] === '' ? [] : [[messages.facts[name], values[name]]];
+  const code = [[messages.facts.queryCode, queryCode]] as const;
   const payBy = clock.milestones.find(({ name, doneOn }) => name === 'payment' && doneOn === null)?.dueOn;
   const own: Readonly<Record<ApplicantMailTemplate, readonly (readonly [string, string])[]>> = {
-    'submission-received': [
-      [messages.facts.queryCode, queryCode],
-      ...(request.receivedOn === null ? [] : [...fact('receivedOn'), ...fact('dueOn')]),
-    ],
+    'submission-received': [...code, ...(request.receivedOn === null ? [] : [...fact('receivedOn'), ...fact('dueOn')])],
     'receipt-confirmed': [...fact('receivedOn'), ...fact('dueOn')],
     'correction-requested': fact('replyBy'),
     'extension-approved': fact('dueOn'),
@@ -132,7 +130,12 @@ function factsOf(
     ],
     'answer-ready': fact('answeredOn'),
     'withdrawal-recorded': [],
-    'address-recorded': [...fact('receivedOn'), ...(request.closedOn === null ? fact('dueOn') : [])],
+    'code-renewed': code,
+    'address-recorded': [
+      ...(request.codeVersion === 0 ? [] : code),
+      ...fact('receivedOn'),
+      ...(request.closedOn === null ? fact('dueOn') : []),
+    ],
   };
   return [...fact('agency'), ...fact('receiptNumber'), ...own[template]];
 }
@@ -177,9 +180,12 @@ function detailsOf(
       return [...reason(request.delay?.reason), ...provisional];
     case 'fee-noticed':
       return [text(messages.feeEffect)];
+    case 'code-renewed':
+      return [text(messages.codeEnded), text(messages.keepCode)];
+    case 'address-recorded':
+      return request.codeVersion === 0 ? [] : [text(messages.codeEnded), text(messages.keepCode)];
     case 'answer-ready':
     case 'withdrawal-recorded':
-    case 'address-recorded':
       return [];
   }
 }

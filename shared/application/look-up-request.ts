@@ -1,5 +1,5 @@
 import { type Result, accepted, refused } from '../domain/result.ts';
-import type { FailedCodeAttempts } from '../ports/failed-code-attempts.ts';
+import type { FailedCodeAttempts, FailedCodesOfDay } from '../ports/failed-code-attempts.ts';
 import type { RequestDependencies } from './dependencies.ts';
 import { type LoadedRequest, loadRequest } from './load-request.ts';
 
@@ -8,35 +8,40 @@ export type LookUpDependencies = RequestDependencies & { readonly failedCodeAtte
 export const lookUpRefusals = ['UnknownNumberOrCode', 'TooManyGuesses'] as const;
 export type LookUpRefusal = (typeof lookUpRefusals)[number];
 
-/** Wrong codes that a number takes in an hour; then it opens to nobody until the hour is over. */
+/** What an applicant shows of themselves, and the network that they come from (`networkOf`). */
+export type ApplicantAccess = {
+  readonly receiptNumber: string;
+  readonly queryCode: string;
+  readonly network: string;
+};
+
+/** Wrong codes of one network in an hour; a further one is told to wait. The right one always opens: nobody can shut a number. */
 export const mostFailedCodesAnHour = 20;
 
 /**
  * A request for its applicant. The code follows from the number, so that a wrong one is refused without a look whether the number
- * exists: unknown numbers and wrong codes are the same refusal after the same work.
+ * exists: unknown numbers and wrong codes are the same refusal after the same work. docs/security.md holds the arithmetic.
  */
 export async function lookUpRequest(
   dependencies: LookUpDependencies,
-  receiptNumber: string,
-  queryCode: string,
+  { receiptNumber, queryCode, network }: ApplicantAccess,
 ): Promise<Result<LoadedRequest, LookUpRefusal>> {
   const { codes, failedCodeAttempts, clock } = dependencies;
+  const version = await codes.versionOfCode(receiptNumber, queryCode);
+  const loaded = version === null ? null : await loadRequest(dependencies, receiptNumber);
+  if (loaded !== null && loaded.request.codeVersion === version) return accepted(loaded);
   const now = clock.now();
-  const tooMany = refused('TooManyGuesses', null, {
-    most: mostFailedCodesAnHour,
-    retryAfterInSeconds: secondsToNextHour(now),
-  });
-  if (!(await codes.isQueryCodeOf(receiptNumber, queryCode))) {
-    return (await failedCodeAttempts.note(receiptNumber, now)) > mostFailedCodesAnHour
-      ? tooMany
-      : refused('UnknownNumberOrCode', null);
-  }
-  const [given, loaded] = await Promise.all([
-    failedCodeAttempts.countOf(receiptNumber, now),
-    loadRequest(dependencies, receiptNumber),
-  ]);
-  if (given >= mostFailedCodesAnHour) return tooMany;
-  return loaded === null ? refused('UnknownNumberOrCode', null) : accepted(loaded);
+  return (await failedCodeAttempts.note(receiptNumber, network, now)).ofNetwork > mostFailedCodesAnHour
+    ? refused('TooManyGuesses', null, { most: mostFailedCodesAnHour, retryAfterInSeconds: secondsToNextHour(now) })
+    : refused('UnknownNumberOrCode', null);
+}
+
+/** Wrong codes that others gave for a number: its owner is told. */
+export async function wrongCodesFor(
+  { failedCodeAttempts, clock }: Pick<LookUpDependencies, 'failedCodeAttempts' | 'clock'>,
+  receiptNumber: string,
+): Promise<readonly FailedCodesOfDay[]> {
+  return failedCodeAttempts.givenFor(receiptNumber, clock.now());
 }
 
 function secondsToNextHour(now: number): number {

@@ -14,15 +14,26 @@ export type AllowanceName = keyof typeof allowances;
 export type RateLimiter = {
   /** Takes one token of whom `key` stands for; an empty key is everyone who cannot be told apart. */
   take(name: AllowanceName, key: string): TokenGrant & { readonly allowance: Allowance };
+  /** The header in which the CDN before the firewall tells the viewer's address; null where no CDN stands there. */
+  readonly addressHeader: string | null;
 };
 
 /** Who came longest ago is forgotten first, so that memory stays bounded. */
 const mostKept = 20_000;
 
 /** Token buckets in memory. `factor` widens them, such as for a machine whose callers all share one address. */
-export function rateLimiter({ now, factor }: { readonly now: () => number; readonly factor: number }): RateLimiter {
+export function rateLimiter({
+  now,
+  factor,
+  addressHeader = null,
+}: {
+  readonly now: () => number;
+  readonly factor: number;
+  readonly addressHeader?: string | null;
+}): RateLimiter {
   const buckets = new Map<string, TokenBucket>();
   return {
+    addressHeader,
     take(name, key) {
       const { burst, perSecond } = allowances[name];
       const allowance = { burst: burst * factor, perSecond: perSecond * factor };

@@ -249,7 +249,7 @@ async function applicantMail(dependencies: MailDependencies, intent: ApplicantMa
   const agency = (await agencies.agency(now.request.agencyId))?.name ?? now.request.agencyId;
   const facts = {
     agency,
-    queryCode: await codes.queryCodeOf(intent.receiptNumber),
+    queryCode: await codes.queryCodeOf(intent.receiptNumber, now.request.codeVersion),
     origin,
     calendar: await calendars.of(now.request.agencyId),
   };

@@ -139,7 +139,7 @@ function receivedAtOnce(channel: Channel, rule: OnlineReceiptRule, today: CivilD
 async function receiptOf(record: IdempotencyRecord, codes: ChangeDependencies['codes']): Promise<Receipt> {
   return {
     receiptNumber: record.receiptNumber,
-    queryCode: await codes.queryCodeOf(record.receiptNumber),
+    queryCode: await codes.queryCodeOf(record.receiptNumber, 0),
     submittedAt: record.submittedAt,
     receivedOn: record.receivedOn,
     dueOn: record.dueOn,

@@ -109,6 +109,7 @@ export const commandFields: Readonly<Record<CommandType, readonly CommandField[]
     ...Object.values(defectFields).flat(),
     reason,
   ],
+  'renew-code': [{ name: 'identityCheck', kind: 'paragraphs' }],
   split: [on, ...part(0, false), ...part(1, false), ...part(2, true), ...part(3, true), lateReason],
   'change-kind': [on, { name: 'kind', kind: 'choice', from: 'kind' }, reason],
   'strike-out': [

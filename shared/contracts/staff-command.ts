@@ -54,6 +54,7 @@ export const staffCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hand-back'), reason }),
   z.strictObject({ type: z.literal('add-note'), text: paragraphs(4000) }),
   z.strictObject({ type: z.literal('correct-applicant'), on, changes: applicantChangesSchema, reason }),
+  z.strictObject({ type: z.literal('renew-code'), identityCheck: paragraphs(1000) }),
   z.strictObject({
     type: z.literal('split'),
     on,

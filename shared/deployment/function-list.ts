@@ -25,7 +25,7 @@ export const functionList = [
       { method: 'POST', path: '/v1/deadlines', auth: 'none' },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'SECRET_ID', 'RATE_LIMIT_FACTOR'],
+    environment: ['TABLE_NAME', 'SECRET_ID', 'RATE_LIMIT_FACTOR', 'VIEWER_ADDRESS_HEADER'],
     permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], secret: ['GetSecretValue'] },
   },
   {
@@ -69,7 +69,7 @@ export const functionList = [
       { method: 'GET', path: '/assets/{name}', auth: 'none' },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN', 'RATE_LIMIT_FACTOR'],
+    environment: ['TABLE_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN', 'RATE_LIMIT_FACTOR', 'VIEWER_ADDRESS_HEADER'],
     permissions: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], secret: ['GetSecretValue'] },
   },
   {
@@ -188,7 +188,15 @@ export const functionList = [
       { method: 'POST', path: '/v1/reports/checks', auth: 'none', bodyLimitKib: 4096 },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'SECRET_ID', 'PUBLIC_ORIGIN', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'RATE_LIMIT_FACTOR'],
+    environment: [
+      'TABLE_NAME',
+      'SECRET_ID',
+      'PUBLIC_ORIGIN',
+      'OIDC_ISSUER',
+      'OIDC_AUDIENCE',
+      'RATE_LIMIT_FACTOR',
+      'VIEWER_ADDRESS_HEADER',
+    ],
     permissions: {
       table: ['GetItem', 'Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
       indexes: ['work'],
@@ -207,7 +215,7 @@ export const functionList = [
       { method: 'POST', path: '/report-check', auth: 'none', bodyLimitKib: 4096 },
     ],
     triggers: [],
-    environment: ['RATE_LIMIT_FACTOR'],
+    environment: ['RATE_LIMIT_FACTOR', 'VIEWER_ADDRESS_HEADER'],
     permissions: {},
   },
   {
@@ -266,7 +274,7 @@ export const functionList = [
       { method: 'GET', path: '/v1/public/reports/{year}/{agencyId}', auth: 'none' },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'RATE_LIMIT_FACTOR'],
+    environment: ['TABLE_NAME', 'RATE_LIMIT_FACTOR', 'VIEWER_ADDRESS_HEADER'],
     permissions: { table: ['Query', 'BatchGetItem'] },
   },
   {
@@ -373,7 +381,7 @@ export const functionList = [
     timeoutSeconds: 15,
     routes: [{ method: 'GET', path: '/v1/calendars/{secret}', auth: 'none' }],
     triggers: [],
-    environment: ['TABLE_NAME', 'PUBLIC_ORIGIN', 'RATE_LIMIT_FACTOR'],
+    environment: ['TABLE_NAME', 'PUBLIC_ORIGIN', 'RATE_LIMIT_FACTOR', 'VIEWER_ADDRESS_HEADER'],
     permissions: { table: ['GetItem', 'BatchGetItem', 'Query'], indexes: ['work'] },
   },
   {
@@ -427,6 +435,7 @@ export const functionList = [
       'OIDC_ISSUER',
       'OIDC_AUDIENCE',
       'RATE_LIMIT_FACTOR',
+      'VIEWER_ADDRESS_HEADER',
     ],
     // The forms and links are signed with this function's own permissions.
     permissions: {
@@ -511,7 +520,7 @@ export const functionList = [
       { method: 'POST', path: '/v1/agencies/{agencyId}/closures/preview', auth: 'staff' },
     ],
     triggers: [],
-    environment: ['TABLE_NAME', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'RATE_LIMIT_FACTOR'],
+    environment: ['TABLE_NAME', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'RATE_LIMIT_FACTOR', 'VIEWER_ADDRESS_HEADER'],
     permissions: { table: ['Query', 'PutItem'], indexes: ['work'] },
   },
   {

@@ -36,6 +36,7 @@ export const environmentNames = [
   'MAIL_FEEDBACK_TOPICS',
   'FILE_SCANNER',
   'RATE_LIMIT_FACTOR',
+  'VIEWER_ADDRESS_HEADER',
 ] as const;
 export type EnvironmentName = (typeof environmentNames)[number];
 

@@ -1,6 +1,6 @@
 /** A figure that the alert and mail functions report (namespace `Gongkai`, dimension `job`), and when it wakes somebody. */
 export type JobFigure = {
-  readonly job: 'alert-sweep' | 'mail-outbox' | 'mail-retry' | 'mail-feedback';
+  readonly job: 'alert-sweep' | 'mail-outbox' | 'mail-retry' | 'mail-feedback' | 'query-codes';
   readonly name: string;
   readonly statistic: 'Sum' | 'Maximum';
   /** The alarm goes off at this value or more, in each of `periods` periods of five minutes. */

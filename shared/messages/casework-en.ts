@@ -22,6 +22,7 @@ export const caseworkEn: Words<typeof caseworkZh> = {
     'hand-back': 'hand back',
     'add-note': 'note',
     'correct-applicant': 'correct the applicant’s data',
+    'renew-code': 'renew the query code',
     split: 'split into parts',
     'change-kind': 'change the kind',
     'strike-out': 'strike out',

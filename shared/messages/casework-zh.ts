@@ -26,6 +26,7 @@ export const caseworkZh = {
     'hand-back': '退回',
     'add-note': '备注',
     'correct-applicant': '更正申请人信息',
+    'renew-code': '更换查询码',
     split: '拆分为多件',
     'change-kind': '更改类型',
     'strike-out': '注销登记',

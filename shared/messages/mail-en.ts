@@ -46,6 +46,10 @@ export const mailEn = {
       subject: 'Disclosure request {receiptNumber}: mails will come to this address',
       lead: 'You gave a new address for your request; {agency} will write to this one from now on.',
     },
+    'code-renewed': {
+      subject: 'Disclosure request {receiptNumber}: new query code',
+      lead: '{agency} checked the identity and renewed the query code of the request. If you did not ask for it, please call the agency.',
+    },
   },
   facts: {
     agency: 'Agency',
@@ -64,6 +68,7 @@ export const mailEn = {
   yuan: '{amount} yuan',
   notConfirmedYet:
     'The agency will confirm the day of receipt with you (Disclosure Regulation, art. 31); you will then be told by when it must be answered, and how that is counted.',
+  codeEnded: 'The query code before no longer opens the request; please use the one in this mail.',
   keepCode:
     'Please keep the receipt number and the query code. You need them to follow your request; do not pass them on.',
   correctionEffect:

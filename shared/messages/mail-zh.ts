@@ -37,6 +37,8 @@ export type MailMessages = {
   readonly yuan: string;
   readonly notConfirmedYet: string;
   readonly keepCode: string;
+  /** Said with a code that took the place of another. */
+  readonly codeEnded: string;
   readonly correctionEffect: string;
   readonly correctionDetailsOnline: string;
   readonly reasonOnline: string;
@@ -125,6 +127,10 @@ export const mailZh = {
       subject: '【政府信息公开】申请 {receiptNumber}：今后的邮件发往本邮箱',
       lead: '您为申请登记了新的联系方式，{agency}今后将向本邮箱发送该申请的邮件。',
     },
+    'code-renewed': {
+      subject: '【政府信息公开】申请 {receiptNumber} 的查询码已更换',
+      lead: '{agency}核实身份后为申请更换了查询码。如果不是您要求的，请与该机关联系。',
+    },
   },
   facts: {
     agency: '办理机关',
@@ -143,6 +149,7 @@ export const mailZh = {
   yuan: '{amount} 元',
   notConfirmedYet:
     '行政机关将与您确认收到申请之日（《政府信息公开条例》第三十一条），确认后会告知答复期限及其计算过程。',
+  codeEnded: '原来的查询码已经作废，请使用本邮件中的查询码。',
   keepCode: '请妥善保存登记编号和查询码，查询办理情况时需要使用，不要告诉他人。',
   correctionEffect:
     '答复期限自收到补正后的申请之日起重新计算。无正当理由逾期不补正的，视为放弃申请，不再处理该申请（《政府信息公开条例》第三十条）。',

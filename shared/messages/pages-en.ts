@@ -339,6 +339,8 @@ export const pagesEn: PageMessages = {
         failed: 'Mail to you came back. Please give another e-mail address below.',
         takesNoMail: 'This address does not take our mail; please give another',
         done: 'Your e-mail address has been changed.',
+        newCode: (code) =>
+          `Your e-mail address has been changed, and the query code before no longer opens. The new one is ${code}; it was also sent to the new address. Please keep it.`,
       },
       withdraw: {
         title: 'Withdraw the request',
@@ -417,7 +419,10 @@ export const pagesEn: PageMessages = {
       Withdrawn: 'Request withdrawn',
       ClosedLapsed: 'No longer handled',
       Reopened: 'Being handled again',
+      CodeRenewed: 'The agency renewed the query code after checking the identity',
     },
+    wrongCodes: (count, on) =>
+      `In the last 30 days somebody gave ${count} wrong query codes for this request, last on ${on}. Nothing was shown to them. If somebody may know your code, bring your identity document to the agency and have it renewed.`,
     answered: (on: string) => `The agency answered on ${on}.`,
     answeredInTime: 'Answered in time.',
     answeredLate: 'Answered after the time limit.',
@@ -613,7 +618,7 @@ export const pagesEn: PageMessages = {
     },
     tooManyGuesses: {
       title: 'Too many wrong query codes',
-      text: 'To protect the applicant, this receipt number is closed to queries for up to an hour. Please check the receipt number and the query code, then try again.',
+      text: 'Wrong query codes were given from your network many times. Please check the receipt number and the query code on your receipt and try again in an hour; the right code opens at any time.',
     },
   },
 };

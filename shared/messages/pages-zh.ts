@@ -272,6 +272,8 @@ export const pagesZh = {
         failed: '发到您邮箱的信没有送到，请在下面填写另一个电子邮箱。',
         takesNoMail: '这个邮箱收不到我们的信，请换一个',
         done: '电子邮箱已经更改。',
+        newCode: (code: string) =>
+          `电子邮箱已经更改，原来的查询码作废。新的查询码是 ${code}，也已发到新的邮箱，请妥善保存。`,
       },
       withdraw: {
         title: '撤回申请',
@@ -349,7 +351,10 @@ export const pagesZh = {
       Withdrawn: '撤回申请',
       ClosedLapsed: '机关不再处理',
       Reopened: '重新办理',
+      CodeRenewed: '机关核实身份后更换了查询码',
     },
+    wrongCodes: (count: number, on: string) =>
+      `近 30 天内有人用错误的查询码查询这份申请 ${count} 次，最近一次在 ${on}。您的信息没有泄露；如果查询码可能被他人知道，请带身份证件到受理机关更换。`,
     answered: (on: string) => `机关已于 ${on}答复。`,
     answeredInTime: '在法定期限内答复。',
     answeredLate: '超过法定期限答复。',
@@ -513,7 +518,7 @@ export const pagesZh = {
     },
     tooManyGuesses: {
       title: '查询码输错次数过多',
-      text: '为保护申请人的信息，该登记编号暂停查询，最长一小时后恢复。请核对登记编号和查询码后再试。',
+      text: '来自您所在网络的查询码多次输错。请核对回执上的登记编号和查询码，一小时后再试；正确的查询码随时可以打开。',
     },
   },
 };

@@ -51,7 +51,7 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   IdempotencyKeyReused: 'This Idempotency-Key was used with another body. Use a new one for a new request.',
   ReceivedTooLongAgo: 'The day of receipt {on} is more than {days} days ago. Check it.',
   TooManyGuesses:
-    'Too many wrong query codes were given for this number: more than {most} in an hour. Try again in {retryAfterInSeconds} seconds.',
+    'More than {most} wrong query codes came from your network in an hour. Check the receipt and try again in {retryAfterInSeconds} seconds; the right code opens at any time.',
   TryAgain: 'No receipt number could be given. Retry with the same Idempotency-Key.',
   UnknownRequest: 'There is no request {receiptNumber}.',
   ForeignAgency: 'This request belongs to another agency.',

@@ -48,7 +48,8 @@ export const problemsZh = {
   UnknownNumberOrCode: '登记编号或查询码不正确。请核对回执后重试。',
   IdempotencyKeyReused: '这个 Idempotency-Key 已用于另一份不同的内容。新的申请请使用新的值。',
   ReceivedTooLongAgo: '收到日期 {on} 早于 {days} 天前。请核对日期。',
-  TooManyGuesses: '该登记编号一小时内输错查询码已超过 {most} 次，暂停查询。请 {retryAfterInSeconds} 秒后再试。',
+  TooManyGuesses:
+    '来自您所在网络的查询码一小时内输错已超过 {most} 次。请核对回执，{retryAfterInSeconds} 秒后再试；正确的查询码随时可以打开。',
   TryAgain: '暂时无法分配登记编号，请用同一 Idempotency-Key 重试。',
   // Casework
   UnknownRequest: '没有登记编号为 {receiptNumber} 的申请。',

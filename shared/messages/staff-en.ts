@@ -120,6 +120,8 @@ export const staffEn: StaffMessages = {
   },
 
   caseFile: {
+    newQueryCode:
+      'New query code (shown this once; hand it to the applicant; it is also mailed to the address on record):',
     back: 'Back to the queue',
     done: (step) => `Recorded: ${step}`,
     nextTitle: 'Next steps',
@@ -236,6 +238,7 @@ export const staffEn: StaffMessages = {
     on: 'Date',
     receivedOn: 'Received on',
     reason: 'Reason',
+    identityCheck: 'How the identity was checked',
     lateReason: 'Why it is entered late (needed where the date is more than 30 days ago)',
     sectionId: 'Section',
     handler: 'Handler’s account',
@@ -347,6 +350,7 @@ export const staffEn: StaffMessages = {
     StruckOut: 'struck out',
     KindChanged: (kind) => `kind changed to ${kind}`,
     StepCancelled: (sequence) => `step ${sequence} cancelled`,
+    CodeRenewed: 'query code renewed, the one before no longer opens',
     ApplicantCorrected: 'applicant’s data corrected',
     FileAnnounced: 'file announced',
     FileAccepted: 'file accepted',

@@ -107,6 +107,7 @@ export const staffZh = {
   },
 
   caseFile: {
+    newQueryCode: '新的查询码（只显示这一次，请当面交给申请人；邮箱已登记的，也已发到邮箱）：',
     back: '回到待办',
     done: (step: string) => `已登记：${step}`,
     nextTitle: '下一步',
@@ -217,6 +218,7 @@ export const staffZh = {
     on: '日期',
     receivedOn: '收到日期',
     reason: '理由',
+    identityCheck: '怎样核实的身份',
     lateReason: '补录的理由（日期在 30 天以前的须写明）',
     sectionId: '科室编号',
     handler: '经办人账号',
@@ -330,6 +332,7 @@ export const staffZh = {
     KindChanged: (kind: string) => `类型改为${kind}`,
     StepCancelled: (sequence: number) => `撤销第 ${sequence} 步`,
     ApplicantCorrected: '更正申请人信息',
+    CodeRenewed: '更换查询码，原查询码作废',
     FileAnnounced: '附件待传',
     FileAccepted: '附件已收',
     FileRejected: '附件未通过检查',

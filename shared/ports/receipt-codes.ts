@@ -4,10 +4,10 @@ export type ReceiptCodes = {
   newReceiptNumber(today: string): string;
   /** A name for a file that nobody can guess. */
   newFileId(): string;
-  /** The code that opens a request to its applicant; always the same for a number, never stored. */
-  queryCodeOf(receiptNumber: string): Promise<string>;
-  /** Compares in constant time; spaces, dashes and case do not matter. */
-  isQueryCodeOf(receiptNumber: string, code: string): Promise<boolean>;
+  /** The code that opens a request to its applicant: the same for a number and version, never stored. Version 0 is the first. */
+  queryCodeOf(receiptNumber: string, version: number): Promise<string>;
+  /** Which version's code it is, or null when it is none's. Compares in constant time; spaces, dashes and case do not matter. */
+  versionOfCode(receiptNumber: string, code: string): Promise<number | null>;
   digestOf(text: string): string;
   /** A name for an applicant that cannot be turned back into the identity number. */
   applicantKeyOf(identityNumber: string): Promise<string>;

@@ -102,6 +102,7 @@ const states: Readonly<Record<ApplicantMailTemplate, (number: string) => Promise
   'answer-ready': (number) => world.act(number, { type: 'answer', on: on('2026-03-02'), outcome: 'disclosed' }),
   'withdrawal-recorded': (number) => world.act(number, { type: 'withdraw', on: on('2026-03-02') }),
   'address-recorded': () => Promise.resolve(),
+  'code-renewed': (number) => world.act(number, { type: 'renew-code', identityCheck: '本人到场，查验身份证原件' }),
 };
 
 test.each(applicantMailTemplates)(
@@ -121,7 +122,7 @@ test.each(applicantMailTemplates)(
       expect(body).not.toMatch(/\{\w+\}|undefined|null|NaN/);
       expect(body).toContain('https://xxgk.example.cn/status');
     }
-    expect(mail.html.includes('7H3KQ-2MNPA')).toBe(template === 'submission-received');
+    expect(mail.html.includes('7H3KQ-2MNPA')).toBe(['submission-received', 'code-renewed'].includes(template));
     const errors: string[] = [];
     parse(mail.html, { onParseError: ({ code }) => errors.push(code) });
     expect(errors).toEqual([]);

@@ -18,6 +18,8 @@ const submission: Submission = {
   by: { kind: 'applicant' },
 };
 
+const access = (receiptNumber: string, queryCode: string) => ({ receiptNumber, queryCode, network: '203.0.113.7' });
+
 async function storedKinds(): Promise<readonly string[]> {
   const { Items = [] } = await world.documents.send(new ScanCommand({ TableName: world.tableName }));
   return Items.map((item) => String(item['pk']).split('#')[0]!)
@@ -74,11 +76,11 @@ test('the query code opens the request in any case and spacing; a wrong code and
   const result = await submitRequest(world, submission);
   if (!result.ok) throw new Error('not accepted');
   const { receiptNumber, queryCode } = result.value;
-  expect(await lookUpRequest(world, receiptNumber, queryCode.toLowerCase().replace('-', ' '))).toMatchObject({
+  expect(await lookUpRequest(world, access(receiptNumber, queryCode.toLowerCase().replace('-', ' ')))).toMatchObject({
     ok: true,
   });
-  const wrong = await lookUpRequest(world, receiptNumber, '22222-22222');
-  const unknown = await lookUpRequest(world, '20260302-ZZZZZZ', queryCode);
+  const wrong = await lookUpRequest(world, access(receiptNumber, '22222-22222'));
+  const unknown = await lookUpRequest(world, access('20260302-ZZZZZZ', queryCode));
   expect(wrong).toMatchObject({ ok: false });
   expect(unknown).toEqual(wrong);
 });

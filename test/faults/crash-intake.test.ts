@@ -137,30 +137,26 @@ function ownScenario(step: (world: OwnCase) => Promise<unknown>, event: string, 
   };
 }
 
+const accessTo = ({ receiptNumber, queryCode }: OwnCase) => ({ receiptNumber, queryCode, network: '' });
+
 test.each([
   [
     'a correction',
     (world: OwnCase) =>
-      actAsApplicant(world, world.receiptNumber, world.queryCode, {
+      actAsApplicant(world, accessTo(world), {
         type: 'record-correction',
         text: '示政发〔2025〕1号',
       }),
     'CorrectionReceived',
     0,
   ],
-  [
-    'a withdrawal',
-    (world: OwnCase) => actAsApplicant(world, world.receiptNumber, world.queryCode, { type: 'withdraw' }),
-    'Withdrawn',
-    1,
-  ],
+  ['a withdrawal', (world: OwnCase) => actAsApplicant(world, accessTo(world), { type: 'withdraw' }), 'Withdrawn', 1],
   [
     'another address',
     (world: OwnCase) =>
       changeOwnEmail(
         { ...world, suppressions: dynamodbSuppressionList(world.documents, world.tableName, world.codes) },
-        world.receiptNumber,
-        world.queryCode,
+        accessTo(world),
         'new@citizen.example',
       ),
     'ApplicantCorrected',

@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { publicApi } from '../../functions/public-api/public-api.ts';
 import { publicPages } from '../../functions/public-pages/public-pages.ts';
 import { staffApi } from '../../functions/staff-api/staff-api.ts';
-import { lookUpRequest, mostFailedCodesAnHour } from '../../shared/application/look-up-request.ts';
+import { lookUpRequest, mostFailedCodesAnHour, wrongCodesFor } from '../../shared/application/look-up-request.ts';
 import { type RateLimiter, allowances, rateLimiter } from '../../shared/application/rate-limiter.ts';
+import { alarmingFailedCodesADay, watchedFailedCodes } from '../../shared/application/watched-failed-codes.ts';
+import { failedCodeFigures } from '../../shared/deployment/failed-code-metrics.ts';
 import { submitRequest } from '../../shared/application/submit-request.ts';
 import { freshWorld, type World } from '../application/world.ts';
 import { form } from '../domain/request/given.ts';
@@ -98,6 +100,38 @@ describe('what anonymous callers may ask', () => {
     expect(await refused.text()).toContain('请稍后再试');
   });
 
+  test('S5: a caller with a /64 of IPv6 addresses is one caller', async () => {
+    const seen = await statuses(allowances.write.burst + 1, (index) =>
+      post(`2001:db8:7:1::${index.toString(16)}`, `v6-${index}`),
+    );
+    expect(seen.at(-1)).toBe(429);
+    expect((await post('2001:db8:7:2::1', 'neighbour')).status).toBe(201);
+  });
+
+  test('S5: without a CDN no header tells the address; behind one only the header that it writes does', async () => {
+    const ask = (limiter: RateLimiter, sourceIp: string, headers: Readonly<Record<string, string>>) => {
+      const runtime = Object.create(on.runtime, { limiter: { value: limiter } }) as typeof on.runtime;
+      return publicApi(() => runtime).request('/v1/agencies', { headers }, seenFrom(sourceIp));
+    };
+    const left = async (reply: Response | Promise<Response>) =>
+      Number(/r=(\d+)/.exec((await reply).headers.get('ratelimit') ?? '')?.[1]);
+    const direct = rateLimiter({ now: () => now, factor: 1 });
+    const spoofed = (address: string) => ({
+      'x-gongkai-address': address,
+      'x-forwarded-for': address,
+      forwarded: `for=${address}`,
+    });
+    expect(await left(ask(direct, '203.0.113.7', spoofed('198.51.100.1')))).toBe(allowances.read.burst - 1);
+    expect(await left(ask(direct, '203.0.113.7', spoofed('198.51.100.2')))).toBe(allowances.read.burst - 2);
+    const behindCdn = rateLimiter({ now: () => now, factor: 1, addressHeader: 'x-gongkai-address' });
+    const edge = '203.0.113.200';
+    expect(await left(ask(behindCdn, edge, { 'x-gongkai-address': '198.51.100.1' }))).toBe(allowances.read.burst - 1);
+    expect(await left(ask(behindCdn, edge, { 'x-gongkai-address': '198.51.100.2' }))).toBe(allowances.read.burst - 1);
+    expect(await left(ask(behindCdn, edge, { 'x-gongkai-address': '198.51.100.1', 'x-forwarded-for': 'x' }))).toBe(
+      allowances.read.burst - 2,
+    );
+  });
+
   test('S5: staff are not held back', async () => {
     const app = staffApi(() => on.runtime);
     const seen = await statuses(allowances.read.burst + 5, () =>
@@ -139,20 +173,25 @@ describe('query codes', () => {
     ({ receiptNumber, queryCode } = submitted.value);
   });
 
-  const kindOf = async (number: string, code: string) => {
-    const found = await lookUpRequest(world, number, code);
+  const from = (number: string, code: string, network = '203.0.113.7') => ({
+    receiptNumber: number,
+    queryCode: code,
+    network,
+  });
+  const kindOf = async (number: string, code: string, network?: string) => {
+    const found = await lookUpRequest(world, from(number, code, network));
     return found.ok ? 'found' : found.refusal.kind;
   };
 
   test('S21: an unknown number and a wrong code are the same answer after the same calls', async () => {
     const callsOf = async (number: string, code: string) => {
       watch.revive();
-      const answer = await lookUpRequest(world, number, code);
+      const answer = await lookUpRequest(world, from(number, code));
       return { answer, calls: watch.calls };
     };
     const wrong = await callsOf(receiptNumber, '22222-22222');
     expect(wrong.answer).toMatchObject({ refusal: { kind: 'UnknownNumberOrCode' } });
-    expect(wrong.calls).toHaveLength(1);
+    expect(wrong.calls).toHaveLength(2);
     for (const number of ['20260302-ZZZZZZ', '', '../../x', '登记', 'A'.repeat(2000)])
       expect(await callsOf(number, queryCode)).toEqual(wrong);
   });
@@ -163,7 +202,7 @@ describe('query codes', () => {
       ...world,
       codes: {
         ...world.codes,
-        isQueryCodeOf: (number: string, code: string) => ((looks += 1), world.codes.isQueryCodeOf(number, code)),
+        versionOfCode: (number: string, code: string) => ((looks += 1), world.codes.versionOfCode(number, code)),
       },
     };
     for (const [number, code] of [
@@ -172,30 +211,56 @@ describe('query codes', () => {
       ['20260302-ZZZZZZ', queryCode],
       ['', ''],
     ] as const)
-      await lookUpRequest(counted, number, code);
+      await lookUpRequest(counted, from(number, code));
     expect(looks).toBe(4);
   });
 
-  test('S21: after twenty wrong codes a number opens to nobody until the hour is over, whether it exists or not', async () => {
-    for (const number of [receiptNumber, '20260302-ZZZZZZ']) {
-      const answers = new Set<string>();
-      for (let guess = 0; guess < mostFailedCodesAnHour; guess += 1)
-        answers.add(await kindOf(number, `22222-2222${guess % 10}`));
-      expect(answers).toEqual(new Set(['UnknownNumberOrCode']));
-      expect(await kindOf(number, '22222-22222')).toBe('TooManyGuesses');
-    }
-    expect(await kindOf(receiptNumber, queryCode)).toBe('TooManyGuesses');
+  test('S21: after twenty wrong codes a network is told to wait, whatever numbers it tries, and another is not', async () => {
+    for (let guess = 0; guess < mostFailedCodesAnHour; guess += 1)
+      expect(await kindOf(`20260302-ZZZZ${guess}`, `22222-2222${guess % 10}`)).toBe('UnknownNumberOrCode');
+    expect(await kindOf('20260302-ZZZZZZ', '22222-22222')).toBe('TooManyGuesses');
+    expect(await kindOf(receiptNumber, '22222-22222')).toBe('TooManyGuesses');
+    expect(await kindOf(receiptNumber, '22222-22222', '203.0.113.8')).toBe('UnknownNumberOrCode');
     world.setNow('2026-03-02T10:00:00+08:00');
-    expect(await kindOf(receiptNumber, queryCode)).toBe('found');
+    expect(await kindOf(receiptNumber, '22222-22222')).toBe('UnknownNumberOrCode');
   });
 
-  test('S21: guesses that come all at once are counted one by one', async () => {
+  test('S21: nobody can shut a number: the right code opens after any number of wrong ones, from any network', async () => {
+    for (let guess = 0; guess < 3 * mostFailedCodesAnHour; guess += 1)
+      await kindOf(receiptNumber, '22222-22222', `203.0.113.${guess % 2}`);
+    for (const network of ['203.0.113.0', '203.0.113.1', '198.51.100.4', ''])
+      expect(await kindOf(receiptNumber, queryCode, network)).toBe('found');
+  });
+
+  test('S21: guesses that come all at once are counted one by one, and their owner is told by day', async () => {
     await Promise.all(Array.from({ length: mostFailedCodesAnHour + 5 }, () => kindOf(receiptNumber, '22222-22222')));
-    expect(await world.failedCodeAttempts.countOf(receiptNumber, world.clock.now())).toBe(mostFailedCodesAnHour + 5);
-    expect(await kindOf(receiptNumber, queryCode)).toBe('TooManyGuesses');
+    expect(await kindOf(receiptNumber, '22222-22222')).toBe('TooManyGuesses');
+    world.setNow('2026-03-04T10:00:00+08:00');
+    await kindOf(receiptNumber, '22222-22222');
+    expect(await wrongCodesFor(world, receiptNumber)).toEqual([
+      { on: '2026-03-02', count: mostFailedCodesAnHour + 6 },
+      { on: '2026-03-04', count: 1 },
+    ]);
+    world.setNow('2026-04-02T10:00:00+08:00');
+    expect(await wrongCodesFor(world, receiptNumber)).toEqual([{ on: '2026-03-04', count: 1 }]);
   });
 
-  test('S21: over HTTP both are one 404, byte by byte but for the request’s own number, and the lock is a 429 with Retry-After', async () => {
+  test('S21: each wrong code is a figure for the alarm, and so is a number that is tried again and again', async () => {
+    const told: Readonly<Record<string, number>>[] = [];
+    const watched = {
+      ...world,
+      failedCodeAttempts: watchedFailedCodes(world.failedCodeAttempts, (figures) => void told.push(figures)),
+    };
+    for (let guess = 0; guess <= alarmingFailedCodesADay; guess += 1)
+      await lookUpRequest(watched, from(receiptNumber, '22222-22222', String(guess)));
+    await lookUpRequest(watched, from(receiptNumber, queryCode));
+    expect(told).toHaveLength(alarmingFailedCodesADay + 1);
+    expect(told.filter((figures) => figures['NumbersGuessedAt'] === 1)).toHaveLength(1);
+    expect(new Set(told.flatMap(Object.keys))).toEqual(new Set(failedCodeFigures.all.map(({ name }) => name)));
+    expect(JSON.stringify(told)).not.toContain(receiptNumber);
+  });
+
+  test('S21: over HTTP both are one 404, byte by byte but for the request’s own number, and one too many is a 429 with Retry-After', async () => {
     const { runtime } = await runtimeOnFreshTable({});
     const ask = (number: string) =>
       publicApi(() => runtime).request(`/v1/requests/${number}`, { headers: { 'x-query-code': '22222-22222' } });
@@ -219,7 +284,7 @@ describe('query codes', () => {
 
   test('S21: a code has 49 bits, of characters that are not taken for one another, and none can be told from another number’s', async () => {
     const codes = await Promise.all(
-      Array.from({ length: 3000 }, (_, index) => world.codes.queryCodeOf(`20260302-${index}`)),
+      Array.from({ length: 3000 }, (_, index) => world.codes.queryCodeOf(`20260302-${index}`, 0)),
     );
     expect(new Set(codes).size).toBe(codes.length);
     const counts = new Map<string, number>();

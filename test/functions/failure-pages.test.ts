@@ -136,6 +136,7 @@ test('answers that come by post begin anew when their address is opened, and sea
     () =>
       ({
         limiter: {
+          addressHeader: null,
           take: () => ({ isGranted: true, left: 1, waitInSeconds: 0, allowance: { burst: 1, perSecond: 1 } }),
         },
       }) as never,

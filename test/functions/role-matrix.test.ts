@@ -191,6 +191,7 @@ const commandBodies: Readonly<Record<(typeof commandTypes)[number], object>> = {
   'hand-back': { type: 'hand-back', reason },
   'add-note': { type: 'add-note', text: '备注' },
   'correct-applicant': { type: 'correct-applicant', on: day, changes: { phone: '13900001000' }, reason },
+  'renew-code': { type: 'renew-code', identityCheck: reason },
   split: {
     type: 'split',
     on: day,

@@ -170,6 +170,7 @@ test('English readers get English words', async () => {
 test('who asks too often is told to wait', async () => {
   const tight = reportCheck(() => ({
     limiter: {
+      addressHeader: null,
       take: () => ({
         isGranted: false,
         left: 0,

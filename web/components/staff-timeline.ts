@@ -88,6 +88,8 @@ function textOf(event: RequestEvent): string | null {
       return event.basis;
     case 'ComplaintClosed':
       return event.result;
+    case 'CodeRenewed':
+      return event.identityCheck;
     default:
       return 'reason' in event && typeof event.reason === 'string' ? event.reason : null;
   }

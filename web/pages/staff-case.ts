@@ -61,6 +61,8 @@ export type CaseView = {
   readonly proceedings: readonly KeptProceeding[] | null;
   /** The step that was just recorded. */
   readonly done: CommandType | null;
+  /** Shown once, to be handed to the applicant. */
+  readonly newQueryCode: string | null;
   /** What was typed and could not be recorded, and why when its fields were in order. */
   readonly typed: TypedStep | null;
   readonly refusal: Refusal<ProblemCode> | null;
@@ -104,7 +106,7 @@ export function staffCasePage(context: StaffPageContext, view: CaseView): Html {
     section: 'requests',
     width: 'wide',
     hasErrors: view.typed !== null,
-    main: html`${problemSummary(context, view)}${view.done !== null && view.typed === null && caseDone(context, request, view.done, view.letters ?? [])}
+    main: html`${problemSummary(context, view)}${view.done !== null && view.typed === null && caseDone(context, request, view.done, view.letters ?? [])}${view.newQueryCode !== null && html`<p class="done">${caseFile.newQueryCode} <strong id="new-query-code" translate="no">${view.newQueryCode}</strong></p>`}
 <p class="back-line" data-queue-place="" data-previous="${caseFile.previous}" data-following="${caseFile.following}"><a href="${linkTo(context, '/staff/requests')}">${caseFile.back}</a></p>
 <h1>${title}</h1>
 <p class="context-line">${request.receiptNumber} <span class="tag">${status[request.status]}</span>${request.proposedExtension !== null && html` <span class="tag pause">${flag['extension-proposed']}</span>`}${request.defects.length > 0 && html` <span class="tag pause">${flag.defective}</span>`}${request.complaint !== null && html` <span class="tag pause">${flag.complaint}</span>`}${request.hold !== null && html` <span class="tag rest">${flag.held}</span>`}</p>

@@ -7,6 +7,7 @@ import { remediesFor } from '../../shared/domain/outcome/remedies-for.ts';
 import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
 import { isOpen } from '../../shared/domain/request/disclosure-request.ts';
 import type { RequestEvent } from '../../shared/domain/request/request-event.ts';
+import type { FailedCodesOfDay } from '../../shared/ports/failed-code-attempts.ts';
 import { outcomeNamesEn } from '../../shared/messages/outcome-en.ts';
 import { outcomeNamesZh } from '../../shared/messages/outcome-zh.ts';
 import { clockDetail } from '../components/clock-detail.ts';
@@ -33,6 +34,8 @@ export type StatusView = {
   readonly access: RequestAccess;
   /** Mail to the applicant came back. */
   readonly needsAnotherEmail: boolean;
+  /** Wrong codes that were given for the number, by day. */
+  readonly wrongCodes: readonly FailedCodesOfDay[];
   /** What has just been done, or why it was not. */
   readonly notice: string | null;
   /** The form that was filled in wrongly, with what was typed. */
@@ -62,6 +65,7 @@ function eventInWords(
       return { on: event.on, words: words.FeeNoticeIssued(String(event.amountInYuan)) };
     case 'Delayed':
       return { on: event.on, words: words.Delayed(dateInWords(event.until, language)) };
+    case 'CodeRenewed':
     case 'CorrectionReceived':
     case 'ConsultationSent':
     case 'ConsultationAnswered':
@@ -152,6 +156,22 @@ function headline(context: PageContext, { request, clock, calendar, today }: Sta
   });
 }
 
+/** A slip of one's own is no news; many wrong codes are somebody else. */
+const wrongCodesWorthTelling = 5;
+
+function wrongCodesNote(
+  { messages: { status }, language }: PageContext,
+  given: readonly FailedCodesOfDay[],
+): HtmlChild {
+  const all = given.reduce((sum, { count }) => sum + count, 0);
+  const last = given.at(-1);
+  return (
+    last !== undefined &&
+    all >= wrongCodesWorthTelling &&
+    html`<p class="warning">${status.wrongCodes(all, dateInWords(last.on, language))}</p>`
+  );
+}
+
 /** Where a request stands: the date by which it must be answered, how it was counted, and what is asked of the applicant. */
 export function statusPage(context: PageContext, view: StatusView): Html {
   const {
@@ -174,6 +194,7 @@ export function statusPage(context: PageContext, view: StatusView): Html {
   ${clock.state === 'suspended' && html`<p>${status.suspendedHint}</p>`}
   ${clock.isOverdue && html`<p class="warning">${status.overdueRemedy}</p>`}
   ${view.needsAnotherEmail && html`<p class="warning">${status.steps.email.failed}</p>`}
+  ${wrongCodesNote(context, view.wrongCodes)}
   ${isOpen(request) && html`<h2>${status.asked}</h2>${askedOfApplicant(context, view)}`}
   ${request.status === 'answered' && accessButton(context, '/status/files', view.access, context.messages.files.openAnswer)}
   ${remedies(context, request)}

@@ -263,11 +263,11 @@ export const itemKinds: readonly ItemKind[] = [
   },
   {
     name: 'wrong query codes',
-    pk: keys.failedCodeAttempts('{digest of the number}'),
-    sk: '{hour}',
+    pk: keys.failedCodeAttempts('{digest of the number or network}'),
+    sk: '{day, or hour of a network}',
     from: ['failedCodeAttempts'],
-    read: 'by number and hour',
-    end: { kind: 'expires', after: 'the hour it counts' },
+    read: 'by number; those of a network are only counted',
+    end: { kind: 'expires', after: '31 days; the hour of a network' },
   },
   {
     name: 'saved view',

@@ -14,6 +14,7 @@ export const applicantMailTemplates = [
   'answer-ready',
   'withdrawal-recorded',
   'address-recorded',
+  'code-renewed',
 ] as const;
 export type ApplicantMailTemplate = (typeof applicantMailTemplates)[number];
 

@@ -14,6 +14,7 @@ const templateOf: Partial<Record<RequestEvent['type'], ApplicantMailTemplate>> =
   Answered: 'answer-ready',
   RecordAnswered: 'answer-ready',
   Withdrawn: 'withdrawal-recorded',
+  CodeRenewed: 'code-renewed',
 };
 
 function templateFor(event: RequestEvent): ApplicantMailTemplate | undefined {

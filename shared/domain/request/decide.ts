@@ -172,6 +172,8 @@ function decideByType(request: DisclosureRequest, command: RequestCommand, conte
       return one({ type: 'NoteAdded', text: command.text });
     case 'correct-applicant':
       return correctApplicant(request, command);
+    case 'renew-code':
+      return one({ type: 'CodeRenewed', on: context.today, identityCheck: command.identityCheck });
     case 'split':
       return split(request, command);
     case 'change-kind':

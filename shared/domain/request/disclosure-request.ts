@@ -70,6 +70,8 @@ export type DisclosureRequest = {
   readonly parts: readonly string[];
   readonly onlineReceiptRule: OnlineReceiptRule;
   readonly form: RequestForm;
+  /** Which query code opens it: 0 the first, one more with each that ended. */
+  readonly codeVersion: number;
   /** 条例第30条: what the form still lacks or states wrongly. */
   readonly defects: readonly FormDefect[];
   /** Instant, ISO 8601 UTC. */

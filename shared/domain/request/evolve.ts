@@ -74,6 +74,7 @@ function submitted(event: RequestEvent & { type: 'Submitted' }, receiptNumber: s
     parts: [],
     onlineReceiptRule: event.onlineReceiptRule,
     form,
+    codeVersion: 0,
     defects: event.defects ?? [],
     submittedAt: event.at,
     submittedOn: event.on,
@@ -327,6 +328,7 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
       const isCounted = category !== undefined && request.form.applicant.kind === 'organisation';
       return {
         form,
+        codeVersion: request.codeVersion + (endsCode(request, event) ? 1 : 0),
         defects: remainingDefects(request.defects, form.applicant, event.changes),
         ...(isCounted
           ? {
@@ -338,6 +340,8 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
           : {}),
       };
     }
+    case 'CodeRenewed':
+      return { codeVersion: request.codeVersion + 1 };
     case 'FileAnnounced':
       return { files: [...request.files, { ...event.file, announcedAt: event.at, state: 'announced' }] };
     case 'FileAccepted':
@@ -355,6 +359,15 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
     case 'ComplaintClosed':
       return { complaint: null };
   }
+}
+
+/** Whoever got mail at the address before holds the number and its code: another address ends the code. */
+export function endsCode(
+  { form }: Pick<DisclosureRequest, 'form'>,
+  { changes }: Pick<RequestFact & { type: 'ApplicantCorrected' }, 'changes'>,
+): boolean {
+  const before = form.applicant.email;
+  return before !== undefined && changes.email !== undefined && changes.email !== before;
 }
 
 function withFile(request: DisclosureRequest, fileId: string, state: FileState): readonly StoredFile[] {
@@ -452,7 +465,7 @@ function cancelled(
   const { undo } = request;
   if (undo === null)
     throw new Error(`${request.receiptNumber}: event ${event.sequence} cancels a step that cannot be cancelled`);
-  const { sectionId, handler, isAssignmentAccepted, form, defects, files, hold, complaint } = request;
+  const { sectionId, handler, isAssignmentAccepted, form, codeVersion, defects, files, hold, complaint } = request;
   const on = request.closedOn ?? request.submittedOn;
   const isCounted = request.countedFacts.length > undo.before.countedFacts.length;
   const takesBack: readonly CountedFact[] = isCounted
@@ -464,6 +477,7 @@ function cancelled(
     handler,
     isAssignmentAccepted,
     form,
+    codeVersion,
     defects,
     files,
     hold,

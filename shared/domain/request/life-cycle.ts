@@ -65,6 +65,13 @@ export const lifeCycle = {
     roles: caseworkers,
     article: '个保法第46条',
   },
+  'renew-code': {
+    from: [...open, ...closed, ...gone],
+    to: 'unchanged',
+    event: 'CodeRenewed',
+    roles: caseworkers,
+    article: null,
+  },
   split: { from: ['in-progress'], to: 'split', event: 'Split', roles: caseworkers, article: '国办函〔2020〕109号' },
   'change-kind': { from: open, to: 'unchanged', event: 'KindChanged', roles: caseworkers, article: '条例第41条' },
   'strike-out': { from: open, to: 'struck-out', event: 'StruckOut', roles: ['supervisor'], article: null },

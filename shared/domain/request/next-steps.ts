@@ -112,6 +112,7 @@ function isRuledOut(request: DisclosureRequest, type: CommandType): boolean {
     case 'assign':
     case 'add-note':
     case 'correct-applicant':
+    case 'renew-code':
     case 'change-kind':
     case 'strike-out':
     case 'record-correction':

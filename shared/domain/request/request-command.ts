@@ -22,6 +22,7 @@ export type RequestCommand =
       readonly changes: ApplicantChanges;
       readonly reason: string;
     }
+  | { readonly type: 'renew-code'; readonly identityCheck: string }
   | {
       readonly type: 'split';
       readonly on: CivilDate;

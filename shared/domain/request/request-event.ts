@@ -140,6 +140,8 @@ type RecordedStep =
       readonly changes: ApplicantChanges;
       readonly reason: string | null;
     }
+  /** The query code before ended and another opens the request; `identityCheck` says how staff made sure whom they gave it to. */
+  | { readonly type: 'CodeRenewed'; readonly on: CivilDate; readonly identityCheck: string }
   | { readonly type: 'FileAnnounced'; readonly file: AnnouncedFile }
   | {
       readonly type: 'FileAccepted';
