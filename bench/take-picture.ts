@@ -1,6 +1,4 @@
-import { writeFile } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { palettePng } from './palette-png.ts';
 
 /** A longer page is cut: the picture shows the look, not every line. */
 const tallestInPixels = 2_400;
@@ -21,6 +19,6 @@ export async function takePicture(
   await page.evaluate('window.scrollTo(0, 0)');
   const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
   await page.setViewportSize({ width: device.viewport.width, height: Math.min(height, tallestInPixels) });
-  await writeFile(file, palettePng(await page.screenshot()));
+  await page.screenshot({ path: file });
   await context.close();
 }

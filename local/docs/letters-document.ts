@@ -101,7 +101,7 @@ export function lettersDocument(): string {
 
 Drawn from \`shared/domain/letter\` and \`shared/domain/outcome\` by \`npm run docs\`; a test fails when it is out of date.
 
-A letter is made in three steps. \`letterContent(kind, facts, settings, wording)\` in the domain checks that nothing is missing, chooses the number and the remedies and puts the parts in order; \`shared/messages/letter-wording-zh.ts\` holds the words; \`renderLetter\` sets the content as a Word file in the form of GB/T 9704. The same content gives the same bytes. \`factsOfRequest\` fills the facts from a request, and \`lettersOf\` tells for which letters it has come far enough.
+A letter is made in three steps. \`letterContent(kind, facts, settings, wording)\` in the domain checks that nothing is missing, chooses the number and the remedies and puts the parts in order; \`shared/messages/letter-wording-zh.ts\` holds the words; \`renderLetter\` sets the content as a Word file in the form of GB/T 9704. The same content gives the same bytes. \`shared/domain/request/case-letters.ts\` fills the facts from a request and says for which letters it has come far enough.
 
 **Nothing is left blank.** A fact that is not stated is a refusal (\`LetterFactsMissing\`) that names it. An answer served online or by e-mail besides names the online channel for reconsideration (行政复议法第22条).
 

@@ -1,7 +1,7 @@
 import { isApplicantMail } from '../domain/mail/mail-intent.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailFeedback } from '../ports/feedback-source.ts';
-import type { MailFeedbackKind, MailLedger, MailState } from '../ports/mail-ledger.ts';
+import type { MailLedger, MailState } from '../ports/mail-ledger.ts';
 import type { SuppressionList } from '../ports/suppression-list.ts';
 import { type UndeliverableDependencies, noteUndeliverableMail } from './undeliverable-mail.ts';
 
@@ -40,19 +40,4 @@ export async function recordMailFeedback(
   if (isFinal && isApplicantMail(mail.intent))
     for (const address of addresses) await noteUndeliverableMail(dependencies, mail.intent.receiptNumber, address);
   return 'recorded';
-}
-
-/** What became of a mail by all that its carrier told, by the time of the telling and not of the arrival. */
-export function deliveryStatusOf({
-  state,
-  feedback,
-}: Pick<MailState, 'state' | 'feedback'>): MailState['state'] | MailFeedbackKind {
-  const final = (['complained', 'bounced', 'rejected'] as const).find((kind) => feedback[kind] !== undefined);
-  if (final !== undefined) return final;
-  // A mailbox that answers by itself gives a passing bounce beside its delivery.
-  return feedback.delivered !== undefined
-    ? 'delivered'
-    : feedback['bounced-for-now'] !== undefined
-      ? 'bounced-for-now'
-      : state;
 }

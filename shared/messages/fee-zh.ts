@@ -1,4 +1,4 @@
-import type { FeeLine, FeeStandard, ProcessingFee } from '../domain/fee/processing-fee.ts';
+import type { FeeLine, FeeStandard } from '../domain/fee/processing-fee.ts';
 
 export const feeStandardsZh: Readonly<Record<FeeStandard, string>> = { 'per-item': '按件计收', 'per-page': '按量计收' };
 
@@ -13,13 +13,6 @@ export function feeRowZh(line: FeeLine, standard: FeeStandard): readonly string[
   const range = line.from === line.to ? `第${line.from}${unit}` : `第${line.from}至${line.to}${unit}`;
   const price = line.unitPriceInYuan === 0 ? '不收费' : `${line.unitPriceInYuan}元/${unit}`;
   return [range, `${line.quantity}${unit}`, price, `${line.amountInYuan}元`];
-}
-
-/** The arithmetic on one line, e.g. `20件×100元/件＋5件×200元/件＝3000元`; tiers that cost nothing are left out. */
-export function feeSumZh(fee: ProcessingFee): string {
-  const unit = units[fee.standard];
-  const charged = fee.lines.filter((line) => line.amountInYuan > 0);
-  return `${charged.map((line) => `${line.quantity}${unit}×${line.unitPriceInYuan}元/${unit}`).join('＋') || '0元'}＝${fee.totalInYuan}元`;
 }
 
 const digits = '零壹贰叁肆伍陆柒捌玖';

@@ -1,5 +1,4 @@
 import type { AidQuestionId, AidRefusal, AidStep } from '../domain/outcome/decision-aid.ts';
-import type { OutcomeGroup } from '../domain/outcome/outcome-catalogue.ts';
 import type { Outcome } from '../domain/request/vocabulary.ts';
 
 /** Rows of table III in English. */
@@ -25,15 +24,6 @@ export const outcomeNamesEn: Readonly<Record<Outcome, string>> = {
   'correction-lapsed': 'not corrected in time, no longer processed',
   'fee-unpaid': 'fee not paid in time, no longer processed',
   'other-handling': 'other',
-};
-
-export const outcomeGroupNamesEn: Readonly<Record<OutcomeGroup, string>> = {
-  disclosed: 'disclosed',
-  'partly-disclosed': 'partly disclosed',
-  refused: 'refused',
-  'not-available': 'cannot be provided',
-  'not-processed': 'not processed',
-  'other-handling': 'other handling',
 };
 
 const yesNo = { yes: 'Yes', no: 'No' };

@@ -131,7 +131,6 @@ export const staffEn: StaffMessages = {
     submit: (step) => `Record: ${step}`,
     refusedTitle: (step) => `“${step}” was not recorded`,
     basis: 'Basis',
-    fixFields: 'Please put this right first',
     factsTitle: 'Request',
     applicantTitle: 'Applicant',
     timelineTitle: 'History',

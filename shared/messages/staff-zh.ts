@@ -117,7 +117,6 @@ export const staffZh = {
     submit: (step: string) => step,
     refusedTitle: (step: string) => `没有登记“${step}”`,
     basis: '依据',
-    fixFields: '请先改正下面的内容',
     factsTitle: '申请',
     applicantTitle: '申请人',
     timelineTitle: '经过',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { bundleBudgetsInKib } from '../../infra/bundle-budgets.ts';
+import { bundleBudgetsInKib } from './bundle-budgets-in-kib.ts';
 import { bundleFunctions } from '../../infra/bundle-functions.ts';
 import { type FunctionId, functionList } from '../../shared/deployment/function-list.ts';
 

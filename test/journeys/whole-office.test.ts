@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localTableName } from '../../local/local-account.ts';
 import { auditOfTable } from '../../operations/audit-of-table.ts';
-import { kindsOfItem } from '../../shared/adapters/dynamodb/item-kinds.ts';
+import { kindsOfItem } from '../adapters/dynamodb/kinds-of-item.ts';
 import { type LetterKind, letterKinds } from '../../shared/domain/letter/letter-kinds.ts';
 import { applicantCategories, channels, consultedParties, outcomes } from '../../shared/domain/request/vocabulary.ts';
 import { wordParagraphs } from '../documents/letter-docx/word-text.ts';

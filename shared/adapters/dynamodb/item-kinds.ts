@@ -375,19 +375,3 @@ export const itemKinds: readonly ItemKind[] = [
     end: { kind: 'kept', reason: 'one item a carrier' },
   },
 ];
-
-function patternOf(text: string): RegExp {
-  return new RegExp(
-    `^${text
-      .split(/\{[^}]*\}/)
-      .map((part) => part.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&'))
-      .join('.+')}$`,
-  );
-}
-
-const patterns = itemKinds.map((kind) => ({ kind, pk: patternOf(kind.pk), sk: patternOf(kind.sk) }));
-
-/** The kinds whose keys an item’s could be; exactly one for an item that the system stored. */
-export function kindsOfItem(item: { readonly pk: string; readonly sk: string }): readonly ItemKind[] {
-  return patterns.filter(({ pk, sk }) => pk.test(item.pk) && sk.test(item.sk)).map(({ kind }) => kind);
-}

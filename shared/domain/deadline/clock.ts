@@ -155,8 +155,3 @@ export type StatutoryClock = {
   /** Changes whenever a date to be watched does; not with the mere passing of days. */
   readonly version: string;
 };
-
-/** The state as the public API names it; null where a clock has not started or has ended with an answer or withdrawal. */
-export function publicClockState(state: ClockState): PublicClockState | null {
-  return publicClockStates.find((known) => known === state) ?? null;
-}

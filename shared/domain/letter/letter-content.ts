@@ -63,25 +63,9 @@ export function remediesOfLetter(kind: LetterKind, material: MaterialWith<'lette
   return outcome === null ? null : remediesFor(outcome, material, material.letterOn, settings);
 }
 
-function textsOf(blocks: readonly LetterBlock[]): readonly string[] {
+/** The texts of blocks, tables cell by cell, in reading order. */
+export function textsOf(blocks: readonly LetterBlock[]): readonly string[] {
   return blocks.flatMap((block) => (block.kind === 'table' ? [...block.columns, ...block.rows.flat()] : [block.text]));
-}
-
-/** All the text of a letter, one piece per line, in reading order. */
-export function letterText(content: LetterContent): string {
-  const annex = content.annex === null ? [] : [content.annex.title, ...textsOf(content.annex.blocks)];
-  return [
-    content.agencyName,
-    content.title,
-    content.number,
-    content.addressee,
-    ...textsOf(content.blocks),
-    content.closing,
-    content.agencyName,
-    content.date,
-    ...content.contact,
-    ...annex,
-  ].join('\n');
 }
 
 function numberOf(kind: LetterKind, material: LetterMaterial, wording: LetterWording): string | null {

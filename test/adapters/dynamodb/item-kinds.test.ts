@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { itemKinds, kindsOfItem } from '../../../shared/adapters/dynamodb/item-kinds.ts';
+import { itemKinds } from '../../../shared/adapters/dynamodb/item-kinds.ts';
 import { keys } from '../../../shared/adapters/dynamodb/keys.ts';
+import { kindsOfItem } from './kinds-of-item.ts';
 
 describe('the list of item kinds', () => {
   test('uses every key that the table has', () => {

@@ -6,12 +6,7 @@ import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { calculateDeadline } from '../../../shared/domain/deadline/calculate-deadline.ts';
 import type { ClockEvent } from '../../../shared/domain/deadline/clock-event.ts';
 import { defaultClockSettings, type ClockSettings } from '../../../shared/domain/deadline/clock-settings.ts';
-import {
-  clockProblemCodes,
-  clockStates,
-  publicClockState,
-  type ClockProblemCode,
-} from '../../../shared/domain/deadline/clock.ts';
+import { clockProblemCodes, type ClockProblemCode } from '../../../shared/domain/deadline/clock.ts';
 import { clockEn } from '../../../shared/messages/clock-en.ts';
 import { clockZh } from '../../../shared/messages/clock-zh.ts';
 import { fill } from '../../../shared/messages/fill.ts';
@@ -177,19 +172,6 @@ describe('the state of the clock', () => {
     expect(clockOf(events).state).toBe('lapsed');
     expect(clockOf(events, '2026-03-10').state).toBe('lapsed');
     expect(clockOf(events, '2026-03-10').problems.map(({ code }) => code)).toContain('event-in-future');
-  });
-
-  it('has a public name in five of the eight cases', () => {
-    expect(clockStates.map(publicClockState)).toEqual([
-      null,
-      'running',
-      'suspended',
-      'awaiting-correction',
-      'awaiting-fee',
-      'lapsed',
-      null,
-      null,
-    ]);
   });
 });
 

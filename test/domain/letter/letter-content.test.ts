@@ -3,7 +3,6 @@ import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import {
   type LetterContent,
   letterContent,
-  letterText,
   outcomeOfLetter,
   remediesOfLetter,
 } from '../../../shared/domain/letter/letter-content.ts';
@@ -25,6 +24,7 @@ import { outcomes } from '../../../shared/domain/request/vocabulary.ts';
 import { letterFactNamesEn, letterKindNamesEn } from '../../../shared/messages/letter-en.ts';
 import { letterWordingZh } from '../../../shared/messages/letter-wording-zh.ts';
 import { letterFactNamesZh, letterKindNamesZh } from '../../../shared/messages/letter-zh.ts';
+import { letterText } from './letter-text.ts';
 import { sampleCase, sampleFacts, sampleSettings } from './sample-letters.ts';
 
 function write(

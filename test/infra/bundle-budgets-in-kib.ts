@@ -1,4 +1,4 @@
-import type { FunctionId } from '../shared/deployment/function-list.ts';
+import type { FunctionId } from '../../shared/deployment/function-list.ts';
 
 /**
  * The most that a function's bundle may weigh, in KiB: what it was plus about a tenth. A start loads all of it, so that a
