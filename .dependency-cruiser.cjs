@@ -34,14 +34,14 @@ module.exports = {
       comment: 'Adapters implement ports.',
       severity: 'error',
       from: { path: '^shared/adapters/' },
-      to: { path: '^(functions|infra|local|operations|web)/' },
+      to: { path: '^(functions|infra|local|server|operations|web)/' },
     },
     {
       name: 'functions-do-not-know-local-or-infra',
       comment: 'What runs in the cloud knows nothing of the machine it was built on.',
       severity: 'error',
       from: { path: '^(functions|shared|web)/' },
-      to: { path: '^(local|infra|operations|test|bench)/' },
+      to: { path: '^(local|server|infra|operations|test|bench)/' },
     },
     {
       name: 'no-cycles',

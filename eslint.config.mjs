@@ -62,7 +62,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/**/*.ts', 'bench/**/*.ts', 'local/**/*.ts', 'operations/**/*.ts', 'infra/**/*.ts'],
+    files: ['test/**/*.ts', 'bench/**/*.ts', 'local/**/*.ts', 'server/**/*.ts', 'operations/**/*.ts', 'infra/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -230,8 +230,12 @@ export function origin(context: RuntimeContext) {
   return context.setting('PUBLIC_ORIGIN');
 }
 
-/** Where files are; path-style where an endpoint stands in for S3. */
-export function bucket(context: RuntimeContext) {
+/** Where files are; path-style where an endpoint stands in for S3, `linkEndpoint` where browsers reach it elsewhere. */
+export function bucket(context: RuntimeContext): {
+  readonly name: string;
+  readonly isPathStyle: boolean;
+  readonly linkEndpoint?: string;
+} {
   return {
     name: context.setting('BUCKET_NAME'),
     isPathStyle: context.environment['AWS_ENDPOINT_URL_S3'] !== undefined,

@@ -1,17 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { SignJWT, exportJWK, generateKeyPair, importJWK } from 'jose';
-import type { JWK } from 'jose';
+import { SignJWT, importJWK } from 'jose';
 import type Provider from 'oidc-provider';
 import { roles } from '../shared/domain/request/vocabulary.ts';
 import type { Role } from '../shared/domain/request/vocabulary.ts';
 import type { Clock } from '../shared/ports/clock.ts';
-import { openIdentityRecords } from './identity-records.ts';
 import type { LocalPerson } from './local-person.ts';
 import { loginPage, signInFaultPage } from './login-page.ts';
+import { makeOidcIssuer, openIssuerKeys, staffPagesClient } from './oidc-issuer.ts';
 import { readBody } from './request-body.ts';
-import { readJsonFile, replaceFile } from './stored-file.ts';
 
 export const staffClientId = 'gongkai-staff';
 export const audience = 'gongkai';
@@ -39,10 +36,7 @@ export type IdentityProviderOptions = {
 
 /** Long enough for a virtual clock that jumps by months after the sign-in. */
 const tokenLifeInSeconds = 400 * 86_400;
-const resource = 'urn:gongkai:api';
 const interactionPattern = /^\/local\/identity\/interaction\/([\w-]+)$/;
-
-type Keys = { readonly signing: JWK; readonly cookies: string };
 
 /** An OIDC issuer with a login page and PKCE. Its key outlives restarts, so tokens do too. */
 export async function openIdentityProvider({
@@ -54,7 +48,7 @@ export async function openIdentityProvider({
   pagesOrigin = origin,
 }: IdentityProviderOptions): Promise<IdentityProvider> {
   const issuer = `${origin}${identityPath}`;
-  const keys = await openKeys(join(folder, 'identity.json'));
+  const keys = await openIssuerKeys(join(folder, 'identity.json'));
   const signingKey = await importJWK(keys.signing, 'ES256');
   const known = new Map(people.map((person) => [person.sub, person]));
   let provider: Promise<Provider> | undefined;
@@ -68,21 +62,14 @@ export async function openIdentityProvider({
     };
   }
 
+  const isOwnAddress = (uri: string): boolean => [origin, pagesOrigin].some((own) => uri.startsWith(`${own}/`));
+
   /** The library takes a third of a second to load; most runs of the tests never need it. */
-  async function makeProvider(): Promise<Provider> {
-    const { default: OidcProvider } = await import('oidc-provider');
-    const made: Provider = new OidcProvider(issuer, {
+  function makeProvider(): Promise<Provider> {
+    return makeOidcIssuer({
+      issuer,
       clients: [
-        // The staff pages: their client is named after the audience, as in a deployment.
-        {
-          client_id: audience,
-          token_endpoint_auth_method: 'none',
-          grant_types: ['authorization_code'],
-          response_types: ['code'],
-          redirect_uris: [`${pagesOrigin}/staff/callback`],
-          post_logout_redirect_uris: [`${pagesOrigin}/staff`],
-          id_token_signed_response_alg: 'ES256',
-        },
+        staffPagesClient(audience, pagesOrigin),
         {
           client_id: staffClientId,
           token_endpoint_auth_method: 'none',
@@ -93,78 +80,20 @@ export async function openIdentityProvider({
           id_token_signed_response_alg: 'ES256',
         },
       ],
-      adapter: openIdentityRecords(join(folder, 'identity-records.json')),
-      jwks: { keys: [keys.signing] },
-      cookies: { keys: [keys.cookies] },
-      pkce: { required: () => true },
-      scopes: ['openid', 'offline_access', 'profile', 'email', 'staff'],
-      claims: { openid: ['sub'], profile: ['name'], email: ['email'], staff: ['groups', 'agency_id'] },
-      conformIdTokenClaims: false,
-      ttl: {
-        AccessToken: tokenLifeInSeconds,
-        IdToken: tokenLifeInSeconds,
-        Session: 86_400,
-        Grant: tokenLifeInSeconds,
-        RefreshToken: tokenLifeInSeconds,
-        Interaction: 3600,
-        AuthorizationCode: 60,
-      },
-      clientBasedCORS: (_context, requestOrigin) => requestOrigin === origin,
-      interactions: { url: (_context, interaction) => `${identityPath}/interaction/${interaction.uid}` },
-      features: {
-        devInteractions: { enabled: false },
-        rpInitiatedLogout: { enabled: true },
-        resourceIndicators: {
-          enabled: true,
-          defaultResource: () => resource,
-          useGrantedResource: () => true,
-          getResourceServerInfo: () => ({
-            scope: 'openid profile email staff',
-            audience,
-            accessTokenFormat: 'jwt',
-            accessTokenTTL: tokenLifeInSeconds,
-            jwt: { sign: { alg: 'ES256' } },
-          }),
-        },
-      },
-      formats: {
-        customizers: {
-          jwt(_context, _token, parts) {
-            const now = Math.floor(clock.now() / 1000);
-            Object.assign(parts.payload, { iat: now, exp: now + tokenLifeInSeconds });
-          },
-        },
-      },
-      renderError(context, { error, error_description: description }) {
-        context.type = 'html';
-        context.body = signInFaultPage(error, description ?? '');
-      },
-      findAccount: (_context, sub) => {
+      recordsFile: join(folder, 'identity-records.json'),
+      keys,
+      clock,
+      claimsOf(sub) {
         const person = known.get(sub);
-        return person === undefined ? undefined : { accountId: sub, claims: () => ({ sub, ...staffClaims(person) }) };
+        return person === undefined ? null : staffClaims(person);
       },
-      extraTokenClaims: (_context, token) => {
-        const person = 'accountId' in token ? known.get(token.accountId) : undefined;
-        return person === undefined ? {} : staffClaims(person);
-      },
-      // The pages of this system ask for no consent: they are its own.
-      async loadExistingGrant(context) {
-        const { session, client } = context.oidc;
-        if (session?.accountId === undefined || client === undefined) return undefined;
-        const grant = new made.Grant({ clientId: client.clientId, accountId: session.accountId });
-        grant.addOIDCScope('openid offline_access profile email staff');
-        grant.addResourceScope(resource, 'openid profile email staff');
-        await grant.save();
-        return grant;
-      },
+      loginPath: (interactionId) => `${identityPath}/interaction/${interactionId}`,
+      audience,
+      lifeInSeconds: { token: tokenLifeInSeconds, session: 86_400 },
+      isOwnAddress,
+      allowedOrigin: origin,
+      faultPage: signInFaultPage,
     });
-    const isOwnAddress = (uri: string): boolean => [origin, pagesOrigin].some((own) => uri.startsWith(`${own}/`));
-    Object.assign(made.Client.prototype, {
-      redirectUriAllowed: isOwnAddress,
-      postLogoutRedirectUriAllowed: isOwnAddress,
-    });
-    made.on('server_error', (_context, error) => console.error(error));
-    return made;
   }
 
   async function showLogin(request: IncomingMessage, response: ServerResponse, uid: string): Promise<void> {
@@ -231,14 +160,4 @@ export async function openIdentityProvider({
       await oidc.callback()(request, response);
     },
   };
-}
-
-async function openKeys(path: string): Promise<Keys> {
-  const stored = readJsonFile(path) as Keys | null;
-  if (stored !== null) return stored;
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const signing = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: randomBytes(8).toString('hex') };
-  const keys: Keys = { signing, cookies: randomBytes(32).toString('base64url') };
-  replaceFile(path, JSON.stringify(keys), { mode: 0o600, isDurable: true });
-  return keys;
 }

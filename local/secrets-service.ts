@@ -1,18 +1,22 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { readBody } from './request-body.ts';
 import { readJsonFile, replaceFile } from './stored-file.ts';
 import { localAccountId, localRegion } from './local-account.ts';
+import type { Credentials } from './local-account.ts';
+import { verifyRequest } from './object-store/aws-signature.ts';
+import { ObjectFault } from './object-store/object-fault.ts';
 
 export const localSecretId = 'gongkai/keys';
 
 const secretArn = `arn:aws:secretsmanager:${localRegion}:${localAccountId}:secret:${localSecretId}`;
 const secretNames = ['masterKey', 'queryCodeKey', 'formTokenKey', 'cursorKey'] as const;
 
-/** Stands in for Secrets Manager: one secret, read and replaced whole, whose random keys are made at the first start. */
+/** Stands in for Secrets Manager: one secret, read and replaced whole, whose random keys are made at the first start. With `credentials`, calls must be signed. */
 export function openSecretsService(
   folder: string,
+  credentials: Credentials | null = null,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const path = join(folder, 'secrets.json');
   const stored = readJsonFile(path) as Readonly<Record<string, unknown>> | null;
@@ -29,6 +33,10 @@ export function openSecretsService(
 
   return async (request, response) => {
     const body = await readBody(request, 65_536);
+    if (credentials !== null && !isSigned(request, body ?? Buffer.alloc(0), credentials)) {
+      answer(response, 400, { __type: 'UnrecognizedClientException', Message: 'The signature is not valid.' });
+      return;
+    }
     const operation = String(request.headers['x-amz-target']).replace('secretsmanager.', '');
     const { SecretId, SecretString } = JSON.parse(body?.toString() ?? '{}') as {
       readonly SecretId?: string;
@@ -51,6 +59,24 @@ export function openSecretsService(
       });
     }
   };
+}
+
+function isSigned(request: IncomingMessage, body: Buffer, credentials: Credentials): boolean {
+  try {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const { payloadHash } = verifyRequest(
+      request,
+      path,
+      new URLSearchParams(),
+      Date.now(),
+      credentials,
+      'secretsmanager',
+    );
+    return payloadHash === createHash('sha256').update(body).digest('hex');
+  } catch (error) {
+    if (error instanceof ObjectFault) return false;
+    throw error;
+  }
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

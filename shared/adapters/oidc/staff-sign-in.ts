@@ -16,11 +16,14 @@ export function oidcStaffSignIn({
   clientId,
   origin,
   tokens,
+  fetch: ask,
 }: {
   readonly issuer: string;
   readonly clientId: string;
   readonly origin: string;
   readonly tokens: TokenVerifier;
+  /** How the issuer is asked; the global fetch by default. */
+  readonly fetch?: oidc.CustomFetch;
 }): StaffSignIn {
   const redirectUri = `${origin}/staff/callback`;
   let found: Promise<oidc.Configuration> | null = null;
@@ -30,7 +33,11 @@ export function oidcStaffSignIn({
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const execute = isLoopback(new URL(issuer)) ? [oidc.allowInsecureRequests] : [];
     found ??= oidc
-      .discovery(new URL(issuer), clientId, undefined, oidc.None(), { execute, timeout: 5 })
+      .discovery(new URL(issuer), clientId, undefined, oidc.None(), {
+        execute,
+        timeout: 5,
+        ...(ask === undefined ? {} : { [oidc.customFetch]: ask }),
+      })
       .catch((error: unknown) => {
         found = null;
         throw new Error(`OIDC discovery at ${issuer} failed`, { cause: error });

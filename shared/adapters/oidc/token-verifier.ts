@@ -1,4 +1,4 @@
-import { type JWTPayload, type JWTVerifyGetKey, createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { type JWTPayload, type JWTVerifyGetKey, createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import { roles } from '../../domain/request/vocabulary.ts';
 import type { StaffIdentity } from '../../domain/agency/staff-identity.ts';
 import { isPlainText } from '../../domain/text/plain-text.ts';
@@ -8,17 +8,25 @@ import type { TokenVerifier } from '../../ports/token-verifier.ts';
 /** Signature algorithms that are accepted; `none` and shared-key ones never are. */
 const algorithms = ['ES256', 'RS256', 'PS256'];
 
-/** Tokens of an OIDC issuer: signature by its published keys, issuer, audience and expiry checked. */
-export function oidcTokenVerifier(issuer: string, audience: string, clock: Clock): TokenVerifier {
+/**
+ * Tokens of an OIDC issuer: signature by its published keys, issuer, audience and expiry checked. `ask` is how the issuer is
+ * reached.
+ */
+export function oidcTokenVerifier(
+  issuer: string,
+  audience: string,
+  clock: Clock,
+  ask: (address: string, init: RequestInit) => Promise<Response> = fetch,
+): TokenVerifier {
   let keys: Promise<JWTVerifyGetKey> | null = null;
 
   async function discover(): Promise<JWTVerifyGetKey> {
-    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    const response = await ask(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
       signal: AbortSignal.timeout(5000),
     });
     if (!response.ok) throw new Error(`OIDC discovery at ${issuer} answered ${response.status}`);
     const document = (await response.json()) as { readonly jwks_uri: string };
-    return createRemoteJWKSet(new URL(document.jwks_uri));
+    return createRemoteJWKSet(new URL(document.jwks_uri), { [customFetch]: ask });
   }
 
   return {

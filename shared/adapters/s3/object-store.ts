@@ -13,11 +13,11 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { ObjectStore } from '../../ports/object-store.ts';
 
 /** One versioned bucket. Who uploads or downloads a person's file talks to S3 with a signed form or link, never through a function. */
-export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
+export function s3ObjectStore(client: S3Client, bucket: string, linkClient: S3Client = client): ObjectStore {
   const store: ObjectStore = {
     async uploadForm({ key, type, sha256, smallestInBytes, largestInBytes, lifeInSeconds }) {
       const pinned = { 'Content-Type': type, 'x-amz-checksum-algorithm': 'SHA256', 'x-amz-checksum-sha256': sha256 };
-      return createPresignedPost(client, {
+      return createPresignedPost(linkClient, {
         Bucket: bucket,
         Key: key,
         Expires: lifeInSeconds,
@@ -39,7 +39,7 @@ export function s3ObjectStore(client: S3Client, bucket: string): ObjectStore {
         ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)}`,
         ResponseCacheControl: 'no-store',
       });
-      return getSignedUrl(client, command, { expiresIn: lifeInSeconds });
+      return getSignedUrl(linkClient, command, { expiresIn: lifeInSeconds });
     },
 
     async info(key, versionId) {

@@ -2,13 +2,17 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { s3ObjectStore } from './object-store.ts';
 
-/** The deployment's bucket; `isPathStyle` for an endpoint that does not serve buckets by host name. */
+/** The deployment's bucket; `isPathStyle` for an endpoint that does not serve buckets by host name; `linkEndpoint` where browsers reach it by another address. */
 export function openBucket({
   name,
   isPathStyle,
+  linkEndpoint,
 }: {
   readonly name: string;
   readonly isPathStyle: boolean;
+  readonly linkEndpoint?: string;
 }): ObjectStore {
-  return s3ObjectStore(new S3Client({ forcePathStyle: isPathStyle }), name);
+  const client = new S3Client({ forcePathStyle: isPathStyle });
+  if (linkEndpoint === undefined) return s3ObjectStore(client, name);
+  return s3ObjectStore(client, name, new S3Client({ forcePathStyle: isPathStyle, endpoint: linkEndpoint }));
 }
