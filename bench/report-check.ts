@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkedReport } from '../functions/report-api/checked-report.ts';
+import { checkedReport } from '../functions/report-check/checked-report.ts';
 import { renderReportDocx } from '../shared/documents/report-docx/render-report.ts';
 import { renderReportPage } from '../shared/documents/report-html/render-report.ts';
 import { renderReportXlsx } from '../shared/documents/report-xlsx/render-report.ts';
-import { readPublishedReport } from '../shared/documents/read-published-report/read-published-report.ts';
+import { reportReadings } from '../shared/documents/report-readings.ts';
 import { civilDate } from '../shared/domain/calendar/civil-date.ts';
 import { cityReport } from '../test/domain/report/city-report.ts';
 import { type Bench, type BenchRow, spread } from './bench-row.ts';
@@ -14,7 +14,7 @@ const rounds = 21;
 const figures = 200;
 
 function check(bytes: Uint8Array): void {
-  const read = readPublishedReport(bytes);
+  const read = reportReadings.checkedReport(bytes);
   if (!read.ok) throw new Error(read.refusal.kind);
   const { tableIII, unreadable } = checkedReport(read.value);
   if (unreadable.length > 0 || Object.keys(tableIII).length !== 25) throw new Error('the file was not read whole');

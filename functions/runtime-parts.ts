@@ -36,6 +36,8 @@ import { secretsManagerSmtpUrl } from '../shared/adapters/secrets-manager/smtp-u
 import { sesMailSender } from '../shared/adapters/ses/mail-sender.ts';
 import { smtpMailSender } from '../shared/adapters/smtp/mail-sender.ts';
 import { snsFeedbackSource } from '../shared/adapters/sns/feedback-source.ts';
+import { workerReportReader } from '../shared/adapters/worker-threads/report-reader.ts';
+import { workerTemplateReader } from '../shared/adapters/worker-threads/template-reader.ts';
 import { webhookChannel } from '../shared/adapters/webhook/alert-channel.ts';
 import { watchedFailedCodes } from '../shared/application/watched-failed-codes.ts';
 import { rateLimiter } from '../shared/application/rate-limiter.ts';
@@ -172,6 +174,20 @@ export function limiter({ environment }: RuntimeContext) {
     factor: positive('RATE_LIMIT_FACTOR', environment['RATE_LIMIT_FACTOR']) ?? 1,
     addressHeader: environment['VIEWER_ADDRESS_HEADER'] || null,
   });
+}
+
+/** Reads the files of anonymous callers; theirs wait for one another, and nobody's at work for them. */
+export function publicReader(context: RuntimeContext) {
+  return context.memo('publicReader', () => workerReportReader());
+}
+
+/** Reads the files of people who have signed in. */
+export function staffReader(context: RuntimeContext) {
+  return context.memo('staffReader', () => workerReportReader());
+}
+
+export function templateReader(context: RuntimeContext) {
+  return context.memo('templateReader', () => workerTemplateReader());
 }
 
 export function channels(context: RuntimeContext) {

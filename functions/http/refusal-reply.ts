@@ -28,6 +28,7 @@ const statusOf: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   AgencyTwice: 409,
   AgencyExists: 409,
   TryAgain: 503,
+  ReadersBusy: 503,
   TooManyGuesses: 429,
 };
 

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { renderFromTemplate } from '../../shared/documents/letter-docx/letter-template.ts';
 import { renderLetter } from '../../shared/documents/letter-docx/render-letter.ts';
 import type { LetterContent } from '../../shared/domain/letter/letter-content.ts';
 import { type Result, accepted } from '../../shared/domain/result.ts';
@@ -21,7 +20,7 @@ export async function letterFile(
   const bytes: Result<Uint8Array, ProblemCode> =
     own === undefined
       ? accepted(await renderLetter(content))
-      : renderFromTemplate(await templateBytes(deps, own), content);
+      : await deps.templateReader.renderFromTemplate(await templateBytes(deps, own), content);
   if (!bytes.ok) return bytes;
   return accepted(
     word(context, bytes.value, `${content.number === '' ? receiptNumber : content.number} ${content.title}.docx`, {

@@ -1,5 +1,4 @@
 import { recordAct } from '../../shared/application/record-act.ts';
-import { checkTemplate } from '../../shared/documents/letter-docx/letter-template.ts';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
 import type { LetterKind } from '../../shared/domain/letter/letter-kinds.ts';
 import { bucketOf } from '../bucket-of.ts';
@@ -15,8 +14,8 @@ export async function useTemplate(
   agencyId: string,
   kind: LetterKind,
   bytes: Uint8Array,
-): Promise<ReturnType<typeof checkTemplate>> {
-  const template = checkTemplate(bytes);
+): ReturnType<LettersApiRuntime['templateReader']['checkTemplate']> {
+  const template = await deps.templateReader.checkTemplate(bytes);
   if (!template.ok) return template;
   const key = `templates/${agencyId}/${kind}.docx`;
   const { versionId } = await bucketOf(deps).put(key, bytes, docx);

@@ -11,6 +11,7 @@ import {
   origin,
   requests,
   settings,
+  templateReader,
   tokens,
   trail,
 } from '../runtime-parts.ts';
@@ -29,6 +30,7 @@ export const runtime = runtimeOf({
   origin,
   requests,
   settings,
+  templateReader,
   tokens,
   trail,
 });

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
-import { recordAct } from '../../shared/application/record-act.ts';
-import { type ReportImport, importReport } from '../../shared/application/import-report.ts';
-import { wholeDeployment } from '../../shared/domain/alert/duty.ts';
+import { importReports } from '../../shared/application/import-report.ts';
+import { readingBudget } from '../../shared/domain/reading/reading-budget.ts';
 import { staffCollectedFilesPage } from '../../web/pages/staff-collected-files.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import { reportDesk } from '../../web/words/staff-words.ts';
@@ -52,6 +51,18 @@ export function addCollectedFilesPage(
       const year = yearIn(context.req.param('year'));
       if (year === null) return context.html(staffFailurePage(page, 'missing'), 404);
       const reason = (posted['reason'] ?? '').trim();
+      if (files.length > readingBudget.filesPerForm)
+        return context.html(
+          staffCollectedFilesPage(page, {
+            ...blank,
+            year,
+            reason,
+            errors: [
+              { field: 'files', message: reportDesk(page).department.files.tooMany(readingBudget.filesPerForm) },
+            ],
+          }),
+          422,
+        );
       if (files.length === 0)
         return context.html(
           staffCollectedFilesPage(page, {
@@ -62,16 +73,7 @@ export function addCollectedFilesPage(
           }),
           422,
         );
-      const staff = identityOf(session);
-      const taken: ReportImport[] = [];
-      for (const file of files)
-        taken.push(await importReport(runtime(), staff, year, null, file, reason === '' ? null : reason));
-      await recordAct(
-        runtime(),
-        staff,
-        wholeDeployment,
-        `take-in-reports:${year}:${taken.filter(({ result }) => result.ok).length}`,
-      );
+      const taken = await importReports(runtime(), identityOf(session), year, files, reason === '' ? null : reason);
       const agencyNames = new Map((await runtime().agencies.agencies()).map(({ id, name }) => [id, name]));
       return context.html(staffCollectedFilesPage(page, { ...blank, year, reason, taken, agencyNames }));
     },

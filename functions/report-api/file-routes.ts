@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import { recordAct } from '../../shared/application/record-act.ts';
-import { type ReportImport, importReport } from '../../shared/application/import-report.ts';
-import { wholeDeployment } from '../../shared/domain/alert/duty.ts';
+import { type ReportImport, importReport, importReports } from '../../shared/application/import-report.ts';
 import { fill } from '../../shared/messages/fill.ts';
 import { problemsEn } from '../../shared/messages/problems-en.ts';
 import { problemsZh } from '../../shared/messages/problems-zh.ts';
@@ -9,9 +8,8 @@ import type { HttpBindings } from '../http/http-app.ts';
 import { problem } from '../http/problem.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { addStaffRoute } from '../http/staff-route.ts';
-import { wordedUnreadable } from './checked-report.ts';
 import { namedReport, yearOf } from './named-report.ts';
-import { wordedFinding } from './report-view.ts';
+import { wordedFinding, wordedUnreadable } from './report-view.ts';
 import type { ReportApiRuntime } from './runtime.ts';
 import { readUpload, readUploads } from './uploaded-file.ts';
 
@@ -24,15 +22,7 @@ export function addFileRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiR
     if (year === null) return problem(context, 404, 'not-found');
     const uploads = await readUploads(context);
     if ('response' in uploads) return uploads.response;
-    const taken: ReportImport[] = [];
-    for (const file of uploads.value)
-      taken.push(await importReport(runtime(), staff, year, null, file, context.req.query('reason') ?? null));
-    await recordAct(
-      runtime(),
-      staff,
-      wholeDeployment,
-      `take-in-reports:${year}:${taken.filter(({ result }) => result.ok).length}`,
-    );
+    const taken = await importReports(runtime(), staff, year, uploads.value, context.req.query('reason') ?? null);
     return context.json({ taken: taken.filter(({ result }) => result.ok).length, files: taken.map(fileView) });
   });
 

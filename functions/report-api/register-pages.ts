@@ -13,7 +13,6 @@ import {
 import { recordAct } from '../../shared/application/record-act.ts';
 import { disclosureEntrySchema } from '../../shared/contracts/disclosure-entry.ts';
 import { registerEntrySchema } from '../../shared/contracts/register-entry.ts';
-import { readRegisterRows } from '../../shared/documents/report-register-file/read-register-rows.ts';
 import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import type { ImportPreview, ImportedDisclosure, ImportedEntry } from '../../shared/domain/report/import-register.ts';
 import { registerEntryAsKnown } from '../../shared/domain/report/register-entry.ts';
@@ -182,7 +181,7 @@ export function addRegisterPages(
     into: RegisterImport,
     bytes: Uint8Array,
   ): Promise<Result<Readable, ProblemCode>> {
-    const read = readRegisterRows(bytes);
+    const read = await runtime().staffReader.registerRows(bytes);
     if (!read.ok) return read;
     if (into === 'disclosures') {
       const disclosures = await previewOfDisclosures(runtime(), agencyId, read.value);

@@ -10,7 +10,6 @@ import {
 } from '../../shared/application/keep-registers.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { registerCorrectionSchema, registerEntriesSchema } from '../../shared/contracts/register-entry.ts';
-import { readRegisterRows } from '../../shared/documents/report-register-file/read-register-rows.ts';
 import type { ImportPreview } from '../../shared/domain/report/import-register.ts';
 import { type RegisterEntry, registerEntryAsKnown } from '../../shared/domain/report/register-entry.ts';
 import { importProblemEn } from '../../shared/messages/register-en.ts';
@@ -78,13 +77,13 @@ export function addRegisterRoutes(app: Hono<HttpBindings>, runtime: () => Report
   );
 
   addStaffRoute(app, 'POST /v1/agencies/{agencyId}/registers/previews', tokens, async (context) => {
-    const file = await rowsOf(context);
+    const file = await rowsOf(context, runtime());
     if ('response' in file) return file.response;
     return previewReply(context, await previewEntries(runtime(), pathPart(context, 'agencyId'), file.rows));
   });
 
   addStaffRoute(app, 'POST /v1/agencies/{agencyId}/registers/imports', tokens, async (context) => {
-    const file = await rowsOf(context);
+    const file = await rowsOf(context, runtime());
     if ('response' in file) return file.response;
     const agencyId = pathPart(context, 'agencyId');
     const preview = await previewEntries(runtime(), agencyId, file.rows);
@@ -95,13 +94,13 @@ export function addRegisterRoutes(app: Hono<HttpBindings>, runtime: () => Report
   });
 
   addStaffRoute(app, 'POST /v1/agencies/{agencyId}/disclosures/previews', tokens, async (context) => {
-    const file = await rowsOf(context);
+    const file = await rowsOf(context, runtime());
     if ('response' in file) return file.response;
     return previewReply(context, await previewOfDisclosures(runtime(), pathPart(context, 'agencyId'), file.rows));
   });
 
   addStaffRoute(app, 'POST /v1/agencies/{agencyId}/disclosures/imports', tokens, async (context) => {
-    const file = await rowsOf(context);
+    const file = await rowsOf(context, runtime());
     if ('response' in file) return file.response;
     const agencyId = pathPart(context, 'agencyId');
     const disclosures = importable(context, await previewOfDisclosures(runtime(), agencyId, file.rows));
@@ -114,13 +113,14 @@ export function addRegisterRoutes(app: Hono<HttpBindings>, runtime: () => Report
 /** The lines of the uploaded file, with a digest by which the same file is known again. */
 async function rowsOf(
   context: Context,
+  { staffReader: reader }: Pick<ReportApiRuntime, 'staffReader'>,
 ): Promise<
   { readonly rows: readonly (readonly string[])[]; readonly digest: string } | { readonly response: Response }
 > {
   const upload = await readUpload(context);
   if ('response' in upload) return upload;
   const { bytes } = upload.value;
-  const read = readRegisterRows(bytes);
+  const read = await reader.registerRows(bytes);
   return read.ok
     ? { rows: read.value, digest: createHash('sha256').update(bytes).digest('hex') }
     : { response: refusalReply(context, read.refusal) };

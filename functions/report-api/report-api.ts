@@ -1,7 +1,6 @@
 import { pagesApp } from '../http/pages-app.ts';
 import { addCellRoute } from './cell-routes.ts';
 import type { ReportApiRuntime } from './runtime.ts';
-import { addCheckRoute } from './check-route.ts';
 import { addCollectionRoutes } from './collection-routes.ts';
 import { addCollectedFilesPage } from './collected-files-page.ts';
 import { addDisclosureRoutes } from './disclosure-routes.ts';
@@ -16,7 +15,6 @@ import { addSeriesRoute } from './series-routes.ts';
 export function reportApi(runtime: () => ReportApiRuntime, wallClock: () => number = Date.now) {
   const app = pagesApp('report-api', () => runtime().origin);
   addDisclosureRoutes(app, runtime);
-  addCheckRoute(app, runtime);
   addCollectionRoutes(app, runtime);
   addFileRoutes(app, runtime);
   addRegisterRoutes(app, runtime);

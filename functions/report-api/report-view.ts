@@ -5,14 +5,20 @@ import type { Finding, WeighedFinding } from '../../shared/domain/report/finding
 import type { PublishedVersion } from '../../shared/domain/report/report-life.ts';
 import { rolesByCommand, statusesByCommand } from '../../shared/domain/report/report-life.ts';
 import type { Role } from '../../shared/domain/request/vocabulary.ts';
-import { findingEn } from '../../shared/messages/report-en.ts';
+import type { Unreadable } from '../../shared/domain/report/unreadable.ts';
+import { findingEn, unreadableEn } from '../../shared/messages/report-en.ts';
 import { suggestedNarrativeZh } from '../../shared/messages/report-narrative-zh.ts';
-import { findingZh } from '../../shared/messages/report-zh.ts';
+import { findingZh, unreadableZh } from '../../shared/messages/report-zh.ts';
 
 /** A finding with its sentence in both languages. */
 export function wordedFinding(finding: Finding) {
   const { rule, cell, cells, expected, actual, severity } = finding;
   return { rule, cell, cells, expected, actual, severity, message: findingZh(finding), messageEn: findingEn(finding) };
+}
+
+/** What could not be read of a file, with its sentence in both languages. */
+export function wordedUnreadable(unreadable: Unreadable) {
+  return { ...unreadable, message: unreadableZh(unreadable), messageEn: unreadableEn(unreadable) };
 }
 
 function weighedFinding(finding: WeighedFinding) {

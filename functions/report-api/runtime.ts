@@ -12,6 +12,7 @@ import {
   registers,
   reports,
   requests,
+  staffReader,
   tokens,
   trail,
 } from '../runtime-parts.ts';
@@ -31,6 +32,7 @@ export const runtime = runtimeOf({
   registers,
   reports,
   requests,
+  staffReader,
   tokens,
   trail,
 });

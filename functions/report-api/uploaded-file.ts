@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { readingBudget } from '../../shared/domain/reading/reading-budget.ts';
 import { problem } from '../http/problem.ts';
 
 /** Lambda takes 6 MiB in base64. */
@@ -24,6 +25,8 @@ export async function readUploads(
     ? await filesOfForm(context)
     : [{ name: '', bytes: new Uint8Array(await context.req.arrayBuffer()) }];
   if (files === null) return { response: problem(context, 400, 'malformed-form') };
+  if (files.length > readingBudget.filesPerForm)
+    return { response: problem(context, 413, 'TooManyFiles', { facts: { most: readingBudget.filesPerForm } }) };
   const size = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   return size > largestFileInMib * 1024 * 1024
     ? { response: problem(context, 413, 'body-too-large', { facts: { limitInKib: largestFileInMib * 1024 } }) }

@@ -1,16 +1,17 @@
 import type { Context } from 'hono';
-import { readPublishedReport } from '../../shared/documents/read-published-report/read-published-report.ts';
-import { checkReport } from '../../shared/domain/report/check-report.ts';
+import { eachInTime } from '../../shared/application/each-in-time.ts';
+import { readingBudget } from '../../shared/domain/reading/reading-budget.ts';
 import type { PageContext } from '../../web/layout/page-context.ts';
 import { largestUploadInMib } from '../../web/pages/report-check.ts';
+import type { Runtime } from '../runtime.ts';
 import type { CheckedFile, ReportCheckView } from '../../web/pages/report-check.ts';
 
 type Upload = { readonly name: string; readonly bytes: Uint8Array };
 
-function checkedFile({ name, bytes }: Upload): CheckedFile {
-  const read = readPublishedReport(bytes);
+async function checkedFile({ name, bytes }: Upload, reader: Runtime['publicReader']): Promise<CheckedFile> {
+  const read = await reader.checkedReport(bytes);
   return read.ok
-    ? { name, kind: 'read', report: read.value, findings: checkReport(read.value) }
+    ? { name, kind: 'read', ...read.value }
     : { name, kind: 'refused', refusal: read.refusal.kind, facts: read.refusal.facts };
 }
 
@@ -43,6 +44,7 @@ export async function postedReports(
     },
   }: PageContext,
   context: Context,
+  reader: Runtime['publicReader'],
 ): Promise<ReportCheckView> {
   const wrong = (message: string): ReportCheckView => ({
     errors: [{ field: 'files', message }],
@@ -54,7 +56,13 @@ export async function postedReports(
   if (form === null || uploads.length === 0) return wrong(check.errors.nothing);
   const sizeInBytes = uploads.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   if (sizeInBytes > largestUploadInMib * 1024 * 1024) return wrong(check.errors.tooLarge(largestUploadInMib));
-  return { files: uploads.map(checkedFile), firstNumber: firstNumberIn(form), errors: [] };
+  if (uploads.length > readingBudget.filesPerForm) return wrong(check.errors.tooMany(readingBudget.filesPerForm));
+  const files = await eachInTime(
+    uploads,
+    (upload) => checkedFile(upload, reader),
+    ({ name }): CheckedFile => ({ name, kind: 'refused', refusal: 'ReadersBusy', facts: {} }),
+  );
+  return { files, firstNumber: firstNumberIn(form), errors: [] };
 }
 
 /** Null when the body is not the form that its type says. */

@@ -1,4 +1,4 @@
-import { limiter } from '../runtime-parts.ts';
+import { limiter, publicReader } from '../runtime-parts.ts';
 import { runtimeOf } from '../runtime.ts';
 
-export const runtime = runtimeOf({ limiter });
+export const runtime = runtimeOf({ limiter, publicReader });

@@ -185,7 +185,6 @@ export const functionList = [
       { method: 'POST', path: '/staff/department/{year}/files', auth: 'staff', bodyLimitKib: 4096 },
       { method: 'GET', path: '/staff/registers', auth: 'staff' },
       { method: 'POST', path: '/staff/registers', auth: 'staff', bodyLimitKib: 4096 },
-      { method: 'POST', path: '/v1/reports/checks', auth: 'none', bodyLimitKib: 4096 },
     ],
     triggers: [],
     environment: [
@@ -205,7 +204,7 @@ export const functionList = [
   },
   {
     id: 'report-check',
-    purpose: 'The public page that checks any published report.',
+    purpose: 'Checks any published report for anybody, as a page and over HTTP.',
     errorImpact: 'Nobody can check a report before it is published; filing and requests are not affected.',
     memoryMb: 1024,
     timeoutSeconds: 29,
@@ -213,6 +212,7 @@ export const functionList = [
     routes: [
       { method: 'GET', path: '/report-check', auth: 'none' },
       { method: 'POST', path: '/report-check', auth: 'none', bodyLimitKib: 4096 },
+      { method: 'POST', path: '/v1/reports/checks', auth: 'none', bodyLimitKib: 4096 },
     ],
     triggers: [],
     environment: ['RATE_LIMIT_FACTOR', 'VIEWER_ADDRESS_HEADER'],

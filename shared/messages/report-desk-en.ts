@@ -156,6 +156,7 @@ export const reportDeskEn: ReportDeskMessages = {
         'With a reason, files whose figures do not agree are taken in too, and it stands as the waiver of each error. A figure that cannot be read still keeps a file out.',
       submit: 'Upload and check',
       choose: 'Choose at least one file.',
+      tooMany: (most) => `At most ${most} files can be sent at a time. Send fewer.`,
       taken: (taken, all) => `${all} files, ${taken} taken in.`,
       columns: { file: 'File', agency: 'Agency', result: 'Result', findings: 'Check' },
       filed: (version) => `filed as version ${version}`,

@@ -155,6 +155,7 @@ export const reportDeskZh = {
       reasonHint: '填写以后，勾稽不符的也登记，这个理由作为每一处错误的说明。读不出的数字仍不登记。',
       submit: '上传并核对',
       choose: '请选择至少一份文件。',
+      tooMany: (most: number) => `一次最多提交 ${most} 份文件，请分几次提交。`,
       taken: (taken: number, all: number) => `${all} 份文件，已登记 ${taken} 份。`,
       columns: { file: '文件', agency: '机关', result: '结果', findings: '核对' },
       filed: (version: number) => `已登记为第 ${version} 版`,

@@ -197,6 +197,8 @@ export const fileRefusalsEn: Readonly<Record<ReportFileRefusal, string>> = {
     'The file was not read within {limitInSeconds} seconds. Remove what is not needed, save it as a new file and upload that.',
   ReadingTooLarge:
     'Reading the file takes more than {limitInMib} MiB of memory. Remove what is not needed, save it as a new file and upload that.',
+  ReadingFailed:
+    'The file was not read because reading it failed. Open it in the program that made it, save it as a new file and upload that; if that fails too, tell the administrator.',
   ReadersBusy: 'Too many files are being read at the moment. Upload the file again shortly.',
 };
 

@@ -44,6 +44,7 @@ export const reportPagesEn: ReportPageMessages = {
     pasted: 'Pasted report',
     errors: {
       nothing: 'Choose report files, or paste a report',
+      tooMany: (most) => `At most ${most} files can be sent at a time. Send fewer`,
       tooLarge: (mib) => `Together these are larger than ${mib} MB. Send fewer at a time`,
       oneTooLarge: (mib) => `The file is larger than ${mib} MB. Save it without pictures and check that.`,
     },

@@ -56,6 +56,7 @@ export const reportPagesZh = {
     pasted: '粘贴的报告',
     errors: {
       nothing: '请选择报告文件，或者粘贴报告全文',
+      tooMany: (most: number) => `一次最多提交 ${most} 个文件。请分几次提交`,
       tooLarge: (mib: number) => `这次提交的内容合计超过 ${mib} MB。请分几次提交`,
       oneTooLarge: (mib: number) => `文件超过 ${mib} MB。请去掉图片后另存，再核对。`,
     },

@@ -135,6 +135,7 @@ export const fileRefusalsZh: Readonly<Record<ReportFileRefusal, string>> = {
     '报告有一个部分超过 {limit} 个字符，可能混入了报告以外的内容，未予读取。请只保留报告正文，另存后上传。',
   ReadingTooLong: '文件在 {limitInSeconds} 秒内没有读完，已停止读取。请去掉无关的内容，另存为新文件后上传。',
   ReadingTooLarge: '读取文件需要的内存超过 {limitInMib} MiB，已停止读取。请去掉无关的内容，另存为新文件后上传。',
+  ReadingFailed: '读取文件时出错，未予读取。请在原软件中打开并另存为新文件后上传；仍不成功的，请联系系统管理员。',
   ReadersBusy: '正在读取的文件过多，暂时不能读取。请稍后再上传。',
 };
 

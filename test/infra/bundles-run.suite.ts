@@ -202,6 +202,23 @@ export function bundlesRun(out: string): void {
         expect((await exported(admin, { kind: 'figures', year: 2025 })).trimEnd().split('\r\n')).toHaveLength(201);
       });
 
+      test('read files in threads of their own, and refuse one that is too much by name', async () => {
+        const report = new TextEncoder().encode(
+          '示例县自然资源局2025年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n',
+        );
+        const checked = await call('POST', '/v1/reports/checks', { bytes: report });
+        expect(checked.status, checked.text).toBe(200);
+        expect(checked.json.tableIII['newly-received'].total).toBe(1);
+        const lines = await call('POST', '/v1/reports/checks', {
+          bytes: new TextEncoder().encode('行\n'.repeat(100_001)),
+        });
+        expect(lines.json, lines.text).toMatchObject({ status: 422, title: 'TooManyBlocks' });
+        const admin = await system.token('admin', 'xw', 'm1');
+        const register = new TextEncoder().encode('类别,日期\n行政许可,2025-03-01\n');
+        const preview = await call('POST', '/v1/agencies/xw/registers/previews', { token: admin, bytes: register });
+        expect(preview.json, preview.text).toMatchObject({ accepted: 1 });
+      });
+
       test('serve the pages, their assets, and a request without JavaScript', async () => {
         const home = await call('GET', '/');
         expect(home.status).toBe(200);

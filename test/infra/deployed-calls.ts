@@ -7,6 +7,8 @@ type Reply = { readonly status: number; readonly text: string; readonly json: an
 type CallOptions = {
   readonly body?: unknown;
   readonly form?: Record<string, string>;
+  /** The body itself, such as a file. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly token?: string;
   readonly headers?: Record<string, string>;
 };
@@ -21,7 +23,11 @@ export const people: readonly LocalPerson[] = [
 
 /** Calls over HTTP to the system that `system` answers with. */
 export function deployedCalls(system: () => DeployedSystem) {
-  async function call(method: string, path: string, { body, form, token, headers }: CallOptions = {}): Promise<Reply> {
+  async function call(
+    method: string,
+    path: string,
+    { body, form, bytes, token, headers }: CallOptions = {},
+  ): Promise<Reply> {
     const sent =
       form === undefined
         ? body === undefined
@@ -38,7 +44,7 @@ export function deployedCalls(system: () => DeployedSystem) {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...headers,
       },
-      ...(sent === undefined ? {} : { body: sent }),
+      ...(bytes !== undefined ? { body: bytes } : sent === undefined ? {} : { body: sent }),
     });
     const text = await response.text();
     return {

@@ -8,6 +8,7 @@ import { lettersApi } from '../../functions/letters-api/letters-api.ts';
 import { publicApi } from '../../functions/public-api/public-api.ts';
 import { publicReports } from '../../functions/public-reports/public-reports.ts';
 import { reportApi } from '../../functions/report-api/report-api.ts';
+import { reportCheck } from '../../functions/report-check/report-check.ts';
 import { type Runtime, useRuntime } from '../../functions/runtime.ts';
 import { staffApi } from '../../functions/staff-api/staff-api.ts';
 import { functionList } from '../../shared/deployment/function-list.ts';
@@ -30,6 +31,7 @@ export const apiApps: Readonly<Record<string, (runtime: () => Runtime) => Served
   'calendar-feed': calendarFeed,
   'public-reports': publicReports,
   'report-api': reportApi,
+  'report-check': reportCheck,
 };
 
 /** Calls whatever function serves `method` at the resource path, at a concrete address of it. */

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { reportCheck } from '../../functions/report-check/report-check.ts';
+import { workerReportReader } from '../../shared/adapters/worker-threads/report-reader.ts';
 import { rateLimiter } from '../../shared/application/rate-limiter.ts';
 import type { ReportCell } from '../../shared/domain/report/report-table.ts';
 import { webPage } from '../documents/report-reading/report-files.ts';
 import { hostileTexts } from './given.ts';
 import { elementsOf, shapeOf } from './parsed-page.ts';
 
-const app = reportCheck(() => ({ limiter: rateLimiter({ now: () => 0, factor: 100 }) }));
+const publicReader = workerReportReader();
+const app = reportCheck(() => ({ limiter: rateLimiter({ now: () => 0, factor: 100 }), publicReader }));
 
 type Sent = {
   readonly files?: Readonly<Record<string, string>>;
@@ -169,6 +171,7 @@ test('English readers get English words', async () => {
 
 test('who asks too often is told to wait', async () => {
   const tight = reportCheck(() => ({
+    publicReader,
     limiter: {
       addressHeader: null,
       take: () => ({

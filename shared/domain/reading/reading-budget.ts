@@ -33,6 +33,11 @@ export const readingBudget = {
   noticeCharacters: 20_000,
   /** Days off or make-up days that one line of a holiday notice may state. */
   noticeSpanInDays: 31,
+  /** One reading in a thread of its own: its time, and the memory that its objects may take. */
+  readingSeconds: 12,
+  readingMemoryMib: 384,
+  /** Readings that may wait for a thread; further ones are asked to come again. */
+  readingsWaiting: 40,
   /** Files in one posted form. */
   filesPerForm: 100,
   /** Tags in an agency's own layout of a letter. */
@@ -60,6 +65,7 @@ export const budgetRefusals = [
   'SectionTooLong',
   'ReadingTooLong',
   'ReadingTooLarge',
+  'ReadingFailed',
   'ReadersBusy',
 ] as const;
 export type BudgetRefusal = (typeof budgetRefusals)[number];
