@@ -1,11 +1,11 @@
-import { announceFile, answerFiles, fileLink } from '../../shared/application/exchange-files.ts';
+import { announceFile, answerFiles, fileLink, takeBackFile } from '../../shared/application/exchange-files.ts';
 import { lookUpRequest } from '../../shared/application/look-up-request.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
-import { applicantFileSchema, staffFileSchema } from '../../shared/contracts/file-announcement.ts';
+import { applicantFileSchema, fileTakenBackSchema, staffFileSchema } from '../../shared/contracts/file-announcement.ts';
 import { bucketOf } from '../bucket-of.ts';
 import { failureReply, pagesApp } from '../http/pages-app.ts';
 import { accessOf, limitAnonymous } from '../http/limit-anonymous.ts';
-import { readBody } from '../http/read-body.ts';
+import { checked, readBody } from '../http/read-body.ts';
 import { authorisedRequest } from '../http/authorised-request.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { type FilePagesDeps, addFilePages } from './file-pages.ts';
@@ -101,6 +101,26 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
     await recordAct(runtime(), staff, request.agencyId, `read-file:${link.value.file.purpose}`, request.receiptNumber);
     const { name, type, sizeInBytes, state } = link.value.file;
     return context.json({ name, type, sizeInBytes, isScanned: state === 'clean', url: link.value.url });
+  });
+
+  addStaffRoute(app, 'DELETE /v1/staff/requests/{receiptNumber}/files/{fileId}', tokens, async (context, staff) => {
+    const found = await authorisedRequest(
+      context,
+      'DELETE /v1/staff/requests/{receiptNumber}/files/{fileId}',
+      staff,
+      runtime(),
+    );
+    if ('response' in found) return found.response;
+    const query = checked(context, fileTakenBackSchema, context.req.query());
+    if ('response' in query) return query.response;
+    const result = await takeBackFile(
+      deps(),
+      found.request.receiptNumber,
+      { kind: 'staff', sub: staff.sub, role: staff.role },
+      pathPart(context, 'fileId'),
+      query.value.reason ?? null,
+    );
+    return result.ok ? context.body(null, 204) : refusalReply(context, result.refusal);
   });
 
   return app;

@@ -5,6 +5,7 @@ import { actAsApplicant } from '../../shared/application/act-as-applicant.ts';
 import type { ApplicantStep } from '../../shared/application/act-as-applicant.ts';
 import { changeOwnEmail } from '../../shared/application/change-own-email.ts';
 import { type ApplicantAccess, wrongCodesFor } from '../../shared/application/look-up-request.ts';
+import { partsOpenedBy } from '../../shared/application/parts-opened-by.ts';
 import { isAddressAskedFor } from '../../shared/application/undeliverable-mail.ts';
 import { ownEmailSchema } from '../../shared/contracts/own-email.ts';
 import { contactSchema, correctionSchema, withdrawalSchema } from '../../shared/contracts/applicant-step.ts';
@@ -113,6 +114,7 @@ async function showStatus(
   const view = {
     ...loaded,
     access,
+    parts: await partsOpenedBy(runtime, loaded.request),
     agencyName: agency?.name ?? loaded.request.agencyId,
     calendar: await runtime.calendars.of(loaded.request.agencyId),
     today: civilDateInShanghai(runtime.clock.now()),

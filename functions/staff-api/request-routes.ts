@@ -3,6 +3,7 @@ import { actOnRequest } from '../../shared/application/act-on-request.ts';
 import { findRelated } from '../../shared/application/find-related.ts';
 import { listRequests } from '../../shared/application/list-requests.ts';
 import type { LoadedRequest } from '../../shared/application/load-request.ts';
+import { partsOpenedBy } from '../../shared/application/parts-opened-by.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { registerRequest } from '../../shared/application/register-request.ts';
 import { aidAnswersSchema } from '../../shared/contracts/decision-aid.ts';
@@ -47,7 +48,13 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
       staff.role === 'department' ? 'read-request-for-complaint' : 'read-request',
       request.receiptNumber,
     );
-    return context.json(staffView(loaded), 200, etag);
+    return context.json(await withPartCodes(loaded), 200, etag);
+  }
+
+  /** What staff see of a request; of a split one also the codes of its parts, for an applicant who asks. */
+  async function withPartCodes(loaded: LoadedRequest) {
+    const parts = await partsOpenedBy(runtime(), loaded.request);
+    return { ...staffView(loaded), ...(parts.length === 0 ? {} : { partCodes: parts }) };
   }
 
   addStaffRoute(app, 'GET /v1/staff/requests', tokens, async (context, staff) => {
@@ -112,7 +119,7 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
       body.value.type === 'renew-code'
         ? { queryCode: await runtime().codes.queryCodeOf(request.receiptNumber, request.codeVersion) }
         : {};
-    return context.json({ ...staffView(result.value), ...told }, 200, etagOf(request.version));
+    return context.json({ ...(await withPartCodes(result.value)), ...told }, 200, etagOf(request.version));
   });
 
   addStaffRoute(app, 'GET /v1/staff/requests/{receiptNumber}/related', tokens, async (context, staff) => {

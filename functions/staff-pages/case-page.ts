@@ -7,6 +7,7 @@ import { listProceedings } from '../../shared/application/keep-proceedings.ts';
 import { possibleLetters } from '../../shared/application/write-letter.ts';
 import { feeFor } from '../../shared/domain/fee/processing-fee.ts';
 import { feeQuestionSchema } from '../../shared/contracts/fee-question.ts';
+import { partsOpenedBy } from '../../shared/application/parts-opened-by.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { commandFromFields } from '../../shared/contracts/command-fields.ts';
 import { staffCommandSchema } from '../../shared/contracts/staff-command.ts';
@@ -118,6 +119,7 @@ async function show(
     today: civilDateInShanghai(runtime.clock.now()),
     colleagues: isOffice ? await runtime.agencies.staffOf(request.agencyId) : [],
     showsPeople,
+    parts: isOffice ? await partsOpenedBy(runtime, request) : [],
     related: related?.sameApplicant ?? null,
     letters: accessRuleOf('GET /v1/staff/requests/{receiptNumber}/letters/{kind}').roles.includes(staff.role)
       ? await possibleLetters(runtime, loaded)

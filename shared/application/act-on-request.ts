@@ -79,6 +79,7 @@ export async function saveFacts(
     calendar,
     dependencies,
     alerts,
+    loaded.events,
   );
   const parts = facts.flatMap((fact): readonly Change[] =>
     fact.type === 'Split'

@@ -22,7 +22,7 @@ export type PreparedChange = {
   readonly change: Change;
 };
 
-/** Everything that one accepted change stores, ready for one transaction: `facts` must not be empty, each event's digest covers the one before. */
+/** Everything that one accepted change stores, ready for one transaction: `facts` must not be empty, each event's digest covers the one before; `history` is what came before. */
 export function prepareChange(
   before: DisclosureRequest | null,
   receiptNumber: string,
@@ -31,6 +31,7 @@ export function prepareChange(
   calendar: BusinessCalendar,
   { clock, clockSettings, codes }: Pick<RequestDependencies, 'clock' | 'clockSettings' | 'codes'>,
   alerts: AlertSettings,
+  history: readonly RequestEvent[] = [],
 ): PreparedChange {
   const now = clock.now();
   const at = new Date(now).toISOString();
@@ -69,7 +70,7 @@ export function prepareChange(
       expectedVersion: readVersion,
       events,
       view,
-      mails: [...mailsCausedBy(request, events), ...windowMail(request, opened, today)],
+      mails: [...mailsCausedBy(request, events, history), ...windowMail(request, opened, today)],
     },
   };
 }

@@ -9,6 +9,7 @@ import { mailEn } from '../messages/mail-en.ts';
 import { type MailMessages, mailZh } from '../messages/mail-zh.ts';
 import type { LoadedRequest } from './load-request.ts';
 import type { ComposedMail, MailBlock, MailContent } from './mail-content.ts';
+import type { OpenedPart } from './parts-opened-by.ts';
 import { quoted, renderMail } from './render-mail.ts';
 
 /** The languages of every mail, in their order. */
@@ -22,6 +23,8 @@ type Language = (typeof mailLanguages)[number];
 export type ApplicantMailFacts = {
   readonly agency: string;
   readonly queryCode: string;
+  /** The parts of a request that was split, with the code of each. */
+  readonly parts: readonly OpenedPart[];
   readonly origin: string;
   readonly calendar: BusinessCalendar;
 };
@@ -78,6 +81,8 @@ function contentOf(
     workingDays: request.approvedExtension?.workingDays ?? '',
     amount: request.feeNotice === null ? '' : fill(messages.yuan, { amount: request.feeNotice.amountInYuan }),
     answeredOn: day(request.closedOn),
+    parts: request.parts.length,
+    ...takenBackIn(then, messages),
   };
   const { subject, lead } = messages.applicant[template];
   return {
@@ -86,7 +91,7 @@ function contentOf(
     blocks: [
       { kind: 'text', text: fill(lead, values) },
       { kind: 'facts', facts: factsOf(template, then, facts, messages, values) },
-      ...detailsOf(template, then, facts.calendar, language),
+      ...detailsOf(template, then, facts, language),
       ...newsSince(then, now, messages),
       ...serviceOf(template, then, messages),
       { kind: 'link', label: messages.follow, url: `${facts.origin}/status` },
@@ -136,14 +141,20 @@ function factsOf(
       ...fact('receivedOn'),
       ...(request.closedOn === null ? fact('dueOn') : []),
     ],
+    'lapse-recorded': [],
+    'registration-cancelled': [],
+    'split-recorded': fact('receivedOn'),
+    reopened: fact('dueOn'),
+    'step-taken-back': request.closedOn === null ? fact('dueOn') : [],
+    'answer-file-taken-back': fact('answeredOn'),
   };
   return [...fact('agency'), ...fact('receiptNumber'), ...own[template]];
 }
 
 function detailsOf(
   template: ApplicantMailTemplate,
-  { request, clock }: LoadedRequest,
-  calendar: BusinessCalendar,
+  { request, clock, events }: LoadedRequest,
+  { calendar, parts }: ApplicantMailFacts,
   language: Language,
 ): readonly MailBlock[] {
   const messages: MailMessages = language.mail;
@@ -184,10 +195,43 @@ function detailsOf(
       return [text(messages.codeEnded), text(messages.keepCode)];
     case 'address-recorded':
       return request.codeVersion === 0 ? [] : [text(messages.codeEnded), text(messages.keepCode)];
+    case 'reopened':
+      return counted;
+    case 'split-recorded':
+      return [
+        {
+          kind: 'list',
+          title: messages.partsTitle,
+          items: parts.map((part) =>
+            fill(messages.part, { ...part, queryCode: part.queryCode ?? messages.renewedCode }),
+          ),
+        },
+        text(messages.keepCode),
+      ];
+    case 'registration-cancelled': {
+      const last = events.at(-1);
+      return last?.type === 'StruckOut'
+        ? [text(fill(messages.registrationCancelled[last.why], { into: last.into ?? '' }))]
+        : [];
+    }
     case 'answer-ready':
     case 'withdrawal-recorded':
+    case 'lapse-recorded':
+    case 'step-taken-back':
+    case 'answer-file-taken-back':
       return [];
   }
+}
+
+/** Of a step that was taken back: what it had told, and what follows. */
+function takenBackIn(
+  { events }: LoadedRequest,
+  { takenBack }: MailMessages,
+): { readonly what: string; readonly effect: string } {
+  const last = events.at(-1);
+  const step = last?.type === 'StepCancelled' ? last.step : undefined;
+  const told = Object.entries(takenBack).find(([type]) => type === step);
+  return told?.[1] ?? { what: '', effect: '' };
 }
 
 /** Whether and how this mail is service: only where the applicant chose e-mail. */

@@ -4,6 +4,7 @@ import {
   type AnnouncedFile,
   type FilePurpose,
   type StoredFile,
+  isKept,
   isServable,
   largestFileInBytes,
   linkLifeInSeconds,
@@ -13,6 +14,7 @@ import { type Result, accepted, refused } from '../domain/result.ts';
 import type { ObjectStore, UploadForm } from '../ports/object-store.ts';
 import { changeRequest } from './change-request.ts';
 import type { ChangeDependencies } from './dependencies.ts';
+import type { LoadedRequest } from './load-request.ts';
 
 export type FileDependencies = ChangeDependencies & { readonly objects: ObjectStore };
 
@@ -28,6 +30,9 @@ export const fileRefusals = [
   'FileNotReady',
   'FileRejected',
   'NothingAnswered',
+  'FileOfApplicant',
+  'AnswerServed',
+  'FileTakenBack',
 ] as const;
 export type FileRefusal = (typeof fileRefusals)[number];
 
@@ -65,12 +70,33 @@ export async function announceFile(
 }
 
 function announcementProblem(request: DisclosureRequest, purpose: FilePurpose): Result<never, FileRefusal> | null {
-  const kept = request.files.filter((file) => file.purpose === purpose && file.state !== 'rejected');
+  const kept = request.files.filter((file) => file.purpose === purpose && isKept(file));
   if (kept.length >= mostFilesPerPurpose) return refused('TooManyFiles', null, { most: mostFilesPerPurpose });
   if (purpose === 'applicant' && !isOpen(request)) return refused('RequestClosed', null);
   if (purpose === 'answer' && request.status !== 'in-progress' && request.status !== 'answered')
     return refused('AnswerNotInHand', '条例第36条', { status: request.status });
   return null;
+}
+
+/**
+ * Takes back a file that the office put in by mistake; it stays on record with its reason and goes to nobody. Not once the answer
+ * is on record as served. Doing it twice changes nothing.
+ */
+export async function takeBackFile(
+  dependencies: ChangeDependencies,
+  receiptNumber: string,
+  by: Actor,
+  fileId: string,
+  reason: string | null,
+): Promise<Result<LoadedRequest, FileRefusal | 'UnknownRequest' | 'TryAgain'>> {
+  return changeRequest(dependencies, receiptNumber, by, ({ request }) => {
+    const file = request.files.find((one) => one.fileId === fileId);
+    if (file === undefined) return refused('UnknownFile', null, { fileId });
+    if (file.purpose === 'applicant') return refused('FileOfApplicant', null, { fileId });
+    if (file.purpose === 'answer' && request.services.answer !== undefined)
+      return refused('AnswerServed', '国办公开办函〔2016〕235号', { on: request.services.answer.on });
+    return accepted(file.state === 'taken-back' ? [] : [{ type: 'FileTakenBack', fileId, reason }]);
+  });
 }
 
 /** A link to one stored file of a request, as an attachment, for a few minutes. */
@@ -82,6 +108,7 @@ export async function fileLink(
   const file = request.files.find((one) => one.fileId === fileId);
   if (file === undefined) return refused('UnknownFile', null, { fileId });
   if (file.state === 'rejected') return refused('FileRejected', null, { reason: file.reason });
+  if (file.state === 'taken-back') return refused('FileTakenBack', null, { fileId });
   if (!isServable(file)) return refused('FileNotReady', null);
   return accepted({ url: await linkTo(objects, file), file });
 }

@@ -20,6 +20,7 @@ import {
   causeOf,
   isApplicantMail,
 } from '../domain/mail/mail-intent.ts';
+import { mailTellingOf } from '../domain/mail/mails-caused-by.ts';
 import type { AlertChannel, DeliveryOutcome } from '../ports/alert-channel.ts';
 import type { AlertIndex } from '../ports/alert-index.ts';
 import type { AlertSettingsStore } from '../ports/alert-settings-store.ts';
@@ -35,7 +36,8 @@ import { composeDatesMoved } from './compose-dates-moved.ts';
 import { composeApplicantMail, reasonToDrop } from './compose-mail.ts';
 import { composeReportNotice } from './compose-report-notice.ts';
 import type { RequestDependencies } from './dependencies.ts';
-import { loadRequest, requestAfter } from './load-request.ts';
+import { type LoadedRequest, loadRequest, requestAfter } from './load-request.ts';
+import { partsOpenedBy } from './parts-opened-by.ts';
 import type { ComposedMail } from './mail-content.ts';
 import { noteUndeliverableMail } from './undeliverable-mail.ts';
 
@@ -242,7 +244,7 @@ async function applicantMail(dependencies: MailDependencies, intent: ApplicantMa
   const now = await loadRequest(dependencies, intent.receiptNumber);
   const to = now?.request.form.applicant.email;
   if (now === null || to === undefined) return { stale: 'no address' };
-  const stale = reasonToDrop(intent, now);
+  const stale = reasonToDrop(intent, now) ?? (await reasonNotToCorrect(dependencies, intent, now));
   if (stale !== null) return { stale };
   const then = await requestAfter(dependencies, now, causeOf(intent));
   if (then === null) return { stale: 'no such step' };
@@ -250,10 +252,25 @@ async function applicantMail(dependencies: MailDependencies, intent: ApplicantMa
   const facts = {
     agency,
     queryCode: await codes.queryCodeOf(intent.receiptNumber, now.request.codeVersion),
+    parts: await partsOpenedBy(dependencies, now.request),
     origin,
     calendar: await calendars.of(now.request.agencyId),
   };
   return { to, mail: composeApplicantMail(intent.template, { then, now }, facts) };
+}
+
+/** What never left need not be corrected; what may be leaving at this moment is. */
+async function reasonNotToCorrect(
+  { ledger }: MailDependencies,
+  intent: ApplicantMailIntent,
+  { events }: LoadedRequest,
+): Promise<string | null> {
+  const cause = events.find(({ sequence }) => sequence === causeOf(intent));
+  if (intent.template !== 'step-taken-back' || cause?.type !== 'StepCancelled') return null;
+  const step = events.find(({ sequence }) => sequence === cause.cancelled);
+  const told = step === undefined ? null : mailTellingOf(intent.receiptNumber, step);
+  const mail = told === null ? null : await ledger.get(told.id);
+  return mail?.state === 'sent' || mail?.state === 'claimed' ? null : 'what was taken back had not been told';
 }
 
 /** A digest is of its day: what could not leave in its office hours is said by the person's next one. */

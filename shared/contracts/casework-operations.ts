@@ -5,7 +5,7 @@ import { agencySettingsSchema } from './agency-settings.ts';
 import { contactSchema, correctionSchema, withdrawalSchema } from './applicant-step.ts';
 import { aidAnswersSchema } from './decision-aid.ts';
 import { feeQuestionSchema } from './fee-question.ts';
-import { applicantFileSchema, staffFileSchema } from './file-announcement.ts';
+import { applicantFileSchema, fileTakenBackSchema, staffFileSchema } from './file-announcement.ts';
 import { letterQuerySchema } from './letter-query.ts';
 import type { Operation } from './operation.ts';
 import { proceedingCommandSchema, proceedingEntrySchema, proceedingFilterSchema } from './proceeding-entry.ts';
@@ -147,6 +147,12 @@ export const caseworkOperations: readonly Operation[] = [
   staffOperation('GET /v1/staff/requests/{receiptNumber}/files/{fileId}', {
     summaryZh: '下载一个文件：取得限时链接',
     summary: 'A link to a file',
+  }),
+  staffOperation('DELETE /v1/staff/requests/{receiptNumber}/files/{fileId}', {
+    summaryZh: '撤回误传的文件；答复送达后不能撤回',
+    summary: 'Take back a file put in by mistake, before the answer is served',
+    query: fileTakenBackSchema,
+    success: 204,
   }),
   {
     method: 'post',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fileTypes, largestFileInBytes } from '../domain/request/stored-file.ts';
-import { line } from './text.ts';
+import { line, paragraphs } from './text.ts';
 
 const fileFields = {
   name: line(200),
@@ -15,3 +15,6 @@ export const applicantFileSchema = z.strictObject(fileFields);
 
 /** The body of `POST /v1/staff/requests/{receiptNumber}/files`. */
 export const staffFileSchema = z.strictObject({ ...fileFields, purpose: z.enum(['office', 'answer']) });
+
+/** The query of `DELETE /v1/staff/requests/{receiptNumber}/files/{fileId}`. */
+export const fileTakenBackSchema = z.strictObject({ reason: paragraphs(1000).optional() });

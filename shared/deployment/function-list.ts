@@ -422,9 +422,11 @@ export const functionList = [
       { method: 'POST', path: '/status/files', auth: 'none' },
       { method: 'POST', path: '/v1/staff/requests/{receiptNumber}/files', auth: 'staff' },
       { method: 'GET', path: '/v1/staff/requests/{receiptNumber}/files/{fileId}', auth: 'staff' },
+      { method: 'DELETE', path: '/v1/staff/requests/{receiptNumber}/files/{fileId}', auth: 'staff' },
       { method: 'GET', path: '/staff/requests/{receiptNumber}/files', auth: 'staff' },
       { method: 'POST', path: '/staff/requests/{receiptNumber}/files', auth: 'staff' },
       { method: 'GET', path: '/staff/requests/{receiptNumber}/files/{fileId}', auth: 'staff' },
+      { method: 'POST', path: '/staff/requests/{receiptNumber}/files/{fileId}', auth: 'staff' },
     ],
     triggers: [],
     environment: [

@@ -50,6 +50,30 @@ export const mailEn = {
       subject: 'Disclosure request {receiptNumber}: new query code',
       lead: '{agency} checked the identity and renewed the query code of the request. If you did not ask for it, please call the agency.',
     },
+    'lapse-recorded': {
+      subject: 'Disclosure request {receiptNumber}: closed',
+      lead: 'Since no correction or payment came in time, the request counts as given up; {agency} closed it on {answeredOn}.',
+    },
+    'registration-cancelled': {
+      subject: 'Disclosure request {receiptNumber}: registration cancelled',
+      lead: '{agency} cancelled the registration under this number on {answeredOn}.',
+    },
+    'split-recorded': {
+      subject: 'Disclosure request {receiptNumber}: handled in {parts} parts',
+      lead: 'Your request asks for several things; {agency} handles and answers it in {parts} parts. The day of receipt stays. The first number is no longer used.',
+    },
+    reopened: {
+      subject: 'Disclosure request {receiptNumber}: handled again',
+      lead: '{agency} handles your request again and will answer by {dueOn}.',
+    },
+    'step-taken-back': {
+      subject: 'Disclosure request {receiptNumber}, correction: {what} withdrawn',
+      lead: 'The {what} that {agency} sent about your request was wrong and no longer holds. {effect}',
+    },
+    'answer-file-taken-back': {
+      subject: 'Disclosure request {receiptNumber}: answer files corrected',
+      lead: 'One of the files that {agency} gave you as the answer was wrong and has been taken back. Please look at the files again under the address below.',
+    },
   },
   facts: {
     agency: 'Agency',
@@ -66,6 +90,31 @@ export const mailEn = {
     answeredOn: 'Answered on',
   },
   yuan: '{amount} yuan',
+  takenBack: {
+    CorrectionRequested: {
+      what: 'request for a correction',
+      effect: 'You need not correct anything; your request is being handled.',
+    },
+    ExtensionApproved: { what: 'notice of an extension', effect: 'The period is not extended.' },
+    Delayed: { what: 'notice of a later date', effect: 'The date is not put off.' },
+    ConsultationSent: { what: 'notice of a consultation', effect: 'The period runs as before.' },
+    FeeNoticeIssued: {
+      what: 'fee notice',
+      effect: 'You need not pay; if you have paid, please ask the agency for a refund. Your request is being handled.',
+    },
+    Answered: { what: 'answer', effect: 'Your request is being handled and will be answered anew.' },
+    RecordAnswered: { what: 'answer', effect: 'Your request is being handled and will be answered anew.' },
+    Withdrawn: { what: 'record of a withdrawal', effect: 'Your request is being handled.' },
+    ClosedLapsed: { what: 'notice that the request is closed', effect: 'Your request is being handled.' },
+    StruckOut: { what: 'notice that the registration is cancelled', effect: 'Your request is being handled.' },
+  },
+  registrationCancelled: {
+    'registered-in-error': 'Reason: registered in error. Please ask the agency if you think otherwise.',
+    merged: 'Reason: handled together with request {into}; please follow it under that number.',
+  },
+  renewedCode: 'told separately',
+  part: 'receipt number {receiptNumber}, query code {queryCode}',
+  partsTitle: 'Numbers and codes of the parts',
   notConfirmedYet:
     'The agency will confirm the day of receipt with you (Disclosure Regulation, art. 31); you will then be told by when it must be answered, and how that is counted.',
   codeEnded: 'The query code before no longer opens the request; please use the one in this mail.',

@@ -2,6 +2,19 @@ import type { AlertReason } from '../domain/alert/recipients.ts';
 import type { WatchedDateName } from '../domain/alert/watched-date.ts';
 import type { ApplicantMailTemplate } from '../domain/mail/mail-intent.ts';
 
+/** The steps of which a mail tells the applicant, and which can be taken back. */
+export type ToldStepType =
+  | 'CorrectionRequested'
+  | 'ExtensionApproved'
+  | 'Delayed'
+  | 'ConsultationSent'
+  | 'FeeNoticeIssued'
+  | 'Answered'
+  | 'RecordAnswered'
+  | 'Withdrawn'
+  | 'ClosedLapsed'
+  | 'StruckOut';
+
 type DateWording = {
   /** What falls due. */
   readonly what: string;
@@ -35,6 +48,13 @@ export type MailMessages = {
     >
   >;
   readonly yuan: string;
+  /** What was told by a step that is taken back, and what that means for the applicant. */
+  readonly takenBack: Readonly<Record<ToldStepType, { readonly what: string; readonly effect: string }>>;
+  readonly registrationCancelled: Readonly<Record<'registered-in-error' | 'merged', string>>;
+  readonly part: string;
+  /** Instead of a code that was renewed since. */
+  readonly renewedCode: string;
+  readonly partsTitle: string;
   readonly notConfirmedYet: string;
   readonly keepCode: string;
   /** Said with a code that took the place of another. */
@@ -131,6 +151,30 @@ export const mailZh = {
       subject: '【政府信息公开】申请 {receiptNumber} 的查询码已更换',
       lead: '{agency}核实身份后为申请更换了查询码。如果不是您要求的，请与该机关联系。',
     },
+    'lapse-recorded': {
+      subject: '【政府信息公开】申请 {receiptNumber} 不再处理',
+      lead: '因逾期未补正或者未缴费，视为放弃申请，{agency}自{answeredOn}起不再处理该申请。',
+    },
+    'registration-cancelled': {
+      subject: '【政府信息公开】申请 {receiptNumber} 已注销登记',
+      lead: '{agency}已于{answeredOn}注销该编号的登记。',
+    },
+    'split-recorded': {
+      subject: '【政府信息公开】申请 {receiptNumber} 分为 {parts} 件办理',
+      lead: '您的申请包含多项内容，{agency}将其分为 {parts} 件分别办理、分别答复，收到申请之日不变。原登记编号不再使用。',
+    },
+    reopened: {
+      subject: '【政府信息公开】申请 {receiptNumber} 重新办理',
+      lead: '{agency}将重新办理您的申请，最迟于{dueOn}答复。',
+    },
+    'step-taken-back': {
+      subject: '【政府信息公开】申请 {receiptNumber} 更正：{what}作废',
+      lead: '{agency}此前就您的申请发出的{what}有误，现予作废。{effect}',
+    },
+    'answer-file-taken-back': {
+      subject: '【政府信息公开】申请 {receiptNumber} 答复文件有更正',
+      lead: '{agency}就您的申请提供的答复文件有误，其中一份已撤回。请在下面的网址重新查看答复文件。',
+    },
   },
   facts: {
     agency: '办理机关',
@@ -147,6 +191,28 @@ export const mailZh = {
     answeredOn: '答复日期',
   },
   yuan: '{amount} 元',
+  takenBack: {
+    CorrectionRequested: { what: '补正告知', effect: '您不必按该告知补正，申请继续办理。' },
+    ExtensionApproved: { what: '延长答复期限的告知', effect: '答复期限不延长。' },
+    Delayed: { what: '延迟答复的告知', effect: '答复日期不延迟。' },
+    ConsultationSent: { what: '征求意见的告知', effect: '答复期限照常计算。' },
+    FeeNoticeIssued: {
+      what: '信息处理费通知',
+      effect: '您不必按该通知缴费；已经缴费的，请与办理机关联系退还。申请继续办理。',
+    },
+    Answered: { what: '答复', effect: '申请继续办理，办理机关将另行答复。' },
+    RecordAnswered: { what: '答复', effect: '申请继续办理，办理机关将另行答复。' },
+    Withdrawn: { what: '撤回申请的登记', effect: '申请继续办理。' },
+    ClosedLapsed: { what: '不再处理的告知', effect: '申请继续办理。' },
+    StruckOut: { what: '注销登记的告知', effect: '申请继续办理。' },
+  },
+  registrationCancelled: {
+    'registered-in-error': '原因：登记有误。如有疑问，请与办理机关联系。',
+    merged: '原因：与申请 {into} 合并办理，请凭该编号查询。',
+  },
+  renewedCode: '已另行告知',
+  part: '登记编号 {receiptNumber}，查询码 {queryCode}',
+  partsTitle: '各件的登记编号和查询码',
   notConfirmedYet:
     '行政机关将与您确认收到申请之日（《政府信息公开条例》第三十一条），确认后会告知答复期限及其计算过程。',
   codeEnded: '原来的查询码已经作废，请使用本邮件中的查询码。',

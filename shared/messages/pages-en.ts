@@ -401,8 +401,18 @@ export const pagesEn: PageMessages = {
       lapse: 'If it is not paid in time the request counts as given up and is no longer handled.',
     },
     explain: (replyBy: string) => `Please give the agency your reasons for the request by ${replyBy}.`,
+    takenBackOn: (on: string) => `(taken back on ${on})`,
+    parts: {
+      title: 'Handled in parts',
+      lead: (count: number) =>
+        `This request asks for several things and is handled and answered in ${count} parts. Follow each with its own number and code.`,
+      code: (code: string) => `query code ${code}`,
+      open: (number: string) => `Open ${number}`,
+    },
     events: {
       Submitted: 'Request submitted',
+      Split: 'Split into parts',
+      StruckOut: 'Registration cancelled',
       ReceiptConfirmed: (on: string) => `Receipt confirmed by both sides; received on ${on}`,
       ReceiptCorrected: (on: string) => `Day of receipt corrected to ${on}`,
       CorrectionRequested: (by: string) => `The agency asked for a correction by ${by}`,
@@ -456,6 +466,7 @@ export const pagesEn: PageMessages = {
       clean: 'received',
       'not-scanned': 'received',
       rejected: 'not accepted; please send another file',
+      'taken-back': 'taken back',
     },
     choose: 'Upload documents',
     limits: (files: number, mib: number) =>

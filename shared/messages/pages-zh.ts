@@ -333,8 +333,18 @@ export const pagesZh = {
       lapse: '逾期没有缴费的，视为放弃申请，机关不再处理。',
     },
     explain: (replyBy: string) => `请在 ${replyBy}以前说明申请的理由，交给受理机关。`,
+    takenBackOn: (on: string) => `（已于 ${on}撤回）`,
+    parts: {
+      title: '分为多件办理',
+      lead: (count: number) =>
+        `这份申请包含多项内容，分为 ${count} 件分别办理、分别答复。请凭各件的登记编号和查询码查询。`,
+      code: (code: string) => `查询码 ${code}`,
+      open: (number: string) => `查看 ${number}`,
+    },
     events: {
       Submitted: '提交申请',
+      Split: '分为多件办理',
+      StruckOut: '注销登记',
       ReceiptConfirmed: (on: string) => `双方确认收到申请，收到日期为 ${on}`,
       ReceiptCorrected: (on: string) => `收到日期更正为 ${on}`,
       CorrectionRequested: (by: string) => `机关告知补正，请在 ${by}以前补正`,
@@ -383,7 +393,13 @@ export const pagesZh = {
     size: (kib: number) => `${kib} KB`,
     ownTitle: '您提交的材料',
     noOwnFile: '还没有提交材料。不是必须提交的。',
-    states: { announced: '正在检查', clean: '已收到', 'not-scanned': '已收到', rejected: '没有通过检查，请换一个文件' },
+    states: {
+      announced: '正在检查',
+      clean: '已收到',
+      'not-scanned': '已收到',
+      rejected: '没有通过检查，请换一个文件',
+      'taken-back': '已撤回',
+    },
     choose: '上传材料',
     limits: (files: number, mib: number) =>
       `PDF、OFD、JPG、PNG、TXT、DOCX、XLSX，最多 ${files} 个，每个不超过 ${mib} MB。例如身份证件、营业执照、委托书的照片`,

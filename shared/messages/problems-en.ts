@@ -154,6 +154,10 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   TooManyFiles: 'At most {most} files can be sent.',
   RequestClosed: 'The request is closed; nothing more can be sent.',
   AnswerNotInHand: 'In the state “{status}” no files of an answer can be uploaded.',
+  FileOfApplicant: 'The applicant sent this file; the agency cannot take it back.',
+  FileTakenBack: 'This file was taken back and cannot be fetched.',
+  AnswerServed:
+    'The answer was served on {on}; its files can no longer be taken back. Cancel the record of service, or correct the answer.',
   UnknownFile: 'There is no file {fileId}.',
   FileNotReady: 'The file has not arrived or is still being scanned. Try again later.',
   FileRejected: 'The file did not pass ({reason}) and cannot be fetched.',

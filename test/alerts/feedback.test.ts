@@ -135,7 +135,12 @@ test('a bounce for good: the address is written to no more, the status page asks
   });
   expect(await changeOwnEmail(world, access, 'zhao2@citizen.example')).toMatchObject({ ok: true });
   await world.drain();
-  expect(world.sentMails.map(({ to }) => to)).toEqual(['zhao2@citizen.example']);
+  // The notice that did not arrive is sent again, since the correction is still awaited.
+  expect(world.sentMails.map(({ to }) => to)).toEqual(['zhao2@citizen.example', 'zhao2@citizen.example']);
+  expect(world.sentMails.map(({ subject }) => subject)).toEqual([
+    expect.stringContaining('今后的邮件发往本邮箱'),
+    expect.stringContaining('需要补正'),
+  ]);
   expect(await isAddressAskedFor(world, (await loadRequest(world, number))!.request)).toBe(false);
   world.setNow('2026-03-10T08:30:00+08:00');
   await sweepAlerts(world, on('2026-03-10'));

@@ -65,6 +65,10 @@ const facts = {
   agency: '示例局',
   queryCode: '7H3KQ-2MNPA',
   origin: 'https://xxgk.example.cn',
+  parts: [
+    { receiptNumber: '20260302-7H3KQ2-1', queryCode: '9QRST-4WXYZ' },
+    { receiptNumber: '20260302-7H3KQ2-2', queryCode: '8JKMN-5BCDF' },
+  ],
   calendar: publishedCalendar(),
 };
 
@@ -103,6 +107,45 @@ const states: Readonly<Record<ApplicantMailTemplate, (number: string) => Promise
   'withdrawal-recorded': (number) => world.act(number, { type: 'withdraw', on: on('2026-03-02') }),
   'address-recorded': () => Promise.resolve(),
   'code-renewed': (number) => world.act(number, { type: 'renew-code', identityCheck: '本人到场，查验身份证原件' }),
+  'lapse-recorded': async (number) => {
+    await states['correction-requested'](number);
+    world.setNow('2026-03-13T09:00:00+08:00');
+    await world.act(number, { type: 'close-lapsed', on: on('2026-03-13') });
+  },
+  'registration-cancelled': (number) =>
+    world.act(
+      number,
+      { type: 'strike-out', on: on('2026-03-02'), why: 'registered-in-error', reason: '金丝雀描述' },
+      'supervisor',
+    ),
+  'split-recorded': (number) =>
+    world.act(number, {
+      type: 'split',
+      on: on('2026-03-02'),
+      parts: [
+        { title: '金丝雀标题', description: '金丝雀描述' },
+        { title: '金丝雀文号', description: '金丝雀描述' },
+      ],
+    }),
+  reopened: async (number) => {
+    await world.act(number, { type: 'answer', on: on('2026-03-02'), outcome: 'disclosed' });
+    await world.act(
+      number,
+      {
+        type: 'reopen',
+        on: on('2026-03-02'),
+        orderedBy: '示例县人民政府',
+        reason: '金丝雀描述',
+        answerBy: on('2026-03-09'),
+      },
+      'supervisor',
+    );
+  },
+  'step-taken-back': async (number) => {
+    await states['fee-noticed'](number);
+    await world.act(number, { type: 'cancel-step', sequence: 2, reason: '金丝雀描述' }, 'supervisor');
+  },
+  'answer-file-taken-back': (number) => states['answer-ready'](number),
 };
 
 test.each(applicantMailTemplates)(
@@ -345,4 +388,86 @@ test('a step that was taken back is not told, nor is a pause that is over', asyn
   expect(await saidOf('consultation-started', paused, 2)).toContain('正在就您申请的信息征求意见');
   await world.act(paused, { type: 'record-consultation', id: 'c1', on: on('2026-03-02'), opinion: '同意' });
   expect(await saidOf('consultation-started', paused, 2)).toBe('no opinion awaited');
+});
+
+const taken: readonly (readonly [ApplicantMailTemplate, string, string])[] = [
+  ['correction-requested', '补正告知作废', '您不必按该告知补正'],
+  ['extension-approved', '延长答复期限的告知作废', '答复期限不延长'],
+  ['delay-set', '延迟答复的告知作废', '答复日期不延迟'],
+  ['consultation-started', '征求意见的告知作废', '答复期限照常计算'],
+  ['fee-noticed', '信息处理费通知作废', '不必按该通知缴费'],
+  ['answer-ready', '答复作废', '办理机关将另行答复'],
+  ['withdrawal-recorded', '撤回申请的登记作废', '申请继续办理'],
+  ['lapse-recorded', '不再处理的告知作废', '申请继续办理'],
+  ['registration-cancelled', '注销登记的告知作废', '申请继续办理'],
+];
+
+test.each(taken)(
+  '%s, once told, is followed by a mail that says it no longer holds',
+  async (template, what, effect) => {
+    const number = await world.received('k', '2026-03-02');
+    await states[template](number);
+    await world.drain();
+    const { request } = (await loadRequest(world, number))!;
+    await world.act(number, { type: 'cancel-step', sequence: request.undo!.sequence, reason: '误录' }, 'supervisor');
+    await world.drain();
+    const last = world.sentMails.at(-1)!;
+    expect(last.subject).toContain(`申请 ${number} 更正：${what}`);
+    expect(last.text).toContain(effect);
+  },
+);
+
+test('what was taken back before it was told is not told at all', async () => {
+  const number = await world.received('k', '2026-03-02');
+  await world.drain();
+  const before = world.sentMails.length;
+  await states['fee-noticed'](number);
+  await world.act(number, { type: 'cancel-step', sequence: 2, reason: '误录' }, 'supervisor');
+  await world.drain();
+  expect(world.sentMails.slice(before)).toEqual([]);
+});
+
+test('another address is told again of what still stands, and of nothing that is over', async () => {
+  const number = await world.received('k', '2026-03-02');
+  await states['extension-approved'](number);
+  await states['correction-requested'](number);
+  await world.drain();
+  const before = world.sentMails.length;
+  await world.act(number, {
+    type: 'correct-applicant',
+    on: on('2026-03-02'),
+    changes: { email: 'right@citizen.example' },
+    reason: '电话核对',
+  });
+  await world.drain();
+  const again = world.sentMails.slice(before);
+  expect(again.map(({ to }) => to)).toEqual(again.map(() => 'right@citizen.example'));
+  const toldOf = (words: string) => again.filter(({ subject }) => subject.includes(words)).length;
+  expect([toldOf('今后的邮件发往本邮箱'), toldOf('需要补正'), toldOf('延长答复期限'), again.length]).toEqual([
+    1, 1, 0, 2,
+  ]);
+
+  await world.act(number, { type: 'record-correction', on: on('2026-03-02') });
+  await world.drain();
+  const then = world.sentMails.length;
+  await world.act(number, {
+    type: 'correct-applicant',
+    on: on('2026-03-02'),
+    changes: { email: 'third@citizen.example' },
+    reason: '电话核对',
+  });
+  await world.drain();
+  expect(world.sentMails.slice(then).filter(({ subject }) => subject.includes('需要补正'))).toEqual([]);
+});
+
+test('a split is told in one mail with the number and code of each part', async () => {
+  const number = await world.received('k', '2026-03-02');
+  await world.drain();
+  const before = world.sentMails.length;
+  await states['split-recorded'](number);
+  await world.drain();
+  const told = world.sentMails.slice(before);
+  expect(told).toHaveLength(1);
+  for (const part of [`${number}-1`, `${number}-2`])
+    expect(told[0]!.text).toContain(`登记编号 ${part}，查询码 ${await world.codes.queryCodeOf(part, 0)}`);
 });

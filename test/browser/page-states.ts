@@ -50,6 +50,8 @@ export const pageStates = {
   'staffLetterRefusedPage: facts missing': 'GET /staff/requests/{receiptNumber}/letters/{kind}',
   'staffLetterRefusedPage: not called for': 'GET /staff/requests/{receiptNumber}/letters/{kind}',
   'staffFilesPage: uploads': 'GET /staff/requests/{receiptNumber}/files',
+  'staffFilesPage: taken back without a reason': 'POST /staff/requests/{receiptNumber}/files/{fileId}',
+  'staffFilesPage: taken back': 'GET /staff/requests/{receiptNumber}/files',
   'staffFilesPage: one refused': 'GET /staff/requests/{receiptNumber}/files',
   staffComparisonPage: 'GET /staff/requests/{receiptNumber}/beside/{other}',
   'staffAidPage: question': 'GET /staff/aid',

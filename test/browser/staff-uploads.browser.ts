@@ -58,12 +58,23 @@ test('files are attached to a case: one that the scanner lets through, one that 
     )
     .toEqual(expect.arrayContaining(['已查毒', '未通过']));
   expect(await page.getByRole('link', { name: '带毒.txt' }).count()).toBe(0);
+
   await expectAccessible(page, 'staffFilesPage: one refused');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: '说明.txt' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('说明.txt');
+
+  const takeBack = page.getByRole('group').filter({ hasText: '撤回 说明.txt' });
+  await takeBack.locator('summary').click();
+  await page.getByRole('button', { name: '撤回 说明.txt' }).click();
+  await expectAccessible(page, 'staffFilesPage: taken back without a reason');
+  await page.getByLabel('撤回的原因').fill('误传');
+  await page.getByRole('button', { name: '撤回 说明.txt' }).click();
+  await expectAccessible(page, 'staffFilesPage: taken back');
+  expect(await states()).toContain('已撤回');
+  expect(await page.getByRole('link', { name: '说明.txt' }).count()).toBe(0);
   await page.goto(path);
   expect(await page.locator('.timeline').textContent()).toContain('附件未通过检查');
   expect(complaints).toEqual([]);

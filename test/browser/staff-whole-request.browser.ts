@@ -70,13 +70,11 @@ async function changeTemplate(): Promise<void> {
   const parts = unzipSync(new Uint8Array(await readFile(await download.path())));
   const changed = new TextDecoder().decode(parts['word/document.xml']).replace('{agencyName}', '{agencyName}文件');
   await page.getByLabel('文书种类').selectOption('disclosure');
-  await page
-    .getByLabel('模板文件')
-    .setInputFiles({
-      name: '公开告知书.docx',
-      mimeType: wordType,
-      buffer: Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(changed) })),
-    });
+  await page.getByLabel('模板文件').setInputFiles({
+    name: '公开告知书.docx',
+    mimeType: wordType,
+    buffer: Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(changed) })),
+  });
   await page.getByRole('button', { name: '上传' }).click();
   await page.getByText('公开告知书从现在起使用上传的模板').waitFor();
   await expectAccessible(page, 'staffTemplatesPage');

@@ -197,3 +197,46 @@ test('the answer is handed over online: to nobody before it is given, then to wh
     /TooManyFiles|RequestClosed/,
   );
 });
+
+test('a wrong answer file is taken back until the answer is served: handed to nobody, its place free, the reason kept', async () => {
+  const wrong = new TextEncoder().encode('%PDF-1.7 未遮盖');
+  const announce = () =>
+    handler.send('POST', `/v1/staff/requests/${number}/files`, {
+      ...announced(wrong, '未遮盖.pdf'),
+      purpose: 'answer',
+    });
+  const form = await announce();
+  const { fileId } = form.json;
+  expect(await upload(form.json.upload, wrong)).toBe(204);
+  await settled(fileId);
+  const path = `/v1/staff/requests/${number}/files`;
+  expect((await handler.send('DELETE', `${path}/nothing`)).status).toBe(404);
+  const own = (await handler.get(`/v1/staff/requests/${number}`)).json.files.find(
+    (file: { purpose: string }) => file.purpose === 'applicant',
+  );
+  expect((await handler.send('DELETE', `${path}/${own.fileId}`)).json.title).toBe('FileOfApplicant');
+  const foreign = await personAt(system, 'handler', 'other');
+  expect((await foreign.send('DELETE', `${path}/${fileId}`)).status).toBe(403);
+
+  const reason = encodeURIComponent('未遮盖身份证号');
+  expect((await handler.send('DELETE', `${path}/${fileId}?reason=${reason}`)).status).toBe(204);
+  expect((await handler.send('DELETE', `${path}/${fileId}`)).status).toBe(204);
+  const { json } = await handler.get(`/v1/staff/requests/${number}`);
+  expect(json.files.find((file: { fileId: string }) => file.fileId === fileId)).toMatchObject({
+    state: 'taken-back',
+    because: '未遮盖身份证号',
+  });
+  expect(json.events.filter(({ type }: { type: string }) => type === 'FileTakenBack')).toHaveLength(1);
+  expect((await handler.get(`${path}/${fileId}`)).json.title).toBe('FileTakenBack');
+  const handed = await applicant.get(`/v1/requests/${number}/answer`);
+  expect(handed.json.files.map(({ name }: { name: string }) => name)).toEqual(['答复（第1份）.pdf']);
+
+  const served = handed.json.files[0].fileId;
+  await handler.step(number, {
+    type: 'record-service',
+    on: '2026-03-02',
+    notice: 'answer',
+    service: { by: 'online' },
+  });
+  expect((await handler.send('DELETE', `${path}/${served}`)).json.title).toBe('AnswerServed');
+});

@@ -1,5 +1,6 @@
 import { workingDaysLeft } from '../../shared/domain/alert/ladder.ts';
 import type { KeptProceeding } from '../../shared/application/keep-proceedings.ts';
+import type { OpenedPart } from '../../shared/application/parts-opened-by.ts';
 import type { PossibleLetter } from '../../shared/application/write-letter.ts';
 import type { BusinessCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
@@ -49,6 +50,8 @@ export type CaseView = {
   readonly colleagues: readonly Colleague[];
   /** False for the department without a complaint: figures and dates, nobody's data (个保法第6条). */
   readonly showsPeople: boolean;
+  /** The parts into which it was split, with the code of each, for an applicant who asks; empty for who may not see people. */
+  readonly parts: readonly OpenedPart[];
   readonly related:
     | readonly (Pick<RequestView, 'receiptNumber' | 'title' | 'receivedOn' | 'status' | 'outcome'> & {
         readonly seemsSame: boolean;
@@ -195,6 +198,12 @@ function facts(context: StaffPageContext, view: CaseView): Html {
       request.partOf === null
         ? null
         : html`<a href="${linkTo(context, `/staff/requests/${request.partOf}`)}">${request.partOf}</a>`,
+    ],
+    [
+      names.parts,
+      view.parts.length === 0
+        ? null
+        : html`<ul class="plain">${view.parts.map(({ receiptNumber, queryCode }) => html`<li><a href="${linkTo(context, `/staff/requests/${receiptNumber}`)}">${receiptNumber}</a>${queryCode !== null && html` ${caseFile.partCode(queryCode)}`}</li>`)}</ul>`,
     ],
   ]);
   if (!view.showsPeople)

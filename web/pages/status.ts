@@ -6,8 +6,10 @@ import type { StatutoryClock } from '../../shared/domain/deadline/clock.ts';
 import { remediesFor } from '../../shared/domain/outcome/remedies-for.ts';
 import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
 import { isOpen } from '../../shared/domain/request/disclosure-request.ts';
+import type { OpenedPart } from '../../shared/application/parts-opened-by.ts';
 import type { RequestEvent } from '../../shared/domain/request/request-event.ts';
 import type { FailedCodesOfDay } from '../../shared/ports/failed-code-attempts.ts';
+import { standingEvents, takenBackBy } from '../../shared/domain/request/standing-events.ts';
 import { outcomeNamesEn } from '../../shared/messages/outcome-en.ts';
 import { outcomeNamesZh } from '../../shared/messages/outcome-zh.ts';
 import { clockDetail } from '../components/clock-detail.ts';
@@ -32,6 +34,8 @@ export type StatusView = {
   readonly calendar: BusinessCalendar;
   readonly today: CivilDate;
   readonly access: RequestAccess;
+  /** The parts into which it was split, each as its applicant opens it. */
+  readonly parts: readonly OpenedPart[];
   /** Mail to the applicant came back. */
   readonly needsAnotherEmail: boolean;
   /** Wrong codes that were given for the number, by day. */
@@ -76,6 +80,8 @@ function eventInWords(
     case 'Withdrawn':
     case 'ClosedLapsed':
     case 'Reopened':
+    case 'Split':
+    case 'StruckOut':
       return { on: event.on, words: words[event.type] };
     default:
       return null;
@@ -83,12 +89,28 @@ function eventInWords(
 }
 
 function timeline(context: PageContext, events: readonly RequestEvent[]): Html {
-  const told = events.map((event) => eventInWords(context, event)).filter((one) => one !== null);
-  return html`<ol class="timeline">${told.map(({ on, words }) => html`<li><time datetime="${on}">${dateInWords(on, context.language)}</time>${words}</li>`)}</ol>`;
+  const gone = takenBackBy(events);
+  const told = events.flatMap((event) => {
+    const one = eventInWords(context, event);
+    const by = gone.get(event.sequence);
+    return one === null ? [] : [{ ...one, goneOn: by === undefined ? null : civilDateInShanghai(Date.parse(by.at)) }];
+  });
+  const { takenBackOn } = context.messages.status;
+  return html`<ol class="timeline">${told.map(({ on, words, goneOn }) => html`<li><time datetime="${on}">${dateInWords(on, context.language)}</time>${goneOn === null ? words : html`<s>${words}</s> ${takenBackOn(dateInWords(goneOn, context.language))}`}</li>`)}</ol>`;
+}
+
+/** 国办函〔2020〕109号第4条: the parts into which the request was split, each with its code and the way to open it. */
+function partsSection(context: PageContext, parts: readonly OpenedPart[]): HtmlChild {
+  if (parts.length === 0) return null;
+  const { parts: words } = context.messages.status;
+  return html`<h2>${words.title}</h2><p>${words.lead(parts.length)}</p>
+  <ul class="plain">${parts.map(({ receiptNumber, queryCode }) => html`<li><p><strong>${receiptNumber}</strong>${queryCode !== null && html` ${words.code(queryCode)}`}</p>${queryCode !== null && accessButton(context, '/status', { receiptNumber, queryCode }, words.open(receiptNumber), 'quiet')}</li>`)}</ul>`;
 }
 
 function reasonsAskedBy(events: readonly RequestEvent[]): CivilDate | null {
-  const last = events.findLast((event) => event.type === 'ReasonsRequested' || event.type === 'ReasonsReceived');
+  const last = standingEvents(events).findLast(
+    (event) => event.type === 'ReasonsRequested' || event.type === 'ReasonsReceived',
+  );
   return last?.type === 'ReasonsRequested' ? last.replyBy : null;
 }
 
@@ -195,6 +217,7 @@ export function statusPage(context: PageContext, view: StatusView): Html {
   ${clock.isOverdue && html`<p class="warning">${status.overdueRemedy}</p>`}
   ${view.needsAnotherEmail && html`<p class="warning">${status.steps.email.failed}</p>`}
   ${wrongCodesNote(context, view.wrongCodes)}
+  ${partsSection(context, view.parts)}
   ${isOpen(request) && html`<h2>${status.asked}</h2>${askedOfApplicant(context, view)}`}
   ${request.status === 'answered' && accessButton(context, '/status/files', view.access, context.messages.files.openAnswer)}
   ${remedies(context, request)}

@@ -43,6 +43,7 @@ export const accessRules = {
   'GET /v1/staff/requests/{receiptNumber}/letters/{kind}': { roles: caseworkers, agency: 'own' },
   'POST /v1/staff/requests/{receiptNumber}/files': { roles: caseworkers, agency: 'own' },
   'GET /v1/staff/requests/{receiptNumber}/files/{fileId}': { roles: office, agency: 'own' },
+  'DELETE /v1/staff/requests/{receiptNumber}/files/{fileId}': { roles: caseworkers, agency: 'own' },
   'POST /v1/staff/decision-aid': { roles: everyone, agency: 'any' },
   'GET /v1/staff/proceedings': { roles: everyone, agency: 'own-or-department' },
   'POST /v1/staff/proceedings': { roles: management, agency: 'own' },

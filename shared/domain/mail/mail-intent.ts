@@ -15,6 +15,12 @@ export const applicantMailTemplates = [
   'withdrawal-recorded',
   'address-recorded',
   'code-renewed',
+  'lapse-recorded',
+  'registration-cancelled',
+  'split-recorded',
+  'reopened',
+  'step-taken-back',
+  'answer-file-taken-back',
 ] as const;
 export type ApplicantMailTemplate = (typeof applicantMailTemplates)[number];
 
@@ -120,6 +126,11 @@ export function applicantMail(
   template: ApplicantMailTemplate,
 ): ApplicantMailIntent {
   return { id: `${receiptNumber}_${sequence}_${template}`, template, receiptNumber };
+}
+
+/** The same mail once more, since the address has changed meanwhile; `at` is the event that changed it. */
+export function applicantMailAgain(mail: ApplicantMailIntent, at: number): ApplicantMailIntent {
+  return { ...mail, id: `${mail.id}_again_${at}` };
 }
 
 /** The place in the request's history of the event that caused a mail. */

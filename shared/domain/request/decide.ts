@@ -636,7 +636,7 @@ function cancelStep(request: DisclosureRequest, { sequence, reason }: CommandOf<
   if (undo === null) return refused('NothingToCancel', null);
   if (undo.sequence !== sequence)
     return refused('NotTheLastStep', null, { sequence, last: undo.sequence, type: undo.type });
-  return one({ type: 'StepCancelled', cancelled: sequence, reason });
+  return one({ type: 'StepCancelled', cancelled: sequence, step: undo.type, reason });
 }
 
 function clockOf(request: DisclosureRequest, { today, calendar, clockSettings }: DecisionContext): StatutoryClock {

@@ -348,6 +348,8 @@ function changeBy(request: DisclosureRequest, event: RequestEvent): Partial<Disc
       return {
         files: withFile(request, event.fileId, { state: event.scan, key: event.key, versionId: event.versionId }),
       };
+    case 'FileTakenBack':
+      return { files: withFile(request, event.fileId, { state: 'taken-back', because: event.reason }) };
     case 'FileRejected':
       return { files: withFile(request, event.fileId, { state: 'rejected', reason: event.reason }) };
     case 'HeldBack':
@@ -372,7 +374,8 @@ export function endsCode(
 
 function withFile(request: DisclosureRequest, fileId: string, state: FileState): readonly StoredFile[] {
   return request.files.map((file) => {
-    if (file.fileId !== fileId) return file;
+    // What was taken back stays so, whatever the scanner says of it afterwards.
+    if (file.fileId !== fileId || file.state === 'taken-back') return file;
     const { purpose, name, type, sizeInBytes, sha256, announcedAt } = file;
     return { fileId, purpose, name, type, sizeInBytes, sha256, announcedAt, ...state };
   });

@@ -133,7 +133,13 @@ type RecordedStep =
       readonly reason: string;
     }
   | { readonly type: 'KindChanged'; readonly on: CivilDate; readonly kind: RequestKind; readonly reason: string }
-  | { readonly type: 'StepCancelled'; readonly cancelled: number; readonly reason: string }
+  | {
+      readonly type: 'StepCancelled';
+      readonly cancelled: number;
+      /** What kind of step it was. */
+      readonly step?: RequestFact['type'] | undefined;
+      readonly reason: string;
+    }
   | {
       readonly type: 'ApplicantCorrected';
       readonly on: CivilDate;
@@ -151,6 +157,8 @@ type RecordedStep =
       readonly versionId: string;
     }
   | { readonly type: 'FileRejected'; readonly fileId: string; readonly reason: FileRejection }
+  /** A file of the office's own that must not go out, or not stay. */
+  | { readonly type: 'FileTakenBack'; readonly fileId: string; readonly reason: string | null }
   | { readonly type: 'HeldBack'; readonly reason: string }
   | { readonly type: 'HoldReleased'; readonly reason: string }
   | { readonly type: 'ComplaintOpened'; readonly on: CivilDate; readonly reason: string }

@@ -26,7 +26,9 @@ export const linkLifeInSeconds = 300;
 export type FileState =
   | { readonly state: 'announced' }
   | { readonly state: 'clean' | 'not-scanned'; readonly key: string; readonly versionId: string }
-  | { readonly state: 'rejected'; readonly reason: FileRejection };
+  | { readonly state: 'rejected'; readonly reason: FileRejection }
+  /** Put in by mistake: kept on record with the reason, handed to nobody. */
+  | { readonly state: 'taken-back'; readonly because: string | null };
 
 export const fileRejections = ['infected', 'not-as-announced'] as const;
 export type FileRejection = (typeof fileRejections)[number];
@@ -49,4 +51,17 @@ export function isServable(
   file: StoredFile,
 ): file is StoredFile & { readonly key: string; readonly versionId: string } {
   return file.state === 'clean' || file.state === 'not-scanned';
+}
+
+/** A file that counts: neither refused nor taken back. */
+export function isKept({ state }: StoredFile): boolean {
+  return state !== 'rejected' && state !== 'taken-back';
+}
+
+/** Whether the office can still take back a file: one of its own, and of an answer none that is on record as served. */
+export function canBeTakenBack(
+  { services }: { readonly services: { readonly answer?: object | undefined } },
+  file: StoredFile,
+): boolean {
+  return file.purpose !== 'applicant' && isKept(file) && (file.purpose !== 'answer' || services.answer === undefined);
 }

@@ -154,8 +154,8 @@ describe('a defective paper', () => {
       paper(['email'], { ...bare, applicant: { ...bare.applicant, email: 'office at company' } }),
     );
     const event: RequestEvent = { ...paper(['email']), sequence: 1, at: '', by: { kind: 'system' }, hash: '1' };
-    expect(mailsCausedBy(request, [event])).toEqual([]);
-    expect(mailsCausedBy({ ...request, defects: [] }, [event])).toHaveLength(1);
+    expect(mailsCausedBy(request, [event], [])).toEqual([]);
+    expect(mailsCausedBy({ ...request, defects: [] }, [event], [])).toHaveLength(1);
   });
 });
 
