@@ -18,6 +18,7 @@ import { dynamodbDutyStore } from '../shared/adapters/dynamodb/duty-store.ts';
 import { dynamodbRevokedSessions } from '../shared/adapters/dynamodb/revoked-sessions.ts';
 import { dynamodbExportStore } from '../shared/adapters/dynamodb/export-store.ts';
 import { dynamodbFeedStore } from '../shared/adapters/dynamodb/feed-store.ts';
+import { dynamodbIdempotencyStore } from '../shared/adapters/dynamodb/idempotency-store.ts';
 import { dynamodbLetterRegister } from '../shared/adapters/dynamodb/letter-register.ts';
 import { dynamodbMailLedger } from '../shared/adapters/dynamodb/mail-ledger.ts';
 import { dynamodbProceedingStore } from '../shared/adapters/dynamodb/proceeding-store.ts';
@@ -142,6 +143,10 @@ export function alertSettings(context: RuntimeContext) {
 
 export function exportJobs(context: RuntimeContext) {
   return dynamodbExportStore(documents(context), table(context));
+}
+
+export function idempotency(context: RuntimeContext) {
+  return dynamodbIdempotencyStore(documents(context), table(context));
 }
 
 export function registers(context: RuntimeContext) {

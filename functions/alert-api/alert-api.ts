@@ -1,23 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { findListing } from '../../shared/application/find-listing.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
+import { registerPublicationDuty } from '../../shared/application/register-publication-duty.ts';
 import { deadMails, redriveMails } from '../../shared/application/redrive-mails.ts';
 import { isChannelUrl } from '../../shared/adapters/webhook/alert-channel.ts';
 import { channelEntrySchema, redriveSchema } from '../../shared/contracts/alert-operations.ts';
 import { alertSettingsSchema } from '../../shared/contracts/alert-settings.ts';
 import { dutyEntrySchema, dutySettlementSchema } from '../../shared/contracts/duty-entry.ts';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
-import {
-  type Duty,
-  dateOfDuty,
-  dutyArticles,
-  dutyKinds,
-  publicationDuty,
-  wholeDeployment,
-} from '../../shared/domain/alert/duty.ts';
-import { nextAlertOn, nextMorning } from '../../shared/domain/alert/ladder.ts';
-import { civilDateInShanghai, minuteOfDayInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import { type Duty, dutyArticles, dutyKinds, wholeDeployment } from '../../shared/domain/alert/duty.ts';
+import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { refused } from '../../shared/domain/result.ts';
 import { mailZh } from '../../shared/messages/mail-zh.ts';
 import { type HttpBindings, httpApp } from '../http/http-app.ts';
@@ -97,22 +89,14 @@ export function alertApi(runtime: () => AlertApiRuntime) {
     if ('response' in key) return key.response;
     const body = await readBody(context, dutyEntrySchema);
     if ('response' in body) return body.response;
-    const { duties, calendars, alertSettings, clock } = runtime();
-    const agencyId = pathPart(context, 'agencyId');
-    const today = civilDateInShanghai(clock.now());
-    const { title, formedOn } = body.value;
-    if (formedOn > today)
-      return refusalReply(context, refused('DateInFuture', '条例第26条', { on: formedOn, today }).refusal);
-    const calendar = await calendars.of(agencyId);
-    const id = createHash('sha256').update(`${agencyId}\n${key.value}`).digest('hex').slice(0, 16);
-    const duty = publicationDuty(agencyId, id, title, formedOn, calendar);
-    const morning = nextMorning(today, minuteOfDayInShanghai(clock.now()));
-    const isNew = await duties.add(
-      duty,
-      nextAlertOn(calendar, await alertSettings.of(agencyId), [dateOfDuty(duty)], morning),
+    const registered = await registerPublicationDuty(
+      runtime(),
+      staff,
+      pathPart(context, 'agencyId'),
+      body.value,
+      key.value,
     );
-    if (isNew) await recordAct(runtime(), staff, agencyId, 'register-duty');
-    return context.json(dutyReply(isNew ? duty : ((await duties.get(agencyId, 'publication', id)) ?? duty)), 201);
+    return registered.ok ? context.json(dutyReply(registered.value), 201) : refusalReply(context, registered.refusal);
   });
 
   addStaffRoute(app, 'POST /v1/agencies/{agencyId}/duties/{kind}/{dutyId}/settlement', tokens, (context, staff) =>

@@ -5,6 +5,7 @@ import { pagesApp } from '../http/pages-app.ts';
 import { idempotencyKey } from '../http/idempotency-key.ts';
 import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
+import { refusalReply } from '../http/refusal-reply.ts';
 import { addStaffRoute, pathPart } from '../http/staff-route.ts';
 import { exportFileName, exportLink } from './export-link.ts';
 import { addExportPages } from './export-pages.ts';
@@ -21,7 +22,9 @@ export function exportApi(runtime: () => ExportApiRuntime, wallClock: () => numb
     if ('response' in key) return key.response;
     const body = await readBody(context, exportOrderSchema);
     if ('response' in body) return body.response;
-    const { exportId, state } = await orderExport(runtime(), staff, body.value, key.value);
+    const ordered = await orderExport(runtime(), staff, body.value, key.value);
+    if (!ordered.ok) return refusalReply(context, ordered.refusal);
+    const { exportId, state } = ordered.value;
     return context.json({ exportId, state }, 202, { location: `/v1/exports/${exportId}` });
   });
 

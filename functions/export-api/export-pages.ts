@@ -7,7 +7,7 @@ import type { ExportJob } from '../../shared/domain/report/export-job.ts';
 import { linkTo } from '../../web/layout/page-context.ts';
 import { staffExportJobPage, staffExportOrderPage } from '../../web/pages/staff-exports.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
-import { reportDesk } from '../../web/words/staff-words.ts';
+import { refusalInWords, reportDesk } from '../../web/words/staff-words.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { pageHeaders } from '../http/page-headers.ts';
 import { fieldErrorsInWords } from '../staff-pages/field-errors-in-words.ts';
@@ -65,8 +65,17 @@ export function addExportPages(
           422,
         );
       }
-      const { exportId } = await orderExport(runtime(), identityOf(session), order.data, idempotencyKey);
-      return context.redirect(linkTo(page, `${path}/${exportId}`), 303);
+      const ordered = await orderExport(runtime(), identityOf(session), order.data, idempotencyKey);
+      if (ordered.ok) return context.redirect(linkTo(page, `${path}/${ordered.value.exportId}`), 303);
+      // The form of an export that was ordered before, changed since: it may be sent again as another order.
+      return context.html(
+        staffExportOrderPage(page, {
+          values: { kind, year },
+          errors: [{ field: 'kind', message: refusalInWords(page, ordered.refusal) }],
+          idempotencyKey: randomUUID(),
+        }),
+        422,
+      );
     },
     orderRoute,
   );

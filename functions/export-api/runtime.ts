@@ -1,6 +1,26 @@
-import { bucket, codes, revokedSessions, exportJobs, formTokenKeys, origin, tokens, trail } from '../runtime-parts.ts';
+import {
+  bucket,
+  codes,
+  revokedSessions,
+  exportJobs,
+  formTokenKeys,
+  idempotency,
+  origin,
+  tokens,
+  trail,
+} from '../runtime-parts.ts';
 import { runtimeOf } from '../runtime.ts';
 
-export const runtime = runtimeOf({ bucket, codes, revokedSessions, exportJobs, formTokenKeys, origin, tokens, trail });
+export const runtime = runtimeOf({
+  bucket,
+  codes,
+  revokedSessions,
+  exportJobs,
+  formTokenKeys,
+  idempotency,
+  origin,
+  tokens,
+  trail,
+});
 
 export type ExportApiRuntime = ReturnType<typeof runtime>;

@@ -1,11 +1,9 @@
 import type { Hono } from 'hono';
-import { recordAct } from '../../shared/application/record-act.ts';
 import { type YearSummary, summariseReports } from '../../shared/application/summarise-reports.ts';
 import { listCollection, sendReportNotices } from '../../shared/application/send-report-notices.ts';
 import { reportNoticeSchema } from '../../shared/contracts/report-notice.ts';
 import { summaryQuerySchema } from '../../shared/contracts/report-summary-query.ts';
 import type { EditionPart } from '../../shared/documents/report-layout/report-edition.ts';
-import { wholeDeployment } from '../../shared/domain/alert/duty.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { reportDueOn } from '../../shared/domain/report/report-deadlines.ts';
 import { isReportCell } from '../../shared/domain/report/report-table.ts';
@@ -38,9 +36,9 @@ export function addCollectionRoutes(app: Hono<HttpBindings>, runtime: () => Repo
     const body = await readBody(context, reportNoticeSchema, { kib: 512 });
     if ('response' in body) return body.response;
     const { because, agencyIds } = body.value;
-    const told = await sendReportNotices(runtime(), year, because, agencyIds ?? null, staff.sub, key.value);
+    const notice = { year, because, agencyIds: agencyIds ?? null };
+    const told = await sendReportNotices(runtime(), staff, notice, key.value);
     if (!told.ok) return refusalReply(context, told.refusal);
-    await recordAct(runtime(), staff, wholeDeployment, `report-notice:${year}:${because}:${told.value.told.length}`);
     return context.json(told.value, 202);
   });
 

@@ -4,6 +4,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type * as z from 'zod';
 import {
   correctEntry,
+  enterDisclosures,
+  enterEntries,
   listRegisters,
   previewEntries,
   previewOfDisclosures,
@@ -152,12 +154,16 @@ export function addRegisterPages(
       });
       if (!parsed.success) return show(context, post, mistyped(post, group, parsed.error.issues), 422);
       const { subcategory = null, url = null, ...rest } = parsed.data;
-      await recordImportedDisclosures(runtime(), agencyId, [{ ...rest, subcategory, url }], idempotencyKey);
+      const entered = await enterDisclosures(runtime(), agencyId, [{ ...rest, subcategory, url }], idempotencyKey);
+      if (!entered.ok) return show(context, post, { refusal: entered.refusal, typed: { group, values: posted } }, 422);
       return show(context, post, { done: registerDesk(page).recorded(1) }, 201);
     }
     const parsed = registerEntrySchema.safeParse(entryIn(posted, group));
     if (!parsed.success) return show(context, post, mistyped(post, group, parsed.error.issues), 422);
-    return recordedReply(context, post, await recordEntries(runtime(), agencyId, [parsed.data], idempotencyKey));
+    const entered = await enterEntries(runtime(), agencyId, [parsed.data], idempotencyKey);
+    return entered.ok
+      ? recordedReply(context, post, entered.value)
+      : show(context, post, { refusal: entered.refusal, typed: { group, values: posted } }, 422);
   }
 
   async function correct(context: PagesContext, post: StaffPost, agencyId: string): Promise<Response> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import {
   correctEntry,
+  enterEntries,
   listRegisters,
   previewEntries,
   previewOfDisclosures,
@@ -11,7 +12,7 @@ import {
 import { recordAct } from '../../shared/application/record-act.ts';
 import { registerCorrectionSchema, registerEntriesSchema } from '../../shared/contracts/register-entry.ts';
 import type { ImportPreview } from '../../shared/domain/report/import-register.ts';
-import { type RegisterEntry, registerEntryAsKnown } from '../../shared/domain/report/register-entry.ts';
+import { registerEntryAsKnown } from '../../shared/domain/report/register-entry.ts';
 import { importProblemEn } from '../../shared/messages/register-en.ts';
 import { importProblemZh } from '../../shared/messages/register-zh.ts';
 import type { HttpBindings } from '../http/http-app.ts';
@@ -51,12 +52,9 @@ export function addRegisterRoutes(app: Hono<HttpBindings>, runtime: () => Report
     if ('response' in key) return key.response;
     const body = await readBody(context, registerEntriesSchema, { kib: 1024 });
     if ('response' in body) return body.response;
-    const items: readonly RegisterEntry[] = await recordEntries(
-      runtime(),
-      pathPart(context, 'agencyId'),
-      [body.value].flat(),
-      key.value,
-    );
+    const entered = await enterEntries(runtime(), pathPart(context, 'agencyId'), [body.value].flat(), key.value);
+    if (!entered.ok) return refusalReply(context, entered.refusal);
+    const items = entered.value;
     return context.json({ recorded: items.length, items }, 201);
   });
 

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
-import { recordAct } from '../../shared/application/record-act.ts';
 import { summariseReports, timelinessByAgency } from '../../shared/application/summarise-reports.ts';
 import { lastNotices, sendReportNotices } from '../../shared/application/send-report-notices.ts';
-import { wholeDeployment } from '../../shared/domain/alert/duty.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { type DepartmentView, staffDepartmentPage } from '../../web/pages/staff-department.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
@@ -62,17 +60,10 @@ export function addDepartmentPage(app: Hono<HttpBindings>, deps: StaffPagesDeps)
       const because = step === 'remind' ? 'reminded' : 'invited';
       const staff = identityOf(visit.session);
       const { agencyId = '' } = posted;
-      const result = await sendReportNotices(
-        deps.runtime(),
-        year,
-        because,
-        agencyId === '' ? null : [agencyId],
-        staff.sub,
-        idempotencyKey,
-      );
+      const notice = { year, because, agencyIds: agencyId === '' ? null : [agencyId] } as const;
+      const result = await sendReportNotices(deps.runtime(), staff, notice, idempotencyKey);
       if (!result.ok) return show(context, visit, year, { refusal: result.refusal });
       const { told, untold } = result.value;
-      await recordAct(deps.runtime(), staff, wholeDeployment, `report-notice:${year}:${because}:${told.length}`);
       return show(context, visit, year, { told: { told: told.length, untold: untold.length } });
     },
     'POST /v1/reports/collection/{year}/notices',

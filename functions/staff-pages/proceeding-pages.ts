@@ -136,7 +136,17 @@ export function addProceedingPages(app: Hono<HttpBindings>, deps: StaffPagesDeps
         idempotencyKey,
       );
       if (!entered.ok)
-        return list(context, visit, agencyId, { values: posted, idempotencyKey, refusal: entered.refusal }, 422);
+        return list(
+          context,
+          visit,
+          agencyId,
+          {
+            values: posted,
+            idempotencyKey: entered.refusal.kind === 'IdempotencyKeyReused' ? randomUUID() : idempotencyKey,
+            refusal: entered.refusal,
+          },
+          422,
+        );
       if (entered.value.warnings.length > 0) return one(context, visit, entered.value, { isDone: true }, 201);
       return context.redirect(
         linkTo(visit.page, `${path}/${entered.value.proceeding.proceedingId}`, { done: 'yes' }),

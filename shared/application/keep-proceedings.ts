@@ -17,9 +17,13 @@ import { type Result, accepted, refused } from '../domain/result.ts';
 import type { ProceedingStore, RecordedProceedingEvent } from '../ports/proceeding-store.ts';
 import type { CaseworkDependencies } from './dependencies.ts';
 import { loadRequest } from './load-request.ts';
+import { type OnceDependencies, type Seed, once } from './once.ts';
 import { stableText } from './stable-text.ts';
 
 export type ProceedingDependencies = CaseworkDependencies & { readonly proceedings: ProceedingStore };
+
+/** What entering one needs besides. */
+export type FilingDependencies = ProceedingDependencies & OnceDependencies;
 
 export type KeptProceeding = {
   readonly proceeding: Proceeding;
@@ -42,13 +46,24 @@ type Entry = Omit<FileProceeding, 'agencyId' | 'actingAgencyId'> & { readonly ac
 
 /** 条例第50条第3项: enters a review or a suit against the agency of `staff`. The same key and entry again give the same proceeding. */
 export async function enterProceeding(
-  dependencies: ProceedingDependencies,
+  dependencies: FilingDependencies,
   staff: StaffIdentity & { readonly agencyId: string },
   entry: Entry,
   idempotencyKey: string,
 ): Promise<Result<KeptProceeding, KeptProceedingRefusal>> {
   const { agencyId } = staff;
-  const { proceedings, codes } = dependencies;
+  const act = { operation: 'enter-proceeding', owner: agencyId, key: idempotencyKey, body: entry };
+  return once(dependencies, act, (seed) => fileUnder(dependencies, staff, entry, seed));
+}
+
+async function fileUnder(
+  dependencies: ProceedingDependencies,
+  staff: StaffIdentity & { readonly agencyId: string },
+  entry: Entry,
+  seed: Seed,
+): Promise<Result<KeptProceeding, KeptProceedingRefusal>> {
+  const { agencyId } = staff;
+  const { proceedings } = dependencies;
   const attacked = await attackedAnswer(dependencies, agencyId, entry.receiptNumber);
   if (!attacked.ok) return attacked;
   const { letters } = await dependencies.settings.settingsOf(agencyId);
@@ -59,16 +74,15 @@ export async function enterProceeding(
     letters.remedies,
   );
   if (!decision.ok) return decision;
-  const proceedingId = `P${codes.digestOf(`${agencyId}\n${idempotencyKey}`).slice(0, 16).toUpperCase()}`;
+  const proceedingId = `P${seed.slice(0, 16).toUpperCase()}`;
   const [filed] = decision.value.events;
   if (filed === undefined) throw new Error('a filing without an event');
   const recorded = recordedEvent(dependencies, proceedingId, 1, filed, staff);
   if (await proceedings.append(agencyId, recorded))
     return accepted(await kept(dependencies, [recorded], decision.value.warnings));
+  // Filed before the answer could be kept: the same seed is the same filing.
   const history = await proceedings.history(agencyId, proceedingId);
-  return history[0] !== undefined && stableText(history[0].event) === stableText(filed)
-    ? accepted(await kept(dependencies, history, decision.value.warnings))
-    : refused('IdempotencyKeyReused', null);
+  return accepted(await kept(dependencies, history, decision.value.warnings));
 }
 
 /** One command on a review or a suit; `readVersion` is the version that the member of staff saw. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { dateOfDuty, publicationDuty } from '../domain/alert/duty.ts';
 import { nextAlertOn } from '../domain/alert/ladder.ts';
 import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
@@ -12,6 +13,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DutyStore } from '../ports/duty-store.ts';
 import type { ReceiptCodes } from '../ports/receipt-codes.ts';
 import type { RecordedDisclosure, RegisterStore } from '../ports/register-store.ts';
+import { type OnceDependencies, once } from './once.ts';
 
 export type RegisterDependencies = {
   readonly registers: RegisterStore;
@@ -43,8 +45,17 @@ export async function recordEntries(
   entries: readonly ImportedEntry[],
   seed: string,
 ): Promise<readonly RegisterEntry[]> {
+  return (await record(dependencies, agencyId, entries, seed)).added;
+}
+
+async function record(
+  dependencies: RegisterDependencies,
+  agencyId: string,
+  entries: readonly ImportedEntry[],
+  seed: string,
+): Promise<{ readonly all: readonly RegisterEntry[]; readonly added: readonly RegisterEntry[] }> {
   const { registers, clock, codes } = dependencies;
-  const known = new Set((await entriesOf(registers, agencyId)).map(({ id }) => id));
+  const known = new Map((await entriesOf(registers, agencyId)).map((entry) => [entry.id, entry]));
   const recordedAt = new Date(clock.now()).toISOString();
   const recorded = entries.map((entry, index): RegisterEntry => ({
     ...entry,
@@ -55,7 +66,7 @@ export async function recordEntries(
   const added = recorded.filter(({ id }) => !known.has(id));
   await registers.recordEntries(agencyId, added);
   await watchPublications(dependencies, agencyId, added);
-  return added;
+  return { all: recorded.map((entry) => known.get(entry.id) ?? entry), added };
 }
 
 /** A wrong entry is struck out and, if it was only wrong, recorded anew; an earlier count keeps what it knew. */
@@ -102,26 +113,54 @@ export async function previewOfDisclosures(
   return previewDisclosures(rows, known);
 }
 
+/** Records entries by hand or by a program, once for a key. */
+export async function enterEntries(
+  dependencies: RegisterDependencies & OnceDependencies,
+  agencyId: string,
+  entries: readonly ImportedEntry[],
+  key: string,
+): Promise<Result<readonly RegisterEntry[], 'IdempotencyKeyReused'>> {
+  const act = { operation: 'enter-entries', owner: agencyId, key, body: entries };
+  return once(dependencies, act, async (seed): Promise<Result<readonly RegisterEntry[], never>> => {
+    const { all } = await record(dependencies, agencyId, entries, seed);
+    return accepted(all);
+  });
+}
+
+/** Records proactive disclosures, once for a key where one is given. */
+export async function enterDisclosures(
+  dependencies: RegisterDependencies & OnceDependencies,
+  agencyId: string,
+  disclosures: readonly ImportedDisclosure[],
+  key: string | null,
+): Promise<Result<readonly RecordedDisclosure[], 'IdempotencyKeyReused'>> {
+  if (key === null) return accepted(await recordImportedDisclosures(dependencies, agencyId, disclosures, randomUUID()));
+  const act = { operation: 'enter-disclosures', owner: agencyId, key, body: disclosures };
+  return once(dependencies, act, async (seed): Promise<Result<readonly RecordedDisclosure[], never>> =>
+    accepted(await recordImportedDisclosures(dependencies, agencyId, disclosures, seed)),
+  );
+}
+
 /** Records disclosures under ids that follow from `seed`. */
 export async function recordImportedDisclosures(
   { registers, clock, codes }: RegisterDependencies,
   agencyId: string,
   disclosures: readonly ImportedDisclosure[],
   seed: string,
-): Promise<void> {
+): Promise<readonly RecordedDisclosure[]> {
   const recordedAt = new Date(clock.now()).toISOString();
-  await registers.recordDisclosures(
-    disclosures.map(({ publishedOn, category, subcategory, title, url }, index): RecordedDisclosure => ({
-      id: codes.digestOf(`${agencyId}\n${seed}\n${index}`).slice(0, 32),
-      agencyId,
-      publishedOn,
-      category,
-      title,
-      recordedAt,
-      ...(subcategory === null ? {} : { subcategory }),
-      ...(url === null ? {} : { url }),
-    })),
-  );
+  const recorded = disclosures.map(({ publishedOn, category, subcategory, title, url }, index): RecordedDisclosure => ({
+    id: codes.digestOf(`${agencyId}\n${seed}\n${index}`).slice(0, 32),
+    agencyId,
+    publishedOn,
+    category,
+    title,
+    recordedAt,
+    ...(subcategory === null ? {} : { subcategory }),
+    ...(url === null ? {} : { url }),
+  }));
+  await registers.recordDisclosures(recorded);
+  return recorded;
 }
 
 /** 条例第26条: a document that is not published yet is watched until the 20th working day. */

@@ -1,3 +1,5 @@
+import type { StaffIdentity } from '../domain/agency/staff-identity.ts';
+import { wholeDeployment } from '../domain/alert/duty.ts';
 import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
 import type { ReportNoticeIntent, ReportNoticeReason } from '../domain/mail/mail-intent.ts';
 import { isYearOver, reportDueOn } from '../domain/report/report-deadlines.ts';
@@ -7,6 +9,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { ReceiptCodes } from '../ports/receipt-codes.ts';
 import type { CollectionNotice, ReportStore } from '../ports/report-store.ts';
 import { inParallel } from './in-parallel.ts';
+import { type OnceDependencies, type Seed, once } from './once.ts';
+import { type AuditDependencies, recordAct } from './record-act.ts';
 import { isAwaited, listReturns } from './summarise-reports.ts';
 
 export type NoticeOfReportDependencies = {
@@ -25,17 +29,39 @@ export type ReportNoticeResult = {
 /** Agencies asked for their people at once. */
 const width = 8;
 
+/** Whom to ask or to remind of which year's report: those named, or all. */
+export type ReportNotice = {
+  readonly year: number;
+  readonly because: 'invited' | 'reminded';
+  readonly agencyIds: readonly string[] | null;
+};
+
 /**
- * 条例第49条: asks agencies for their reports, or reminds those from which one is awaited; of `agencyIds`, or of all. The same
- * key again tells nobody twice. Nobody is reminded before the year is over, for nothing is owed yet.
+ * 条例第49条: asks agencies for their reports, or reminds those from which one is awaited. The same key again tells nobody
+ * twice. Nobody is reminded before the year is over, for nothing is owed yet.
  */
 export async function sendReportNotices(
-  dependencies: NoticeOfReportDependencies,
-  year: number,
-  because: 'invited' | 'reminded',
-  agencyIds: readonly string[] | null,
-  by: string,
+  dependencies: NoticeOfReportDependencies & OnceDependencies & AuditDependencies,
+  staff: StaffIdentity,
+  notice: ReportNotice,
   key: string,
+): Promise<Result<ReportNoticeResult, 'ReminderTooEarly' | 'IdempotencyKeyReused'>> {
+  const act = { operation: 'report-notice', owner: wholeDeployment, key, body: notice };
+  return once(dependencies, act, async (seed) => {
+    const told = await tell(dependencies, staff, notice, seed);
+    if (!told.ok) return told;
+    const { year, because } = notice;
+    const what = `report-notice:${year}:${because}:${told.value.told.length}`;
+    await recordAct(dependencies, staff, wholeDeployment, what);
+    return told;
+  });
+}
+
+async function tell(
+  dependencies: NoticeOfReportDependencies,
+  { sub }: StaffIdentity,
+  { year, because, agencyIds }: ReportNotice,
+  seed: Seed,
 ): Promise<Result<ReportNoticeResult, 'ReminderTooEarly'>> {
   const today = civilDateInShanghai(dependencies.clock.now());
   if (because === 'reminded' && !isYearOver(year, today))
@@ -49,16 +75,8 @@ export async function sendReportNotices(
   const notices: CollectionNotice[] = [];
   const at = new Date(dependencies.clock.now()).toISOString();
   await inParallel(wanted, width, async (agencyId) => {
-    const mails = await noticesTo(dependencies, agencyId, year, because, `${key}\n${because}`);
-    if (mails.length > 0)
-      notices.push({
-        agencyId,
-        because,
-        at,
-        by,
-        id: dependencies.codes.digestOf(`${key}\n${because}`).slice(0, 24),
-        mails,
-      });
+    const mails = await noticesTo(dependencies, agencyId, year, because, seed);
+    if (mails.length > 0) notices.push({ agencyId, because, at, by: sub, id: seed.slice(0, 24), mails });
   });
   await dependencies.reports.addNotices(year, notices);
   const told = new Set(notices.map(({ agencyId }) => agencyId));

@@ -153,10 +153,11 @@ function describe(operation: Operation): object {
     required: true,
     schema: { type: 'string' },
   }));
-  const headers = (operation.headers ?? []).map((name) => ({
+  const { headers: required = [], optionalHeaders = [] } = operation;
+  const headers = [...required, ...optionalHeaders].map((name) => ({
     name,
     in: 'header',
-    required: true,
+    required: required.includes(name),
     schema: { type: 'string' },
   }));
   const query = operation.query === undefined ? [] : queryParameters(operation.query);

@@ -10,6 +10,8 @@ export type Operation = {
   /** Roles that may call it; absent for everyone. */
   readonly roles?: readonly string[];
   readonly headers?: readonly string[];
+  /** Headers that may be left out. */
+  readonly optionalHeaders?: readonly string[];
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   /** Media types of the body when it is not JSON. */

@@ -42,6 +42,7 @@ export const reportOperations: readonly Operation[] = [
     tag: 'report',
     summaryZh: '登记主动公开',
     summary: 'Record proactive disclosures',
+    optionalHeaders: ['Idempotency-Key'],
     body: disclosureEntriesSchema,
     success: 201,
   }),

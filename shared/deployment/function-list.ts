@@ -236,7 +236,7 @@ export const functionList = [
     environment: ['TABLE_NAME', 'BUCKET_NAME', 'SECRET_ID', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'PUBLIC_ORIGIN'],
     // The links are signed with this function's own permissions.
     permissions: {
-      table: ['GetItem', 'PutItem'],
+      table: ['GetItem', 'PutItem', 'UpdateItem'],
       bucket: { 'exports/': ['GetObjectVersion'] },
       secret: ['GetSecretValue'],
     },

@@ -6,6 +6,7 @@ import { dynamodbAuditJournal } from '../../shared/adapters/dynamodb/audit-journ
 import { dynamodbAuditTrail } from '../../shared/adapters/dynamodb/audit-trail.ts';
 import { dynamodbFailedCodeAttempts } from '../../shared/adapters/dynamodb/failed-code-attempts.ts';
 import { dynamodbDigestOutbox } from '../../shared/adapters/dynamodb/digest-outbox.ts';
+import { dynamodbIdempotencyStore } from '../../shared/adapters/dynamodb/idempotency-store.ts';
 import { dynamodbLetterRegister } from '../../shared/adapters/dynamodb/letter-register.ts';
 import { dynamodbMailLedger } from '../../shared/adapters/dynamodb/mail-ledger.ts';
 import { dynamodbProceedingStore } from '../../shared/adapters/dynamodb/proceeding-store.ts';
@@ -47,6 +48,7 @@ export async function freshWorld(nowText = '2026-03-02T09:00:00+08:00') {
     alertSettings: dynamodbAlertSettingsStore(documents, tableName, clock),
     applicants: dynamodbApplicantIndex(documents, tableName),
     journal: dynamodbAuditJournal(documents, tableName),
+    idempotency: dynamodbIdempotencyStore(documents, tableName),
     letters: dynamodbLetterRegister(documents, tableName),
     retention: dynamodbRetentionStore(documents, tableName),
     proceedings: dynamodbProceedingStore(documents, tableName),

@@ -79,10 +79,10 @@ export const itemKinds: readonly ItemKind[] = [
   },
   {
     name: 'idempotency record',
-    pk: keys.idempotency('{digest of agency and key}'),
+    pk: keys.idempotency('{digest of act, owner and key}'),
     sk: keys.only,
     from: ['idempotency', 'only'],
-    read: 'by key, in the transaction that takes a request in',
+    read: 'by key: in the transaction that takes a request in, or before anything else that is done once',
     end: { kind: 'expires', after: '30 days' },
   },
   {
