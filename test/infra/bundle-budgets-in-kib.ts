@@ -20,7 +20,7 @@ export const bundleBudgetsInKib = {
   'mail-retry': 700,
   'public-api': 550,
   'public-pages': 760,
-  'public-reports': 800,
+  'public-reports': 820,
   'report-api': 1250,
   'report-check': 630,
   'request-journal': 330,
