@@ -4,8 +4,9 @@ import { type IncomingMessage } from 'node:http';
 import { type RequestOptions, request } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { promisify } from 'node:util';
-import type { AlertChannel, ChannelMessage, DeliveryOutcome } from '../../ports/alert-channel.ts';
+import type { AlertChannel, ChannelMessage } from '../../ports/alert-channel.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { bodyFor, outcomeOf } from './chat-services.ts';
 import { isPublicAddress } from './public-address.ts';
 
 export type WebhookOptions = {
@@ -59,11 +60,11 @@ export function webhookChannel({
         if (addresses.length === 0) return { kind: 'try-later', reason: 'the host has no address' };
         if (!addresses.every(({ address }) => isAllowed(address)))
           return { kind: 'never', reason: 'the host is not on the public internet' };
-        const reply = await post(url, message, addresses, limit, {
+        const reply = await post(url, { ...message, body: bodyFor(message.url, message.body) }, addresses, limit, {
           ...(ca === undefined ? {} : { ca }),
           ...(port === undefined ? {} : { port }),
         });
-        return outcomeOf(reply);
+        return outcomeOf(message.url, reply);
       } catch (error) {
         return {
           kind: 'try-later',
@@ -152,24 +153,4 @@ async function within<T>(limit: AbortSignal, work: Promise<T>): Promise<T> {
       limit.addEventListener('abort', () => fail(new Error('time limit')), { once: true }),
     ),
   ]);
-}
-
-/** Chat services answer 200 to everything and name the fault in `errcode`. */
-function outcomeOf({ status, text }: { readonly status: number; readonly text: string }): DeliveryOutcome {
-  if (status >= 200 && status < 300) {
-    const code = errorCodeIn(text);
-    return code === 0 ? { kind: 'delivered' } : { kind: 'try-later', reason: `errcode ${code}` };
-  }
-  if (status === 408 || status === 429 || status >= 500) return { kind: 'try-later', reason: `status ${status}` };
-  return { kind: 'never', reason: status >= 300 && status < 400 ? 'redirects are not followed' : `status ${status}` };
-}
-
-function errorCodeIn(text: string): number {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    const code = parsed !== null && typeof parsed === 'object' && 'errcode' in parsed ? parsed.errcode : 0;
-    return typeof code === 'number' ? code : 0;
-  } catch {
-    return 0;
-  }
 }
