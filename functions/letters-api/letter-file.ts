@@ -17,24 +17,31 @@ export async function letterFile(
   content: LetterContent,
 ): Promise<Result<Response, ProblemCode>> {
   const own = (await deps.settings.templatesOf(agencyId))[content.kind];
+  const template = own === undefined ? null : await templateBytes(deps, own);
+  // A letter must go out in time: where the agency's own template is lost, the general layout stands in.
   const bytes: Result<Uint8Array, ProblemCode> =
-    own === undefined
+    template === null
       ? accepted(await renderLetter(content))
-      : await deps.templateReader.renderFromTemplate(await templateBytes(deps, own), content);
+      : await deps.templateReader.renderFromTemplate(template, content);
   if (!bytes.ok) return bytes;
   return accepted(
     word(context, bytes.value, `${content.number === '' ? receiptNumber : content.number} ${content.title}.docx`, {
       'x-letter-number': encodeURIComponent(content.number),
+      'x-letter-layout': template === null ? 'general' : 'own',
     }),
   );
 }
 
+/** The template on record; null where the bucket has it no more, which is logged. */
 export async function templateBytes(
   deps: LettersApiRuntime,
   { key, versionId }: { readonly key: string; readonly versionId: string },
-): Promise<Uint8Array> {
+): Promise<Uint8Array | null> {
   const bytes = await bucketOf(deps).read(key, versionId);
-  if (bytes === null) throw new Error(`the template ${key} is on record but not in the bucket`);
+  if (bytes === null)
+    process.stderr.write(
+      `${JSON.stringify({ level: 'error', function: 'letters-api', error: 'TemplateLost', template: key })}\n`,
+    );
   return bytes;
 }
 

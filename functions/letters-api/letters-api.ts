@@ -77,7 +77,8 @@ export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => nu
     const kind = letterKindIn(context);
     if (kind === null) return unknownKind(context);
     const own = (await runtime().settings.templatesOf(pathPart(context, 'agencyId')))[kind];
-    const bytes = own === undefined ? await starterTemplate() : await templateBytes(runtime(), own);
+    const kept = own === undefined ? null : await templateBytes(runtime(), own);
+    const bytes = kept ?? (await starterTemplate());
     return word(context, bytes, `${letterKindNamesZh[kind]}.docx`);
   });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { recordAct } from '../../shared/application/record-act.ts';
 import type { StaffIdentity } from '../../shared/domain/agency/staff-identity.ts';
 import type { LetterKind } from '../../shared/domain/letter/letter-kinds.ts';
@@ -17,7 +18,8 @@ export async function useTemplate(
 ): ReturnType<LettersApiRuntime['templateReader']['checkTemplate']> {
   const template = await deps.templateReader.checkTemplate(bytes);
   if (!template.ok) return template;
-  const key = `templates/${agencyId}/${kind}.docx`;
+  // Each upload has a key of its own: what the setting names is the only version of its key, and stays.
+  const key = `templates/${agencyId}/${kind}/${randomUUID()}.docx`;
   const { versionId } = await bucketOf(deps).put(key, bytes, docx);
   const uploadedAt = new Date(deps.clock.now()).toISOString();
   await deps.settings.setTemplate(agencyId, kind, { key, versionId, uploadedAt, uploadedBy: staff.sub });

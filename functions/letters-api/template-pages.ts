@@ -90,11 +90,8 @@ export function addTemplatePages(
       const kind = kindIn(context.req.param('kind'));
       if (kind === null || session.agencyId === null) return context.html(staffFailurePage(page, 'missing'), 404);
       const own = (await runtime().settings.templatesOf(session.agencyId))[kind];
-      return word(
-        context,
-        own === undefined ? await starterTemplate() : await templateBytes(runtime(), own),
-        `${letterKindNamesZh[kind]}.docx`,
-      );
+      const kept = own === undefined ? null : await templateBytes(runtime(), own);
+      return word(context, kept ?? (await starterTemplate()), `${letterKindNamesZh[kind]}.docx`);
     },
     route,
   );

@@ -120,7 +120,9 @@ export class StorageStack extends Stack {
             ],
           }),
       lifecycleRules: [
-        { abortIncompleteMultipartUploadAfter: Duration.days(1), noncurrentVersionExpiration: Duration.days(90) },
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        // No rule removes a version under files/, templates/ or archive/: what is on record there stays until it is erased.
+        { prefix: 'quarantine/', noncurrentVersionExpiration: Duration.days(90) },
         { prefix: 'exports/', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
       ],
     });

@@ -1,5 +1,5 @@
 import type { RequestFact } from '../domain/request/request-event.ts';
-import type { FileRejection, StoredFile } from '../domain/request/stored-file.ts';
+import { type FileRejection, type StoredFile, isServable } from '../domain/request/stored-file.ts';
 import { accepted } from '../domain/result.ts';
 import type { FileScanner, ScanVerdict } from '../ports/file-scanner.ts';
 import type { ObjectInfo } from '../ports/object-store.ts';
@@ -40,6 +40,10 @@ export async function receiveUpload(
   );
   if (!changed.ok) return 'try-later';
   await dependencies.objects.erase(key);
+  const recorded = changed.value.request.files.find((one) => one.fileId === fileId);
+  // Another delivery of the same upload was first: its copy is on record, and this one is nobody's.
+  if (fact.type === 'FileAccepted' && !(recorded !== undefined && isServable(recorded) && recorded.key === fact.key))
+    await dependencies.objects.erase(fact.key);
   return fact.type === 'FileAccepted' ? 'promoted' : 'rejected';
 }
 
@@ -52,7 +56,7 @@ function isAsAnnounced(uploaded: ObjectInfo, file: StoredFile): boolean {
 }
 
 async function factOf(
-  { objects }: UploadDependencies,
+  { objects, codes }: UploadDependencies,
   verdict: Exclude<ScanVerdict, 'pending'> | 'not-as-announced',
   from: { readonly key: string; readonly versionId: string },
   receiptNumber: string,
@@ -60,7 +64,8 @@ async function factOf(
 ): Promise<RequestFact & { readonly type: 'FileAccepted' | 'FileRejected' }> {
   if (verdict === 'infected' || verdict === 'not-as-announced')
     return { type: 'FileRejected', fileId, reason: verdict satisfies FileRejection };
-  const key = `${filesPrefix}${receiptNumber}/${fileId}`;
+  // A key of its own for each copy: the version on record is the only one of its key, whatever is delivered twice.
+  const key = `${filesPrefix}${receiptNumber}/${fileId}/${codes.newFileId()}`;
   const { versionId } = await objects.copy(from, key, type);
   return { type: 'FileAccepted', fileId, scan: verdict, key, versionId };
 }

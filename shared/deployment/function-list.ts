@@ -466,7 +466,7 @@ export const functionList = [
           'DeleteObjectVersion',
           'ListBucket',
         ],
-        'files/': ['PutObject'],
+        'files/': ['GetObject', 'PutObject', 'DeleteObjectVersion', 'ListBucket'],
       },
     },
   },
