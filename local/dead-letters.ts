@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { appendLine, readLines } from './state-files.ts';
 
 /** An event that its function never accepted, kept whole. */
 export type DeadLetter = {
@@ -24,13 +24,15 @@ export function openDeadLetters(folder: string): DeadLetters {
   const path = join(folder, 'dead-letters.jsonl');
   return {
     all() {
-      if (!existsSync(path)) return [];
-      const lines = readFileSync(path, 'utf8').split('\n');
-      return lines.slice(0, -1).map((line) => JSON.parse(line) as DeadLetter);
+      return readLines(path, isDeadLetter);
     },
     add(letter) {
-      appendFileSync(path, `${JSON.stringify({ id: randomUUID(), ...letter })}\n`, { flush: true });
+      appendLine(path, JSON.stringify({ id: randomUUID(), ...letter }));
       console.error(`${letter.functionId}: dead letter after ${letter.attempts} attempts: ${letter.reason}`);
     },
   };
+}
+
+function isDeadLetter(value: unknown): value is DeadLetter {
+  return typeof value === 'object' && value !== null && 'functionId' in value && 'event' in value;
 }

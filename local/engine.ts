@@ -50,8 +50,8 @@ export async function startEngine({ dataFolder, port, environment = process.env 
       child.kill('SIGKILL');
       if (attempt < 3 && port === undefined) continue;
       throw new StartFailure(
-        `DynamoDB 引擎 ${binary} 无法启动：${outcome}`,
-        `The DynamoDB engine ${binary} does not start: ${outcome}`,
+        `DynamoDB 引擎 ${binary} 无法在 ${database} 上启动：${outcome}\n文件损坏的，请从备份中恢复。`,
+        `The DynamoDB engine ${binary} does not start on ${database}: ${outcome}\nIf the file is damaged, restore it from a backup.`,
       );
     }
     writeFileSync(pidFile, String(child.pid));

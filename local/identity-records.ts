@@ -1,5 +1,6 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import { readJsonFile, replaceFile } from './stored-file.ts';
+import { readStateFile } from './state-files.ts';
+import { replaceFile } from './stored-file.ts';
 
 const longestLifeInSeconds = 400 * 86_400;
 
@@ -7,7 +8,9 @@ type StoredRecord = { readonly model: string; readonly payload: AdapterPayload; 
 
 /** Sessions, grants and refresh tokens of the issuer, kept in one file so that people stay signed in over a restart. */
 export function openIdentityRecords(path: string): (model: string) => Adapter {
-  const records = new Map(Object.entries((readJsonFile(path) ?? {}) as Readonly<Record<string, StoredRecord>>));
+  const records = new Map(
+    Object.entries((readStateFile(path, 'set-aside') ?? {}) as Readonly<Record<string, StoredRecord>>),
+  );
 
   function save(): void {
     for (const [key, { expiresAtInMs }] of records) if (expiresAtInMs < Date.now()) records.delete(key);

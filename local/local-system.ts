@@ -20,6 +20,7 @@ import { replyWithFailure, replyWithProblem } from './problem-reply.ts';
 import { lastKnownTime } from './scheduler.ts';
 import type { ScheduledRun } from './scheduler.ts';
 import { localSecretId, openSecretsService } from './secrets-service.ts';
+import { refuseFolderInParts, refuseTimeBefore } from './used-folder.ts';
 
 export type LocalSystemOptions = {
   /** 0 picks a free one. */
@@ -83,6 +84,9 @@ async function start(
   const folder = dataFolder.path;
   const log = options.keepsLog === true ? openLogFile(folder) : null;
   if (log !== null) undo.push(() => log.close());
+
+  refuseFolderInParts(folder);
+  if (options.clockStartInMs === null) refuseTimeBefore(folder, Date.now());
 
   let listener: RequestListener = notReady;
   const server = await listenLocally(options.port, (request, response) => listener(request, response));

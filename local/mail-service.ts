@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { Clock } from '../shared/ports/clock.ts';
 import { readBody } from './request-body.ts';
+import { appendLine, readLines } from './state-files.ts';
 
 export type SentMail = {
   readonly id: string;
@@ -47,7 +47,7 @@ const addressPattern = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
 /** Stands in for SES (both API versions): keeps each mail as one line of `mails.jsonl` instead of sending it. */
 export function openMailService(folder: string, clock: Clock): MailService {
   const path = join(folder, 'mails.jsonl');
-  const mails = readMails(path);
+  const mails = readLines(path, isMail);
   const faults: MailFaults = {
     throttleNext: 0,
     isQuotaUsedUp: false,
@@ -59,7 +59,7 @@ export function openMailService(folder: string, clock: Clock): MailService {
 
   function accept(draft: Draft): SentMail {
     const mail = { id: randomUUID(), sentAt: new Date(clock.now()).toISOString(), ...draft };
-    appendFileSync(path, `${JSON.stringify(mail)}\n`);
+    appendLine(path, JSON.stringify(mail));
     mails.push(mail);
     return mail;
   }
@@ -260,19 +260,14 @@ function inXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** A last line that a crash cut short was never acknowledged, and is dropped. */
-function readMails(path: string): SentMail[] {
-  let content: string;
-  try {
-    content = readFileSync(path, 'utf8');
-  } catch {
-    return [];
-  }
-  const end = content.lastIndexOf('\n') + 1;
-  if (end < content.length) truncateSync(path, Buffer.byteLength(content.slice(0, end)));
-  return content
-    .slice(0, end)
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as SentMail);
+function isMail(value: unknown): value is SentMail {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    'to' in value &&
+    typeof value.to === 'string' &&
+    'sentAt' in value
+  );
 }

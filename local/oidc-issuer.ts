@@ -4,7 +4,8 @@ import type { JWK } from 'jose';
 import type { ClientMetadata, default as Provider } from 'oidc-provider';
 import type { Clock } from '../shared/ports/clock.ts';
 import { openIdentityRecords } from './identity-records.ts';
-import { readJsonFile, replaceFile } from './stored-file.ts';
+import { readStateFile } from './state-files.ts';
+import { replaceFile } from './stored-file.ts';
 
 export type IssuerKeys = { readonly signing: JWK; readonly cookies: string };
 
@@ -124,7 +125,7 @@ export function staffPagesClient(audience: string, pagesOrigin: string): ClientM
 
 /** The issuer's keys, made at the first start; tokens outlive restarts because they do. */
 export async function openIssuerKeys(path: string): Promise<IssuerKeys> {
-  const stored = readJsonFile(path) as IssuerKeys | null;
+  const stored = readStateFile(path, 'set-aside') as IssuerKeys | null;
   if (stored !== null) return stored;
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const signing = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: randomBytes(8).toString('hex') };

@@ -9,7 +9,8 @@ import { invoke } from './loaded-function.ts';
 import type { LoadedFunction } from './loaded-function.ts';
 import { scheduleTimes } from './schedule-times.ts';
 import type { ScheduleTimes } from './schedule-times.ts';
-import { readJsonFile, replaceFile } from './stored-file.ts';
+import { readStateFile } from './state-files.ts';
+import { replaceFile } from './stored-file.ts';
 
 /** A schedule's run; `at` is the instant it was due, in ISO 8601 UTC. */
 export type ScheduledRun = { readonly name: string; readonly at: string; readonly failed?: string };
@@ -59,7 +60,7 @@ export function openScheduler({
         : [],
     ),
   );
-  const lastDue = { ...(readJsonFile(stateFile) as SchedulerState | null)?.lastDue };
+  const lastDue = { ...(readStateFile(stateFile, 'set-aside') as SchedulerState | null)?.lastDue };
   for (const { name } of schedules) lastDue[name] = Math.min(lastDue[name] ?? clock.now(), clock.now());
   let turn: Promise<unknown> = Promise.resolve();
   let ticker: NodeJS.Timeout | undefined;
@@ -190,8 +191,8 @@ export function clockOfStopped(folder: string): Clock {
   return { now: () => (isVirtual ? stoppedAt : Math.max(Date.now(), stoppedAt)) };
 }
 
-function lastState(folder: string): SchedulerState | null {
-  return readJsonFile(join(folder, 'schedules.json')) as SchedulerState | null;
+export function lastState(folder: string): SchedulerState | null {
+  return readStateFile(join(folder, 'schedules.json'), 'set-aside') as SchedulerState | null;
 }
 
 /** What EventBridge Scheduler sends when the schedule gives no input of its own. */

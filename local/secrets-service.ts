@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { readBody } from './request-body.ts';
-import { readJsonFile, replaceFile } from './stored-file.ts';
+import { readStateFile } from './state-files.ts';
+import { StartFailure } from './start-failure.ts';
+import { replaceFile } from './stored-file.ts';
 import { localAccountId, localRegion } from './local-account.ts';
 import type { Credentials } from './local-account.ts';
 import { verifyRequest } from './object-store/aws-signature.ts';
@@ -19,7 +21,8 @@ export function openSecretsService(
   credentials: Credentials | null = null,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const path = join(folder, 'secrets.json');
-  const stored = readJsonFile(path) as Readonly<Record<string, unknown>> | null;
+  const stored = readStateFile(path, 'refuse') as Readonly<Record<string, unknown>> | null;
+  if (stored !== null) refuseWrongKeys(path, stored);
   let secret = JSON.stringify({
     ...Object.fromEntries(secretNames.map((name) => [name, randomBytes(32).toString('base64')])),
     ...stored,
@@ -81,4 +84,14 @@ function isSigned(request: IncomingMessage, body: Buffer, credentials: Credentia
 
 function answer(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+}
+
+/** With other keys than those that it was made with, nothing that is stored would open. */
+function refuseWrongKeys(path: string, stored: Readonly<Record<string, unknown>>): void {
+  const wrong = secretNames.find((name) => typeof stored[name] !== 'string' || stored[name].length < 32);
+  if (wrong === undefined) return;
+  throw new StartFailure(
+    `密钥文件 ${path} 中没有可用的 ${wrong}（至少 32 个字符）。请从备份中恢复这个文件。`,
+    `The file ${path} has no usable ${wrong} (at least 32 characters). Restore it from a backup.`,
+  );
 }

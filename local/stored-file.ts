@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 
 /** Replaces a file so that a crash leaves the old or the new content; `isDurable` also outlives a power cut. */
 export function replaceFile(
@@ -14,13 +14,4 @@ export function replaceFile(
     closeSync(file);
   } else writeFileSync(part, content, { mode });
   renameSync(part, path);
-}
-
-export function readJsonFile(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw new Error(`${path} cannot be read`, { cause: error });
-  }
 }

@@ -14,7 +14,8 @@ import type { DeadLetters } from './dead-letters.ts';
 import { localCredentials, localRegion } from './local-account.ts';
 import { invoke } from './loaded-function.ts';
 import type { LoadedFunction } from './loaded-function.ts';
-import { readJsonFile, replaceFile } from './stored-file.ts';
+import { readStateFile } from './state-files.ts';
+import { replaceFile } from './stored-file.ts';
 
 /** When a record that fails goes to the dead letters; the deployed event source has the same limits. */
 export type RetryLimits = { readonly maximumAttempts: number; readonly maximumAgeInMs: number };
@@ -62,7 +63,7 @@ export function startStreamPoller(options: StreamPollerOptions): StreamPoller {
     credentials: localCredentials,
   });
   const checkpointFile = join(options.folder, `stream-${loaded.spec.id}.json`);
-  const stored = readJsonFile(checkpointFile) as Checkpoint | null;
+  const stored = readStateFile(checkpointFile, 'set-aside') as Checkpoint | null;
   const checkpoint: Checkpoint =
     stored?.streamArn === options.streamArn ? stored : { streamArn: options.streamArn, shards: {} };
   const iterators = new Map<string, string>();
