@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { timeLimits, within } from '../shared/adapters/aws/time-limits.ts';
 import { dynamodbAgencyDirectory } from '../shared/adapters/dynamodb/agency-directory.ts';
 import { dynamodbAgencySettingsStore } from '../shared/adapters/dynamodb/agency-settings-store.ts';
 import { dynamodbAlertIndex } from '../shared/adapters/dynamodb/alert-index.ts';
@@ -55,13 +56,19 @@ const table = (context: RuntimeContext) => context.setting('TABLE_NAME');
 
 function documents(context: RuntimeContext) {
   return context.memo('documents', () =>
-    DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+    DynamoDBDocumentClient.from(new DynamoDBClient(within(timeLimits.dynamodb)), {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
   );
 }
 
 function secretStore(context: RuntimeContext) {
   return context.memo('secretStore', () =>
-    secretsManagerStore(new SecretsManagerClient({}), context.setting('SECRET_ID'), context.clock),
+    secretsManagerStore(
+      new SecretsManagerClient(within(timeLimits.secrets)),
+      context.setting('SECRET_ID'),
+      context.clock,
+    ),
   );
 }
 
@@ -222,12 +229,14 @@ export function gate(context: RuntimeContext) {
 export function sender(context: RuntimeContext): MailSender {
   const carrier = context.setting('MAIL_CARRIER');
   const from = context.setting('MAIL_FROM');
-  // Tries are the ledger's to count; a second one of the client's own could send a second copy.
-  if (carrier === 'ses') return sesMailSender(new SESClient({ maxAttempts: 1 }), from);
+  if (carrier === 'ses') return sesMailSender(new SESClient(within(timeLimits.ses)), from);
   if (carrier !== 'smtp') throw new Error(`MAIL_CARRIER is "${carrier}"; it must be "ses" or "smtp".`);
   const smtp = () =>
     context.memo('smtp', async () =>
-      smtpMailSender(await secretsManagerSmtpUrl(new SecretsManagerClient({}), context.setting('SECRET_ID')), from),
+      smtpMailSender(
+        await secretsManagerSmtpUrl(new SecretsManagerClient(within(timeLimits.secrets)), context.setting('SECRET_ID')),
+        from,
+      ),
     );
   return { send: async (mail) => (await smtp()).send(mail) };
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { isServiceTrouble } from '../../shared/adapters/aws/service-trouble.ts';
 import { isStoreBusy, isUnusableKey } from '../../shared/adapters/dynamodb/store-busy.ts';
 import type { StaffReader } from '../../web/layout/staff-page.ts';
 import type { LambdaContext, LambdaEvent } from './lambda-handler.ts';
@@ -49,7 +50,7 @@ export function httpApp(functionId: string, failureReply: FailureReply = problem
     // No item has such a key, so there is nothing there.
     if (isUnusableKey(error)) return failureReply(context, 'not-found');
     logFailure(functionId, error, context);
-    return failureReply(context, isStoreBusy(error) ? 'busy' : 'internal-error');
+    return failureReply(context, isStoreBusy(error) || isServiceTrouble(error) ? 'busy' : 'internal-error');
   });
   return app;
 }

@@ -1,6 +1,7 @@
 import * as oidc from 'openid-client';
 import type { StaffSignIn } from '../../ports/staff-sign-in.ts';
 import type { TokenVerifier } from '../../ports/token-verifier.ts';
+import { Unavailable } from '../../ports/unavailable.ts';
 
 const scope = 'openid profile email';
 
@@ -40,7 +41,7 @@ export function oidcStaffSignIn({
       })
       .catch((error: unknown) => {
         found = null;
-        throw new Error(`OIDC discovery at ${issuer} failed`, { cause: error });
+        throw new Unavailable(`The OIDC issuer ${issuer}`, { cause: error });
       });
     return found;
   }
@@ -76,7 +77,7 @@ export function oidcStaffSignIn({
         )
         .catch((error: unknown) => {
           if (isRefusal(error)) return null;
-          throw error;
+          throw isIssuersTrouble(error) ? new Unavailable(`The OIDC issuer ${issuer}`, { cause: error }) : error;
         });
       if (answered === null) return 'refused';
       const staff =
@@ -104,7 +105,19 @@ function isRefusal(error: unknown): boolean {
   return (
     error instanceof oidc.AuthorizationResponseError ||
     error instanceof oidc.ResponseBodyError ||
-    (error instanceof oidc.ClientError && error.code !== 'OAUTH_TIMEOUT')
+    (error instanceof oidc.ClientError && !isIssuersTrouble(error))
+  );
+}
+
+/** The issuer hangs, cannot be reached, fails by its own fault, or answers what is no answer. */
+function isIssuersTrouble(error: unknown): boolean {
+  if (error instanceof TypeError) return true;
+  if (!(error instanceof oidc.ClientError)) return false;
+  const { cause } = error;
+  return (
+    error.code === 'OAUTH_TIMEOUT' ||
+    error.code === 'OAUTH_PARSE_ERROR' ||
+    (cause instanceof Response && cause.status >= 500)
   );
 }
 

@@ -4,36 +4,48 @@ import type { StaffIdentity } from '../../domain/agency/staff-identity.ts';
 import { isPlainText } from '../../domain/text/plain-text.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TokenVerifier } from '../../ports/token-verifier.ts';
+import { Unavailable } from '../../ports/unavailable.ts';
 
 /** Signature algorithms that are accepted; `none` and shared-key ones never are. */
 const algorithms = ['ES256', 'RS256', 'PS256'];
 
+/** How long the issuer may take to tell its keys. */
+const patienceInMs = 5000;
+
 /**
- * Tokens of an OIDC issuer: signature by its published keys, issuer, audience and expiry checked. `ask` is how the issuer is
- * reached.
+ * Tokens of an OIDC issuer: signature by its published keys, issuer, audience and expiry checked. Throws `Unavailable` where the
+ * issuer does not answer or publishes no key that can be used: then nobody can tell whether a token is right. `ask` is how the
+ * issuer is reached, `patience` how long it may take, in milliseconds.
  */
 export function oidcTokenVerifier(
   issuer: string,
   audience: string,
   clock: Clock,
   ask: (address: string, init: RequestInit) => Promise<Response> = fetch,
+  patience: number = patienceInMs,
 ): TokenVerifier {
   let keys: Promise<JWTVerifyGetKey> | null = null;
 
   async function discover(): Promise<JWTVerifyGetKey> {
     const response = await ask(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
-      signal: AbortSignal.timeout(5000),
+      signal: AbortSignal.timeout(patience),
     });
     if (!response.ok) throw new Error(`OIDC discovery at ${issuer} answered ${response.status}`);
     const document = (await response.json()) as { readonly jwks_uri: string };
-    return createRemoteJWKSet(new URL(document.jwks_uri), { [customFetch]: ask });
+    return publishedKeys(
+      createRemoteJWKSet(new URL(document.jwks_uri), {
+        [customFetch]: ask,
+        timeoutDuration: patience,
+      }),
+      issuer,
+    );
   }
 
   return {
     async verify(token) {
       keys ??= discover().catch((error: unknown) => {
         keys = null;
-        throw error;
+        throw new Unavailable(`The OIDC issuer ${issuer}`, { cause: error });
       });
       try {
         const { payload } = await jwtVerify(token, await keys, {
@@ -49,6 +61,21 @@ export function oidcTokenVerifier(
         throw error;
       }
     },
+  };
+}
+
+/** The published keys; only a key that is not among them is the token's own fault. */
+function publishedKeys(published: ReturnType<typeof createRemoteJWKSet>, issuer: string): JWTVerifyGetKey {
+  return async (header, token) => {
+    try {
+      return await published(header, token);
+    } catch (error) {
+      const isTokensFault =
+        error instanceof errors.JWKSMultipleMatchingKeys ||
+        (error instanceof errors.JWKSNoMatchingKey && (published.jwks()?.keys.length ?? 0) > 0);
+      if (isTokensFault) throw error;
+      throw new Unavailable(`The keys of the OIDC issuer ${issuer}`, { cause: error });
+    }
   };
 }
 

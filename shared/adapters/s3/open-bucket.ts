@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { timeLimits, within } from '../aws/time-limits.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { s3ObjectStore } from './object-store.ts';
 
@@ -12,7 +13,11 @@ export function openBucket({
   readonly isPathStyle: boolean;
   readonly linkEndpoint?: string;
 }): ObjectStore {
-  const client = new S3Client({ forcePathStyle: isPathStyle });
+  const client = new S3Client({ ...within(timeLimits.s3), forcePathStyle: isPathStyle });
   if (linkEndpoint === undefined) return s3ObjectStore(client, name);
-  return s3ObjectStore(client, name, new S3Client({ forcePathStyle: isPathStyle, endpoint: linkEndpoint }));
+  return s3ObjectStore(
+    client,
+    name,
+    new S3Client({ ...within(timeLimits.s3), forcePathStyle: isPathStyle, endpoint: linkEndpoint }),
+  );
 }

@@ -20,13 +20,27 @@ export function smtpMailSender(smtpUrl: string, from: string): MailSender {
   return {
     async send(mail): Promise<SendOutcome> {
       try {
-        const { messageId } = await transport.sendMail(messageOf(mail, from));
+        const { messageId } = await inTime(transport.sendMail(messageOf(mail, from)));
         return { kind: 'sent', carrierId: messageId };
       } catch (error) {
         return outcomeOf(error as SmtpError);
       }
     },
   };
+}
+
+/** A server that says one thing at a time, slowly, keeps within the limits of each; all of it has a limit too. */
+const longestInMs = 25_000;
+
+async function inTime<T>(sending: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(Object.assign(new Error('too slow'), { code: 'ETIMEDOUT' })), longestInMs);
+  try {
+    return await Promise.race([sending, late.promise]);
+  } finally {
+    clearTimeout(timer);
+    sending.catch(() => undefined);
+  }
 }
 
 /** A second copy after a crash has the same Message-ID, so that mail programs show it once; replies by machines are asked not to come. */
