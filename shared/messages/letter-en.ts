@@ -112,7 +112,8 @@ export const templateProblemsEn: Readonly<Record<TemplateRefusal, string>> = {
     'The template cannot be read. Send a .docx file saved by Word or WPS, of at most {limitInMiB} MiB.',
   TemplateUnsafe:
     '{part} of the template holds a macro, an outside link or a field that updates itself ({danger}). Remove it and send it again.',
-  TemplateTagMalformed: 'Tags of the template are not closed or not paired: {tags}.',
+  TemplateTagMalformed:
+    'Tags of the template are not closed, not paired or written in full-width braces: {tags} (the number behind ¶ is the paragraph). Write each tag in { } within one paragraph.',
   TemplateTagUnknown: 'Tags of the template are unknown or in the wrong place: {tags}. Known tags: {known}.',
   TemplateTagMissing: 'The template lacks tags that a letter needs: {tags}.',
 };

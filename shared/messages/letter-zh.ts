@@ -109,8 +109,10 @@ export const letterProblemsZh: Readonly<Record<LetterRefusal, string>> = {
 export const templateProblemsZh: Readonly<Record<TemplateRefusal, string>> = {
   TemplateTooLarge: '模板文件过大：不得超过 {limitInMiB} MiB。',
   TemplateUnreadable: '无法读取模板，请上传由 Word 或者 WPS 保存的 .docx 文件（不超过 {limitInMiB} MiB）。',
-  TemplateUnsafe: '模板的 {part} 含有宏、外部链接或者自动更新的域（{danger}），请删除后重新上传。',
-  TemplateTagMalformed: '模板中的标签没有成对或者没有闭合：{tags}。',
+  TemplateUnsafe:
+    '模板的 {part} 含有文书用不到的内容，例如宏、嵌入对象、外部链接或者会取用外部内容的域（{danger}）。请删除后重新上传。',
+  TemplateTagMalformed:
+    '模板中的标签没有成对、没有闭合，或者用了全角括号：{tags}（¶ 后是第几段）。标签须用半角花括号，写在同一段内。',
   TemplateTagUnknown: '模板中有不能识别或者位置不对的标签：{tags}。可用的标签：{known}。',
   TemplateTagMissing: '模板缺少必须的标签：{tags}。',
 };

@@ -5,6 +5,8 @@ import type { LetterContent } from '../../domain/letter/letter-content.ts';
 import type { LetterBlock } from '../../domain/letter/letter-wording.ts';
 import { type Result, accepted, refused } from '../../domain/result.ts';
 import { unpackArchive } from '../read-published-report/unpack-archive.ts';
+import { lookalikeTags, paragraphWith, withoutBlanksAtLoops } from './template-marks.ts';
+import { contentTypesOf, dangerIn } from './template-safety.ts';
 import { normaliseWordFile } from './normalise-word-file.ts';
 
 /** What a template may name, as `{title}`; the body stands in `{#paragraphs}{text}{/paragraphs}`, and so does `annex`. */
@@ -47,23 +49,6 @@ export type TemplateRefusal = (typeof templateRefusals)[number];
 const largestTemplateInMiB = 2;
 
 const mainType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
-const runsCode = /vbaProject|activeX|embeddings\/|\.(?:bin|exe|dll|js|vbs)$/i;
-const fetchesOrRuns = /\b(?:DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|MACROBUTTON|IMPORT|LINK)\b/;
-const externalPart = /<Relationship\b(?=[^>]*TargetMode="External")(?![^>]*\/hyperlink")[^>]*>/;
-
-/** Why a part of a Word file may not be used: it would run, fetch or expand something when the letter is opened. */
-function dangerIn(name: string, bytes: Uint8Array): string | null {
-  if (runsCode.test(name)) return 'active-content';
-  if (!/\.(?:xml|rels)$/.test(name)) return null;
-  const text = strFromU8(bytes);
-  if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY')) return 'document-type';
-  if (name.endsWith('.rels') && externalPart.test(text)) return 'external-content';
-  const fields = [...text.matchAll(/<w:instrText[^>]*>([^<]*)<|w:instr="([^"]*)"/g)]
-    .map((match) => match[1] ?? match[2] ?? '')
-    .join('');
-  return fetchesOrRuns.test(fields) ? 'field' : null;
-}
-
 /** A tag as docxtemplater has read it; `module` is null for a plain tag. */
 type Tag = {
   readonly name: string;
@@ -115,13 +100,24 @@ function namesOf(tags: readonly Tag[]): readonly string[] {
 }
 
 /** The tags that docxtemplater stumbled over, such as one that is not closed. */
-function stumbledTags(error: unknown): string {
+function stumbledTags(error: unknown, xml: string): string {
   const properties = isRecord(error) && isRecord(error['properties']) ? error['properties'] : {};
   const errors: readonly unknown[] = Array.isArray(properties['errors']) ? properties['errors'] : [error];
   const tags = errors.map((each) =>
     isRecord(each) && isRecord(each['properties']) ? each['properties']['xtag'] : undefined,
   );
-  return [...new Set(tags.filter((tag) => typeof tag === 'string').map((tag) => tag.slice(0, 40)))].join(',');
+  const named = [...new Set(tags.filter((tag) => typeof tag === 'string').map((tag) => tag.slice(0, 40)))];
+  return named.map((tag) => placed(tag, paragraphWith(xml, tag))).join(',');
+}
+
+/** A tag with the paragraph in which it stands, counted from the beginning of its part. */
+function placed(tag: string, paragraph: number | null): string {
+  return paragraph === null ? tag : `${tag} ¶${paragraph}`;
+}
+
+/** Parts whose text is filled. */
+function isText(name: string): boolean {
+  return /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$/.test(name);
 }
 
 type Compiled = { readonly document: Docxtemplater<PizZip>; readonly tags: readonly TemplateTag[] };
@@ -138,11 +134,20 @@ function compile(templateBytes: Uint8Array): Result<Compiled, TemplateRefusal> {
   if (types === undefined || !strFromU8(types).includes(mainType))
     return refused('TemplateUnreadable', null, { limitInMiB: largestTemplateInMiB });
   const zip = new PizZip();
+  const contentTypes = contentTypesOf(types);
   for (const [name, bytes] of opened.value) {
-    const danger = dangerIn(name, bytes);
+    const danger = dangerIn(name, bytes, contentTypes);
     if (danger !== null) return refused('TemplateUnsafe', null, { part: name, danger });
-    if (!name.endsWith('/')) zip.file(name, bytes);
+    if (!name.endsWith('/')) zip.file(name, isText(name) ? withoutBlanksAtLoops(strFromU8(bytes), loopTags) : bytes);
   }
+  const text = strFromU8(opened.value.get('word/document.xml') ?? new Uint8Array());
+  const lookalikes = [...opened.value].flatMap(([name, bytes]) =>
+    isText(name) ? lookalikeTags(strFromU8(bytes)) : [],
+  );
+  if (lookalikes.length > 0)
+    return refused('TemplateTagMalformed', null, {
+      tags: lookalikes.map(({ tag, paragraph }) => placed(tag, paragraph)).join(','),
+    });
   const found: { readonly part: string; readonly tag: Tag }[] = [];
   let part = '';
   const collector: DXT.Module = {
@@ -167,7 +172,7 @@ function compile(templateBytes: Uint8Array): Result<Compiled, TemplateRefusal> {
       }),
     });
   } catch (error) {
-    return refused('TemplateTagMalformed', null, { tags: stumbledTags(error) });
+    return refused('TemplateTagMalformed', null, { tags: stumbledTags(error, text) });
   }
   const wrong = wrongTags(found.map(({ tag }) => tag));
   if (wrong.length > 0)

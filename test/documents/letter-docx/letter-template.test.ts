@@ -190,6 +190,187 @@ describe('an agency’s own template', () => {
     });
   });
 
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const hdr = (inside: string) =>
+    `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r>${inside}</w:r></w:p></w:hdr>`;
+  const rel = (attributes: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" ${attributes}/></Relationships>`;
+  const field = (instruction: string) => hdr(`<w:instrText>${instruction}</w:instrText>`);
+
+  // Harmless stand-ins: each names a way of bringing something in, and brings in nothing.
+  test.each<readonly [string, string, string | Uint8Array<ArrayBuffer>, string]>([
+    [
+      'a relationship in single quotes',
+      'word/_rels/header9.xml.rels',
+      rel(`Type='${office}/image' Target='http://x.example/a' TargetMode='External'`),
+      'external-content',
+    ],
+    [
+      'blanks around the equals sign',
+      'word/_rels/header9.xml.rels',
+      rel(`Type = "${office}/image" Target = "http://x.example/a" TargetMode = "External"`),
+      'external-content',
+    ],
+    [
+      'a mode in another case',
+      'word/_rels/header9.xml.rels',
+      rel(`Type="${office}/image" Target="a" TargetMode="EXTERNAL"`),
+      'external-content',
+    ],
+    [
+      'characters as numbers',
+      'word/_rels/header9.xml.rels',
+      rel(`Type="${office}/image" Target="http://x.example/a" TargetMode="&#69;xternal"`),
+      'external-content',
+    ],
+    [
+      'an angle bracket in an attribute',
+      'word/_rels/header9.xml.rels',
+      rel(`Title=">" Type="${office}/image" Target="a" TargetMode="External"`),
+      'external-content',
+    ],
+    [
+      'a prefix',
+      'word/_rels/header9.xml.rels',
+      `<p:Relationships xmlns:p="x"><p:Relationship Id="r1" Type="${office}/image" Target="a" TargetMode="External"/></p:Relationships>`,
+      'external-content',
+    ],
+    [
+      'hyperlink said elsewhere',
+      'word/_rels/header9.xml.rels',
+      rel(`Type="${office}/image" Target="http://x.example/hyperlink" TargetMode="External"`),
+      'external-content',
+    ],
+    [
+      'a link to a file',
+      'word/_rels/header9.xml.rels',
+      rel(`Type="${office}/hyperlink" Target="file:///x" TargetMode="External"`),
+      'external-content',
+    ],
+    [
+      'an address without a mode',
+      'word/_rels/header9.xml.rels',
+      rel(`Type="${office}/image" Target="http://x.example/a"`),
+      'external-content',
+    ],
+    [
+      'a template of its own',
+      'word/_rels/settings.xml.rels',
+      rel(`Type="${office}/attachedTemplate" Target="a.dotm"`),
+      'unknown-content',
+    ],
+    [
+      'a macro by relationship',
+      'word/_rels/document9.xml.rels',
+      rel('Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="media/a.png"'),
+      'unknown-content',
+    ],
+    [
+      'another file by relationship',
+      'word/_rels/header9.xml.rels',
+      rel(`Type="${office}/package" Target="media/a.png"`),
+      'unknown-content',
+    ],
+    [
+      'a chunk by relationship',
+      'word/_rels/header9.xml.rels',
+      rel(`Type="${office}/aFChunk" Target="media/a.png"`),
+      'unknown-content',
+    ],
+    ['a chunk', 'word/header9.xml', hdr('<w:altChunk r:id="r1"/>'), 'unknown-content'],
+    ['an object', 'word/header9.xml', hdr('<w:object/>'), 'unknown-content'],
+    ['an object under another prefix', 'word/header9.xml', hdr('<q:OLEObject/>'), 'unknown-content'],
+    [
+      'a picture by address',
+      'word/header9.xml',
+      hdr('<v:imagedata src="http://x.example/a.png"/>'),
+      'external-content',
+    ],
+    ['a field in lower case', 'word/header9.xml', field(' includetext "a" '), 'field'],
+    ['a field in CDATA', 'word/header9.xml', field('<![CDATA[ INCLUDETEXT "a" ]]>'), 'field'],
+    ['a field in numbers', 'word/header9.xml', field(' &#73;NCLUDETEXT "a" '), 'field'],
+    ['a field in single quotes', 'word/header9.xml', hdr("<w:fldSimple w:instr='DDE a'/>"), 'field'],
+    [
+      'a field over two runs',
+      'word/header9.xml',
+      hdr(
+        '<w:fldChar w:fldCharType="begin"/><w:instrText>D</w:instrText><w:instrText>DE a</w:instrText><w:fldChar w:fldCharType="end"/>',
+      ),
+      'field',
+    ],
+    [
+      'a field within a field',
+      'word/header9.xml',
+      hdr(
+        '<w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText>LINK a</w:instrText><w:fldChar w:fldCharType="end"/><w:fldChar w:fldCharType="end"/>',
+      ),
+      'field',
+    ],
+    ['a link field to a file', 'word/header9.xml', field(' HYPERLINK "file:///x" '), 'field'],
+    ['a field that nobody knows', 'word/header9.xml', field(' WHATEVER '), 'field'],
+    ['UTF-16', 'word/header9.xml', new Uint8Array(Buffer.from(`\uFEFF${hdr('')}`, 'utf16le')), 'not-xml'],
+    ['another encoding', 'word/header9.xml', `<?xml version="1.0" encoding='UTF-7'?>${hdr('')}`, 'not-xml'],
+    ['half an element', 'word/header9.xml', '<w:hdr><w:p>', 'not-xml'],
+    ['a document type in small letters', 'word/header9.xml', '<!doctype a><w:hdr/>', 'document-type'],
+    ['a part of another program', 'word/webextensions/webextension1.xml', '<a/>', 'unknown-part'],
+    ['a page to be taken in', 'word/afchunk1.htm', '<p/>', 'unknown-part'],
+    ['a part of the user interface', 'customUI/customUI.xml', '<a/>', 'unknown-part'],
+    ['a library of controls', 'word/ActiveX/activeX1.xml', '<a/>', 'active-content'],
+  ])('is refused with %s', (_name, part, content, danger) => {
+    const parts = unzipSync(starter);
+    const bytes = typeof content === 'string' ? strToU8(content) : content;
+    expect(checkTemplate(zipSync({ ...parts, [part]: bytes }))).toMatchObject({
+      ok: false,
+      refusal: { kind: 'TemplateUnsafe', facts: { part, danger } },
+    });
+  });
+
+  test.each([
+    ['page numbers', field(' PAGE  \\* MERGEFORMAT ')],
+    ['a counted field', hdr('<w:fldSimple w:instr=" NUMPAGES "/>')],
+    ['a link field', field(' HYPERLINK "https://www.example.cn/" ')],
+    ['a link within the letter', field(' HYPERLINK \\l "a" ')],
+    ['a drawing', hdr('<w:pict><v:shape style="width:1pt"><v:textbox/></v:shape></w:pict>')],
+  ])('may have %s', (_name, header) => {
+    expect(checkTemplate(changed((xml) => xml, { 'word/header9.xml': header }))).toMatchObject({ ok: true });
+  });
+
+  test.each(['{#paragraphs} ', ' {#paragraphs}', '{#paragraphs}\u3000', '{#paragraphs}\u00A0 '])(
+    'sets the same letter with blanks that nobody sees at a loop: %j',
+    (written) => {
+      const letter = letterOf('refusal');
+      const own = changed((xml) => xml.replace('{#paragraphs}', written).replace('{/paragraphs}', '{/paragraphs} '));
+      expect(wordPart(filled(own, letter), 'word/document.xml').match(/<w:p[ >]/g)?.length).toBe(
+        wordPart(filled(starter, letter), 'word/document.xml').match(/<w:p[ >]/g)?.length,
+      );
+    },
+  );
+
+  test.each(['｛closing｝', '{closing｝', '｛closing}', '{ closing }', '{ｃｌｏｓｉｎｇ}', '｛＃annex｝'])(
+    'is refused with %s, and told in which paragraph it stands',
+    (written) => {
+      const refusal = checkTemplate(changed((xml) => xml.replace('{closing}', written)));
+      expect(refusal).toMatchObject({ ok: false, refusal: { kind: 'TemplateTagMalformed' } });
+      if (!refusal.ok) expect(refusal.refusal.facts['tags']).toMatch(/ ¶\d+$/);
+    },
+  );
+
+  test('takes a tag that a word processor has split over several runs', () => {
+    const split = changed((xml) =>
+      xml.replace('{closing}', '{clo</w:t></w:r><w:r><w:t>sing</w:t></w:r><w:r><w:t xml:space="preserve">}'),
+    );
+    const letter = letterOf('refusal');
+    expect(wordParagraphs(filled(split, letter))).toContain(letter.closing);
+  });
+
+  test('tells in which paragraph a tag stands that is split over two', () => {
+    const refusal = checkTemplate(
+      changed((xml) => xml.replace('{closing}', '{clo</w:t></w:r></w:p><w:p><w:r><w:t>sing}')),
+    );
+    expect(refusal).toMatchObject({ ok: false, refusal: { kind: 'TemplateTagMalformed' } });
+    if (!refusal.ok) expect(refusal.refusal.facts['tags']).toMatch(/ ¶\d+/);
+  });
+
   test('may link to a web page', () => {
     const link =
       '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://example.org" TargetMode="External"/></Relationships>';
