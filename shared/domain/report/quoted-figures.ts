@@ -52,21 +52,35 @@ const marks: Readonly<Record<string, Mark>> = {
   ')': 'close',
 };
 
+function placedBefore(a: Token | undefined, b: Token | undefined): boolean {
+  return a !== undefined && (b === undefined || a.at <= b.at);
+}
+
+/** Two lists of tokens, each in its order, as one; of two at one place that of the first list comes first. */
+function merge(first: readonly Token[], second: readonly Token[]): readonly Token[] {
+  const merged: Token[] = [];
+  let [one, two] = [0, 0];
+  while (one < first.length || two < second.length) {
+    const next = placedBefore(first[one], second[two]) ? first[one++] : second[two++];
+    if (next !== undefined) merged.push(next);
+  }
+  return merged;
+}
+
 function tokensOf(text: string): readonly Token[] {
   const { quantities, years } = writtenFigures(text);
-  const figures: readonly Token[] = [
-    ...quantities.map((quantity): Token => ({ type: 'quantity', quantity, at: quantity.at, end: quantity.end })),
-    ...years.map((year): Token => ({ type: 'year', ...year })),
-  ].sort((a, b) => a.at - b.at);
+  const figures = merge(
+    quantities.map((quantity): Token => ({ type: 'quantity', quantity, at: quantity.at, end: quantity.end })),
+    years.map((year): Token => ({ type: 'year', ...year })),
+  );
   const signs: Token[] = [];
   for (let at = 0; at < text.length; at++) {
     const mark = marks[text[at] ?? ''];
     if (mark !== undefined) signs.push({ type: 'mark', mark, at, end: at + 1 });
   }
   const words = wordsIn(text).map((word): Token => ({ type: 'word', ...word }));
-  const placed = [...figures, ...signs, ...words].sort((a, b) => a.at - b.at || rank(a) - rank(b));
   const kept: Token[] = [];
-  for (const token of placed) {
+  for (const token of merge(figures, merge(words, signs))) {
     const last = kept.at(-1);
     if (last !== undefined && token.at < last.end) {
       // A word that a figure begins in, or a comma inside a number or a word.
@@ -76,10 +90,6 @@ function tokensOf(text: string): readonly Token[] {
     kept.push(token);
   }
   return kept;
-}
-
-function rank(token: Token): number {
-  return token.type === 'word' ? 1 : token.type === 'mark' ? 2 : 0;
 }
 
 const total = (row: TableIIIRowId) => tableIIICell(row, 'total');
@@ -170,6 +180,7 @@ const bodyEnding =
 const headNoise =
   /^(?:截至|截止|自|到|至|以来|期间|我们|共计|累计|总共|共|依法|据统计|经统计|统计|通过|在|由|另|并|并且|对|度|中|末|底|止|已|年|内|，)+|(?:共计|累计|总共|共|依法|规范|及时|已|另|又|还|并|的|年度|年|中|新|按时|按期|认真|均)+$/gu;
 const furthestFiller = 30;
+const deepestBracket = 4;
 
 function isOfKind<K extends Kind>(token: Token, ...kinds: readonly K[]): token is WordToken & { word: OfKind<K> } {
   return token.type === 'word' && kinds.some((kind) => kind === token.word.kind);
@@ -266,8 +277,10 @@ class SectionOneReader {
         endClause();
         const inner = { ...this.#sentence };
         if (last !== undefined && this.#isOtherYear(last)) inner.otherYear = this.#yearOf(last);
-        outer.push({ sentence: this.#sentence, subject: this.#subject });
-        this.#sentence = inner;
+        if (outer.length < deepestBracket) {
+          outer.push({ sentence: this.#sentence, subject: this.#subject });
+          this.#sentence = inner;
+        }
         this.#pending = [];
       } else if (token.mark === 'close') {
         endClause();

@@ -16,10 +16,11 @@ export type QuotedSubtotal = {
 
 type Part = { readonly label: string; readonly value: number; readonly separator: string };
 
-const rest = /其他|其它|其余/u;
+const rest = /其(?:他|它|余)(?!处理|结果)/u;
+const comparing = /较|比|增|减|多|少|升|降/u;
 /** Words after which a figure is no further part: something else happened to the things counted. */
 const otherMatter =
-  /其中|同时|另外|此外|另有|另|还|并|均|引发|引起|产生|涉及|转发|转载|发布专题|办结|答复|复议|诉讼|结转|增长|同比|较|比|超过|约|点击|浏览|阅读|访问|关注|粉丝|占|累计|包括|包含|含|以上|未/u;
+  /其中|同时|另外|此外|另有|另|还|并|均|引发|引起|产生|涉及|转发|转载|发布专题|办结|答复|复议|诉讼|结转|增长|同比|较|比|办理|处理完|收到|受理|新收|超过|约|点击|浏览|阅读|访问|关注|粉丝|占|累计|包括|包含|含|以上|未/u;
 const publicationPlace =
   /网站|门户|公众号|微信|微博|新媒体|客户端|抖音|公报|公开栏|公示栏|报纸|广播|电视|平台|视频号|头条|专栏/u;
 const applicants = /自然人|个人|公民|法人|企业|公司|组织|机构|单位/u;
@@ -55,7 +56,8 @@ function partsAfter(
     const isOther = parts.length > 0 && otherMatter.test(bare);
     const isOneClause = !/[，,：:]/u.test(bare);
     if (quantity.unit !== unit) return { parts, end: at, isMixed: !isOther, isCut: true };
-    if (!quantity.isExact || isOther || !isOneClause) return { parts, end: at, isMixed: false, isCut: true };
+    if (!quantity.isExact || isOther || !isOneClause || bare === '')
+      return { parts, end: at, isMixed: false, isCut: true };
     parts.push({ label: bare, value: quantity.value, separator: /^[，,]/u.test(label) ? '，' : '、' });
     at = quantity.end;
   }
@@ -86,13 +88,14 @@ function judge(total: Quantity, found: ReturnType<typeof partsAfter>, text: stri
   const labels = parts.map((part) => part.label);
   const last = labels.at(-1) ?? '';
   const next = text.slice(end, end + 1);
-  const isExhaustive = rest.test(last) && !found.isCut && next !== '；' && next !== ';';
+  const isOutcomes = labels.some((label) => outcomes.test(label));
+  const isExhaustive = rest.test(last) && !isOutcomes && !found.isCut && next !== '；' && next !== ';';
   const isAllOver = parts.filter((part) => publicationPlace.test(part.label)).length > 1;
   if (isAllOver && Math.abs(sum - total.value) * 10 > total.value) return null;
   const kinds = new Set(labels.map(kindOf).filter((kind) => kind !== -1));
   if (kinds.size > 1) return null;
   const separators = new Set(parts.slice(1).map((part) => part.separator));
-  const isCertain = separators.size === 1 && !isAllOver && labels.every((label) => label !== '');
+  const isCertain = separators.size === 1 && !isAllOver;
   return {
     total: total.value,
     parts: values,
@@ -101,6 +104,16 @@ function judge(total: Quantity, found: ReturnType<typeof partsAfter>, text: stri
     isExhaustive,
     isCertain,
   };
+}
+
+/** The end of the clause before a figure: at most 12 characters. */
+function clauseBefore(text: string, at: number): string {
+  return (
+    text
+      .slice(Math.max(0, at - 12), at)
+      .split(/[，。；,;：:]/u)
+      .at(-1) ?? ''
+  );
 }
 
 function withoutBrackets(text: string): string {
@@ -121,6 +134,7 @@ export function quotedSubtotals(overview: string): readonly QuotedSubtotal[] {
       while (next < quantities.length && (quantities[next]?.at ?? 0) < at) next++;
       const total = quantities[next - 1];
       if (total === undefined || !total.isExact || !/^[，,、：:。；;]?$/u.test(text.slice(total.end, at))) continue;
+      if (comparing.test(clauseBefore(text, total.at))) continue;
       const subtotal = judge(total, partsAfter(text, at + 2, quantities, next, total.unit), text);
       if (subtotal !== null) found.push(subtotal);
     }
