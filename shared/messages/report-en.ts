@@ -135,6 +135,16 @@ const messagesEn: Readonly<Record<Exclude<ReportRule, 'R6'>, string>> = {
   'copied-from-last-year': '{place}: {sharePercent}% is the same as in last year’s report.',
   'wrong-year':
     '{place}: “{quote}” speaks of {actual}; the report is for {expected}. Check that it is not left from an earlier text.',
+  'published-late': '{place}: published on {actual}, after the day it was due, {expected}.',
+  'publication-untold': '{place}: the day of publication and a working address are not both given. Address: {actual}.',
+  'sections-merged':
+    '{place}: a report has {expected} sections; the text speaks of {actual}. Check that none is missing or merged.',
+  'problems-vague': '{place}: names no problem or no measure. It says “{actual}”.',
+  'unpaid-fees-untold':
+    '{place}: table III has {expected} requests closed because a fee was not paid; fee notices told here are {actual}.',
+  'no-rule-making-power': '{place}: {bodyName} has no power to make rules; this cell says {actual}.',
+  'alike-other-body': '{place}: about {sharePercent}% is the same as in the report of “{actual}”.',
+  'bodies-missing': '{place}: {actual} bodies are missing from the sum: {names}.',
 };
 
 /** Rule R6, one sentence for each fault of section six. */

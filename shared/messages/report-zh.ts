@@ -84,6 +84,16 @@ const messagesZh: Readonly<Record<Exclude<ReportRule, 'R6'>, string>> = {
   'section-missing': '{place}：没有内容。',
   'copied-from-last-year': '{place}：与上一年度报告有 {sharePercent}% 相同，请避免照搬。',
   'wrong-year': '{place}：“{quote}”写的是 {actual} 年，报告年度是 {expected} 年。请核实是否为往年内容。',
+  'published-late': '{place}：{actual}公布，迟于法定的 {expected}。',
+  'publication-untold': '{place}：没有写明公布日期和能够打开的公布网址。现有网址：{actual}。',
+  'sections-merged': '{place}：年度报告应当有{expected}个部分，正文写的是{actual}个部分，请核实是否缺少或者合并。',
+  'problems-vague': '{place}：没有写明具体问题或者改进措施。现写“{actual}”。',
+  'unpaid-fees-untold':
+    '{place}：表三“逾期未按收费通知要求缴纳费用”有 {expected} 件，这一部分写明的收费通知为 {actual} 件，请核实。',
+  'no-rule-making-power':
+    '{place}：{bodyName}没有规章制定权，这一格填的是 {actual}。规章以外的文件请填入“行政规范性文件”。',
+  'alike-other-body': '{place}：与“{actual}”的报告约有 {sharePercent}% 相同，请避免雷同。',
+  'bodies-missing': '{place}：汇总中缺少 {actual} 个行政机关：{names}。',
 };
 
 /** Rule R6, one sentence for each fault of section six. */

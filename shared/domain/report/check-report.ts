@@ -4,6 +4,8 @@ import { checkCells } from './check-cells.ts';
 import { checkComparisons } from './check-comparisons.ts';
 import { checkNarrative } from './check-narrative.ts';
 import { checkSums } from './check-sums.ts';
+import { checkSupervised, defaultSupervisedSettings } from './check-supervised.ts';
+import type { Publication, SupervisedSettings } from './check-supervised.ts';
 import type { Finding } from './finding.ts';
 import type { ProcessingFeesOfYear } from './processing-fees.ts';
 import { reportCells, reportValues } from './report-table.ts';
@@ -25,6 +27,10 @@ export type CheckContext = {
   readonly lastYear?: { readonly tables: ReportTables; readonly narrative?: Narrative };
   readonly counted?: ReportTables;
   readonly processingFees?: ProcessingFeesOfYear;
+  /** Day and address of publication, where they were asked for. */
+  readonly publication?: Publication;
+  /** How the department takes what its supervision asks for. */
+  readonly supervised?: SupervisedSettings;
 };
 
 /**
@@ -46,6 +52,17 @@ export function checkReport(report: ReportToCheck, context: CheckContext = {}): 
       lastYearNarrative: context.lastYear?.narrative ?? null,
       processingFees: context.processingFees ?? null,
     }),
+    ...checkSupervised(
+      {
+        form: report.form,
+        year: report.year,
+        bodyName: report.bodyName,
+        narrative: report.narrative,
+        readings,
+        publication: context.publication ?? null,
+      },
+      context.supervised ?? defaultSupervisedSettings,
+    ),
   ];
   const seen = new Set<string>();
   return findings.filter((finding) => {

@@ -1,6 +1,19 @@
 import { isReportCell } from './report-table.ts';
 import type { ReportCell } from './report-table.ts';
 
+/** What supervisors ask for besides the form's own rules; a department sets each to error, warning or off. */
+export const supervisedRules = [
+  'published-late',
+  'publication-untold',
+  'sections-merged',
+  'problems-vague',
+  'unpaid-fees-untold',
+  'no-rule-making-power',
+  'alike-other-body',
+  'bodies-missing',
+] as const;
+export type SupervisedRule = (typeof supervisedRules)[number];
+
 /**
  * The rules of the check. R1 to R6: R1 is printed on the form; R2 and R3 follow from its sums; R4 is the chain of years;
  * R5 compares section one with the tables; R6 asks section six for the fees.
@@ -31,6 +44,7 @@ export const reportRules = [
   'section-missing',
   'copied-from-last-year',
   'wrong-year',
+  ...supervisedRules,
 ] as const;
 export type ReportRule = (typeof reportRules)[number];
 
