@@ -6,6 +6,7 @@ import { dynamodbRegisterStore } from '../shared/adapters/dynamodb/register-stor
 import { dynamodbReportStore } from '../shared/adapters/dynamodb/report-store.ts';
 import { dynamodbRequestStore } from '../shared/adapters/dynamodb/request-store.ts';
 import { assembleReport } from '../shared/application/assemble-report.ts';
+import { defaultClockSettings } from '../shared/domain/deadline/clock-settings.ts';
 import { freshTable } from '../test/support/engine.ts';
 import { type Bench, type BenchRow, spread } from './bench-row.ts';
 
@@ -76,12 +77,15 @@ async function reportAmong(own: number, others: number): Promise<Read> {
     },
     { step: 'initialize', name: 'units', priority: 'high' },
   );
+  const clock = { now: () => Date.now() };
   const stores = {
+    clock,
+    clockSettings: defaultClockSettings,
     requests: dynamodbRequestStore(documents, tableName),
     reports: dynamodbReportStore(documents, tableName),
     registers: dynamodbRegisterStore(documents, tableName),
     proceedings: dynamodbProceedingStore(documents, tableName),
-    calendars: dynamodbCalendarStore(documents, tableName, { now: () => Date.now() }),
+    calendars: dynamodbCalendarStore(documents, tableName, clock),
   };
   const time: number[] = [];
   for (let round = 0; round < rounds; round += 1) {

@@ -27,6 +27,16 @@ export async function loadRequest(
   return folded({ calendars, clockSettings }, await requests.history(receiptNumber), receiptNumber, clock.now());
 }
 
+/** A request as it was known at a UTC instant, or null when nothing of it had been recorded. */
+export async function requestAsOf(
+  { requests, calendars, clockSettings }: Pick<RequestDependencies, 'requests' | 'calendars' | 'clockSettings'>,
+  receiptNumber: string,
+  asOf: string,
+): Promise<LoadedRequest | null> {
+  const events = (await requests.history(receiptNumber)).filter(({ at }) => at <= asOf);
+  return events.length === 0 ? null : folded({ calendars, clockSettings }, events, receiptNumber, Date.parse(asOf));
+}
+
 /** A request as it stood right after one of its events, or null when it has no such event. */
 export async function requestAfter(
   dependencies: ClockDependencies,

@@ -133,7 +133,8 @@ export const reportDeskEn: ReportDeskMessages = {
     zero: 'all zero',
     answeredShare: (onTime, due, percent) => `${percent} (${onTime} of ${due})`,
     answeredHint:
-      'Answered in time: of the requests closed in the year for which a date was due, the share served by that date (article 33); as filed, or as on record today where nothing is filed.',
+      'Answered in time: of the requests whose due date fell in the year, the share served by that date (article 33); overdue requests without an answer count against it; as filed, or as on record today where nothing is filed.',
+    overdueOpen: (count) => `${count} overdue and unanswered`,
     remindOne: 'Remind',
     remindOf: (name) => `Remind ${name} to file (mail)`,
     lastNotice: (what, on) => `${{ invited: 'asked', reminded: 'reminded', returned: 'returned' }[what]} on ${on}`,

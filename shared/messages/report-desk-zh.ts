@@ -130,7 +130,8 @@ export const reportDeskZh = {
     inTime: '按时',
     answeredShare: (onTime: number, due: number, percent: string) => `${percent}（${onTime} / ${due} 件）`,
     answeredHint:
-      '答复按时率：本年度办结且有法定期限的申请中，在期限内送达的份额（条例第三十三条）；已报送的以报送时为准，未报送的按今日登记。',
+      '答复按时率：答复期限在本年度届满的申请中，在期限内送达的份额（条例第三十三条），逾期仍未答复的计入分母；已报送的以报送时为准，未报送的按今日登记。',
+    overdueOpen: (count: number) => `逾期未答复 ${count} 件`,
     remindOne: '提醒',
     remindOf: (name: string) => `提醒${name}报送（邮件）`,
     lastNotice: (what: ReportNoticeReason, on: string) =>

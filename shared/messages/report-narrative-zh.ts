@@ -24,10 +24,10 @@ function sentence(key: string, place: SentencePlace, text: string): FigureSenten
   return { key, place, text };
 }
 
-function disclosureSentence({ year, disclosures }: NarrativeFigures): string {
+function disclosureSentence({ year, disclosures }: NarrativeFigures): string | null {
   const told = disclosures.filter((each) => each.pieces > 0);
   const total = told.reduce((sum, each) => sum + each.pieces, 0);
-  if (total === 0) return `${year}年未登记主动公开的政府信息。`;
+  if (total === 0) return null;
   if (told.length === 1) return `${year}年主动公开${told[0]?.category ?? ''}信息${total}条。`;
   return `${year}年主动公开政府信息${total}条，其中${told.map((each) => `${each.category}${each.pieces}条`).join('、')}。`;
 }
@@ -78,10 +78,7 @@ function requestSentence({ year, tables }: NarrativeFigures): string {
   const classes = outcomeClasses
     .map(([name, rowIds]) => [name, sumOfRows(tables, rowIds)] as const)
     .filter(([, pieces]) => pieces > 0);
-  const taken =
-    received === 0
-      ? `${year}年未新收到政府信息公开申请，上年结转${carriedIn}件`
-      : `${year}年新收政府信息公开申请${received}件，上年结转${carriedIn}件`;
+  const taken = `${year}年新收政府信息公开申请${received}件，上年结转${carriedIn}件`;
   const done =
     classes.length === 0
       ? ''
@@ -92,14 +89,17 @@ function requestSentence({ year, tables }: NarrativeFigures): string {
 function proceedingSentence({ tables }: NarrativeFigures): string {
   const { reconsideration, 'direct-litigation': direct, 'litigation-after-reconsideration': later } = tables.tableIV;
   if (reconsideration.total + direct.total + later.total === 0) return '未发生因政府信息公开引发的行政复议、行政诉讼。';
-  return `被申请行政复议${reconsideration.total}件；未经复议直接起诉${direct.total}件，复议后起诉${later.total}件。`;
+  const suits = direct.total + later.total;
+  const detail = suits === 0 ? '' : `，其中未经复议直接起诉${direct.total}件、复议后起诉${later.total}件`;
+  return `因政府信息公开被申请行政复议${reconsideration.total}件；被提起行政诉讼${suits}件${detail}。`;
 }
 
+/** Only what is so: nothing is said of time while requests are overdue, or where an answer was late. */
 function timelinessSentence({ timeliness }: NarrativeFigures): string | null {
-  const onTimeShare = timeliness?.onTimeShare ?? null;
-  const days = timeliness?.medianWorkingDays ?? null;
-  if (onTimeShare === null) return null;
-  return `按期答复率${Math.floor(onTimeShare * 1000) / 10}%${days === null ? '' : `，答复用时中位数${days}个工作日`}。`;
+  if (timeliness === null || timeliness.due === 0) return null;
+  const { due, onTime, overdueOpen, medianWorkingDays: days } = timeliness;
+  if (overdueOpen > 0 || onTime < due) return null;
+  return `已到答复期限的申请均在法定期限内答复${days === null || days === 0 ? '' : `，办理用时中位数${days}个工作日`}。`;
 }
 
 function feeSentence({ year, processingFees }: NarrativeFigures): string | null {
@@ -114,13 +114,14 @@ export function figureSentencesZh(figures: NarrativeFigures): readonly FigureSen
   const documents = documentSentence(figures);
   const timeliness = timelinessSentence(figures);
   const fees = feeSentence(figures);
+  const disclosures = disclosureSentence(figures);
   return [
     sentence(
       'period',
       'introduction',
       `本报告根据《中华人民共和国政府信息公开条例》编制，所列数据的统计期限为${figures.year}年1月1日至12月31日。`,
     ),
-    sentence('disclosures', 'proactiveDisclosure', disclosureSentence(figures)),
+    ...(disclosures === null ? [] : [sentence('disclosures', 'proactiveDisclosure', disclosures)]),
     ...(documents === null ? [] : [sentence('documents', 'proactiveDisclosure', documents)]),
     sentence('requests', 'disclosureOnRequest', requestSentence(figures)),
     ...(timeliness === null ? [] : [sentence('timeliness', 'disclosureOnRequest', timeliness)]),

@@ -91,6 +91,7 @@ export const reportPagesEn: ReportPageMessages = {
       `Reports published: ${reports}. The sum counts nothing twice: a report contained in another is not added.`,
     reportsTitle: 'Reports by agency',
     columns: { agency: 'Agency', received: 'Newly received', onTime: 'Answered in time', publishedOn: 'Published' },
+    overdueOpen: (count) => `(${count} overdue and unanswered)`,
     notKnown: 'not counted',
     covered: 'contained in another report',
     sumTitle: 'Sum',

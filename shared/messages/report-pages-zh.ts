@@ -103,6 +103,7 @@ export const reportPagesZh = {
     yearLead: (reports: number) => `已经公布 ${reports} 份报告。下面的汇总没有重复：包含在上级报告里的，不再相加。`,
     reportsTitle: '各机关的报告',
     columns: { agency: '机关', received: '本年新收', onTime: '按期答复', publishedOn: '公布日期' },
+    overdueOpen: (count: number) => `（另有 ${count} 件逾期未答复）`,
     notKnown: '未统计',
     covered: '已包含在上级报告里',
     sumTitle: '汇总',

@@ -53,7 +53,9 @@ export function reportGrid(context: PageContext, cellOf: (cell: ReportCell) => H
   const { tables } = context.messages.reports;
   const isEnglish = context.language === 'en';
   const item = html`<th scope="col">${tables.item}</th>`;
-  return html`${scrollingTable(
+  return html`<p class="figures-title">${tables.II}</p>
+  ${tableII(context, cellOf)}
+  ${scrollingTable(
     tables.III,
     [
       item,
@@ -76,7 +78,5 @@ export function reportGrid(context: PageContext, cellOf: (cell: ReportCell) => H
       ({ id, label }) =>
         html`<tr><th scope="row">${isEnglish ? tableIVBlocksEn[id] : label}</th>${tableIVColumns.map((column) => cellOf(tableIVCell(id, column.id)))}</tr>`,
     ),
-  )}
-  <p class="figures-title">${tables.II}</p>
-  ${tableII(context, cellOf)}`;
+  )}`;
 }

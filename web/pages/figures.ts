@@ -27,10 +27,13 @@ function yearLinks(context: PageContext, years: readonly number[]): Html {
   return html`<ul class="year-list">${years.map((year) => html`<li><a class="button quiet small" href="${linkTo(context, `/figures/${year}`)}">${figures.year(year)}</a></li>`)}</ul>`;
 }
 
-/** How many of a year's answers were in time; null when none was due or it is not known. */
-function shareInWords(timeliness: Timeliness | null): string | null {
-  const share = timeliness?.onTimeShare ?? null;
-  return share === null ? null : `${Math.round(share * 1000) / 10}%`;
+/** How many of a year's requests were answered in time, never rounded up, and what is open and overdue; null when nothing was due or it is not known. */
+function shareInWords({ messages }: PageContext, timeliness: Timeliness | null): string | null {
+  if (timeliness === null) return null;
+  const { onTimeShare, overdueOpen } = timeliness;
+  const overdue = overdueOpen === 0 ? '' : messages.reports.figures.overdueOpen(overdueOpen);
+  if (onTimeShare === null) return overdue === '' ? null : overdue;
+  return [`${Math.floor(onTimeShare * 1000) / 10}%`, overdue].filter((part) => part !== '').join(' ');
 }
 
 export type FiguresView = { readonly years: readonly number[]; readonly series: YearlySeries | null };
@@ -57,7 +60,7 @@ function overviewRow(context: PageContext, year: number, one: PublishedOverview,
   const { columns } = figures;
   return html`<tr><th scope="row"><a href="${linkTo(context, `/figures/${year}/${one.agencyId}`)}">${one.bodyName}</a></th>
     <td class="number" data-label="${columns.received}">${received ?? figures.covered}</td>
-    <td class="number" data-label="${columns.onTime}">${shareInWords(one.timeliness) ?? figures.notKnown}</td>
+    <td class="number" data-label="${columns.onTime}">${shareInWords(context, one.timeliness) ?? figures.notKnown}</td>
     <td data-label="${columns.publishedOn}">${dateInWords(one.publishedOn, context.language)}</td></tr>`;
 }
 
@@ -122,7 +125,7 @@ export function publishedReportPage(
 <h1>${title}</h1>
 ${definitionList([
   [figures.columns.publishedOn, dateInWords(shown.on, context.language)],
-  [figures.columns.onTime, shareInWords(timeliness)],
+  [figures.columns.onTime, shareInWords(context, timeliness)],
   [
     figures.download,
     html`${formats.map(([format, label]) => html`<a class="format" href="/v1/public/reports/${year}/${agencyId}?format=${format}">${label}</a> `)}`,

@@ -96,7 +96,7 @@ function row(context: StaffPageContext, view: DepartmentView, summary: YearSumma
     <td data-label="${columns.standing}"><span class="tag${standing === 'returned' ? ' late' : standing === 'missing' ? ' pause' : ''}">${words.standings[standing]}</span></td>
     <td data-label="${columns.filedOn}">${filedOn === null ? '—' : html`<time datetime="${filedOn}">${dateInWords(filedOn, context.language)}</time>`}</td>
     <td data-label="${columns.late}">${coveredBy === null ? deadline(context, view, summary.dueOn, one) : '—'}</td>
-    <td data-label="${columns.answered}">${answers?.onTimeShare == null ? '—' : words.answeredShare(answers.onTime, answers.due, percent(answers.onTimeShare))}</td>
+    <td data-label="${columns.answered}">${answers?.onTimeShare == null ? '—' : words.answeredShare(answers.onTime, answers.due, percent(answers.onTimeShare))}${(answers?.overdueOpen ?? 0) > 0 && html` <span class="tag late">${words.overdueOpen(answers?.overdueOpen ?? 0)}</span>`}</td>
     <td data-label="${columns.zero}">${coveredBy === null ? (isAllZero ? words.zero : '—') : words.coveredBy(coveringName)}</td>
     <td data-label="${columns.remind}">${isAwaited(one) ? html`${isYearOver(view.year, view.today) && noticeForm(context, view, 'remind', html`<button class="link-button" type="submit" aria-label="${words.remindOf(name)}">${words.remindOne}</button>`, agencyId)}${notice !== undefined && html`<span class="hint">${words.lastNotice(notice.because, dateInWords(civilDateInShanghai(Date.parse(notice.at)), context.language))}</span>`}` : '—'}</td></tr>`;
 }

@@ -44,21 +44,27 @@ export function reportSeries(
   };
 }
 
-/** One answer: when it was served, when it was due, and the working days from receipt to service; null where they are not known. */
-export type AnswerTime = {
-  readonly closedOn: CivilDate;
+/** When a request was due and how it ended; `workingDaysTaken` runs from receipt to service, null where it is not known. */
+export type RequestTime = {
   readonly dueOn: CivilDate | null;
+  /** Null while it is open. */
+  readonly closedOn: CivilDate | null;
+  /** False for what is open, and for what was closed without an answer. */
+  readonly isAnswered: boolean;
   readonly workingDaysTaken: number | null;
 };
 
 export type Timeliness = {
+  /** Answers served in the year. */
   readonly answered: number;
-  /** Answers for which a date was due. */
+  /** Requests whose due date fell in the year and which were answered, or are open and overdue. */
   readonly due: number;
-  /** Served on or before the due date (国办公开办函〔2016〕235号). */
+  /** Of those, served on or before the due date (国办公开办函〔2016〕235号). */
   readonly onTime: number;
   /** 0 to 1; null when nothing was due. */
   readonly onTimeShare: number | null;
+  /** Open and overdue, of the year and the years before. */
+  readonly overdueOpen: number;
   readonly medianWorkingDays: number | null;
 };
 
@@ -71,21 +77,30 @@ export function medianOf(values: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-/** How quickly a year's answers were served. */
-export function timelinessOf(answers: Iterable<AnswerTime>, year: number): Timeliness {
+/**
+ * 条例第33条: how a year's requests were answered in time, as known on `today`. What is open and overdue counts against the
+ * share like what was answered late; what was withdrawn or lapsed was never answered and does not count.
+ */
+export function timelinessOf(requests: Iterable<RequestTime>, year: number, today: CivilDate): Timeliness {
   let answered = 0;
   let due = 0;
   let onTime = 0;
+  let overdueOpen = 0;
   const days: number[] = [];
-  for (const answer of answers) {
-    if (yearOf(answer.closedOn) !== year) continue;
-    answered++;
-    if (answer.workingDaysTaken !== null) days.push(answer.workingDaysTaken);
-    if (answer.dueOn === null) continue;
+  for (const { dueOn, closedOn, isAnswered, workingDaysTaken } of requests) {
+    if (isAnswered && closedOn !== null && yearOf(closedOn) === year) {
+      answered++;
+      if (workingDaysTaken !== null) days.push(workingDaysTaken);
+    }
+    if (dueOn === null) continue;
+    const isOverdueOpen = closedOn === null && dueOn < today;
+    if (isOverdueOpen && yearOf(dueOn) <= year) overdueOpen++;
+    if (yearOf(dueOn) !== year || (!isAnswered && !isOverdueOpen)) continue;
     due++;
-    if (answer.closedOn <= answer.dueOn) onTime++;
+    if (closedOn !== null && closedOn <= dueOn) onTime++;
   }
-  return { answered, due, onTime, onTimeShare: due === 0 ? null : onTime / due, medianWorkingDays: medianOf(days) };
+  const onTimeShare = due === 0 ? null : onTime / due;
+  return { answered, due, onTime, onTimeShare, overdueOpen, medianWorkingDays: medianOf(days) };
 }
 
 /** The timeliness of several bodies together; medians do not add up, so there is none. */
@@ -99,6 +114,7 @@ export function joinTimeliness(parts: readonly Timeliness[]): Timeliness | null 
     due,
     onTime,
     onTimeShare: due === 0 ? null : onTime / due,
+    overdueOpen: sum((part) => part.overdueOpen),
     medianWorkingDays: parts.length === 1 ? (parts[0]?.medianWorkingDays ?? null) : null,
   };
 }

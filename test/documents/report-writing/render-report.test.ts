@@ -31,6 +31,7 @@ const annexed: ReportEdition = {
       due: 9,
       onTime: 8,
       onTimeShare,
+      overdueOpen: 0,
       medianWorkingDays: 12 + index,
     })),
   ),

@@ -271,7 +271,7 @@ describe('a generated year of random cases', () => {
           tables,
           disclosures: pieces.map((each, index) => ({ category: `第${'甲乙丙丁'.charAt(index)}类`, pieces: each })),
           processingFees: noFees,
-          timeliness: { answered: 3, due: 3, onTime: 3, onTimeShare: 1, medianWorkingDays: 12.5 },
+          timeliness: { answered: 3, due: 3, onTime: 3, onTimeShare: 1, overdueOpen: 0, medianWorkingDays: 12.5 },
         });
         const findings = checkReport(
           toCheck({ bodyName: '云川市水务局', year: 2024, narrative: suggestedNarrativeZh(sentences), ...tables }),
