@@ -9,6 +9,7 @@ export const holidayNoticeEn = {
   'line-unreadable': '“{line}” does not read “name from to 放假 (or 上班)”',
   'date-impossible': '“{text}” is not a date',
   'date-outside-year': '{on} is neither in {year} nor in the December before',
+  'span-too-long': '{from} to {to} is longer than the {mostDays} days that one line may state; check the years',
   'span-reversed': '{from} to {to} ends before it begins',
   'weekday-mismatch': '{on} is given as {stated} but is {real}; check the date and the year',
   'count-mismatch': '{name} is given {stated} days but spans {days}',

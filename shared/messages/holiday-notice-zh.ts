@@ -11,6 +11,7 @@ export const holidayNoticeZh = {
   'line-unreadable': '“{line}”不是“名称 起 止 放假（或上班）”的格式',
   'date-impossible': '“{text}”不是有效的日期',
   'date-outside-year': '{on}不在{year}年，也不在上一年12月',
+  'span-too-long': '{from}至{to}超过一行最多可写的{mostDays}天，请核对年份；确实更长的，请分行填写',
   'span-reversed': '{from}至{to}，结束早于开始',
   'weekday-mismatch': '{on}写的是{stated}，实际是{real}，请核对日期和年份',
   'count-mismatch': '{name}写的是共{stated}天，实际是{days}天',

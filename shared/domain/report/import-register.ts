@@ -1,4 +1,4 @@
-import { civilDate, fromDayNumber, isCivilDate } from '../calendar/civil-date.ts';
+import { addDays, civilDate, fromDayNumber, isCivilDate } from '../calendar/civil-date.ts';
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { RegisterEntry } from './register-entry.ts';
 
@@ -89,15 +89,48 @@ function normalised(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, '');
 }
 
-/** `2025-03-01`, `2025/3/1`, `2025.3.1`, `2025年3月1日`, or a workbook's number of days. */
+/** A time of day as programs write it behind a date. */
+const timeOfDay = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?[ap]m)?(?: ?(?:(Z)|([+-])(\d{2}):?(\d{2})))?$/iu;
+
+/** By how many days a time moves its date for China: 0 but where it names another zone; null when it is no time. */
+function daysMovedBy(written: string): number | null {
+  const match = timeOfDay.exec(written);
+  if (match === null) return null;
+  const [, hour, minute, second = '0', universal, sign, zoneHours = '0', zoneMinutes = '0'] = match;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  if (universal === undefined && sign === undefined) return 0;
+  const zone = (sign === '-' ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes));
+  return Math.floor((Number(hour) * 60 + Number(minute) - zone + 8 * 60) / (24 * 60));
+}
+
+/**
+ * `2025-03-01`, `2025/3/1`, `2025.3.1`, `2025年3月1日` and the basic form `20250301` of GB/T 7408, with or without a time of
+ * day, or a workbook's number of days; the time is left out.
+ */
 export function readDate(written: string): CivilDate | null {
   const text = written.normalize('NFKC').trim();
-  const serial = /^[34567]\d{4}$/u.exec(text);
-  if (serial !== null) return fromDayNumber(Number(text) - 25_569);
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u.exec(text);
-  if (match === null) return null;
+  if (text.length > 40) return null;
+  const serial = /^([34567]\d{4})(?:\.\d+)?$/u.exec(text);
+  if (serial !== null) return fromDayNumber(Number(serial[1]) - 25_569);
+  const match =
+    /^(\d{4})[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})日?(?:(?:T|[ ,]+)(.+))?$/u.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})(?:(?:T|[ ,]+)(.+))?$/u.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$/u.exec(text);
+  const moved = match?.[4] === undefined ? 0 : daysMovedBy(timeInDigits(match[4]));
+  if (match === null || moved === null) return null;
   const date = `${match[1] ?? ''}-${(match[2] ?? '').padStart(2, '0')}-${(match[3] ?? '').padStart(2, '0')}`;
-  return isCivilDate(date) ? civilDate(date) : null;
+  return isCivilDate(date) ? addDays(civilDate(date), moved) : null;
+}
+
+/** `143000` and 14时30分 as `14:30:00` and `14:30`; any other text as it is. */
+function timeInDigits(text: string): string {
+  return text
+    .trim()
+    .replace(/^(?:上午|下午|(?:星期|周)[一二三四五六日天]) ?/u, '')
+    .replace(/^(\d{2})(\d{2})(\d{2})(?=$|Z|[+-])/u, '$1:$2:$3')
+    .replace(/^(\d{1,2})[时点](\d{1,2})分?(?:(\d{1,2})秒)?$/u, (_whole, hour: string, minute: string, second = '00') =>
+      [hour, minute.padStart(2, '0'), String(second).padStart(2, '0')].join(':'),
+    );
 }
 
 function dateIn(reader: Reader, heading: Heading, isRequired: boolean): CivilDate | null {

@@ -38,7 +38,8 @@ describe('a yearly notice', () => {
   it.each(years)('of %i is read as the calendar has it, without an error', (year) => {
     const reading = parseHolidayNotice(noticeTexts[year], source);
     expect(reading.problems).toEqual([]);
-    expect(reading.ignored).toEqual([]);
+    // What offices are only encouraged to do closes none, and is told.
+    expect(reading.ignored).toEqual(String(year) === '2024' ? ['安排职工在除夕2月9日休息'] : []);
     expect(reading.notice).toMatchObject({
       scope: 'year',
       year,
@@ -156,8 +157,121 @@ describe('an amendment', () => {
     expect(reading.notice?.makeUpDays).toEqual([{ name: '国庆节', on: '2015-09-06' }]);
   });
 
+  it('of 2015 as published is read under the day that its title names', () => {
+    const reading = parseHolidayNotice(amendmentTexts[2015], { ...source, scope: 'amendment' });
+    const name = '中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日';
+    expect(reading.problems).toEqual([]);
+    expect(reading.notice?.offDays).toEqual([{ name, from: '2015-09-03', to: '2015-09-05' }]);
+    expect(reading.notice?.makeUpDays).toEqual([{ name, on: '2015-09-06' }]);
+  });
+
   it('without any holiday’s name is refused', () => {
-    expect(codesOf(amendmentTexts[2015], { scope: 'amendment' })).toContain('name-missing');
+    expect(codesOf('2026年通知\n10月9日放假。', { scope: 'amendment' })).toContain('name-missing');
+  });
+});
+
+describe('the words of offices', () => {
+  const local = (text: string, title: string | null = '某市关于2026年某节放假的通知') => {
+    const reading = parseHolidayNotice(text, { ...source, scope: 'local', title });
+    const { offDays = [], makeUpDays = [] } = reading.notice ?? {};
+    return {
+      off: offDays.map(({ name, from, to }) => `${name} ${from}${from === to ? '' : `..${to}`}`),
+      worked: makeUpDays.map(({ on }) => on),
+      codes: reading.problems.map(({ code }) => code),
+      ignored: reading.ignored,
+    };
+  };
+
+  it.each([
+    ['5月1日放假，5月4日（星期一）补休', ['2026-05-01', '2026-05-04'], []],
+    ['5月1日放假.5月4日补休.', ['2026-05-01', '2026-05-04'], []],
+    ['10月8日、9日（星期四、五）放假', ['2026-10-08', '2026-10-09'], []],
+    ['10月8、9日（周四、周五）放假', ['2026-10-08', '2026-10-09'], []],
+    [
+      '10月8日和9日放假调休；10月17日、18日（星期六、日）补班',
+      ['2026-10-08', '2026-10-09'],
+      ['2026-10-17', '2026-10-18'],
+    ],
+    ['10月8日、12日放假', ['2026-10-08', '2026-10-12'], []],
+    ['10月8至9日放假，共2天', ['2026-10-08..2026-10-09'], []],
+    ['10月8—9日放假', ['2026-10-08..2026-10-09'], []],
+    ['放假时间：10月8日至9日。上班时间：10月17日（星期六）', [], ['2026-10-17']],
+    ['一、放假时间：10月8日至9日放假', ['2026-10-08..2026-10-09'], []],
+    ['十月八日至九日放假', ['2026-10-08..2026-10-09'], []],
+    ['10月8号放假', ['2026-10-08'], []],
+    ['二、10月17日至18日上班，10月8日至9日放假', ['2026-10-08..2026-10-09'], ['2026-10-17', '2026-10-18']],
+  ])('%s', (text, off, worked) => {
+    const seen = local(text);
+    expect(seen.codes).toEqual([]);
+    expect(seen.worked).toEqual(worked);
+    if (off.length > 0) expect(seen.off).toEqual(off.map((span) => `某节 ${span}`));
+  });
+
+  it.each([
+    '3月9日妇女放假半天',
+    '妇女节：3月9日放假半天',
+    '女职工，3月9日放假',
+    '3月9日放假，仅限女职工',
+    '5月4日（星期一）青年放假半天',
+    '6月1日（星期一）儿童放假一天',
+    '2月16日（星期一）下午放假',
+    '10月17日（星期六）上午上班',
+    '10月9日起正常上班',
+    '10月9日不放假',
+  ])('%s: closes and opens nothing, and is told', (text) => {
+    const seen = local(`10月8日放假。${text}。`);
+    expect([seen.codes, seen.worked, seen.off]).toEqual([[], [], [expect.stringMatching(/ 2026-10-08$/)]]);
+    expect(seen.ignored).toHaveLength(1);
+  });
+
+  it.each(['10.8-10.9放假', '正月初三放假', '10月上旬放假'])('%s: is told, not read', (text) => {
+    expect(local(`10月8日放假。${text}`)).toMatchObject({ off: ['某节 2026-10-08'], ignored: [text] });
+  });
+
+  it.each([
+    ['关于2026年“开斋节”放假的通知', '3月20日放假1天。', '开斋节 2026-03-20'],
+    ['关于2026年部分节假日安排的通知', '三、州庆 8月19日至20日放假。', '州庆 2026-08-19..2026-08-20'],
+    ['关于2026年古尔邦节放假安排的通知', '全市各族职工5月27日（星期三）放假。', '古尔邦节 2026-05-27'],
+    ['关于2026年部分节假日安排的通知', '火把节8月7日放假。', '火把节 2026-08-07'],
+  ])('%s: the festival is the title’s or the line’s', (title, text, off) => {
+    expect(local(text, title)).toMatchObject({ off: [off], codes: [] });
+  });
+
+  it('of two kinds in one clause is refused with its line, not guessed', () => {
+    expect(local('10月8日补休10月17日上班').codes).toContain('line-unreadable');
+  });
+
+  it('name the date and not the reader’s marks when a weekday is wrong', () => {
+    const { problems } = parseHolidayNotice('10月8日、9日（星期四、六）放假', {
+      ...source,
+      scope: 'local',
+      title: '关于2026年某节放假的通知',
+    });
+    expect(problems).toEqual([
+      { code: 'weekday-mismatch', severity: 'error', facts: { on: '2026-10-09', stated: '周六', real: '周五' } },
+    ]);
+  });
+
+  it('may break the title over lines and write the day of issue in Chinese figures', () => {
+    const reading = parseHolidayNotice(
+      '某市人民政府办公室关于\n二〇二六年国庆节\n放假的通知\n国庆节：10月1日至7日放假，共7天。\n二○二六年九月十日',
+      { ...source, scope: 'local' },
+    );
+    expect(reading.notice).toMatchObject({
+      title: '某市人民政府办公室关于2026年国庆节放假的通知',
+      issuedOn: '2026-09-10',
+      offDays: [{ name: '国庆节', from: '2026-10-01', to: '2026-10-07' }],
+    });
+    expect(reading.ignored).toEqual([]);
+  });
+
+  it('leave lunar dates alone', () => {
+    expect(local('10月8日（农历八月二十八日）放假')).toMatchObject({ off: ['某节 2026-10-08'], codes: [] });
+  });
+
+  it('that would close a year by a slip are refused', () => {
+    expect(local('装修 2026-10-08 2099-10-09 放假').codes).toContain('span-too-long');
+    expect(local('2026年1月8日至2027年1月9日放假').codes).toContain('span-too-long');
   });
 });
 
@@ -435,7 +549,7 @@ describe('what a notice is refused for', () => {
       'statutory-day-not-off',
       { on: '2026-05-02', name: '劳动节' },
     ],
-    ['a day without its month', text.replace('1月4日（周日）', '4日（周日）'), 'date-impossible', { text: '4日<7>' }],
+    ['a day without its month', text.replace('1月4日（周日）', '4日（周日）'), 'date-impossible', { text: '4日' }],
   ])('%s', (_title, changed, code, facts) => {
     const reading = parseHolidayNotice(changed, source);
     expect(reading.notice).toBeNull();
@@ -488,7 +602,8 @@ describe('the wording of each problem', () => {
   const found = [
     ...read('放假', { title: null }),
     ...read('没有日期', { scope: 'amendment' }),
-    ...read(amendmentTexts[2015], { title: null, scope: 'amendment' }),
+    ...read('10月9日放假。', { scope: 'amendment' }),
+    ...read('装修 2026-01-01 2026-03-01 放假', { scope: 'local' }),
     ...read('元旦 2026-01-01 放假\n乱写 2026/01/02'),
     ...read('延长2026年重阳节假期至10月19日。', { scope: 'amendment' }),
     ...read(
