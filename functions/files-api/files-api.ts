@@ -1,7 +1,12 @@
 import { announceFile, answerFiles, fileLink, takeBackFile } from '../../shared/application/exchange-files.ts';
 import { lookUpRequest } from '../../shared/application/look-up-request.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
-import { applicantFileSchema, fileTakenBackSchema, staffFileSchema } from '../../shared/contracts/file-announcement.ts';
+import {
+  applicantFileSchema,
+  fileTakenBackSchema,
+  staffFileSchema,
+  withFileType,
+} from '../../shared/contracts/file-announcement.ts';
 import { bucketOf } from '../bucket-of.ts';
 import { failureReply, pagesApp } from '../http/pages-app.ts';
 import { accessOf, limitAnonymous } from '../http/limit-anonymous.ts';
@@ -45,7 +50,7 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
       deps(),
       receiptNumber,
       { kind: 'applicant' },
-      { ...body.value, purpose: 'applicant' },
+      { ...withFileType(body.value), purpose: 'applicant' },
     );
     return result.ok ? context.json(result.value, 201) : refusalReply(context, result.refusal);
   });
@@ -82,7 +87,7 @@ export function filesApi(runtime: () => FilesApiRuntime, wallClock: () => number
       deps(),
       found.request.receiptNumber,
       { kind: 'staff', sub: staff.sub, role: staff.role },
-      body.value,
+      withFileType(body.value),
     );
     return result.ok ? context.json(result.value, 201) : refusalReply(context, result.refusal);
   });

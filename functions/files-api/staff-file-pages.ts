@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { announceFile, fileLink, takeBackFile } from '../../shared/application/exchange-files.ts';
 import type { FileDependencies } from '../../shared/application/exchange-files.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
-import { fileTakenBackSchema, staffFileSchema } from '../../shared/contracts/file-announcement.ts';
+import { fileTakenBackSchema, staffFileSchema, withFileType } from '../../shared/contracts/file-announcement.ts';
 import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import type { DisclosureRequest } from '../../shared/domain/request/disclosure-request.ts';
 import { canBeTakenBack } from '../../shared/domain/request/stored-file.ts';
@@ -166,7 +166,7 @@ export function addStaffFilePages(
       files(),
       found.request.receiptNumber,
       { kind: 'staff', sub, role },
-      body.value,
+      withFileType(body.value),
     );
     return announced.ok ? context.json(announced.value, 201) : refusalReply(context, announced.refusal);
   });

@@ -13,6 +13,7 @@ export const fieldErrorsEn: Readonly<Record<FieldErrorCode, string>> = {
   'not-a-postcode': 'A postcode has 6 digits.',
   'not-an-identifier': 'Letters, digits, dots, underscores and dashes only, at most 64.',
   'not-a-credit-code': 'A credit code has 18 digits or capital letters (without I, O, S, V, Z).',
+  'not-a-file-type': 'This kind of file cannot be uploaded. PDF, OFD, JPG, PNG, TXT, DOCX and XLSX can.',
   'not-a-sha256': 'Give the SHA-256 digest in base64 (44 characters).',
   'not-a-series-word': 'The word of a series is 1 to 4 Chinese characters.',
   'resident-id-check-digit':

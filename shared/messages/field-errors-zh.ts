@@ -11,6 +11,7 @@ export const fieldErrorsZh = {
   'not-a-postcode': '邮政编码为 6 位数字。',
   'not-an-identifier': '只能使用字母、数字、点、下划线和连字符，最长 64 个字符。',
   'not-a-credit-code': '统一社会信用代码为 18 位数字或大写字母（不含 I、O、S、V、Z）。',
+  'not-a-file-type': '不能上传这种文件。可以上传 PDF、OFD、JPG、PNG、TXT、DOCX、XLSX。',
   'not-a-sha256': '应为 SHA-256 摘要的 Base64 编码（44 个字符）。',
   'not-a-series-word': '文号类别字为 1 至 4 个汉字。',
   'resident-id-check-digit': '居民身份证号码不正确：请核对 18 位号码、出生日期和最后一位校验码（半角）。',

@@ -140,8 +140,10 @@ export const pagesEn: PageMessages = {
       'These details are used only to verify who you are, handle this request, contact you and deliver the answer. The agency keeps them as the law requires and gives them to no one who is not involved. You may ask the agency to see or correct them.',
     privacyLaw: 'Personal Information Protection Law, arts. 13, 17, 35',
     honeypot: 'Leave this empty',
-    draftKept: 'Draft saved on this device',
-    draftRestored: 'What you wrote on this device last time has been restored.',
+    draftKept: 'Draft saved on this device for 7 days, without the identity number',
+    draftInTab: 'What you write stays in this window and goes when you close it',
+    draftKeep: 'Keep the draft on this device for 7 days (do not tick this on a shared computer)',
+    draftRestored: 'What you wrote has been restored.',
     draftDiscard: 'Clear and start over',
     draftDiscardConfirm: 'Clear everything you have written?',
     offline:

@@ -255,7 +255,7 @@ test('after a crash in mid-submit the reloaded form is filled in again and gives
   await page.getByText('网络中断，还没有提交成功').waitFor();
   town.line.cut(false);
   await page.goto(form);
-  await page.getByText('已恢复您上次在这台设备上填写的内容').waitFor();
+  await page.getByText('已恢复您填写的内容').waitFor();
   await expectAccessible(page);
   await page.evaluate("location.hash = 'step-check'");
   await page.getByRole('button', { name: '提交申请' }).click();
@@ -264,15 +264,40 @@ test('after a crash in mid-submit the reloaded form is filled in again and gives
   await close();
 });
 
-test('a draft survives a reload, keeps the identity number out of lasting storage, and ends with the receipt', async () => {
+test('a draft survives a reload of its tab and is nowhere else: the next person at a shared computer finds an empty form', async () => {
   const { page, close } = await visit(browser, town.origin);
   await page.goto(form);
   await fillApplicant(page);
   await page.reload();
-  expect(await page.evaluate('JSON.stringify(localStorage)')).toContain('13800001000');
-  expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('19491231');
   expect(await page.getByLabel('姓名').inputValue()).toBe('赵示例');
-  expect(await page.getByLabel('证件号码').inputValue()).toBe('11010519491231002x');
+  expect(await page.evaluate('localStorage.length')).toBe(0);
+  const next = await page.context().newPage();
+  await page.close();
+  await next.goto(form);
+  await next.getByText('只保留在这个窗口里').waitFor();
+  for (const label of ['姓名', '证件号码', '联系电话']) expect(await next.getByLabel(label).inputValue()).toBe('');
+  await close();
+});
+
+test('a draft that is kept when asked outlasts the tab, without the identity number, and ends with the receipt or the wish', async () => {
+  const { page: first, close } = await visit(browser, town.origin);
+  await first.goto(form);
+  await fillApplicant(first);
+  await first.getByLabel('在这台设备上保留草稿').check();
+  const kept = String(await first.evaluate('JSON.stringify(localStorage)'));
+  expect(kept).toContain('13800001000');
+  expect(kept).not.toContain('19491231');
+  const page = await first.context().newPage();
+  await first.close();
+  await page.goto(form);
+  await page.getByText('已恢复您填写的内容').waitFor();
+  await expectAccessible(page);
+  expect(await page.getByLabel('姓名').inputValue()).toBe('赵示例');
+  expect(await page.getByLabel('证件号码').inputValue()).toBe('');
+  await page.getByLabel('在这台设备上保留草稿').uncheck();
+  expect(await page.evaluate('localStorage.length')).toBe(0);
+  await page.getByLabel('在这台设备上保留草稿').check();
+  await page.getByLabel('证件号码').fill('11010519491231002x');
   await page.getByRole('button', { name: '下一步' }).click();
   await fillInformation(page, '草稿');
   await page.getByRole('button', { name: '下一步' }).click();

@@ -1,4 +1,9 @@
-import { fileTypes, largestFileInBytes, mostFilesPerPurpose } from '../../shared/domain/request/stored-file.ts';
+import {
+  fileExtensions,
+  fileTypes,
+  largestFileInBytes,
+  mostFilesPerPurpose,
+} from '../../shared/domain/request/stored-file.ts';
 import type { StoredFile } from '../../shared/domain/request/stored-file.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
@@ -37,6 +42,9 @@ function answerSection(context: PageContext, answerFiles: NonNullable<RequestFil
 }
 
 /** Where files are announced, what proves that this page may, and what else is asked about a file. */
+/** By kind and by the end of the name: browsers know no kind for some, such as OFD. */
+const acceptedFiles = [...fileTypes, ...Object.keys(fileExtensions).map((extension) => `.${extension}`)].join(',');
+
 export type FileUploader = {
   readonly announce: string;
   readonly proof: { readonly header: 'x-query-code' | 'x-form-token'; readonly value: string };
@@ -62,7 +70,7 @@ export function fileUploader(context: PageContext, { announce, proof, choices }:
       ${choices}
       <label for="upload">${files.choose}</label>
       <p class="hint" id="upload-hint">${files.limits(mostFilesPerPurpose, largestFileInBytes / 1024 / 1024)}</p>
-      <input id="upload" type="file" multiple accept="${fileTypes.join(',')}" aria-describedby="upload-hint">
+      <input id="upload" type="file" multiple accept="${acceptedFiles}" aria-describedby="upload-hint">
     </div>
     <ul class="file-list" id="uploads"></ul>
     <template id="texts">${Object.entries(texts).map(([name, text]) => html`<span data-text="${name}">${text}</span>`)}</template>

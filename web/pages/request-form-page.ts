@@ -241,6 +241,8 @@ function scriptTexts(context: PageContext): Html {
     checkLead: form.checkLead,
     submitting: form.submitting,
     draftKept: form.draftKept,
+    draftInTab: form.draftInTab,
+    draftKeep: form.draftKeep,
     draftRestored: form.draftRestored,
     draftDiscard: form.draftDiscard,
     draftDiscardConfirm: form.draftDiscardConfirm,

@@ -33,7 +33,9 @@ function attempt<T>(action: () => T, otherwise: T): T {
 function read(storage: Storage, name: string): StoredDraft | null {
   return attempt(() => {
     const stored = JSON.parse(storage.getItem(name) ?? 'null') as StoredDraft | null;
-    return stored !== null && Date.now() - stored.savedAt < keptForMilliseconds ? stored : null;
+    if (stored !== null && Date.now() - stored.savedAt < keptForMilliseconds) return stored;
+    storage.removeItem(name);
+    return null;
   }, null);
 }
 
@@ -54,68 +56,84 @@ function typedIn(form: HTMLFormElement): ReadonlyMap<string, string> {
   return typed;
 }
 
-function pick(typed: ReadonlyMap<string, string>, isWanted: (name: string) => boolean): Record<string, string> {
-  const picked: Record<string, string> = {};
-  typed.forEach((value, name) => {
-    if (isWanted(name)) picked[name] = value;
-  });
-  return picked;
-}
-
 export type FormDraft = { readonly values: Readonly<Record<string, string>>; readonly sent: SentKeys | undefined };
 
+function keepName(agencyId: string): string {
+  return `gongkai.keep.${agencyId}`;
+}
+
+/** Whether the reader asked to keep the draft on this device: without that, nothing outlasts the tab. */
+export function isDraftKept(agencyId: string): boolean {
+  return attempt(() => localStorage.getItem(keepName(agencyId)) === 'yes', false);
+}
+
+/** Keeps the draft on this device from now on, or in this tab alone; true when the browser allows it. */
+export function keepDraft(form: HTMLFormElement, agencyId: string, isWanted: boolean): boolean {
+  return attempt(() => {
+    const { sent } = readDraft(agencyId);
+    if (isWanted) localStorage.setItem(keepName(agencyId), 'yes');
+    else discardKept(agencyId);
+    writeDraft(form, agencyId, sent);
+    return true;
+  }, false);
+}
+
+function discardKept(agencyId: string): void {
+  for (const name of [keepName(agencyId), storeName(agencyId)]) localStorage.removeItem(name);
+}
+
+function readDraft(agencyId: string): FormDraft {
+  const kept = isDraftKept(agencyId) ? read(localStorage, storeName(agencyId)) : null;
+  const inTab = read(sessionStorage, storeName(agencyId));
+  return { values: { ...kept?.values, ...inTab?.values }, sent: kept?.sent ?? inTab?.sent };
+}
+
+function writeDraft(form: HTMLFormElement, agencyId: string, sent: SentKeys | undefined): void {
+  const values = { ...readDraft(agencyId).values, ...Object.fromEntries(typedIn(form)) };
+  const isLasting = isDraftKept(agencyId);
+  const staysInTab = (name: string) => !isLasting || onlyInThisTab.has(name);
+  const some = (isWanted: (name: string) => boolean) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => isWanted(name)));
+  write(sessionStorage, storeName(agencyId), some(staysInTab), isLasting ? undefined : sent);
+  if (isLasting)
+    write(
+      localStorage,
+      storeName(agencyId),
+      some((name) => !staysInTab(name)),
+      sent,
+    );
+}
+
 /**
- * What was typed for this agency on this device, or null. A page to which the reader went back after sending finds what was
- * sent from it, by the key that the page carries.
+ * What was typed for this agency in this tab, or on this device when the reader asked to keep it there, or null. A page to which
+ * the reader went back after sending finds what was sent from it, by the key that the page carries.
  */
 export function loadDraft(agencyId: string, pageKey: string): FormDraft | null {
   const sentFromPage = read(sessionStorage, sentName(pageKey));
   if (sentFromPage !== null) return { values: sentFromPage.values, sent: sentFromPage.sent };
-  const kept = read(localStorage, storeName(agencyId));
-  const inTab = read(sessionStorage, storeName(agencyId));
-  if (kept === null && inTab === null) return null;
-  return { values: { ...kept?.values, ...inTab?.values }, sent: kept?.sent };
+  const draft = readDraft(agencyId);
+  return Object.keys(draft.values).length === 0 && draft.sent === undefined ? null : draft;
 }
 
 /** Keeps what was typed; true when the browser allows it. */
 export function saveDraft(form: HTMLFormElement, agencyId: string): boolean {
   return attempt(() => {
-    const typed = typedIn(form);
-    const previous = read(localStorage, storeName(agencyId));
-    write(
-      localStorage,
-      storeName(agencyId),
-      { ...previous?.values, ...pick(typed, (name) => !onlyInThisTab.has(name)) },
-      previous?.sent,
-    );
-    write(
-      sessionStorage,
-      storeName(agencyId),
-      pick(typed, (name) => onlyInThisTab.has(name)),
-      undefined,
-    );
+    writeDraft(form, agencyId, readDraft(agencyId).sent);
     return true;
   }, false);
 }
 
 /** Remembers what is sent and under which keys, so that another try after a crash, or after going back, is the same request. */
 export function rememberSubmission(form: HTMLFormElement, agencyId: string, pageKey: string, sent: SentKeys): void {
-  saveDraft(form, agencyId);
   attempt(() => {
-    const kept = read(localStorage, storeName(agencyId));
-    write(localStorage, storeName(agencyId), kept?.values ?? {}, sent);
-    write(
-      sessionStorage,
-      sentName(pageKey),
-      pick(typedIn(form), () => true),
-      sent,
-    );
+    writeDraft(form, agencyId, sent);
+    write(sessionStorage, sentName(pageKey), Object.fromEntries(typedIn(form)), sent);
   }, undefined);
 }
 
 export function discardDraft(agencyId: string): void {
   attempt(() => {
-    localStorage.removeItem(storeName(agencyId));
+    discardKept(agencyId);
     sessionStorage.removeItem(storeName(agencyId));
   }, undefined);
 }

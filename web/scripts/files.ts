@@ -1,3 +1,4 @@
+import { fileTypeOf } from '../../shared/domain/request/stored-file.ts';
 import { element, refill, text } from './texts.ts';
 
 type Announcement = { readonly upload: { readonly url: string; readonly fields: Readonly<Record<string, string>> } };
@@ -18,7 +19,7 @@ async function announce(place: HTMLElement, file: File): Promise<Announcement['u
     headers: { 'content-type': 'application/json', [place.dataset['proof'] ?? '']: place.dataset['code'] ?? '' },
     body: JSON.stringify({
       name: file.name,
-      type: file.type,
+      type: fileTypeOf(file) ?? file.type,
       sizeInBytes: file.size,
       sha256: await sha256Of(file),
       ...askedAbout(place),
@@ -47,16 +48,16 @@ function post({ url, fields }: Announcement['upload'], file: File, whenMoved: (s
   });
 }
 
-function problemWith(place: HTMLElement, input: HTMLInputElement, file: File): string | null {
-  if (!input.accept.split(',').includes(file.type)) return text('wrongType');
+function problemWith(place: HTMLElement, file: File): string | null {
+  if (fileTypeOf(file) === null) return text('wrongType');
   return file.size > Number(place.dataset['largest']) || file.size === 0 ? text('tooLarge') : null;
 }
 
-async function upload(place: HTMLElement, input: HTMLInputElement, file: File, line: HTMLElement): Promise<void> {
+async function upload(place: HTMLElement, file: File, line: HTMLElement): Promise<void> {
   const state = element('span', { role: 'status' });
   const bar = element('progress', { max: '1', value: '0', 'aria-label': file.name });
   refill(line, file.name, ' ', state);
-  const problem = problemWith(place, input, file);
+  const problem = problemWith(place, file);
   if (problem !== null) {
     line.classList.add('has-error');
     state.textContent = problem;
@@ -79,7 +80,7 @@ async function upload(place: HTMLElement, input: HTMLInputElement, file: File, l
     line.classList.add('has-error');
     state.textContent = error instanceof Error ? error.message : text('failed');
     const retry = element('button', { type: 'button', class: 'link-button' }, text('retry'));
-    retry.addEventListener('click', () => void upload(place, input, file, line));
+    retry.addEventListener('click', () => void upload(place, file, line));
     line.append(' ', retry);
   } finally {
     bar.remove();
@@ -98,7 +99,7 @@ if (place !== null && input instanceof HTMLInputElement && 'crypto' in window &&
     for (const file of input.files ?? []) {
       const line = element('li');
       list?.append(line);
-      void upload(place, input, file, line);
+      void upload(place, file, line);
     }
     input.value = '';
   });

@@ -1,6 +1,6 @@
 import { faultsIn } from './check-fields.ts';
 import type { Control } from './check-fields.ts';
-import { discardDraft, loadDraft, rememberSubmission, saveDraft } from './draft.ts';
+import { discardDraft, isDraftKept, keepDraft, loadDraft, rememberSubmission, saveDraft } from './draft.ts';
 import { showReview } from './review.ts';
 import { startSending } from './send.ts';
 import { showFaults } from './show-faults.ts';
@@ -44,11 +44,18 @@ function startDraft(form: HTMLFormElement, agencyId: string): { readonly whenSen
     discardDraft(agencyId);
     location.replace(location.pathname + location.search);
   });
+  const keep = element('input', { type: 'checkbox', id: 'keep-draft' });
+  keep.checked = isDraftKept(agencyId);
+  const choice = element('label', { for: 'keep-draft', class: 'draft-keep' }, keep, ' ', text('draftKeep'));
+  const tell = (isSaved: boolean): void => {
+    if (isSaved && line.getAttribute('role') !== 'status')
+      refill(line, text(keep.checked ? 'draftKept' : 'draftInTab'), ' ', discard, ' ', choice);
+  };
+  keep.addEventListener('change', () => tell(keepDraft(form, agencyId, keep.checked)));
   const save = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (saveDraft(form, agencyId) && line.getAttribute('role') !== 'status')
-      refill(line, text('draftKept'), ' ', discard);
+    tell(saveDraft(form, agencyId));
   };
 
   if (draft?.sent !== undefined && keyField !== null && tokenField !== null) {
@@ -57,8 +64,8 @@ function startDraft(form: HTMLFormElement, agencyId: string): { readonly whenSen
   }
   if (draft !== null && restore(form, draft.values)) {
     line.setAttribute('role', 'status');
-    refill(line, text('draftRestored'), ' ', discard);
-  }
+    refill(line, text('draftRestored'), ' ', discard, ' ', choice);
+  } else tell(true);
   if (isPosted) save();
   form.addEventListener('input', () => {
     clearTimeout(timer);

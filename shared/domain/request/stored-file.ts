@@ -10,6 +10,38 @@ export const fileTypes = [
 ] as const;
 export type FileType = (typeof fileTypes)[number];
 
+/** How the names of such files end. */
+export const fileExtensions = {
+  pdf: 'application/pdf',
+  ofd: 'application/ofd',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  txt: 'text/plain',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const satisfies Readonly<Record<string, FileType>>;
+
+/** What a browser or client says of a file whose kind it does not know, such as OFD. */
+const saysNothing: ReadonlySet<string> = new Set([
+  '',
+  'application/octet-stream',
+  'application/zip',
+  'application/x-zip-compressed',
+  'application/vnd.ofd',
+  'application/x-ofd',
+]);
+
+/** The kind of a file by what its sender says and, where that says nothing, by the end of its name; null for other kinds. */
+export function fileTypeOf({ name, type }: { readonly name: string; readonly type: string }): FileType | null {
+  const [said = ''] = type.toLowerCase().split(';');
+  const known = fileTypes.find((one) => one === said.trim());
+  if (known !== undefined) return known;
+  const extension = /\.([^.]+)$/.exec(name.normalize('NFKC').trim().toLowerCase())?.[1] ?? '';
+  const byName = new Map<string, FileType>(Object.entries(fileExtensions)).get(extension) ?? null;
+  return saysNothing.has(said.trim()) ? byName : null;
+}
+
 /** Whose file it is: the applicant's, the office's own, or part of the answer, which the applicant may fetch. */
 export const filePurposes = ['applicant', 'office', 'answer'] as const;
 export type FilePurpose = (typeof filePurposes)[number];
