@@ -21,6 +21,7 @@ import { dynamodbExportStore } from '../shared/adapters/dynamodb/export-store.ts
 import { dynamodbFeedStore } from '../shared/adapters/dynamodb/feed-store.ts';
 import { dynamodbIdempotencyStore } from '../shared/adapters/dynamodb/idempotency-store.ts';
 import { dynamodbLetterRegister } from '../shared/adapters/dynamodb/letter-register.ts';
+import { dynamodbMailAllowance } from '../shared/adapters/dynamodb/mail-allowance.ts';
 import { dynamodbMailLedger } from '../shared/adapters/dynamodb/mail-ledger.ts';
 import { dynamodbProceedingStore } from '../shared/adapters/dynamodb/proceeding-store.ts';
 import { dynamodbRegisterStore } from '../shared/adapters/dynamodb/register-store.ts';
@@ -176,6 +177,12 @@ export function failedCodeAttempts(context: RuntimeContext) {
   return watchedFailedCodes(
     dynamodbFailedCodeAttempts(documents(context), table(context), (text) => codes(context).digestOf(text)),
     (figures) => recordMetrics(failedCodeFigures.job, figures),
+  );
+}
+
+export function mailAllowance(context: RuntimeContext) {
+  return dynamodbMailAllowance(documents(context), table(context), (address) =>
+    suppressions(context).digestOf(address),
   );
 }
 

@@ -4,6 +4,7 @@ import type { LoadedRequest } from '../../shared/application/load-request.ts';
 import { lookUpRequest } from '../../shared/application/look-up-request.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { contactSchema, correctionSchema, withdrawalSchema } from '../../shared/contracts/applicant-step.ts';
+import { maskedApplicant } from '../../shared/domain/request/masked-applicant.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { accessOf } from '../http/limit-anonymous.ts';
 import { readBody } from '../http/read-body.ts';
@@ -47,7 +48,10 @@ export function addApplicantRoutes(
     await recordAct(runtime(), 'applicant', request.agencyId, 'read-own-data', request.receiptNumber);
     return context.json({
       purpose: '办理政府信息公开申请（《政府信息公开条例》第二十九条）',
-      applicant: request.form.applicant,
+      applicant: maskedApplicant(request.form.applicant),
+      // A code can be overheard or found: the whole is shown to who shows who they are.
+      isMasked: true,
+      fullCopy: '完整内容请持身份证件向受理机关查阅、复制（《个人信息保护法》第四十五条）',
       information: request.form.information,
       delivery: request.form.delivery,
       correction: request.correction?.text ?? null,

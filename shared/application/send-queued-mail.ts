@@ -28,6 +28,7 @@ import type { CarrierGate } from '../ports/carrier-gate.ts';
 import type { ChannelStore } from '../ports/channel-store.ts';
 import type { DigestOutbox } from '../ports/digest-outbox.ts';
 import type { DutyStore } from '../ports/duty-store.ts';
+import type { MailAllowance } from '../ports/mail-allowance.ts';
 import type { MailLedger } from '../ports/mail-ledger.ts';
 import type { MailSender, SendOutcome } from '../ports/mail-sender.ts';
 import type { SuppressionList } from '../ports/suppression-list.ts';
@@ -46,6 +47,7 @@ export type MailDependencies = RequestDependencies & {
   readonly sender: MailSender;
   readonly gate: CarrierGate;
   readonly suppressions: SuppressionList;
+  readonly mailAllowance: MailAllowance;
   readonly digests: DigestOutbox;
   readonly alerts: AlertIndex;
   readonly alertSettings: AlertSettingsStore;
@@ -137,7 +139,9 @@ type AttemptOutcome =
   | { readonly kind: 'try-later'; readonly reason: string }
   | { readonly kind: 'never'; readonly reason: string };
 
-type Addressed = { readonly to: string; readonly mail: ComposedMail } | { readonly stale: string };
+/** `isUnasked`: an anonymous caller caused it, and nobody has confirmed that the address is theirs. */
+type Addressed =
+  { readonly to: string; readonly mail: ComposedMail; readonly isUnasked?: boolean } | { readonly stale: string };
 
 async function send(
   dependencies: MailDependencies,
@@ -168,6 +172,11 @@ async function sendIfOpen(
   if (!isPlainAddress(to)) return { kind: 'never', reason: 'not a plain address' };
   if (!isHeaderSafe(mail.subject)) return { kind: 'never', reason: 'control characters in the subject' };
   if ((await suppressions.find(to)) !== null) return suppressed(dependencies, intent, to);
+  if (
+    addressed.isUnasked === true &&
+    !(await dependencies.mailAllowance.take(to, civilDateInShanghai(clock.now()), intent.id))
+  )
+    return { kind: 'dropped', reason: 'the address got its mails of the day' };
 
   const turn = await gate.turn(clock.now(), longestPauseInMilliseconds);
   if (!turn.isTaken) return { kind: 'wait', until: clock.now() + turn.inMs, reason: 'the sending rate is used up' };
@@ -256,7 +265,8 @@ async function applicantMail(dependencies: MailDependencies, intent: ApplicantMa
     origin,
     calendar: await calendars.of(now.request.agencyId),
   };
-  return { to, mail: composeApplicantMail(intent.template, { then, now }, facts) };
+  const isUnasked = then.events.at(-1)?.by.kind === 'applicant';
+  return { to, mail: composeApplicantMail(intent.template, { then, now }, facts), isUnasked };
 }
 
 /** What never left need not be corrected; what may be leaving at this moment is. */
@@ -347,7 +357,8 @@ async function currentLines(
           line,
           left: workingDaysLeft(calendar, today, line.dueOn),
           isProvisional: isProvisional(calendar, line.dueOn),
-          title: subject.title,
+          // Titles are not for the department: what they say may tell who asks for what.
+          title: reader?.role === 'department' ? (receiptNumber ?? subject.title) : subject.title,
           receiptNumber,
           agency: names.get(line.agencyId) ?? null,
         },

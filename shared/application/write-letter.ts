@@ -13,7 +13,8 @@ import { findRelated } from './find-related.ts';
 import type { ApplicantDependencies } from './list-under-applicant.ts';
 import type { LoadedRequest } from './load-request.ts';
 
-export type LetterDependencies = CaseworkDependencies & ApplicantDependencies & { readonly letters: LetterRegister };
+export type LetterDependencies = CaseworkDependencies &
+  ApplicantDependencies & { readonly letters: LetterRegister; readonly origin: string };
 
 export type PossibleLetter = {
   readonly kind: LetterKind;
@@ -106,6 +107,13 @@ async function lettersOf(
   const isAboutVolume = reasons !== null || feeNotice !== null || (outcome ?? draft?.outcome) === 'excessive';
   const related = isAboutVolume ? await findRelated(dependencies, request) : null;
   return caseLetters(request, clock, {
+    access:
+      request.channel === 'online'
+        ? null
+        : {
+            queryCode: await dependencies.codes.queryCodeOf(request.receiptNumber, request.codeVersion),
+            statusAddress: `${dependencies.origin}/status`,
+          },
     today: civilDateInShanghai(dependencies.clock.now()),
     calendar: await dependencies.calendars.of(request.agencyId),
     clockSettings: dependencies.clockSettings,

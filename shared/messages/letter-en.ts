@@ -53,6 +53,8 @@ export const letterFactNamesEn: Readonly<Record<LetterFactName, string>> = {
   applicantName: 'name of the applicant',
   applicantKind: 'kind of applicant',
   applicant: 'data of the applicant',
+  queryCode: 'query code',
+  statusAddress: 'address for queries',
   channel: 'channel',
   receivedOn: 'day of receipt',
   requestedInformation: 'information asked for',

@@ -165,6 +165,13 @@ const body: LetterWording['body'] = {
     ...(facts.isDueOnProvisional === true
       ? [paragraph('答复期限所在年度的节假日安排尚未公布，上述日期为暂定日期，节假日安排公布后以重新计算的日期为准。')]
       : []),
+    ...(facts.queryCode === undefined || facts.statusAddress === undefined
+      ? []
+      : [
+          paragraph(
+            `${you(facts)}可以在 ${facts.statusAddress} 凭登记编号和查询码 ${facts.queryCode} 查询办理情况、提交补正。请妥善保管查询码，不要告诉他人。`,
+          ),
+        ]),
   ],
   'correction-notice': (facts) => [
     paragraph(received(facts)),

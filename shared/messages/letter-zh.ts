@@ -53,6 +53,8 @@ export const letterFactNamesZh: Readonly<Record<LetterFactName, string>> = {
   applicantName: '申请人姓名或者名称',
   applicantKind: '申请人类型',
   applicant: '申请人信息',
+  queryCode: '查询码',
+  statusAddress: '查询网址',
   channel: '申请渠道',
   receivedOn: '收到申请之日',
   requestedInformation: '申请内容',

@@ -265,7 +265,8 @@ export const pagesEn: PageMessages = {
     qrTitle: 'Scan to check progress',
     qrText: 'The code holds only the receipt number, not the query code.',
     qrAlternative: (url: string) => `QR code of the address for checking progress: ${url}`,
-    mailed: (email: string) => `The receipt is also sent to ${email}.`,
+    mailed: (email, most) =>
+      `The receipt is also sent to ${email}. An address gets at most ${most} such mails a day; if yours does not come, this page is your receipt: please save or print it.`,
     factsTitle: 'Your request',
     facts: {
       agency: 'Agency',

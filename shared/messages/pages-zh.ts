@@ -202,7 +202,8 @@ export const pagesZh = {
     qrTitle: '扫码查询进度',
     qrText: '二维码里只有登记编号，没有查询码。',
     qrAlternative: (url: string) => `查询进度的网址二维码：${url}`,
-    mailed: (email: string) => `回执也会发到 ${email}。`,
+    mailed: (email: string, most: number) =>
+      `回执也会发到 ${email}。同一个邮箱一天最多收到 ${most} 封这样的邮件，没有收到的，以本页为准，请保存或者打印。`,
     factsTitle: '申请内容',
     facts: {
       agency: '受理机关',

@@ -15,6 +15,7 @@ import { dynamodbCarrierGate } from '../../shared/adapters/dynamodb/carrier-gate
 import { dynamodbChannelStore } from '../../shared/adapters/dynamodb/channel-store.ts';
 import { dynamodbDutyStore } from '../../shared/adapters/dynamodb/duty-store.ts';
 import { dynamodbFeedStore } from '../../shared/adapters/dynamodb/feed-store.ts';
+import { dynamodbMailAllowance } from '../../shared/adapters/dynamodb/mail-allowance.ts';
 import { dynamodbSuppressionList } from '../../shared/adapters/dynamodb/suppression-list.ts';
 import { dynamodbSweepLog } from '../../shared/adapters/dynamodb/sweep-log.ts';
 import { actOnRequest } from '../../shared/application/act-on-request.ts';
@@ -46,6 +47,7 @@ export function alertAdapters(world: World, ratePerSecond: number | null = null)
     duties: dynamodbDutyStore(documents, tableName),
     sweepLog: dynamodbSweepLog(documents, tableName),
     suppressions: dynamodbSuppressionList(documents, tableName, world.codes),
+    mailAllowance: dynamodbMailAllowance(documents, tableName, (address) => Promise.resolve(address)),
     gate: dynamodbCarrierGate(documents, tableName, 'ses', ratePerSecond),
     channels: dynamodbChannelStore(documents, tableName, fixedSecrets, clock),
     feeds: dynamodbFeedStore(documents, tableName),

@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { retryMails } from '../../shared/application/retry-mails.ts';
 import { sweepAlerts } from '../../shared/application/sweep-alerts.ts';
+import { submitRequest } from '../../shared/application/submit-request.ts';
 import { sendQueuedMail } from '../../shared/application/send-queued-mail.ts';
 import type { ApplicantMailIntent } from '../../shared/domain/mail/mail-intent.ts';
-import { on } from '../domain/request/given.ts';
+import { mostUnaskedMailsADay } from '../../shared/domain/mail/unasked-mails.ts';
+import { form, on } from '../domain/request/given.ts';
 import { type AlertWorld, freshAlertWorld } from './alert-world.ts';
 
 let world: AlertWorld;
@@ -287,4 +289,47 @@ test('the sending rate is kept across workers', async () => {
   expect(sentAt).toHaveLength(20);
   for (const start of sentAt)
     expect(sentAt.filter((when) => when >= start && when < start + 1000).length).toBeLessThanOrEqual(5);
+});
+
+test('an address gets ten mails a day that anonymous callers cause; what staff tell goes on, and the next day begins anew', async () => {
+  const submit = async (key: string) => {
+    const result = await submitRequest(world, {
+      form,
+      idempotencyKey: key,
+      channel: 'online',
+      receivedOn: null,
+      by: { kind: 'applicant' },
+    });
+    if (!result.ok) throw new Error(result.refusal.kind);
+    return result.value.receiptNumber;
+  };
+  const numbers: string[] = [];
+  for (let index = 0; index < mostUnaskedMailsADay + 5; index += 1) numbers.push(await submit(`k${index}`));
+  expect(await world.drain()).toEqual({ sent: mostUnaskedMailsADay, dropped: 5 });
+  const last = numbers.at(-1)!;
+  expect(await world.ledger.get(`${last}_1_submission-received`)).toMatchObject({
+    state: 'dropped',
+    reason: 'the address got its mails of the day',
+  });
+  await world.act(last, { type: 'confirm-receipt', receivedOn: on('2026-03-02') });
+  expect(await world.drain()).toEqual({ sent: 1 });
+  world.setNow('2026-03-03T09:00:00+08:00');
+  await submit('tomorrow');
+  expect(await world.drain()).toEqual({ sent: 1 });
+});
+
+test('the department’s digest names a request by its number alone, the supervisor’s by its title too', async () => {
+  const number = await world.received('k1', '2026-03-02', {
+    ...form,
+    information: { ...form.information, title: '某村征地补偿名册' },
+  });
+  world.setNow('2026-04-20T08:30:00+08:00');
+  await sweepAlerts(world, on('2026-04-20'));
+  world.sentMails.length = 0;
+  await world.drain();
+  const textTo = (address: string) => world.sentMails.find(({ to }) => to === address)?.text ?? '';
+  expect(textTo('s1@a1.example')).toContain('某村征地补偿名册');
+  expect(textTo('d1@county.example')).toContain(number);
+  for (const mail of world.sentMails.filter(({ to }) => to === 'd1@county.example'))
+    expect(`${mail.subject}${mail.text}${mail.html}`).not.toContain('某村');
 });

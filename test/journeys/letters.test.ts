@@ -284,6 +284,30 @@ test('with two consultations the letter asks which one', async () => {
   expect(wordParagraphs(second.bytes).join('')).toContain('示例c2局');
 });
 
+test('the receipt of a paper request brings its code and the site’s address, and a renewed code in its place', async () => {
+  const number = await register('回执上的查询码');
+  const codeOnReceipt = async () => {
+    const receipt = await handler.get(`/v1/staff/requests/${number}/letters/receipt`);
+    const text = wordParagraphs(receipt.bytes).join('');
+    expect(text).toContain('/status 凭登记编号和查询码');
+    return /查询码 ([A-Z0-9-]+) 查询/.exec(text)?.[1] ?? '';
+  };
+  const statusBy = async (queryCode: string) =>
+    (await fetch(`${system.origin}/v1/requests/${number}`, { headers: { 'x-query-code': queryCode } })).status;
+  const first = await codeOnReceipt();
+  expect(await statusBy(first)).toBe(200);
+  const etag = (await handler.get(`/v1/staff/requests/${number}`)).headers.get('etag') ?? '';
+  const renewal = { type: 'renew-code', identityCheck: '本人到场，查验身份证原件' };
+  const renewed = await handler.send('POST', `/v1/staff/requests/${number}/commands`, renewal, {
+    'if-match': etag,
+  });
+  expect(renewed.json.queryCode).not.toBe(first);
+  expect(await codeOnReceipt()).toBe(renewed.json.queryCode);
+  expect([await statusBy(first), await statusBy(renewed.json.queryCode)]).toEqual([404, 200]);
+  const seen = (await handler.get(`/v1/staff/requests/${number}`)).json;
+  expect(JSON.stringify(seen)).not.toContain(renewed.json.queryCode);
+});
+
 test('an agency’s own template takes the place of the common form until it is taken away', async () => {
   const number = await register('自备模板所涉信息');
   const put = (bytes: Uint8Array, type = docx) =>

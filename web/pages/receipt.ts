@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
+import { mostUnaskedMailsADay } from '../../shared/domain/mail/unasked-mails.ts';
 import type { OnlineReceiptRule } from '../../shared/domain/request/vocabulary.ts';
 import { definitionList } from '../components/definition-list.ts';
 import { lawNote } from '../components/law-note.ts';
@@ -51,7 +52,7 @@ export function receiptPage(context: PageContext, view: ReceiptView): Html {
   ${secret(context, 'receipt-number', receipt.numberLabel, view.receiptNumber)}
   ${secret(context, 'query-code', receipt.codeLabel, view.queryCode)}
 </dl>
-<p class="warning">${receipt.codeWarning}${view.email !== null && html` ${receipt.mailed(view.email)}`}</p>
+<p class="warning">${receipt.codeWarning}${view.email !== null && html` ${receipt.mailed(view.email, mostUnaskedMailsADay)}`}</p>
 <p class="actions screen-only"><button class="button" type="button" hidden data-print>${common.printPage}</button></p>
 <div class="qr-line">
   ${qrCode(view.statusUrl, receipt.qrAlternative(view.statusUrl))}

@@ -5,7 +5,7 @@ import { showReview } from './review.ts';
 import { startSending } from './send.ts';
 import { showFaults } from './show-faults.ts';
 import { startSteps } from './steps.ts';
-import { element, refill, text } from './texts.ts';
+import { element, text } from './texts.ts';
 
 function hiddenField(form: HTMLFormElement, name: string): HTMLInputElement | null {
   return form.querySelector<HTMLInputElement>(`input[type="hidden"][name="${name}"]`);
@@ -47,11 +47,17 @@ function startDraft(form: HTMLFormElement, agencyId: string): { readonly whenSen
   const keep = element('input', { type: 'checkbox', id: 'keep-draft' });
   keep.checked = isDraftKept(agencyId);
   const choice = element('label', { for: 'keep-draft', class: 'draft-keep' }, keep, ' ', text('draftKeep'));
+  const said = element('span');
+  // Nodes stay where they are: one that moves between press and release takes no click.
   const tell = (isSaved: boolean): void => {
-    if (isSaved && line.getAttribute('role') !== 'status')
-      refill(line, text(keep.checked ? 'draftKept' : 'draftInTab'), ' ', discard, ' ', choice);
+    if (!isSaved) return;
+    if (line.childElementCount === 0) line.append(said, ' ', discard, ' ', choice);
+    if (said.getAttribute('role') !== 'status') said.textContent = text(keep.checked ? 'draftKept' : 'draftInTab');
   };
-  keep.addEventListener('change', () => tell(keepDraft(form, agencyId, keep.checked)));
+  keep.addEventListener('change', () => {
+    said.removeAttribute('role');
+    tell(keepDraft(form, agencyId, keep.checked));
+  });
   const save = (): void => {
     clearTimeout(timer);
     timer = undefined;
@@ -63,9 +69,10 @@ function startDraft(form: HTMLFormElement, agencyId: string): { readonly whenSen
     tokenField.value = draft.sent.formAgeToken;
   }
   if (draft !== null && restore(form, draft.values)) {
-    line.setAttribute('role', 'status');
-    refill(line, text('draftRestored'), ' ', discard, ' ', choice);
-  } else tell(true);
+    said.setAttribute('role', 'status');
+    said.textContent = text('draftRestored');
+  }
+  tell(true);
   if (isPosted) save();
   form.addEventListener('input', () => {
     clearTimeout(timer);

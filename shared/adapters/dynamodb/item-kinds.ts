@@ -262,6 +262,14 @@ export const itemKinds: readonly ItemKind[] = [
     end: { kind: 'kept', reason: 'until the address is corrected; holds no address' },
   },
   {
+    name: 'mails of a day to one address',
+    pk: keys.mailAllowance('{keyed digest of the address}'),
+    sk: '{day}',
+    from: ['mailAllowance'],
+    read: 'never; its condition counts',
+    end: { kind: 'expires', after: 'the day after' },
+  },
+  {
     name: 'wrong query codes',
     pk: keys.failedCodeAttempts('{digest of the number or network}'),
     sk: '{day, or hour of a network}',

@@ -41,6 +41,7 @@ export const keys = {
   block: (number: number) => String(number).padStart(10, '0'),
   applicant: (agencyId: string, applicantKey: string) => `APPL#${agencyId}#${applicantKey}`,
   series: (agencyId: string) => `SERIES#${agencyId}`,
+  mailAllowance: (addressDigest: string) => `MAILS-OF-DAY#${addressDigest}`,
   failedCodeAttempts: (numberDigest: string) => `GUESS#${numberDigest}`,
   proceedings: (agencyId: string) => `PROC#${agencyId}`,
   retention: (agencyId: string) => `RETENTION#${agencyId}`,

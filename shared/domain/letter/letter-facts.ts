@@ -19,6 +19,10 @@ export type CaseFacts = AnswerFacts & {
   /** What a letter to a third party must not tell. */
   readonly applicant: Applicant;
   readonly channel: Channel;
+  /** What opens the request online; stated for who did not apply there and so has not seen it. */
+  readonly queryCode: string;
+  /** Where it is opened. */
+  readonly statusAddress: string;
   /** The day of receipt by 条例第31条. */
   readonly receivedOn: CivilDate;
   readonly requestedInformation: string;

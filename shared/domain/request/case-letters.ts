@@ -25,6 +25,8 @@ export type CaseLetter = {
 };
 
 export type LetterContext = {
+  /** How the request is opened online; null for who applied there, and got both at once. */
+  readonly access: { readonly queryCode: string; readonly statusAddress: string } | null;
   readonly today: CivilDate;
   readonly calendar: BusinessCalendar;
   readonly clockSettings: ClockSettings;
@@ -101,6 +103,7 @@ function receiptLetter(request: DisclosureRequest, context: LetterContext, lette
       letterOn: request.receivedOn,
       ...(dueOn === null ? {} : { dueOn }),
       isDueOnProvisional: provisional,
+      ...context.access,
     }),
   ];
 }
