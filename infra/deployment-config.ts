@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { placeOfVault } from './constructs/backup-copies.ts';
 import { partitionFeatures } from './partition-features.ts';
 
 const domainName = z
@@ -90,6 +91,14 @@ const deploymentConfigSchema = z.strictObject({
   ),
   alarmEmail: emailAddress,
   monthlyBudgetUsd: z.number().positive('must be above zero').optional(),
+  /** A vault of another account or Region to which AWS Backup copies table and files each day. */
+  backupCopyVaultArn: z
+    .string()
+    .regex(
+      /^arn:aws(?:-cn)?:backup:[a-z0-9-]+:\d{12}:backup-vault:[A-Za-z0-9_-]{2,50}$/,
+      'must be the ARN of a backup vault',
+    )
+    .optional(),
   /** False lets a trial be deleted with all it holds. */
   keepsData: z.boolean().default(true),
   /** False where the account's limit of concurrent executions is too small to set any aside. */
@@ -103,6 +112,9 @@ const deploymentConfigSchema = z.strictObject({
     .strictObject({
       requestsPerSecond: z.number().int().min(1).max(10_000).default(50),
       burst: z.number().int().min(1).max(5_000).default(100),
+      /** Of staff: what anonymous callers ask for takes none of it. */
+      staffRequestsPerSecond: z.number().int().min(1).max(10_000).default(50),
+      staffBurst: z.number().int().min(1).max(5_000).default(100),
       /** In five minutes, of one address. */
       requestsPerAddress: z.number().int().min(10).max(2_000_000_000).default(2_000),
       /** In five minutes, of one address, to routes that write without signing in. */
@@ -194,6 +206,17 @@ function faultsAcrossFields(config: DeploymentConfig): string[] {
     const callback = `https://${config.domain.name}/staff/callback`;
     if (!config.signIn.callbackUrls.includes(callback))
       faults.push(`signIn.callbackUrls must hold ${callback}: the pages come back there after the sign-in.`);
+  }
+  if (config.backupCopyVaultArn !== undefined) {
+    const { region, account } = placeOfVault(config.backupCopyVaultArn);
+    if (region === config.region && (config.account === undefined || account === config.account))
+      faults.push(
+        'backupCopyVaultArn must name a vault of another account or Region: a copy beside the table is lost with it.',
+      );
+    if (partitionFeatures(region).partition !== partitionFeatures(config.region).partition)
+      faults.push(
+        `backupCopyVaultArn must be in the partition of ${config.region}: nothing is copied from one to another.`,
+      );
   }
   if (config.domain !== undefined) faults.push(...certificateFaults(config, config.domain));
   return faults;

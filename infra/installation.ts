@@ -1,5 +1,4 @@
 import { type App, Tags, Validations } from 'aws-cdk-lib';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { FunctionSpec } from '../shared/deployment/function-spec.ts';
 import { stageName } from './constructs/public-api.ts';
@@ -30,6 +29,7 @@ export function defineInstallation(
     keepsData: config.keepsData,
     ...(config.mail.carrier === 'ses' && config.mail.identity === 'create' ? { mailDomain } : {}),
     ...(config.domain === undefined ? {} : { pagesOrigin: `https://${config.domain.name}` }),
+    ...(config.backupCopyVaultArn === undefined ? {} : { backupCopyVaultArn: config.backupCopyVaultArn }),
     scansUploads: config.fileScanner === 'guardduty',
     ...(config.signIn.kind === 'cognito' ? { userPool: config.signIn } : {}),
   });
@@ -66,7 +66,6 @@ export function defineInstallation(
       apiHost: service.apiHost,
       stageName,
       word: service.cdnWord,
-      accessLogs: storage.accessLogs as IBucket,
     });
   }
   Tags.of(app).add(

@@ -1,7 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isMainThread } from 'node:worker_threads';
 import { DatabaseSync } from 'node:sqlite';
 import { StartFailure } from './start-failure.ts';
 
@@ -24,7 +35,9 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   const path = isTemporary ? mkdtempSync(join(tmpdir(), 'gongkai-')) : resolve(folder);
   const ownerFile = join(path, 'owner.txt');
   try {
+    keepToOwner();
     makeFolder(path);
+    closeToOthers(path);
     writeFileSync(join(path, 'writable.txt'), '');
     rmSync(join(path, 'writable.txt'));
   } catch (cause) {
@@ -48,6 +61,23 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   }
   process.on('exit', close);
   return { path, isTemporary, close };
+}
+
+/** What this process and the engine that it starts create from now on is readable by their owner alone. */
+function keepToOwner(): void {
+  if (isMainThread) process.umask(0o077);
+}
+
+/** A folder of ours that an earlier version left open is closed, with the files in it; no other folder is touched. */
+function closeToOthers(path: string): void {
+  const names = readdirSync(path);
+  if (names.length > 0 && !names.includes('lock')) return;
+  chmodSync(path, 0o700);
+  for (const name of names) {
+    const file = join(path, name);
+    const { mode } = lstatSync(file);
+    if ((mode & 0o077) !== 0 && (mode & 0o170000) !== 0o120000) chmodSync(file, mode & 0o700);
+  }
 }
 
 /** As `mkdir -p`; Node's own `recursive` never ends where a folder denies that it can hold another, such as /proc. */

@@ -16,6 +16,7 @@ import type { LambdaRunner } from './lambda-runner.ts';
 import { localRegion, localTableName } from './local-account.ts';
 import type { Credentials } from './local-account.ts';
 import type { LambdaHandler, LoadedFunction } from './loaded-function.ts';
+import { startScrubber } from './scrub-database.ts';
 import { StartFailure } from './start-failure.ts';
 import { openTable } from './table.ts';
 
@@ -86,6 +87,8 @@ export async function startFunctions(options: FunctionsOptions, undo: UndoSteps)
   undo.push(() => runner.stop());
   const sweeper = startExpirySweeper({ endpoint, tableName: localTableName, clock });
   undo.push(() => sweeper.stop());
+  const scrubber = startScrubber(join(folder, 'table.db'), clock);
+  undo.push(() => scrubber.stop());
   return runner;
 }
 

@@ -11,7 +11,7 @@ export async function tokenFaults(
   { issuer, audience }: { readonly issuer: string; readonly audience: string },
   nowInMs = Date.now(),
 ): Promise<TokenReading> {
-  const identity = await oidcTokenVerifier(issuer, audience, { now: () => nowInMs }).verify(token);
+  const identity = await oidcTokenVerifier(issuer, audience, { now: () => nowInMs }).verify(token, 'sign-in');
   if (identity !== null) return { identity, faults: [] };
   const claims = claimsOf(token);
   if (claims === null) return { identity, faults: ['不是一个令牌（JWT）。 It is no token (JWT).'] };

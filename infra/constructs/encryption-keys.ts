@@ -57,6 +57,8 @@ export class EncryptionKeys extends Construct {
         ),
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
+        // For whom these services act: another account could have them use the key on its behalf.
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     );
   }

@@ -8,6 +8,7 @@ import {
   DomainName,
   EndpointType,
   LogGroupLogDestination,
+  type MethodDeploymentOptions,
   MethodLoggingLevel,
   ResponseType,
   type RestApiBase,
@@ -30,7 +31,8 @@ export type PublicApiProps = {
   readonly installation: string;
   readonly requestsPerSecond: number;
   readonly burst: number;
-  readonly traces: boolean;
+  readonly staffRequestsPerSecond: number;
+  readonly staffBurst: number;
   readonly operationsKey: IKey;
   readonly functions: readonly FunctionSpec[];
   /** Regional custom domain; absent where a CDN or API Gateway's own address serves. */
@@ -62,7 +64,9 @@ export class PublicApi extends Construct {
         stageName,
         throttlingRateLimit: props.requestsPerSecond,
         throttlingBurstLimit: props.burst,
-        tracingEnabled: props.traces,
+        // Its traces would hold the path, with the receipt number, and the caller's address; those of the functions hold neither.
+        tracingEnabled: false,
+        methodOptions: throttlesOfStaff(props),
         loggingLevel: MethodLoggingLevel.ERROR,
         dataTraceEnabled: false,
         accessLogDestination: new LogGroupLogDestination(accessLog),
@@ -88,12 +92,11 @@ export class PublicApi extends Construct {
       'AwsSolutions::AwsSolutions-APIG4',
       'AwsSolutions::AwsSolutions-COG4',
     );
-    if (!props.traces)
-      acknowledge(
-        this.api,
-        'The functions behind it cannot be traced in this Region.',
-        'Serverless::Serverless-APIGWXrayEnabled',
-      );
+    acknowledge(
+      this.api,
+      'A trace of the stage holds the path with the receipt number, and the address of the caller; the functions behind it are traced where the Region can.',
+      'Serverless::Serverless-APIGWXrayEnabled',
+    );
     this.origin = props.domain === undefined ? this.ownAddress() : this.attach(props.domain);
   }
 
@@ -182,6 +185,27 @@ function definitionOf({ installation, functions }: PublicApiProps): object {
     'x-amazon-apigateway-gateway-responses': Object.fromEntries(gatewayProblems.map(gatewayResponse)),
     paths,
   };
+}
+
+/**
+ * Each route of staff has a throttle of its own beside the stage's: what anonymous callers ask for cannot fill it. As AWS describes
+ * method settings; not tried on AWS.
+ */
+function throttlesOfStaff({ functions, staffRequestsPerSecond, staffBurst }: PublicApiProps) {
+  const routes = functions.flatMap(({ routes: own }) => own);
+  return Object.fromEntries(
+    routes
+      .filter(({ auth, path }) => auth === 'staff' || path === '/staff' || path.startsWith('/staff/'))
+      .map(({ method, path }): [string, MethodDeploymentOptions] => [
+        `${path}/${method}`,
+        {
+          throttlingRateLimit: staffRequestsPerSecond,
+          throttlingBurstLimit: staffBurst,
+          loggingLevel: MethodLoggingLevel.ERROR,
+          dataTraceEnabled: false,
+        },
+      ]),
+  );
 }
 
 /** The template of the path, not the path; no query, address or agent: nothing that leads to a person. */

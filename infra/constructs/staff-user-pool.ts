@@ -1,7 +1,9 @@
 import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  type CfnUserPoolClient,
   CfnUserPoolGroup,
+  ClientAttributes,
   FeaturePlan,
   Mfa,
   OAuthScope,
@@ -52,7 +54,12 @@ export class StaffUserPool extends Construct {
     for (const role of props.roles)
       new CfnUserPoolGroup(this, `Group-${role}`, { userPoolId: pool.userPoolId, groupName: role });
     pool.addDomain('SignInPages', { cognitoDomain: { domainPrefix: props.domainPrefix } });
+    // Neither list is left to what Cognito takes by default: a member who could write the agency would choose it.
     this.client = pool.addClient('Web', {
+      readAttributes: new ClientAttributes()
+        .withStandardAttributes({ email: true, emailVerified: true, fullname: true })
+        .withCustomAttributes('agency_id'),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ fullname: true }),
       generateSecret: false,
       preventUserExistenceErrors: true,
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
@@ -65,6 +72,8 @@ export class StaffUserPool extends Construct {
       accessTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.hours(12),
     });
+    // Only the sign-in pages give tokens: with a password flow of its own, a program would get one that may change attributes.
+    (this.client.node.defaultChild as CfnUserPoolClient).explicitAuthFlows = ['ALLOW_REFRESH_TOKEN_AUTH'];
     this.issuer = Fn.join('', ['https://cognito-idp.', Aws.REGION, '.', Aws.URL_SUFFIX, '/', pool.userPoolId]);
   }
 }

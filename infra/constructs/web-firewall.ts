@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
@@ -92,11 +92,14 @@ export class WebFirewall extends Construct {
     });
     new CfnWebACLAssociation(this, 'BeforeTheApi', { resourceArn: props.stageArn, webAclArn: this.acl.attrArn });
 
+    // The name must begin so. It holds a part of the stack's id, and goes with a first deployment that is rolled back, so that the
+    // next one does not find it taken.
+    const ofThisStack = Fn.select(0, Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID))));
     const log = new LogGroup(this, 'Log', {
-      logGroupName: `aws-waf-logs-gongkai-${props.installation}`,
+      logGroupName: Fn.join('-', ['aws-waf-logs-gongkai', props.installation, ofThisStack]),
       encryptionKey: props.operationsKey,
       retention: RetentionDays.THIRTEEN_MONTHS,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     new CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: this.acl.attrArn,

@@ -30,6 +30,8 @@ export type ServiceStackProps = StackProps & {
   readonly throttling: {
     readonly requestsPerSecond: number;
     readonly burst: number;
+    readonly staffRequestsPerSecond: number;
+    readonly staffBurst: number;
     readonly requestsPerAddress: number;
     readonly publicWritesPerAddress: number;
   };
@@ -63,7 +65,8 @@ export class ServiceStack extends Stack {
       installation: props.installation,
       requestsPerSecond: props.throttling.requestsPerSecond,
       burst: props.throttling.burst,
-      traces: props.traces,
+      staffRequestsPerSecond: props.throttling.staffRequestsPerSecond,
+      staffBurst: props.throttling.staffBurst,
       operationsKey,
       functions: props.functions,
       ...(props.domain === undefined ? {} : { domain: props.domain }),

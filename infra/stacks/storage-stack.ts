@@ -24,6 +24,7 @@ import type { Construct } from 'constructs';
 import { roles } from '../../shared/domain/request/vocabulary.ts';
 import { tableDefinition } from '../../shared/deployment/table-definition.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { BackupCopies } from '../constructs/backup-copies.ts';
 import { EncryptionKeys } from '../constructs/encryption-keys.ts';
 import { MailIdentity } from '../constructs/mail-identity.ts';
 import { MalwareScan } from '../constructs/malware-scan.ts';
@@ -38,6 +39,8 @@ export type StorageStackProps = StackProps & {
   readonly pagesOrigin?: string;
   /** GuardDuty looks at what arrives in quarantine. */
   readonly scansUploads: boolean;
+  /** A vault of another account or Region; absent where copies are taken out by `npm run backup` alone. */
+  readonly backupCopyVaultArn?: string;
   readonly userPool?: { readonly domainPrefix: string; readonly callbackUrls: readonly string[] };
 };
 
@@ -101,11 +104,9 @@ export class StorageStack extends Stack {
       encryption: BucketEncryption.KMS,
       encryptionKey: this.dataKey,
       bucketKeyEnabled: true,
-      serverAccessLogsBucket: this.accessLogs as IBucket,
     } satisfies BucketProps;
     this.bucket = new Bucket(this, 'Files', {
       ...holdsData,
-      serverAccessLogsPrefix: 'files/',
       objectLockEnabled: true,
       ...(props.pagesOrigin === undefined
         ? {}
@@ -126,12 +127,18 @@ export class StorageStack extends Stack {
         { prefix: 'exports/', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
       ],
     });
+    acknowledge(
+      this.bucket,
+      'Its access log would hold receipt numbers, file names and links that open files; each link that is given out stands in the audit journal.',
+      'AwsSolutions::AwsSolutions-S1',
+    );
     const files = this.bucket.node.defaultChild as CfnBucket;
     files.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     if (props.scansUploads)
       new MalwareScan(this, 'MalwareScan', { bucket: this.bucket, key: this.dataKey, prefix: 'quarantine/' });
     const backups = new Bucket(this, 'Backups', {
       ...holdsData,
+      serverAccessLogsBucket: this.accessLogs as IBucket,
       serverAccessLogsPrefix: 'backups/',
       objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(35)),
       lifecycleRules: [
@@ -161,10 +168,22 @@ export class StorageStack extends Stack {
       'AwsSolutions::AwsSolutions-SMG4',
     );
 
+    if (props.backupCopyVaultArn !== undefined)
+      new BackupCopies(this, 'BackupCopies', {
+        table: this.table,
+        bucket: this.bucket,
+        key: this.dataKey,
+        vaultArn: props.backupCopyVaultArn,
+        removalPolicy,
+      });
     this.mailIdentity =
       props.mailDomain === undefined
         ? undefined
-        : new MailIdentity(this, 'MailIdentity', { domain: props.mailDomain, removalPolicy });
+        : new MailIdentity(this, 'MailIdentity', {
+            domain: props.mailDomain,
+            // The domain's name is taken once an account: a first deployment that is rolled back must not leave it behind.
+            removalPolicy: props.keepsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : removalPolicy,
+          });
     this.userPool =
       props.userPool === undefined
         ? undefined

@@ -155,7 +155,12 @@ export function bothPartitions(out: string): void {
         for (const log of logs) {
           expect(log.Properties.RetentionInDays, log.id).toBeGreaterThanOrEqual(184);
           expect(refersTo(templates, log.Properties.KmsKeyId), log.id).toHaveLength(1);
-          expect(log.DeletionPolicy, log.id).toBe('Retain');
+          // A log with a name of its own goes with a first deployment that is rolled back, so that the next finds it free.
+          expect(log.DeletionPolicy, log.id).toBe(
+            JSON.stringify(log.Properties.LogGroupName ?? '').includes('aws-waf-logs')
+              ? 'RetainExceptOnCreate'
+              : 'Retain',
+          );
         }
       });
     });
@@ -329,7 +334,7 @@ export function bothPartitions(out: string): void {
           Body: { 'x-amazon-apigateway-binary-media-types': ['*/*'] },
         });
         const { MethodSettings, AccessLogSetting } = templates.one('AWS::ApiGateway::Stage').Properties;
-        expect(MethodSettings).toEqual([
+        expect(MethodSettings.filter(({ ResourcePath }: { ResourcePath: string }) => ResourcePath === '/*')).toEqual([
           expect.objectContaining({
             HttpMethod: '*',
             ResourcePath: '/*',
@@ -494,11 +499,12 @@ export function bothPartitions(out: string): void {
         }
       });
 
-      test('S19: is every bucket: private, versioned, sealed, by TLS only, its reads logged', () => {
+      test('S19: is every bucket: private, versioned, sealed, by TLS only; no log names what lies in the files’ bucket', () => {
         const buckets = templates.ofType('AWS::S3::Bucket');
         const policies = templates.ofType('AWS::S3::BucketPolicy');
         expect(buckets.filter(({ Properties }) => Properties.ObjectLockEnabled === true)).toHaveLength(2);
-        expect(buckets.filter(({ Properties }) => Properties.LoggingConfiguration === undefined)).toHaveLength(1);
+        const logged = buckets.filter(({ Properties }) => Properties.LoggingConfiguration !== undefined);
+        expect(logged.map(({ Properties }) => Properties.LoggingConfiguration.LogFilePrefix)).toEqual(['backups/']);
         for (const bucket of buckets) {
           const { Properties } = bucket;
           expect(Properties.VersioningConfiguration, bucket.id).toEqual({ Status: 'Enabled' });
@@ -572,7 +578,9 @@ export function bothPartitions(out: string): void {
       expect(
         names.filter(
           (name) =>
-            !/^"(apigateway|cloudwatch|events|lambda|logging\.s3|scheduler|ses|sns)\.amazonaws\.com"$/.test(name),
+            !/^"(apigateway|backup|cloudwatch|events|lambda|logging\.s3|scheduler|ses|sns)\.amazonaws\.com"$/.test(
+              name,
+            ),
         ),
       ).toEqual([]);
     });

@@ -229,6 +229,7 @@ export function dutiesRun(system: () => DeployedSystem): void {
       303,
     );
     expect((await browser.visit('/staff/report/2026')).status).toBe(200);
+    expect((await browser.visit(`${path}/files`)).status).toBe(200);
     expect((await browser.visit('/staff/sign-out', { formToken })).status).toBe(200);
     expect((await browser.visit(path)).status).toBe(303);
   });

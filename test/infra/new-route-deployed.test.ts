@@ -14,7 +14,8 @@ function deploymentOf(functions: readonly FunctionSpec[]): string | undefined {
     installation: 'test',
     requestsPerSecond: 10,
     burst: 10,
-    traces: false,
+    staffRequestsPerSecond: 1,
+    staffBurst: 1,
     operationsKey: new Key(stack, 'Key'),
     functions,
   });

@@ -70,6 +70,72 @@ export function protections(out: string): void {
       ).toEqual([[[`https://${config.domain!.name}`]]]);
     });
 
+    test('no log or trace of the cloud holds an address, a path with a receipt number or a link that opens a file', () => {
+      for (const { Properties } of templates.ofType('AWS::CloudFront::Distribution'))
+        expect(Properties.DistributionConfig.Logging).toBeUndefined();
+      expect(propertiesOf('AWS::ApiGateway::Stage').TracingEnabled).toBe(false);
+      const format = JSON.parse(propertiesOf('AWS::ApiGateway::Stage').AccessLogSetting.Format);
+      expect(format.route).toBe('$context.resourcePath');
+      expect(Object.values(format).join(' ')).not.toMatch(/context\.(path|identity)|querystring/i);
+    });
+
+    test('what anonymous callers ask for takes nothing of the throttles of staff', () => {
+      const own = propertiesOf('AWS::ApiGateway::Stage').MethodSettings.filter(
+        ({ ResourcePath }: { ResourcePath: string }) => ResourcePath !== '/*',
+      );
+      const wanted = specs
+        .flatMap(({ routes }) => routes)
+        .filter(({ auth, path }) => auth === 'staff' || /^\/staff(\/|$)/.test(path))
+        .map(({ method, path }) => `${method} /${path.replaceAll('/', '~1')}`);
+      expect(
+        new Set(
+          own.map((one: { HttpMethod: string; ResourcePath: string }) => `${one.HttpMethod} ${one.ResourcePath}`),
+        ),
+      ).toEqual(new Set(wanted));
+      for (const { ThrottlingRateLimit, ThrottlingBurstLimit, DataTraceEnabled } of own)
+        expect([ThrottlingRateLimit, ThrottlingBurstLimit, DataTraceEnabled]).toEqual([
+          config.throttling.staffRequestsPerSecond,
+          config.throttling.staffBurst,
+          false,
+        ]);
+    });
+
+    test('a first deployment that is rolled back leaves no name taken', () => {
+      const log = templates
+        .ofType('AWS::Logs::LogGroup')
+        .filter(({ Properties }) => JSON.stringify(Properties.LogGroupName ?? '').includes('aws-waf-logs'));
+      expect(log.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(['RetainExceptOnCreate']);
+      expect(JSON.stringify(log[0]?.Properties.LogGroupName)).toContain('AWS::StackId');
+      for (const identity of templates.ofType('AWS::SES::EmailIdentity'))
+        expect(identity.DeletionPolicy).toBe('RetainExceptOnCreate');
+    });
+
+    test('table and files are copied each day to a vault of another account or Region', () => {
+      const [rule] = propertiesOf('AWS::Backup::BackupPlan').BackupPlan.BackupPlanRule;
+      expect(rule.CopyActions).toEqual([
+        { DestinationBackupVaultArn: config.backupCopyVaultArn, Lifecycle: { DeleteAfterDays: 35 } },
+      ]);
+      expect(propertiesOf('AWS::Backup::BackupSelection').BackupSelection.Resources).toHaveLength(2);
+    });
+
+    test('services that use the operations key do so for this account alone', () => {
+      const statements = templates
+        .ofType('AWS::KMS::Key')
+        .flatMap(({ Properties }) => Properties.KeyPolicy.Statement)
+        .filter(({ Sid }: { Sid?: string }) => Sid === 'AlarmsAndMailFeedback');
+      expect(statements).toHaveLength(1);
+      expect(statements[0].Condition).toEqual({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
+    });
+
+    test('the functions count the viewer where the CDN stands before the API, and believe no header where none does', () => {
+      const headers = templates
+        .ofType('AWS::Lambda::Function')
+        .flatMap(({ Properties }) => Properties.Environment?.Variables?.VIEWER_ADDRESS_HEADER ?? []);
+      expect(new Set(headers)).toEqual(new Set([partition === 'aws' ? 'x-gongkai-address' : '']));
+      const asked = propertiesOf('AWS::WAFv2::WebACL').Rules.map(({ Name }: { Name: string }) => Name);
+      expect(asked.includes('OnlyThroughTheCdn')).toBe(partition === 'aws');
+    });
+
     test('the storage stack cannot be deleted, the others can', () => {
       const manifest = JSON.parse(readFileSync(join(out, partition, 'manifest.json'), 'utf8'));
       const stacks = Object.entries<any>(manifest.artifacts).filter(
@@ -274,6 +340,9 @@ export function protections(out: string): void {
         CallbackURLs: ['https://xxgk.example.org/staff/callback'],
         GenerateSecret: false,
         PreventUserExistenceErrors: 'ENABLED',
+        ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+        ReadAttributes: ['custom:agency_id', 'email', 'email_verified', 'name'],
+        WriteAttributes: ['name'],
       });
     });
 

@@ -82,7 +82,7 @@ export function oidcStaffSignIn({
       if (answered === null) return 'refused';
       const staff =
         (await tokens.verify(answered.access_token)) ??
-        (answered.id_token === undefined ? null : await tokens.verify(answered.id_token));
+        (answered.id_token === undefined ? null : await tokens.verify(answered.id_token, 'sign-in'));
       if (staff === null) return 'no-role';
       const name = answered.claims()?.['name'];
       return {

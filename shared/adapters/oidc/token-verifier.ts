@@ -42,7 +42,7 @@ export function oidcTokenVerifier(
   }
 
   return {
-    async verify(token) {
+    async verify(token, use = 'bearer') {
       keys ??= discover().catch((error: unknown) => {
         keys = null;
         throw new Unavailable(`The OIDC issuer ${issuer}`, { cause: error });
@@ -55,7 +55,7 @@ export function oidcTokenVerifier(
           requiredClaims: ['exp', 'sub'],
           currentDate: new Date(clock.now()),
         });
-        return identityOf(payload);
+        return use === 'bearer' && isIdToken(payload) ? null : identityOf(payload);
       } catch (error) {
         if (error instanceof errors.JOSEError) return null;
         throw error;
@@ -77,6 +77,11 @@ function publishedKeys(published: ReturnType<typeof createRemoteJWKSet>, issuer:
       throw new Unavailable(`The keys of the OIDC issuer ${issuer}`, { cause: error });
     }
   };
+}
+
+/** OIDC Core 2 and 3.1.3.6: claims that an ID token of the code flow bears and an access token does not; the last is Cognito's. */
+function isIdToken(payload: JWTPayload): boolean {
+  return ['nonce', 'at_hash', 'c_hash'].some((claim) => payload[claim] !== undefined) || payload['token_use'] === 'id';
 }
 
 /** `groups` names exactly one of our roles, `agency_id` the agency; all but the department need one. Cognito writes a prefix before both. */

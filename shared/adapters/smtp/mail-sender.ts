@@ -14,7 +14,7 @@ const patience = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeo
 /** Mails through an SMTP server, for regions without SES; `smtpUrl` as `smtps://user:password@host:465`. Each mail has its own connection: one kept would be dead when a worker wakes. */
 export function smtpMailSender(smtpUrl: string, from: string): MailSender {
   const transport = createTransport(
-    { url: smtpUrl, ...patience },
+    { url: smtpUrl, requireTLS: !isOnThisMachine(smtpUrl), ...patience },
     { from, disableFileAccess: true, disableUrlAccess: true },
   );
   return {
@@ -43,6 +43,11 @@ async function inTime<T>(sending: Promise<T>): Promise<T> {
   }
 }
 
+/** A server on this machine is reached without a network; every other must take the mail over TLS, or it waits. */
+function isOnThisMachine(smtpUrl: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(smtpUrl).hostname);
+}
+
 /** A second copy after a crash has the same Message-ID, so that mail programs show it once; replies by machines are asked not to come. */
 export function messageOf(mail: OutgoingMail, from: string) {
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
@@ -60,6 +65,7 @@ export function messageOf(mail: OutgoingMail, from: string) {
 /** By the reply code and the step at which it came; the reply's text quotes addresses, so reasons are codes. */
 function outcomeOf({ responseCode = 0, response = '', command = '', code = 'unknown' }: SmtpError): SendOutcome {
   const reason = responseCode === 0 ? code : `${command.split(' ')[0] ?? ''} ${responseCode}`.trim();
+  if (code === 'ETLS' || command === 'STARTTLS') return { kind: 'wait', trouble: 'refused-us', reason: 'no TLS' };
   if (responseCode === 0 || responseCode === 421) return { kind: 'wait', trouble: 'down', reason };
   if (code === 'EAUTH' || responseCode === 530 || responseCode === 535)
     return { kind: 'wait', trouble: 'refused-us', reason };

@@ -51,7 +51,7 @@ beforeAll(async () => {
     },
   });
   await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done);
+    server.listen(0, '0.0.0.0', done);
   });
   const { port } = server.server.address() as { readonly port: number };
   sender = smtpMailSender(`smtp://127.0.0.1:${port}`, '示例县 <noreply@gongkai.example>');
@@ -102,4 +102,17 @@ test('machines are asked not to reply, and a second copy after a crash has the s
     'message-id': `<${mail.id}@gongkai.example>`,
   });
   expect(second!.headers['message-id']).toBe(first!.headers['message-id']);
+});
+
+test('a server elsewhere that offers no TLS gets no mail; one on this machine does', async () => {
+  const { port } = server.server.address() as { readonly port: number };
+  // An address of this machine that is not the loopback name: what holds for it holds for any server.
+  const elsewhere = smtpMailSender(`smtp://127.0.0.2:${port}`, '示例县 <noreply@gongkai.example>');
+  const before = received.length;
+  expect(
+    await elsewhere.send({ id: 'tls', to: 'x@citizen.example', subject: '回执', text: '回执', html: '<p>回执</p>' }),
+  ).toMatchObject({
+    kind: 'wait',
+  });
+  expect(received).toHaveLength(before);
 });

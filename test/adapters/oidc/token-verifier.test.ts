@@ -63,3 +63,15 @@ test('an expired token, and one that nobody signed, open nothing', async () => {
   expect(await identityFrom({ groups: ['handler'], agency_id: 'xw' }, -1)).toBeNull();
   expect(await oidcTokenVerifier(issuer, audience, { now: () => now }).verify('eyJhbGciOiJub25lIn0.e30.')).toBeNull();
 });
+
+test.each([
+  ['a nonce', { nonce: 'n' }],
+  ['a digest of the access token', { at_hash: 'h' }],
+  ['a digest of the code', { c_hash: 'h' }],
+  ['Cognito’s word for it', { token_use: 'id' }],
+])('an ID token, told by %s, signs in at the console and is no bearer token', async (_, claim) => {
+  const idToken = await token({ groups: ['handler'], agency_id: 'xw', ...claim });
+  const verifier = oidcTokenVerifier(issuer, audience, { now: () => now });
+  expect(await verifier.verify(idToken)).toBeNull();
+  expect(await verifier.verify(idToken, 'sign-in')).toEqual({ sub: 'h1', role: 'handler', agencyId: 'xw' });
+});
