@@ -1,6 +1,5 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import {
-  DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
   DescribeStreamCommand,
@@ -8,7 +7,6 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { sendMailsOf } from '../../functions/mail-outbox/send-mails-of.ts';
-import { localCredentials, localRegion } from '../../local/local-account.ts';
 import { dynamodbAlertIndex } from '../../shared/adapters/dynamodb/alert-index.ts';
 import { dynamodbAlertSettingsStore } from '../../shared/adapters/dynamodb/alert-settings-store.ts';
 import { dynamodbCarrierGate } from '../../shared/adapters/dynamodb/carrier-gate.ts';
@@ -26,7 +24,9 @@ import type { RequestForm } from '../../shared/domain/request/request-form.ts';
 import type { ChannelMessage, DeliveryOutcome } from '../../shared/ports/alert-channel.ts';
 import { form, on } from '../domain/request/given.ts';
 import { type World, freshWorld } from '../application/world.ts';
+import { rewindable } from '../support/engine.ts';
 import { fixedSecrets } from '../support/fixed-secrets.ts';
+import { testStreamsClient } from '../support/test-client.ts';
 
 export const staff: readonly StaffMember[] = [
   { sub: 'h1', name: '甲', email: 'h1@a1.example', role: 'handler', sectionId: 's1' },
@@ -75,6 +75,21 @@ export async function freshAlertWorld(nowText = '2026-03-02T09:00:00+08:00', rat
     ...whole,
     logged,
     stream,
+    /** Keeps the world as it is now; the answer puts it back, or is null with an engine that is not ours. */
+    async checkpoint(): Promise<(() => void) | null> {
+      const rewindTable = await rewindable(world.tableName);
+      if (rewindTable === null) return null;
+      const now = new Date(world.clock.now()).toISOString();
+      const rewindStream = stream.mark();
+      const lists = [world.sentMails, world.scriptedOutcomes, whole.channelMessages, whole.scriptedDeliveries, logged];
+      const kept = lists.map((list) => list.slice());
+      return () => {
+        rewindTable();
+        rewindStream();
+        world.setNow(now);
+        lists.forEach((list: unknown[], index) => list.splice(0, list.length, ...(kept[index] ?? [])));
+      };
+    },
     /** Hands the new records of the stream to the outbox, as the event source mapping does; answers what became of the mails. */
     async drain(): Promise<Record<string, number>> {
       const counts: Record<string, number> = {};
@@ -126,11 +141,7 @@ export type AlertWorld = Awaited<ReturnType<typeof freshAlertWorld>>;
 async function streamOf({ client, tableName }: World) {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
   const endpoint = await client.config.endpoint?.();
-  const streams = new DynamoDBStreamsClient({
-    endpoint: `http://${endpoint!.hostname}:${endpoint!.port}`,
-    region: localRegion,
-    credentials: localCredentials,
-  });
+  const streams = testStreamsClient(`http://${endpoint!.hostname}:${endpoint!.port}`);
   const StreamArn = Table!.LatestStreamArn!;
   const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
   const ShardId = StreamDescription!.Shards![0]!.ShardId!;
@@ -141,6 +152,15 @@ async function streamOf({ client, tableName }: World) {
   let taken: DynamoDBRecord[] = [];
 
   return {
+    /** Keeps the place that was reached; the answer goes back there. */
+    mark(): () => void {
+      const kept = { iterator, queue: [...queue], taken: [...taken] };
+      return () => {
+        iterator = kept.iterator;
+        queue = [...kept.queue];
+        taken = [...kept.taken];
+      };
+    },
     async next(): Promise<readonly DynamoDBRecord[]> {
       for (;;) {
         const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: 1000 }));

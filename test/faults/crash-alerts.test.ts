@@ -27,6 +27,14 @@ async function retryLater(world: AlertWorld): Promise<void> {
   await retryMails(world, world.clock.now() + 55_000);
 }
 
+/** A scenario's world is prepared once; each point goes back to it in a process of its own. */
+const rewound = {
+  checkpoint: ({ world }: { readonly world: AlertWorld }) => world.checkpoint(),
+  async reopen<T extends { readonly world: AlertWorld }>(prepared: T, watch: CallWatch) {
+    return { ...prepared, process: await processOf(prepared.world, watch) };
+  },
+};
+
 const nameOf = ({ moment, call }: CrashPoint) => `${moment} ${call.name}`;
 
 test('R14: an outbox that dies anywhere loses no mail, and repeats one only between the carrier’s yes and the mark', async () => {
@@ -38,6 +46,7 @@ test('R14: an outbox that dies anywhere loses no mail, and repeats one only betw
   };
   const doubled: string[] = [];
   const points = await tryEveryCrashPoint<Sending>({
+    ...rewound,
     async prepare(watch) {
       const world = await freshAlertWorld();
       const mails: string[] = [];
@@ -73,6 +82,7 @@ test('R14: a retry that dies anywhere, with mails under way at once, loses none,
     readonly suppressed: string;
   };
   const points = await tryEveryCrashPoint<Retrying>({
+    ...rewound,
     async prepare(watch) {
       const world = await freshAlertWorld();
       world.scriptedOutcomes.push({ kind: 'wait', trouble: 'down', reason: 'ECONNREFUSED' });
@@ -165,10 +175,14 @@ async function expectToldOnce({ world }: Morning): Promise<void> {
   expect(await world.digests.carried()).toEqual([]);
 }
 
+const threeDays = () => ['2026-03-16', '2026-03-17', '2026-03-18'];
+
 test('R15: a sweep that dies anywhere is as good when only the next morning’s runs', async () => {
   const points = await tryEveryCrashPoint<Morning & { readonly days: string[] }>({
     isConcurrent: true,
-    prepare: async (watch) => ({ ...(await morning(watch)), days: ['2026-03-16', '2026-03-17', '2026-03-18'] }),
+    ...rewound,
+    prepare: async (watch) => ({ ...(await morning(watch)), days: threeDays() }),
+    reopen: async (prepared, watch) => ({ ...(await rewound.reopen(prepared, watch)), days: threeDays() }),
     async attempt({ world, process, days }) {
       const day = days.shift()!;
       world.setNow(`${day}T08:30:00+08:00`);
@@ -203,6 +217,7 @@ test.each([2, 6, 10, 14, 18, 22])(
 
 test('R17: mails that left before a sweep’s later step failed are not sent again by the rerun', async () => {
   const points = await tryEveryCrashPoint<Morning>({
+    ...rewound,
     isConcurrent: true,
     prepare: morning,
     async attempt({ world, process }) {
@@ -220,6 +235,7 @@ test('R17: mails that left before a sweep’s later step failed are not sent aga
 test('R12: a redrive that dies anywhere and is run again puts each dead mail back once, as it was', async () => {
   type Redriving = { readonly world: AlertWorld; readonly process: AlertWorld; readonly mails: readonly string[] };
   const points = await tryEveryCrashPoint<Redriving>({
+    ...rewound,
     async prepare(watch) {
       const world = await freshAlertWorld();
       world.scriptedOutcomes.push(

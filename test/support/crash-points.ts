@@ -92,12 +92,16 @@ let tried = 0;
 
 /** How many crash points this file has tried, for its closing line. */
 export function sayCrashPoints(): void {
-  process.stdout.write(`${tried} crash points tried\n`);
+  console.log(`${tried} crash points tried`);
 }
 
 export type CrashScenario<World> = {
   /** A world as it is before the handler runs, whose calls go through this watch. */
   prepare(watch: CallWatch): Promise<World>;
+  /** Keeps a prepared world; the answer puts it back. Without it, or where it answers null, each point is prepared anew. */
+  checkpoint?(prepared: World): Promise<(() => void) | null>;
+  /** A new process on a world that was put back, whose calls go through this watch. */
+  reopen?(prepared: World, watch: CallWatch): Promise<World>;
   /** The handler on one event; it is run again until it ends, as its trigger or its client would. */
   attempt(world: World): Promise<unknown>;
   /** Calls go out several at once, so that how many there are varies a little: a run that ends before its point is checked as it is. */
@@ -114,19 +118,23 @@ export type CrashPoint = { readonly call: ExternalCall; readonly moment: FaultMo
  */
 export async function tryEveryCrashPoint<World>({
   prepare,
+  checkpoint,
+  reopen,
   attempt,
   isConcurrent,
   check,
 }: CrashScenario<World>): Promise<number> {
   const learning = new CallWatch();
   const learned = await prepare(learning);
+  const rewind = reopen === undefined ? null : ((await checkpoint?.(learned)) ?? null);
   learning.revive();
   await attempt(learned);
   const points = learning.calls.flatMap((call) => (['before', 'after'] as const).map((moment) => ({ call, moment })));
   if (points.length === 0) throw new Error('nothing that the handler calls is watched');
   for (const point of points) {
     const watch = new CallWatch();
-    const world = await prepare(watch);
+    rewind?.();
+    const world = rewind === null || reopen === undefined ? await prepare(watch) : await reopen(learned, watch);
     watch.crashAt(point.call.number, point.moment);
     const first = await outcomeOf(() => attempt(world));
     const hasCrashed = watch.calls.length >= point.call.number;
