@@ -132,7 +132,7 @@ export function openapiDocument(origin: string): object {
     openapi: '3.1.0',
     info: {
       title: '公开 Gongkai',
-      version: '0.1.0',
+      version: '0.2.0',
       description:
         '政府信息公开：申请、期限、年度报告 / Government information disclosure: requests, deadlines, yearly reports.',
       license: { name: 'MIT', identifier: 'MIT' },

@@ -14,7 +14,7 @@ const npmCallsIn = (script: string): readonly string[] =>
   [...script.matchAll(/^(?:[A-Z_]+=\S+ )*npm (?:run )?([a-z:-]+)/gm)].map(([, name = '']) => name);
 
 test('the workflow for GitHub runs .ci/run after npm ci, on pushes to main and on pull requests, and may only read', () => {
-  const { on, permissions, jobs } = workflow('docs/ci/github.yml');
+  const { on, permissions, jobs } = workflow('.github/workflows/check.yml');
   expect(on).toEqual({ push: { branches: ['main'] }, pull_request: null });
   expect(permissions).toEqual({ contents: 'read' });
   expect(Object.keys(jobs)).toEqual(['check']);
@@ -34,7 +34,7 @@ test('the workflow for GitHub runs .ci/run after npm ci, on pushes to main and o
 });
 
 test('the workflow for Gitee does the same', () => {
-  const { triggers, stages } = workflow('docs/ci/gitee.yml');
+  const { triggers, stages } = workflow('.workflow/check.yml');
   for (const trigger of ['push', 'pr']) expect(triggers[trigger].branches.precise).toEqual(['main']);
   expect(stages).toHaveLength(1);
   const [step] = stages[0].steps;
