@@ -192,6 +192,17 @@ export function bothPartitions(out: string): void {
         }
       });
 
+      test('go off when the slowest calls of a function come near the time at which it is stopped', () => {
+        for (const spec of specs) {
+          const lambda = lambdaOf(spec);
+          const slow = alarmsOn(
+            ({ Properties }) => Properties.MetricName === 'Duration' && JSON.stringify(Properties).includes(lambda.id),
+          );
+          const limitInMs = lambda.Properties.Timeout * 1000;
+          expect(slow.map(({ Properties }) => Properties.Threshold / limitInMs)).toEqual([0.9]);
+        }
+      });
+
       test('R16: go off when a job does not run, missing data included', () => {
         for (const spec of specs) {
           for (const trigger of spec.triggers) {

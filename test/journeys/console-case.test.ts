@@ -78,6 +78,7 @@ test('a letter that lacks facts says which, and where those of the agency and th
           idType: 'passport',
           idNumber: 'E22345678',
           phone: '13800001000',
+          postalAddress: '示例县示例路16号',
         },
         information: { title: '示例校舍检测报告', description: '全文' },
         delivery: { medium: 'paper', method: 'pickup' },
@@ -88,6 +89,7 @@ test('a letter that lacks facts says which, and where those of the agency and th
   ).json;
   const person = consoleBrowser(system);
   const page = await signIn(person, 'xw-jyj-handler', `/staff/requests/${receiptNumber}`);
+  expect(page.html).toContain('示例县示例路16号');
   const lines = elementsOf(page.html)
     .filter(({ tag }) => tag === 'li')
     .map(({ text }) => text);

@@ -86,6 +86,11 @@ test('greylisting and a full mailbox may pass: the mail is tried again later', a
   }
 });
 
+test('454 is throttling whatever its text says', async () => {
+  reply = { at: 'mail', code: 454, message: 'please come again' };
+  expect(await sender.send(mail)).toMatchObject({ kind: 'wait', trouble: 'throttled' });
+});
+
 test('a server that nobody answers at is down', async () => {
   expect(await smtpMailSender('smtp://127.0.0.1:1', 'noreply@gongkai.example').send(mail)).toMatchObject({
     kind: 'wait',

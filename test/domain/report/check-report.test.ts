@@ -176,6 +176,18 @@ describe('comparison with the year before', () => {
     ]);
   });
 
+  it('calls a figure an outlier from 30 on', () => {
+    const outliersAt = (now: number) => {
+      const tables = withCell(cityTables, 'tableIII.reissue.total', now);
+      const lastYear = { tables: withCell(cityLastYear, 'tableIII.reissue.total', 1) };
+      return checkReport(toCheck({ ...cityReport, ...tables }), { lastYear }).filter(
+        ({ rule, cell }) => rule === 'outlier' && cell === 'tableIII.reissue.total',
+      );
+    };
+    expect(outliersAt(29)).toEqual([]);
+    expect(outliersAt(30)).toHaveLength(1);
+  });
+
   it('does not call small figures outliers', () => {
     const lastYear = { tables: withCell(cityLastYear, 'tableIII.reissue.total', 1) };
     expect(checkReport(toCheck(cityReport), { lastYear })).toEqual([]);
