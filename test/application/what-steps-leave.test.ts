@@ -60,7 +60,7 @@ test('a mail says that there is news when only the due date has moved', async ()
   const number = await world.received();
   const then = (await loadRequest(world, number))!;
   const calendar = await world.calendars.current();
-  const facts = { agency: '示例局', queryCode: '', origin: 'http://localhost:3000', calendar };
+  const facts = { agency: '示例局', queryCode: '', origin: 'http://localhost:3000', calendar, parts: [] };
   const dueOn = on('2026-05-06');
   const moved = { ...then, clock: { ...then.clock, dueOn } };
   const news = '此后该申请的办理情况已有变化';
