@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
+import { changeSupervision } from '../../shared/application/change-supervision.ts';
 import { type YearSummary, summariseReports } from '../../shared/application/summarise-reports.ts';
 import { listCollection, sendReportNotices } from '../../shared/application/send-report-notices.ts';
 import { reportNoticeSchema } from '../../shared/contracts/report-notice.ts';
+import { supervisionSchema } from '../../shared/contracts/supervision.ts';
 import { summaryQuerySchema } from '../../shared/contracts/report-summary-query.ts';
 import type { EditionPart } from '../../shared/documents/report-layout/report-edition.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
@@ -14,6 +16,8 @@ import { checked, readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.ts';
 import type { ReportApiRuntime } from './runtime.ts';
+import { etagOf, readVersion } from '../http/version-header.ts';
+import { wordedFinding } from './report-view.ts';
 import { reportFile } from '../http/report-file.ts';
 import { yearOf } from './named-report.ts';
 import { partsInline, summaryEdition, summaryReport } from './summary-file.ts';
@@ -40,6 +44,21 @@ export function addCollectionRoutes(app: Hono<HttpBindings>, runtime: () => Repo
     const told = await sendReportNotices(runtime(), staff, notice, key.value);
     if (!told.ok) return refusalReply(context, told.refusal);
     return context.json(told.value, 202);
+  });
+
+  addStaffRoute(app, 'GET /v1/reports/supervision', tokens, async (context) => {
+    const supervision = await runtime().reports.supervision();
+    return context.json(supervision, 200, etagOf(supervision.version));
+  });
+
+  addStaffRoute(app, 'PUT /v1/reports/supervision', tokens, async (context, staff) => {
+    const version = readVersion(context);
+    if ('response' in version) return version.response;
+    const body = await readBody(context, supervisionSchema);
+    if ('response' in body) return body.response;
+    const changed = await changeSupervision(runtime(), staff, body.value, version.value);
+    if (!changed.ok) return refusalReply(context, changed.refusal);
+    return context.json(changed.value, 200, etagOf(changed.value.version));
   });
 
   addStaffRoute(app, 'GET /v1/reports/summary/{year}', tokens, async (context) => {
@@ -84,7 +103,7 @@ async function summaryOf(
 }
 
 function summaryView(summary: YearSummary) {
-  const { year, dueOn, basis, sum, returns } = summary;
+  const { year, dueOn, basis, sum, returns, findings } = summary;
   return {
     year,
     dueOn,
@@ -94,6 +113,7 @@ function summaryView(summary: YearSummary) {
     missing: returns
       .filter(({ filedOn, coveredBy }) => filedOn === null && coveredBy === null)
       .map(({ agencyId }) => agencyId),
+    findings: findings.map(({ agencyId, finding }) => ({ agencyId, ...wordedFinding(finding) })),
     parts: partsByCell(partsInline(summary)),
   };
 }

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
+import { changeSupervision } from '../../shared/application/change-supervision.ts';
 import { summariseReports, timelinessByAgency } from '../../shared/application/summarise-reports.ts';
 import { lastNotices, sendReportNotices } from '../../shared/application/send-report-notices.ts';
+import { supervisionSchema } from '../../shared/contracts/supervision.ts';
+import { supervisedRules } from '../../shared/domain/report/finding.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import { linkTo } from '../../web/layout/page-context.ts';
 import { type DepartmentView, staffDepartmentPage } from '../../web/pages/staff-department.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import type { HttpBindings } from '../http/http-app.ts';
@@ -30,6 +34,7 @@ export function addDepartmentPage(app: Hono<HttpBindings>, deps: StaffPagesDeps)
         calendar: await deps.runtime().calendars.current(),
         today: civilDateInShanghai(deps.runtime().clock.now()),
         idempotencyKey: randomUUID(),
+        supervision: await deps.runtime().reports.supervision(),
         told,
         refusal,
       }),
@@ -55,6 +60,19 @@ export function addDepartmentPage(app: Hono<HttpBindings>, deps: StaffPagesDeps)
     async (context, { posted, ...visit }) => {
       const year = yearIn(context);
       const { step, idempotencyKey = '' } = posted;
+      if (year !== null && step === 'supervision') {
+        const changes = supervisionSchema.safeParse(
+          Object.fromEntries(
+            supervisedRules.flatMap((rule) => (posted[rule] === undefined ? [] : [[rule, posted[rule]]])),
+          ),
+        );
+        if (!changes.success) return context.html(staffFailurePage(visit.page, 'missing'), 404);
+        const by = identityOf(visit.session);
+        const changed = await changeSupervision(deps.runtime(), by, changes.data, Number(posted['version']));
+        return changed.ok
+          ? context.redirect(linkTo(visit.page, `/staff/department/${year}`), 303)
+          : show(context, visit, year, { refusal: changed.refusal });
+      }
       if (year === null || idempotencyKey === '' || (step !== 'remind' && step !== 'invite'))
         return context.html(staffFailurePage(visit.page, 'missing'), 404);
       const because = step === 'remind' ? 'reminded' : 'invited';

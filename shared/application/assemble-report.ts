@@ -47,21 +47,27 @@ export async function assembleReport(
 ): Promise<AssembledReport> {
   const { reports, registers } = dependencies;
   const upTo = (events: readonly ReportEvent[]) => (asOf === null ? events : events.filter(({ at }) => at <= asOf));
-  const [events, lastYear, disclosures] = await Promise.all([
+  const [events, lastYear, disclosures, supervision] = await Promise.all([
     reports.history(agency.id, year).then(upTo),
     reports.history(agency.id, year - 1).then((earlier) => contentInSum(replayReport(upTo(earlier)))?.content ?? null),
     disclosuresOf(registers.disclosures(agency.id, year), asOf),
+    reports.supervision(),
   ]);
   const state = replayReport(events);
   const known = { agency, state, version: events.length, lastYear };
-  const lastYears = lastYear === null ? {} : { lastYear: { tables: lastYear, narrative: lastYear.narrative } };
+  const first = state.published[0];
+  const given: CheckContext = {
+    supervised: supervision.settings,
+    ...(lastYear === null ? {} : { lastYear: { tables: lastYear, narrative: lastYear.narrative } }),
+    ...(first === undefined ? {} : { publication: { publishedOn: first.on } }),
+  };
   if (state.source === 'file' && state.content !== null) {
-    const findings = applyWaivers(checkReport(toCheck(state.content), lastYears), state.waivers);
+    const findings = applyWaivers(checkReport(toCheck(state.content), given), state.waivers);
     return {
       ...known,
       report: state.content,
       findings,
-      checks: lastYears,
+      checks: given,
       counted: null,
       said: { disclosures, processingFees: null, timeliness: null },
       restatement: [],
@@ -79,7 +85,7 @@ export async function assembleReport(
   };
   const report: YearlyReport =
     filing !== null && state.content !== null ? state.content : { ...written, ...tablesWith(counted, state.typed) };
-  const checks: CheckContext = { ...lastYears, counted, ...(processingFees === null ? {} : { processingFees }) };
+  const checks: CheckContext = { ...given, counted, ...(processingFees === null ? {} : { processingFees }) };
   return {
     ...known,
     report,

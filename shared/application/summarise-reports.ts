@@ -1,6 +1,9 @@
 import type { Agency } from '../domain/agency/agency.ts';
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
 import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
+import { checkAlike, checkMissing, withSeverity } from '../domain/report/check-supervised.ts';
+import type { SupervisedSettings } from '../domain/report/check-supervised.ts';
+import type { Finding } from '../domain/report/finding.ts';
 import { reportDueOn } from '../domain/report/report-deadlines.ts';
 import { type ReturnOverview, overviewReturns } from '../domain/report/returns-overview.ts';
 import type { Timeliness } from '../domain/report/report-series.ts';
@@ -41,7 +44,11 @@ export type YearSummary = {
   /** How the agencies that are in the sum answered in time, where that is known. */
   readonly timeliness: ReadonlyMap<string, Timeliness>;
   readonly returns: readonly CollectedReturn[];
+  /** What the department's supervision finds in the year as a whole; `agencyId` is null for what is of the sum. */
+  readonly findings: readonly YearFinding[];
 };
+
+export type YearFinding = { readonly agencyId: string | null; readonly finding: Finding };
 
 /** Agencies counted at once. */
 const width = 8;
@@ -73,14 +80,37 @@ export async function summariseReports(
     counted === null
       ? timelinessInSum(summaries)
       : new Map(Array.from(counted, ([agencyId, { timeliness: own }]) => [agencyId, own]));
+  const returns = returnsOf(agencies, summaries, covering, year, civilDateInShanghai(dependencies.clock.now()));
+  const { settings } = await dependencies.reports.supervision();
   return accepted({
     year,
     dueOn: reportDueOn(year, 'department'),
     basis,
     sum: sum.value,
     timeliness,
-    returns: returnsOf(agencies, summaries, covering, year, civilDateInShanghai(dependencies.clock.now())),
+    returns,
+    findings: findingsOfYear(returns, summaries, basis, settings),
   });
+}
+
+/** Bodies that are missing in the sum, and texts that are another body's. */
+function findingsOfYear(
+  returns: readonly CollectedReturn[],
+  summaries: ReadonlyMap<string, ReportSummary>,
+  basis: YearSummary['basis'],
+  settings: SupervisedSettings,
+): readonly YearFinding[] {
+  const names = new Map(returns.map(({ agencyId, name }) => [agencyId, name]));
+  const missing = basis === 'counted' ? [] : returns.filter(isAwaited).map(({ name }) => name);
+  const texts = [...summaries.values()].flatMap(({ agencyId, sketches }) =>
+    sketches === null ? [] : [{ agencyId, bodyName: names.get(agencyId) ?? agencyId, sketches }],
+  );
+  return [
+    ...withSeverity(checkMissing(missing), settings).map((finding) => ({ agencyId: null, finding })),
+    ...[...checkAlike(texts)].flatMap(([agencyId, found]) =>
+      withSeverity(found, settings).map((finding) => ({ agencyId, finding })),
+    ),
+  ];
 }
 
 /** How every agency stands in a year's collection, without any sum. */

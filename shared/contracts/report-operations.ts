@@ -8,6 +8,7 @@ import { reportDraftSchema } from './report-draft.ts';
 import { reportNoticeSchema } from './report-notice.ts';
 import { reportStepSchema } from './report-step.ts';
 import { summaryQuerySchema } from './report-summary-query.ts';
+import { supervisionSchema } from './supervision.ts';
 import { staffOperation } from './staff-operation.ts';
 
 const reportFiles = [
@@ -151,6 +152,18 @@ export const reportOperations: readonly Operation[] = [
     summary: 'Take in many reports at a time',
     query: reasonSchema,
     files: ['multipart/form-data'],
+  }),
+  staffOperation('GET /v1/reports/supervision', {
+    tag: 'report',
+    summaryZh: '监督检查项的处理方式：错误、提示或者关闭',
+    summary: 'How the department takes each check of supervision: error, warning or off',
+  }),
+  staffOperation('PUT /v1/reports/supervision', {
+    tag: 'report',
+    summaryZh: '设置监督检查项的处理方式',
+    summary: 'Set how each check of supervision is taken',
+    headers: ['If-Match'],
+    body: supervisionSchema,
   }),
   staffOperation('GET /v1/reports/summary/{year}', {
     tag: 'report',

@@ -177,6 +177,8 @@ export const functionList = [
       { method: 'GET', path: '/v1/reports/collection/{year}', auth: 'staff' },
       { method: 'POST', path: '/v1/reports/collection/{year}/notices', auth: 'staff', bodyLimitKib: 512 },
       { method: 'POST', path: '/v1/reports/collection/{year}/files', auth: 'staff', bodyLimitKib: 4096 },
+      { method: 'GET', path: '/v1/reports/supervision', auth: 'staff' },
+      { method: 'PUT', path: '/v1/reports/supervision', auth: 'staff' },
       { method: 'GET', path: '/v1/reports/summary/{year}', auth: 'staff' },
       { method: 'GET', path: '/v1/reports/summary/{year}/cells/{cell}', auth: 'staff' },
       { method: 'GET', path: '/staff/report/{year}/file', auth: 'staff' },

@@ -120,7 +120,7 @@ export const consoleZh = {
 
   aid: {
     title: '办理结果判断',
-    lead: '按条例的顺序逐项回答，得出年度报告第三张表的一行，或者先要办的一步。这里不登记任何内容。',
+    lead: '按条例的顺序逐项回答，得出年度报告第三部分的统计项，或者先要办的一步。这里不登记任何内容。',
     link: '判断办理结果',
     answered: '已经回答',
     back: '回到上一问',
@@ -157,7 +157,7 @@ export const consoleZh = {
 
   proceedings: {
     title: '复议和诉讼',
-    lead: '年度报告第四张表由这里统计。',
+    lead: '年度报告第四部分由这里统计。',
     none: '没有登记的案件。',
     noneOfRequest: '这份申请没有登记复议或者诉讼。',
     addTitle: '登记案件',

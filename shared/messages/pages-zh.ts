@@ -46,7 +46,7 @@ export const pagesZh = {
     tools: {
       status: { title: '查询进度', text: '用登记编号和查询码，看最迟哪天答复、期限怎样计算。' },
       deadlines: { title: '计算期限', text: '填几个日期，看每一天算不算、为什么。不需要登录。' },
-      check: { title: '核对年度报告', text: '上传编好的年度报告，马上看到对不上的数字。可以一次核对很多份。' },
+      check: { title: '核对年度报告', text: '上传编好的年度报告，列出数据勾稽不符之处。可以一次核对很多份。' },
       docs: { title: '开放接口', text: '面向开发者：提交申请、查询进度、计算期限的接口说明。' },
     },
     otherWaysTitle: '不方便上网？',

@@ -25,7 +25,7 @@ export const problemsZh = {
   TooManyRows: tooManyRowsZh,
   LinesRefused: '有 {count} 行不能导入，请按 errors 更正；要只导入其余各行，请加 ?skipRefused=true。',
   AgencyNotFound: '没有名称为“{bodyName}”的行政机关。请核对报告标题，或者在该机关的年度报告下单独上传。',
-  CellsUnreadable: '有 {count} 格没有读出数字，第一处在 {cell}。请核对文件后重新上传。',
+  CellsUnreadable: '有 {count} 格未能识别出数字，第一处在 {cell}。请核对文件后重新上传。',
   NothingPublished: '没有已公布的报告。',
   NotAnInstant: '“{asOf}”不是带时区的时刻，例如 2026-02-01T09:00:00+08:00。',
   'unsupported-media-type': '请以 application/json 提交。',

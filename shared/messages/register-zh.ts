@@ -7,7 +7,7 @@ const problems: Readonly<Record<ImportProblem['kind'], string>> = {
   'not-a-count': '“{column}”填的“{written}”不是正整数。',
   'not-an-amount': '“{column}”填的“{written}”不是金额，请以元为单位，最多两位小数。',
   'unknown-kind':
-    '“{column}”填的“{written}”不认识，请填规章、行政规范性文件、行政许可、行政处罚、行政强制或行政事业性收费。',
+    '“{column}”填的“{written}”不是规定的类别，请填规章、行政规范性文件、行政许可、行政处罚、行政强制或行政事业性收费。',
   'repealed-before-made': '“{column}”{written} 早于制发日期。',
   'published-before-made': '“{column}”{written} 早于制发日期。',
   'not-an-address': '“{column}”填的“{written}”不是网址。',

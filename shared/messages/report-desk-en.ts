@@ -135,6 +135,22 @@ export const reportDeskEn: ReportDeskMessages = {
     answeredHint:
       'Answered in time: of the requests whose due date fell in the year, the share served by that date (article 33); overdue requests without an answer count against it; as filed, or as on record today where nothing is filed.',
     overdueOpen: (count) => `${count} overdue and unanswered`,
+    findingsTitle: 'What the checks of the year found',
+    supervisionTitle: 'How each check is taken',
+    supervisionHint:
+      'An error must be corrected or waived with a reason before filing; a warning only points it out; what is off is not checked.',
+    supervisionSave: 'Save',
+    supervisedAs: { error: 'Error', warning: 'Warning', off: 'Off' },
+    supervised: {
+      'published-late': 'Published after the day it was due',
+      'publication-untold': 'No day or address of publication',
+      'sections-merged': 'Sections missing or merged',
+      'problems-vague': 'Section five names no problem or no measure',
+      'unpaid-fees-untold': 'Unpaid fees without a fee notice in section six',
+      'no-rule-making-power': 'Rules of a body that makes none',
+      'alike-other-body': 'Like another body’s report',
+      'bodies-missing': 'Bodies missing from the sum',
+    },
     remindOne: 'Remind',
     remindOf: (name) => `Remind ${name} to file (mail)`,
     lastNotice: (what, on) => `${{ invited: 'asked', reminded: 'reminded', returned: 'returned' }[what]} on ${on}`,

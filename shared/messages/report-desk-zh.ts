@@ -1,3 +1,5 @@
+import type { SupervisedSeverity } from '../domain/report/check-supervised.ts';
+import type { SupervisedRule } from '../domain/report/finding.ts';
 import type { ReportNoticeReason } from '../domain/mail/mail-intent.ts';
 import type { ReturnOverview } from '../domain/report/returns-overview.ts';
 
@@ -17,7 +19,7 @@ export const reportDeskZh = {
   lastYearShort: '去年',
   summary: (errors: number, warnings: number, waived: number) =>
     `错误 ${errors} 处，提示 ${warnings} 处，已说明理由 ${waived} 处`,
-  waive: '说明理由放行',
+  waive: '附说明通过校核',
   reason: '理由',
   waived: (reason: string) => `已说明理由：${reason}`,
   commentsTitle: '主管部门的意见',
@@ -60,7 +62,7 @@ export const reportDeskZh = {
     open: '填报数字、选择涵盖的机关',
     title: (year: number) => `填报 ${year} 年度报告的数字`,
     lead: '系统以外办理的申请、纸质登记等没有录入的，可以在这里填报全年的数。留空的格取统计的数（浅色）。',
-    hint: '填报的数代替统计的数，合计也须一并填报；与统计不同的，校核时列为错误，说明理由后放行。清空即恢复统计的数。',
+    hint: '填报的数代替统计的数，合计也须一并填报；与统计不同的，校核时列为错误，附说明后通过校核。清空即恢复统计的数。',
     label: (place: string, counted: number) => `${place}，统计 ${counted}`,
     notANumber: (place: string) => `${place}：请填写零或者正数`,
     coversTitle: '本报告涵盖的其他机关',
@@ -89,8 +91,8 @@ export const reportDeskZh = {
     states: { waiting: '排队中', running: '导出中', done: '已完成' },
     progress: (done: number, all: number, rows: number) =>
       all === 0 ? '还没有开始。' : `已处理 ${done} / ${all} 个机关，${rows} 行。`,
-    refresh: '看看进展',
-    leave: '不必等在这里：留着本页的网址，过一会儿再来。文件保留一周。',
+    refresh: '刷新进度',
+    leave: '可以离开本页，稍后凭本页网址查看。文件保留一周。',
     files: '文件',
     file: (name: string, kib: number) => `${name}（${kib} KB）`,
     another: '再导出一份',
@@ -132,6 +134,21 @@ export const reportDeskZh = {
     answeredHint:
       '答复按时率：答复期限在本年度届满的申请中，在期限内送达的份额（条例第三十三条），逾期仍未答复的计入分母；已报送的以报送时为准，未报送的按今日登记。',
     overdueOpen: (count: number) => `逾期未答复 ${count} 件`,
+    findingsTitle: '本年度报告的检查情况',
+    supervisionTitle: '检查项设置',
+    supervisionHint: '设为“错误”的，须更正或者附说明才能报送；设为“提示”的，只作提醒；关闭的不检查。',
+    supervisionSave: '保存设置',
+    supervisedAs: { error: '错误', warning: '提示', off: '关闭' } satisfies Record<SupervisedSeverity, string>,
+    supervised: {
+      'published-late': '迟于法定日期公布',
+      'publication-untold': '没有写明公布日期和网址',
+      'sections-merged': '部分缺少或者合并',
+      'problems-vague': '第五部分笼统，没有写明问题或者措施',
+      'unpaid-fees-untold': '有逾期未缴费的申请，第六部分没有写明收费通知',
+      'no-rule-making-power': '没有规章制定权的机关填报规章',
+      'alike-other-body': '与其他机关的报告雷同',
+      'bodies-missing': '汇总中缺少机关',
+    } satisfies Record<SupervisedRule, string>,
     remindOne: '提醒',
     remindOf: (name: string) => `提醒${name}报送（邮件）`,
     lastNotice: (what: ReportNoticeReason, on: string) =>
@@ -161,7 +178,7 @@ export const reportDeskZh = {
       columns: { file: '文件', agency: '机关', result: '结果', findings: '核对' },
       filed: (version: number) => `已登记为第 ${version} 版`,
       refused: '没有登记',
-      back: '回到汇总',
+      back: '回到年报汇总',
     },
     twice: '有机关在汇总中出现两次，请去掉一份后再看。',
   },

@@ -44,7 +44,7 @@ export const reportPagesZh = {
 
   check: {
     title: '核对年度报告',
-    lead: '上传已经编好的政府信息公开工作年度报告，马上看到哪些数字对不上、哪些内容没有写。不需要登录；文件核对完就丢弃，不保存。',
+    lead: '上传已经编好的政府信息公开工作年度报告，列出数据勾稽不符之处和缺少的内容。不需要登录；文件核对完就丢弃，不保存。',
     lawText:
       '年度报告使用全国统一格式：申请情况表里，本年新收加上年结转，应当等于本年办理加结转下年度；各类申请人相加应当等于总计；正文里的数字应当与表格一致。',
     files: {
@@ -62,17 +62,17 @@ export const reportPagesZh = {
     },
     resultsTitle: '核对结果',
     total: (reports: number | string, withErrors: number | string, refused: number | string) =>
-      `共 ${reports} 份：${withErrors} 份有错误，${refused} 份没有读出。`,
+      `共 ${reports} 份：${withErrors} 份有错误，${refused} 份未能识别。`,
     columns: { file: '文件', body: '单位和年度', errors: '错误', warnings: '提示', unreadable: '未读出' },
-    notRead: '没有读出',
-    unknownBody: '没有读出单位和年度',
+    notRead: '未能识别',
+    unknownBody: '未能识别单位和年度',
     body: (name: string, year: number) => `${name}，${year} 年`,
     stateOfReport: (errors: number, warnings: number, unreadable: number) =>
       `${errors} 处错误，${warnings} 处提示，${unreadable} 处未读出`,
     findingsTitle: '需要核对的地方',
     noFindings: '没有发现问题。',
-    unreadableTitle: '没有读出的内容',
-    unreadableLead: '下面的内容没有读出，也没有猜测，请自己核对。',
+    unreadableTitle: '未能识别的内容',
+    unreadableLead: '下列内容未能识别，系统不作推测，请人工核对。',
     tablesTitle: '读到的表格',
     formOf2019: '这份报告使用 2019 年的格式，没有“其他处理”下的第 1、2 行。',
     markOf: (findings: string) => `见第 ${findings} 条`,
@@ -96,7 +96,7 @@ export const reportPagesZh = {
     lawText:
       '各级行政机关每年 1 月 31 日前公布上一年度的报告；政府信息公开工作主管部门每年 3 月 31 日前公布本级政府的报告。',
     nothing: '还没有公布年度报告。',
-    checkLink: '核对年度报告：上传文件，看哪些数字对不上',
+    checkLink: '核对年度报告：上传文件，列出数据勾稽不符之处',
     years: '按年度查看',
     year: (year: number) => `${year} 年`,
     yearTitle: (year: number) => `${year} 年的年度报告`,

@@ -9,7 +9,7 @@ export const staffZh = {
     proceedings: '复议诉讼',
     report: '年度报告',
     registers: '登记册',
-    department: '汇总',
+    department: '年报汇总',
     calendar: '放假安排',
     settings: '设置',
   },
@@ -366,7 +366,7 @@ export const staffZh = {
         `按“${title}”重新计算：已完成 ${done} / ${all} 个机关，看过 ${looked} 件，期限改变 ${moved} 件。`,
       done: (title: string, looked: number, moved: number) =>
         `最近一次（${title}）重新计算已完成：看过 ${looked} 件未办结的申请，期限改变 ${moved} 件，已告知经办人。`,
-      refresh: '看看进展',
+      refresh: '刷新进度',
     },
     loadedTitle: '已经载入的通知',
     none: '系统自带以往各年的安排，还没有另外载入。',

@@ -1,4 +1,5 @@
 import type { MailIntent, ReportNoticeIntent, ReportNoticeReason } from '../domain/mail/mail-intent.ts';
+import type { Supervision } from '../domain/report/check-supervised.ts';
 import type { ReportEvent } from '../domain/report/report-life.ts';
 import type { ReportSummary } from '../domain/report/report-summary.ts';
 
@@ -36,6 +37,10 @@ export type ReportStore = {
   addNotices(year: number, notices: readonly CollectionNotice[]): Promise<void>;
   /** Notices of a year without their mails, in no particular order. */
   notices(year: number): AsyncIterable<Omit<CollectionNotice, 'mails'>>;
+  /** How the department takes what its supervision finds; everything a warning until it decides otherwise. */
+  supervision(): Promise<Supervision>;
+  /** False when somebody else was first; `version` is one above the one that was read. */
+  replaceSupervision(supervision: Supervision): Promise<boolean>;
   /** Years with a published report, the latest first. */
   publishedYears(): Promise<readonly number[]>;
 };

@@ -33,7 +33,7 @@ test('without script a report is checked, and each finding leads to its cell and
   await page.goto('/report-check');
   await page.getByLabel('报告文件').setInputFiles([report('水务局.html', true), report('教育局.html', false)]);
   await page.getByRole('button', { name: '核对' }).click();
-  expect(await page.locator('#results-total').textContent()).toBe('共 2 份：1 份有错误，0 份没有读出。');
+  expect(await page.locator('#results-total').textContent()).toBe('共 2 份：1 份有错误，0 份未能识别。');
   await page.locator('#report-1 > summary').click();
   await page.getByRole('link', { name: '看第 1 条所指的一格' }).click();
   expect(await page.locator('td:target').textContent()).toBe('1▲1');
@@ -76,7 +76,7 @@ test('eighty reports are checked one by one, with progress, in their order, by t
   await page.locator('progress').waitFor();
   await page.getByText('核对完毕，共 80 份。').waitFor();
   expect(await focused(page)).toBe('h2#results-title');
-  expect(await page.locator('#results-total').textContent()).toBe('共 80 份：8 份有错误，0 份没有读出。');
+  expect(await page.locator('#results-total').textContent()).toBe('共 80 份：8 份有错误，0 份未能识别。');
   expect(await page.locator('#results-rows th').allTextContents()).toEqual(files.map(({ name }) => name));
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -109,7 +109,7 @@ test('a report that the line loses is named and can be tried again', async () =>
   await expectAccessible(page);
   await page.getByRole('button', { name: '再试一次' }).click();
   await page.getByText('核对完毕').waitFor();
-  expect(await page.locator('#results-total').textContent()).toBe('共 3 份：1 份有错误，1 份没有读出。');
+  expect(await page.locator('#results-total').textContent()).toBe('共 3 份：1 份有错误，1 份未能识别。');
   await close();
 });
 
@@ -135,7 +135,7 @@ test('a server that asks to wait is waited for: the page says how long, loses no
   await expectAccessible(page, 'reportCheckPage: asked to wait');
   await page.clock.fastForward(600_000);
   await page.getByText('核对完毕，共 3 份。').waitFor();
-  expect(await page.locator('#results-total').textContent()).toBe('共 3 份：0 份有错误，0 份没有读出。');
+  expect(await page.locator('#results-total').textContent()).toBe('共 3 份：0 份有错误，0 份未能识别。');
   expect(complaints).toEqual([]);
   await close();
 });

@@ -156,7 +156,7 @@ test('the pages of registers: entry, correction, and imports with and without li
     await page.getByRole('button', { name: '预览' }).click();
   };
   await choose('许可.csv', '类别,日期,件数\n行政许可,2026-01-05,12\n审批,2026-01-06,1\n行政处罚,2026-02-30,3\n');
-  await page.getByText('能读 1 行，不能读 2 行').waitFor();
+  await page.getByText('校验通过 1 行，未通过 2 行').waitFor();
   await look(page, 'staffRegisterImportPage: lines refused');
   await choose('许可.csv', '类别,日期,件数\n行政许可,2026-01-05,12\n');
   await page.getByRole('heading', { level: 1 }).waitFor();

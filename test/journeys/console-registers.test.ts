@@ -126,7 +126,7 @@ test('a file is previewed with what is wrong with which line, and recorded only 
     formWith({ formToken, step: 'preview', into: 'registers' }, 'file', [{ fileName: '许可.csv', content: csv }]),
   );
   expect(preview.status).toBe(200);
-  expect(preview.html).toContain('能读 1 行，不能读 2 行');
+  expect(preview.html).toContain('校验通过 1 行，未通过 2 行');
   expect(preview.html).toMatch(/第 3 行.*审批.*第 4 行.*2026-02-30/s);
   expect((await onRecord()).length).toBe(before);
   const { skipRefused: _skip, ...whole } = stepOf(preview.html, 'import');

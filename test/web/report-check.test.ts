@@ -57,7 +57,7 @@ test('a wrong cell is named in the list of findings and marked in the grid, each
     .map(({ attributes }) => attributes['href']);
   expect(links).toContain('#report-1-tableIII-disclosed-natural-person');
   expect(links).toContain('#report-1-finding-1');
-  expect(textsOf(text, ({ id }) => id === 'results-total')).toEqual(['共 1 份：1 份有错误，0 份没有读出。']);
+  expect(textsOf(text, ({ id }) => id === 'results-total')).toEqual(['共 1 份：1 份有错误，0 份未能识别。']);
 });
 
 test('a report without a fault says so', async () => {
@@ -92,13 +92,13 @@ test('several files and the pasted text are summed up in one table, in their ord
   ).toEqual(
     [
       ['甲.html', 'is-clean'],
-      ['乙.pdf没有', 'is-refused'],
+      ['乙.pdf未能', 'is-refused'],
       ['丙.html', 'has-errors'],
       ['粘贴的报告云', 'is-clean'],
     ].map(([name, state]) => [name?.slice(0, 6), state]),
   );
   expect(text).toContain('暂不读取 PDF');
-  expect(textsOf(text, ({ id }) => id === 'results-total')).toEqual(['共 4 份：1 份有错误，1 份没有读出。']);
+  expect(textsOf(text, ({ id }) => id === 'results-total')).toEqual(['共 4 份：1 份有错误，1 份未能识别。']);
 });
 
 test('what could not be read is listed', async () => {
@@ -106,7 +106,7 @@ test('what could not be read is listed', async () => {
     files: { 'a.html': page().replace(/四、政府信息公开行政复议[\s\S]*?<\/table>/, '') },
   });
   expect(text).toContain('没有找到表四');
-  expect(text).toContain('没有读出的内容');
+  expect(text).toContain('未能识别的内容');
 });
 
 test('nothing chosen and nothing pasted is told at the field and in the summary', async () => {

@@ -2,12 +2,17 @@ import type { LastNotice } from '../../shared/application/send-report-notices.ts
 import { type CollectedReturn, type YearSummary, isAwaited } from '../../shared/application/summarise-reports.ts';
 import { type BusinessCalendar, workingDaysBetween } from '../../shared/domain/calendar/business-calendar.ts';
 import { type CivilDate, civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import { supervisedSeverities } from '../../shared/domain/report/check-supervised.ts';
+import type { Supervision } from '../../shared/domain/report/check-supervised.ts';
+import { supervisedRules } from '../../shared/domain/report/finding.ts';
 import { isYearOver } from '../../shared/domain/report/report-deadlines.ts';
 import type { Timeliness } from '../../shared/domain/report/report-series.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
+import { findingEn } from '../../shared/messages/report-en.ts';
+import { findingZh } from '../../shared/messages/report-zh.ts';
 import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import { doneNotice, pageNotice } from '../components/error-summary.ts';
-import { textField } from '../components/field.ts';
+import { selectField, textField } from '../components/field.ts';
 import { deskCells } from '../components/report-desk-cells.ts';
 import { reportGrid } from '../components/report-grid.ts';
 import { yearLinks } from '../components/year-links.ts';
@@ -30,13 +35,15 @@ export type DepartmentView = {
   readonly calendar: BusinessCalendar;
   readonly today: CivilDate;
   readonly idempotencyKey: string;
+  readonly supervision: Supervision;
   /** How many agencies were just told, and how many could not be. */
   readonly told: { readonly told: number; readonly untold: number } | null;
   readonly refusal: Refusal<ProblemCode> | null;
 };
 
 function percent(share: number): string {
-  return `${Math.round(share * 100)}%`;
+  // Never rounded up: 100% is all of them.
+  return `${Math.floor(share * 100)}%`;
 }
 
 function noticeForm(
@@ -108,11 +115,42 @@ function collection(context: StaffPageContext, view: DepartmentView, summary: Ye
   <thead><tr>${(['agency', 'standing', 'filedOn', 'late', 'answered', 'zero', 'remind'] as const).map((column) => html`<th scope="col">${columns[column]}</th>`)}</tr></thead>
   <tbody>${summary.returns.map((one) => row(context, view, summary, one))}</tbody></table>
 <p class="hint">${words.answeredHint}</p>
+${yearFindings(context, summary)}
+${supervisionForm(context, view)}
 <h2>${words.sumTitle}</h2><p class="hint">${words.basis[summary.basis]}</p>
 <form class="filters" method="get" action="/staff/department/${view.year}/file">${languageField(context)}
   ${textField(context, { name: 'bodyName', label: words.inNameOf, value: '', isOptional: true, autocomplete: 'organization' })}
   <p class="filter-actions">${downloads}${(['docx', 'xlsx', 'csv', 'html'] as const).map((format) => html` <button class="button quiet small" type="submit" name="format" value="${format}">${formats[format]}</button>`)}</p></form>
 ${reportGrid(context, deskCells(context, { tables: summary.sum.tables, lastYear: null, findings: [], typed: new Set(), behind: null }))}`;
+}
+
+/** What the department's supervision finds in the year as a whole. */
+function yearFindings(context: StaffPageContext, { findings, returns }: YearSummary): Html {
+  const { department: words } = reportDesk(context);
+  const names = new Map(returns.map(({ agencyId, name }) => [agencyId, name]));
+  const say = context.language === 'en' ? findingEn : findingZh;
+  return html`${
+    findings.length > 0 &&
+    html`<h2>${words.findingsTitle}</h2><ul>${findings.map(
+      ({ agencyId, finding }) =>
+        html`<li>${agencyId !== null && html`<strong>${names.get(agencyId) ?? agencyId}</strong> `}${say(finding)}</li>`,
+    )}</ul>`
+  }`;
+}
+
+function supervisionForm(context: StaffPageContext, { year, supervision }: DepartmentView): Html {
+  const { department: words } = reportDesk(context);
+  return html`<details><summary>${words.supervisionTitle}</summary><p class="hint">${words.supervisionHint}</p>
+<form method="post" action="${linkTo(context, `/staff/department/${year}`)}">${formTokenField(context)}<input type="hidden" name="step" value="supervision"><input type="hidden" name="version" value="${supervision.version}">
+  ${supervisedRules.map((rule) =>
+    selectField(context, {
+      name: rule,
+      label: words.supervised[rule],
+      value: supervision.settings[rule],
+      options: supervisedSeverities.map((value) => ({ value, label: words.supervisedAs[value] })),
+    }),
+  )}
+  <p class="form-actions"><button class="button small" type="submit">${words.supervisionSave}</button></p></form></details>`;
 }
 
 /** The competent department's year: who has filed, who is late and by how much, how requests are answered, and the sum. */

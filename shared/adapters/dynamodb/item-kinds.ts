@@ -343,6 +343,14 @@ export const itemKinds: readonly ItemKind[] = [
     end: { kind: 'kept', reason: 'roll-ups and series over years read it' },
   },
   {
+    name: 'supervision of reports',
+    pk: keys.supervision,
+    sk: keys.only,
+    from: ['supervision', 'only'],
+    read: 'with each report that is checked',
+    end: { kind: 'kept', reason: 'a setting of the department, replaced when it changes' },
+  },
+  {
     name: 'notice about a report to be filed',
     pk: keys.noticesOfYear(0).replace('0', '{year}'),
     sk: '{agency}#{notice}',

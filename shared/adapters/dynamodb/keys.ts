@@ -31,6 +31,7 @@ export const keys = {
   report: (agencyId: string, year: number) => `REPORT#${agencyId}#${year}`,
   reportsOfYear: (year: number) => `REPORTS#${year}`,
   noticesOfYear: (year: number) => `COLLECTING#${year}`,
+  supervision: 'SUPERVISION',
   export: (exportId: string) => `EXPORT#${exportId}`,
   publishedYears: 'PUBLISHED-YEARS',
   read: (at: string, unique: string) => `READ#${at}#${unique}`,

@@ -1,15 +1,21 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
   paginateQuery,
 } from '@aws-sdk/lib-dynamodb';
+import { defaultSupervisedSettings } from '../../domain/report/check-supervised.ts';
+import type { Supervision } from '../../domain/report/check-supervised.ts';
 import type { ReportEvent } from '../../domain/report/report-life.ts';
 import type { ReportSummary } from '../../domain/report/report-summary.ts';
 import type { CollectionNotice, ReportChange, ReportStore } from '../../ports/report-store.ts';
 import { batchGet } from './batch-get.ts';
 import { batchWrite } from './batch-write.ts';
+import { isConditionFailure } from './condition-failure.ts';
+import { ifVersion } from './if-version.ts';
 import { keys } from './keys.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 
@@ -77,6 +83,31 @@ export function dynamodbReportStore(client: DynamoDBDocumentClient, tableName: s
     async *notices(year) {
       for await (const { pk: _pk, sk: _sk, mails: _mails, ...notice } of items(keys.noticesOfYear(year)))
         yield notice as Omit<CollectionNotice, 'mails'>;
+    },
+
+    async supervision() {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: { pk: keys.supervision, sk: keys.only }, ConsistentRead: true }),
+      );
+      if (Item === undefined) return { version: 0, settings: defaultSupervisedSettings };
+      const { version, settings } = Item as Supervision;
+      return { version, settings: { ...defaultSupervisedSettings, ...settings } };
+    },
+
+    async replaceSupervision({ version, settings }) {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName,
+            Item: { pk: keys.supervision, sk: keys.only, version, settings },
+            ...ifVersion(version - 1),
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (isConditionFailure(error)) return false;
+        throw error;
+      }
     },
 
     async publishedYears() {

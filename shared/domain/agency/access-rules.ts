@@ -91,6 +91,8 @@ export const accessRules = {
   'GET /v1/reports/collection/{year}': { roles: ['department'], agency: 'any' },
   'POST /v1/reports/collection/{year}/notices': { roles: ['department'], agency: 'any' },
   'POST /v1/reports/collection/{year}/files': { roles: ['department'], agency: 'any' },
+  'GET /v1/reports/supervision': { roles: ['department'], agency: 'any' },
+  'PUT /v1/reports/supervision': { roles: ['department'], agency: 'any' },
   'GET /v1/reports/summary/{year}/cells/{cell}': { roles: ['department'], agency: 'any' },
   'GET /v1/reports/summary/{year}': { roles: ['department'], agency: 'any' },
   'GET /v1/dead-mails': { roles: ['department'], agency: 'any' },

@@ -15,8 +15,11 @@ export const supervisedSeverities = ['error', 'warning', 'off'] as const;
 export type SupervisedSeverity = (typeof supervisedSeverities)[number];
 export type SupervisedSettings = Readonly<Record<SupervisedRule, SupervisedSeverity>>;
 
-/** Where a report was published and when, as told by who handed it in; null for what was not told. */
-export type Publication = { readonly publishedOn: CivilDate | null; readonly address: string | null };
+/** The department's choices; `version` counts its changes, 0 while it has made none. */
+export type Supervision = { readonly version: number; readonly settings: SupervisedSettings };
+
+/** When a report was published and where; null for what was asked and not told, no address where none is needed. */
+export type Publication = { readonly publishedOn: CivilDate | null; readonly address?: string | null };
 
 export type SupervisedReport = {
   readonly form: ReportForm;
@@ -61,7 +64,9 @@ function checkPublication({ year, bodyName, publication }: SupervisedReport): re
   if (publication === null || year === null) return [];
   const { publishedOn, address } = publication;
   const dueOn = dueOnOf(year, bodyName);
-  const isAddress = address !== null && URL.canParse(address) && /^https?:$/u.test(new URL(address).protocol);
+  const isAddress =
+    address === undefined ||
+    (address !== null && URL.canParse(address) && /^https?:$/u.test(new URL(address).protocol));
   return [
     ...(publishedOn !== null && publishedOn > dueOn ? [found('published-late', 'title', dueOn, publishedOn)] : []),
     ...(publishedOn === null || !isAddress ? [found('publication-untold', 'title', null, address ?? '')] : []),
@@ -70,7 +75,8 @@ function checkPublication({ year, bodyName, publication }: SupervisedReport): re
 
 const problemWords =
   /问题|不足|不够|有待|薄弱|滞后|欠缺|短板|差距|不高|不强|不深|不全|不及时|较少|单一|参差|不平衡|需要?加强/u;
-const measureWords = /改进|加强|完善|提升|提高|强化|健全|规范|优化|推进|加大|下一步|措施|将|培训/u;
+const measureWords =
+  /改进|加强|完善|提升|提高|强化|健全|规范|优化|推进|加大|下一步|措施|将|培训|加派|增派|增加|整改|解决|建立|修订|压实|落实/u;
 const leastCharacters = 12;
 
 /** 国办公开办函〔2021〕30号: section five names problems and what is done about them. */

@@ -1,5 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { isAllZero } from './check-report.ts';
+import { sketchesOf } from './check-supervised.ts';
+import type { NarrativeSketches } from './check-supervised.ts';
 import { contentInSum } from './report-life.ts';
 import type { ReportState, ReportStatus } from './report-life.ts';
 import type { Timeliness } from './report-series.ts';
@@ -20,6 +22,8 @@ export type ReportSummary = {
   readonly firstFiledOn: CivilDate | null;
   readonly isAllZero: boolean;
   readonly covers: readonly string[];
+  /** Likeness of the text to others is told from these; null while there is no text. */
+  readonly sketches: NarrativeSketches | null;
   /** What goes into sums; null while nothing was filed. */
   readonly inSum: { readonly figures: PackedFigures; readonly timeliness: Timeliness | null } | null;
   /** The latest published version; null while there is none. */
@@ -55,6 +59,7 @@ export function summaryOfReport(agencyId: string, year: number, version: number,
     firstFiledOn: state.firstFiledOn,
     isAllZero: state.content !== null && isAllZero(state.content),
     covers: state.covers,
+    sketches: state.content === null ? null : sketchesOf(state.content.narrative),
     inSum: inSum === null ? null : { figures: packFigures(inSum.content), timeliness: inSum.timeliness },
     published:
       latest === undefined

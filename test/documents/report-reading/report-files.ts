@@ -60,7 +60,7 @@ function tableIVHtml(written: Written): string {
 const sectionOne =
   '<p>一、总体情况</p><p>2025年，我局认真落实条例。</p><p>（一）主动公开情况。公开信息。</p><p>（二）依申请公开。规范办理。</p><p>（三）政府信息管理。完善制度。</p><p>（四）政府信息公开平台建设。优化网站。</p><p>（五）监督保障。加强培训。</p>';
 const sectionsFiveSix =
-  '<p>五、存在的主要问题及改进情况</p><p>一是时效不够。</p><p>六、其他需要报告的事项</p><p>本年度未收取信息处理费。</p>';
+  '<p>五、存在的主要问题及改进情况</p><p>一是时效不够，将加强培训。</p><p>六、其他需要报告的事项</p><p>本年度未收取信息处理费。</p>';
 
 /** A page as a county's website publishes it, with menus around and the report inside. */
 export function webPage(written: Written, { isOf2019 = false } = {}): string {
