@@ -1,4 +1,12 @@
 import type { Context } from 'hono';
+import {
+  changeAlertSettings,
+  issueFeed,
+  removeChannel,
+  revokeFeed,
+  setChannel,
+  versionOf,
+} from '../../shared/application/administer-agency.ts';
 import { findListing } from '../../shared/application/find-listing.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
 import { registerPublicationDuty } from '../../shared/application/register-publication-duty.ts';
@@ -18,6 +26,7 @@ import { problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { addStaffRoute, pathPart } from '../http/staff-route.ts';
+import { etagNamed, seenVersion } from '../http/version-header.ts';
 import type { AlertApiRuntime } from './runtime.ts';
 
 /** What staff set about alerts and mail. */
@@ -25,41 +34,45 @@ export function alertApi(runtime: () => AlertApiRuntime) {
   const app = httpApp('alert-api');
   const tokens = () => runtime().tokens;
 
-  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/alert-settings', tokens, async (context) =>
-    context.json(await runtime().alertSettings.of(pathPart(context, 'agencyId'))),
-  );
+  addStaffRoute(app, 'GET /v1/agencies/{agencyId}/alert-settings', tokens, async (context) => {
+    const settings = await runtime().alertSettings.of(pathPart(context, 'agencyId'));
+    return context.json(settings, 200, etagNamed(versionOf(runtime(), settings)));
+  });
 
   addStaffRoute(app, 'PUT /v1/agencies/{agencyId}/alert-settings', tokens, async (context, staff) => {
+    const seen = seenVersion(context);
+    if ('response' in seen) return seen.response;
     const body = await readBody(context, alertSettingsSchema);
     if ('response' in body) return body.response;
-    const agencyId = pathPart(context, 'agencyId');
-    await runtime().alertSettings.put(agencyId, body.value);
-    await recordAct(runtime(), staff, agencyId, 'change-alert-settings');
-    return context.json(body.value);
+    const changed = await changeAlertSettings(runtime(), staff, pathPart(context, 'agencyId'), body.value, seen.value);
+    return changed.ok
+      ? context.json(changed.value, 200, etagNamed(versionOf(runtime(), changed.value)))
+      : refusalReply(context, changed.refusal);
   });
 
   addStaffRoute(app, 'GET /v1/agencies/{agencyId}/channel', tokens, async (context) => {
-    const channel = await runtime().channels.of(pathPart(context, 'agencyId'));
-    return context.json({ url: channel?.url ?? null });
+    const url = (await runtime().channels.of(pathPart(context, 'agencyId')))?.url ?? null;
+    return context.json({ url }, 200, etagNamed(versionOf(runtime(), url)));
   });
 
   addStaffRoute(app, 'PUT /v1/agencies/{agencyId}/channel', tokens, async (context, staff) => {
+    const seen = seenVersion(context);
+    if ('response' in seen) return seen.response;
     const body = await readBody(context, channelEntrySchema);
     if ('response' in body) return body.response;
-    if (!isChannelUrl(body.value.url)) return refusalReply(context, refused('ChannelNotPublic', null).refusal);
-    const { channels } = runtime();
-    const agencyId = pathPart(context, 'agencyId');
-    const subscription = await channels.put(agencyId, body.value.url);
-    await recordAct(runtime(), staff, agencyId, 'set-channel');
-    return context.json({ url: subscription.url, secret: await channels.secretOf(subscription) });
+    const { url } = body.value;
+    if (!isChannelUrl(url)) return refusalReply(context, refused('ChannelNotPublic', null).refusal);
+    const set = await setChannel(runtime(), staff, pathPart(context, 'agencyId'), url, seen.value);
+    if (!set.ok) return refusalReply(context, set.refusal);
+    const secret = await runtime().channels.secretOf(set.value);
+    return context.json({ url, secret }, 200, etagNamed(versionOf(runtime(), url)));
   });
 
-  addStaffRoute(app, 'DELETE /v1/agencies/{agencyId}/channel', tokens, async (context, staff) => {
-    const agencyId = pathPart(context, 'agencyId');
-    if (!(await runtime().channels.remove(agencyId))) return problem(context, 404, 'not-found');
-    await recordAct(runtime(), staff, agencyId, 'remove-channel');
-    return context.body(null, 204);
-  });
+  addStaffRoute(app, 'DELETE /v1/agencies/{agencyId}/channel', tokens, async (context, staff) =>
+    (await removeChannel(runtime(), staff, pathPart(context, 'agencyId')))
+      ? context.body(null, 204)
+      : problem(context, 404, 'not-found'),
+  );
 
   addStaffRoute(app, 'POST /v1/agencies/{agencyId}/channel/tests', tokens, async (context) => {
     const { channels, channel, clock } = runtime();
@@ -113,19 +126,15 @@ export function alertApi(runtime: () => AlertApiRuntime) {
   });
 
   addStaffRoute(app, 'POST /v1/staff/calendar-feed', tokens, async (context, staff) => {
-    const { feeds, clock, origin } = runtime();
-    const home = await findListing(runtime(), staff);
-    if (home === null) return refusalReply(context, refused('NotOnStaffList', null).refusal);
-    const secret = await feeds.issue(home, staff.sub, clock.now());
-    return context.json({ url: `${origin}/v1/calendars/${secret}.ics` }, 201);
+    const issued = await issueFeed(runtime(), staff);
+    return issued.ok
+      ? context.json({ url: `${runtime().origin}/v1/calendars/${issued.value}.ics` }, 201)
+      : refusalReply(context, issued.refusal);
   });
 
-  addStaffRoute(app, 'DELETE /v1/staff/calendar-feed', tokens, async (context, staff) => {
-    const home = await findListing(runtime(), staff);
-    return home !== null && (await runtime().feeds.revoke(home, staff.sub))
-      ? context.body(null, 204)
-      : problem(context, 404, 'not-found');
-  });
+  addStaffRoute(app, 'DELETE /v1/staff/calendar-feed', tokens, async (context, staff) =>
+    (await revokeFeed(runtime(), staff)) ? context.body(null, 204) : problem(context, 404, 'not-found'),
+  );
 
   addStaffRoute(app, 'GET /v1/dead-mails', tokens, async (context) =>
     context.json({ items: await deadMails(runtime()) }),
@@ -134,8 +143,9 @@ export function alertApi(runtime: () => AlertApiRuntime) {
   addStaffRoute(app, 'POST /v1/dead-mails/redrives', tokens, async (context, staff) => {
     const body = await readBody(context, redriveSchema);
     if ('response' in body) return body.response;
+    const redriven = await redriveMails(runtime(), body.value.mailIds);
     await recordAct(runtime(), staff, wholeDeployment, 'redrive-mails');
-    return context.json(await redriveMails(runtime(), body.value.mailIds));
+    return context.json(redriven);
   });
 
   return app;

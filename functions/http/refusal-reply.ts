@@ -27,6 +27,8 @@ const statusOf: Partial<Record<ProblemCode, ContentfulStatusCode>> = {
   ChangedSinceRead: 412,
   SettingsChangedSinceRead: 412,
   StaffChangedSinceRead: 412,
+  ChangedMeanwhile: 412,
+  VersionMissing: 428,
   NotPossibleInStatus: 409,
   AgencyTwice: 409,
   AgencyExists: 409,

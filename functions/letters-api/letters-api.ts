@@ -16,7 +16,8 @@ import { type StaffContext, addStaffRoute, pathPart } from '../http/staff-route.
 import type { LettersApiRuntime } from './runtime.ts';
 import { docx, letterFile, templateBytes, word } from './letter-file.ts';
 import { addLetterPages } from './letter-pages.ts';
-import { largestTemplateInKib, removeTemplate, useTemplate } from './own-template.ts';
+import { etagNamed, seenVersion } from '../http/version-header.ts';
+import { largestTemplateInKib, removeTemplate, templateVersion, useTemplate } from './own-template.ts';
 import { addTemplatePages } from './template-pages.ts';
 
 /** The statutory letters of a request as Word files, and the agencies' own templates for them. */
@@ -79,7 +80,7 @@ export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => nu
     const own = (await runtime().settings.templatesOf(pathPart(context, 'agencyId')))[kind];
     const kept = own === undefined ? null : await templateBytes(runtime(), own);
     const bytes = kept ?? (await starterTemplate());
-    return word(context, bytes, `${letterKindNamesZh[kind]}.docx`);
+    return word(context, bytes, `${letterKindNamesZh[kind]}.docx`, etagNamed(templateVersion(own)));
   });
 
   addStaffRoute(app, 'PUT /v1/agencies/{agencyId}/templates/{kind}', tokens, async (context, staff) => {
@@ -90,7 +91,9 @@ export function lettersApi(runtime: () => LettersApiRuntime, wallClock: () => nu
     const bytes = new Uint8Array(await context.req.arrayBuffer());
     if (bytes.byteLength > largestTemplateInKib * 1024)
       return problem(context, 413, 'body-too-large', { facts: { limitInKib: largestTemplateInKib } });
-    const template = await useTemplate(runtime(), staff, pathPart(context, 'agencyId'), kind, bytes);
+    const seen = seenVersion(context);
+    if ('response' in seen) return seen.response;
+    const template = await useTemplate(runtime(), staff, pathPart(context, 'agencyId'), kind, bytes, seen.value);
     if (!template.ok) return refusalReply(context, template.refusal);
     return context.json({ kind, tags: template.value.tags });
   });

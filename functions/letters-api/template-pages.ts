@@ -11,7 +11,7 @@ import { pageHeaders } from '../http/page-headers.ts';
 import { type PagesContext, type StaffVisit, addPage, addPost, noStore } from '../staff-pages/staff-page-route.ts';
 import { identityOf } from '../staff-pages/staff-session.ts';
 import { templateBytes, word } from './letter-file.ts';
-import { largestTemplateInKib, removeTemplate, useTemplate } from './own-template.ts';
+import { largestTemplateInKib, removeTemplate, templateVersion, useTemplate } from './own-template.ts';
 import type { LettersApiRuntime } from './runtime.ts';
 
 const path = '/staff/settings/templates';
@@ -31,13 +31,15 @@ export function addTemplatePages(
     context: PagesContext,
     { session, page }: StaffVisit,
     shown: Partial<TemplatesView>,
-    status: 200 | 409 | 422 = 200,
+    status: 200 | 409 | 412 | 422 | 428 = 200,
   ): Promise<Response> {
     const { agencyId } = session;
     if (agencyId === null) return context.html(staffFailurePage(page, 'forbidden'), 403);
+    const templates = await runtime().settings.templatesOf(agencyId);
     return context.html(
       staffTemplatesPage(page, {
-        templates: await runtime().settings.templatesOf(agencyId),
+        templates,
+        versions: Object.fromEntries(letterKinds.map((one) => [one, templateVersion(templates[one])])),
         kind: letterKinds[0],
         error: null,
         done: null,
@@ -73,10 +75,22 @@ export function addTemplatePages(
           : show(context, post, { kind }, 409);
       }
       if (file === undefined) return show(context, post, { kind, error: words.choose }, 422);
-      const used = await useTemplate(runtime(), identityOf(session), agencyId, kind, file.bytes);
+      const used = await useTemplate(
+        runtime(),
+        identityOf(session),
+        agencyId,
+        kind,
+        file.bytes,
+        posted[`version.${kind}`] ?? null,
+      );
       return used.ok
         ? show(context, post, { kind, done: words.uploaded(name) })
-        : show(context, post, { kind, error: refusalInWords(page, used.refusal) }, 422);
+        : show(
+            context,
+            post,
+            { kind, error: refusalInWords(page, used.refusal) },
+            refusalStatus[used.refusal.kind] ?? 422,
+          );
     },
     route,
     largestFormInKib,
@@ -96,6 +110,8 @@ export function addTemplatePages(
     route,
   );
 }
+
+const refusalStatus: Readonly<Record<string, 412 | 428>> = { VersionMissing: 428, ChangedMeanwhile: 412 };
 
 function kindIn(text: string | undefined): LetterKind | null {
   return letterKinds.find((kind) => kind === text) ?? null;

@@ -12,7 +12,6 @@ import {
   recordEntries,
   recordImportedDisclosures,
 } from '../../shared/application/keep-registers.ts';
-import { recordAct } from '../../shared/application/record-act.ts';
 import { disclosureEntrySchema } from '../../shared/contracts/disclosure-entry.ts';
 import { registerEntrySchema } from '../../shared/contracts/register-entry.ts';
 import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
@@ -176,9 +175,14 @@ export function addRegisterPages(
     const parsed = step === 'strike' ? null : registerEntrySchema.safeParse(entryIn(posted, group));
     if (parsed?.success === false)
       return show(context, post, { ...mistyped(post, group, parsed.error.issues), correcting: entryId }, 422);
-    const corrected = await correctEntry(runtime(), agencyId, entryId, parsed === null ? null : parsed.data);
+    const corrected = await correctEntry(
+      runtime(),
+      identityOf(session),
+      agencyId,
+      entryId,
+      parsed === null ? null : parsed.data,
+    );
     if (!corrected.ok) return show(context, post, { refusal: corrected.refusal }, 404);
-    await recordAct(runtime(), identityOf(session), agencyId, `correct-entry:${entryId}`);
     return show(context, post, { done: registerDesk(page).corrected }, 201);
   }
 

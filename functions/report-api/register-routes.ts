@@ -9,7 +9,6 @@ import {
   recordEntries,
   recordImportedDisclosures,
 } from '../../shared/application/keep-registers.ts';
-import { recordAct } from '../../shared/application/record-act.ts';
 import { registerCorrectionSchema, registerEntriesSchema } from '../../shared/contracts/register-entry.ts';
 import type { ImportPreview } from '../../shared/domain/report/import-register.ts';
 import { registerEntryAsKnown } from '../../shared/domain/report/register-entry.ts';
@@ -67,9 +66,8 @@ export function addRegisterRoutes(app: Hono<HttpBindings>, runtime: () => Report
       if ('response' in body) return body.response;
       const agencyId = pathPart(context, 'agencyId');
       const entryId = pathPart(context, 'entryId');
-      const corrected = await correctEntry(runtime(), agencyId, entryId, body.value.entry);
+      const corrected = await correctEntry(runtime(), staff, agencyId, entryId, body.value.entry);
       if (!corrected.ok) return refusalReply(context, corrected.refusal);
-      await recordAct(runtime(), staff, agencyId, `correct-entry:${entryId}`);
       return context.json(corrected.value, 201);
     },
   );

@@ -55,10 +55,9 @@ export function addReportRoutes(app: Hono<HttpBindings>, runtime: () => ReportAp
     if ('response' in named) return named.response;
     const body = await readBody(context, reportDraftSchema, bodyLimit);
     if ('response' in body) return body.response;
-    const read =
-      context.req.header('if-match') === undefined
-        ? { value: (await runtime().reports.history(named.agency.id, named.year)).length }
-        : readVersion(context);
+    // The first text of a year has nothing before it that somebody could have seen.
+    const isFirst = (await runtime().reports.history(named.agency.id, named.year)).length === 0;
+    const read = context.req.header('if-match') === undefined && isFirst ? { value: 0 } : readVersion(context);
     if ('response' in read) return read.response;
     const result = await actOnReport(runtime(), staff, named.agency, named.year, read.value, {
       type: 'save',

@@ -1,9 +1,7 @@
 import type { Hono } from 'hono';
+import { changeRetention, enterAppraisal } from '../../shared/application/administer-agency.ts';
 import { dueForAppraisal } from '../../shared/application/due-for-appraisal.ts';
-import { recordAct } from '../../shared/application/record-act.ts';
 import { appraisalSchema, retentionScheduleSchema } from '../../shared/contracts/retention.ts';
-import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
-import { refused } from '../../shared/domain/result.ts';
 import type { RetentionSchedule } from '../../shared/domain/retention/retention-schedule.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { readBody } from '../http/read-body.ts';
@@ -19,23 +17,6 @@ const mostListed = 200;
 export function addRetentionRoutes(app: Hono<HttpBindings>, runtime: () => StaffApiRuntime): void {
   const tokens = () => runtime().tokens;
 
-  async function replace(
-    context: StaffContext,
-    agencyId: string,
-    schedule: RetentionSchedule,
-    status: 200 | 201,
-  ): Promise<Response> {
-    const { retention } = runtime();
-    if (await retention.replaceSchedule(agencyId, schedule)) {
-      const { version, ...saved } = schedule;
-      return context.json(saved, status, etagOf(version));
-    }
-    return refusalReply(
-      context,
-      refused('SettingsChangedSinceRead', null, { version: (await retention.scheduleOf(agencyId)).version }).refusal,
-    );
-  }
-
   addStaffRoute(app, 'GET /v1/agencies/{agencyId}/retention', tokens, async (context) => {
     const agencyId = pathPart(context, 'agencyId');
     const { retention } = runtime();
@@ -48,37 +29,28 @@ export function addRetentionRoutes(app: Hono<HttpBindings>, runtime: () => Staff
   });
 
   addStaffRoute(app, 'PUT /v1/agencies/{agencyId}/retention', tokens, async (context, staff) => {
-    const agencyId = pathPart(context, 'agencyId');
     const read = readVersion(context);
     if ('response' in read) return read.response;
     const body = await readBody(context, retentionScheduleSchema);
     if ('response' in body) return body.response;
-    const { appraisals } = await runtime().retention.scheduleOf(agencyId);
-    await recordAct(runtime(), staff, agencyId, `change-retention:${body.value.approval.documentNumber}`);
-    return replace(context, agencyId, { ...body.value, appraisals, version: read.value + 1 }, 200);
+    const changed = await changeRetention(runtime(), staff, pathPart(context, 'agencyId'), body.value, read.value);
+    return changed.ok ? scheduleReply(context, changed.value, 200) : refusalReply(context, changed.refusal);
   });
 
   addStaffRoute(app, 'POST /v1/agencies/{agencyId}/retention/appraisals', tokens, async (context, staff) => {
-    const agencyId = pathPart(context, 'agencyId');
     const read = readVersion(context);
     if ('response' in read) return read.response;
     const body = await readBody(context, appraisalSchema);
     if ('response' in body) return body.response;
-    const today = civilDateInShanghai(runtime().clock.now());
-    if (body.value.on > today)
-      return refusalReply(
-        context,
-        refused('AppraisalInFuture', '档案法条例第24条', { on: body.value.on, today }).refusal,
-      );
-    const schedule = await runtime().retention.scheduleOf(agencyId);
-    if (schedule.approval === null)
-      return refusalReply(context, refused('ScheduleNotApproved', '档案法条例第19条').refusal);
-    await recordAct(runtime(), staff, agencyId, `appraise:${body.value.documentNumber}`);
-    return replace(
-      context,
-      agencyId,
-      { ...schedule, appraisals: [...schedule.appraisals, body.value], version: read.value + 1 },
-      201,
-    );
+    const entered = await enterAppraisal(runtime(), staff, pathPart(context, 'agencyId'), body.value, read.value);
+    return entered.ok ? scheduleReply(context, entered.value, 201) : refusalReply(context, entered.refusal);
   });
+}
+
+function scheduleReply(
+  context: StaffContext,
+  { version, ...schedule }: RetentionSchedule,
+  status: 200 | 201,
+): Response {
+  return context.json(schedule, status, etagOf(version));
 }

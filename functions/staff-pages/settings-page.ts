@@ -1,9 +1,17 @@
 import type { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type * as z from 'zod';
+import {
+  changeAlertSettings,
+  changeRetention,
+  changeSettings,
+  issueFeed,
+  replaceStaff,
+  revokeFeed,
+  versionOf,
+} from '../../shared/application/administer-agency.ts';
 import { dueForAppraisal } from '../../shared/application/due-for-appraisal.ts';
 import { findListing } from '../../shared/application/find-listing.ts';
-import { recordAct } from '../../shared/application/record-act.ts';
 import { agencySettingsSchema } from '../../shared/contracts/agency-settings.ts';
 import { staffListSchema } from '../../shared/contracts/agency.ts';
 import { alertSettingsSchema } from '../../shared/contracts/alert-settings.ts';
@@ -12,6 +20,8 @@ import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import { watchedDateNames } from '../../shared/domain/alert/watched-date.ts';
 import { letterSettingNames } from '../../shared/domain/letter/letter-facts.ts';
 import type { FieldMessage } from '../../web/components/error-summary.ts';
+import type { Refusal, Result } from '../../shared/domain/result.ts';
+import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
 import { linkTo } from '../../web/layout/page-context.ts';
 import { staffFailurePage } from '../../web/pages/staff-failure.ts';
 import {
@@ -38,7 +48,7 @@ const path = '/staff/settings';
 const mostListed = 200;
 
 type Posted = StaffPost['posted'];
-type Saved = { readonly saved: true } | { readonly errors: readonly FieldMessage[] } | { readonly notice: string };
+type Saved = { readonly saved: true } | { readonly errors: readonly FieldMessage[] } | Refusal<ProblemCode>;
 
 /** How the reader's agency works; set by its administrator, and everybody's own calendar feed. */
 export function addSettingsPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void {
@@ -54,7 +64,16 @@ export function addSettingsPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): 
       retention.scheduleOf(agencyId),
       dueForAppraisal(deps.runtime(), agencyId, mostListed),
     ]);
-    return { settings: own, staff, alerts, templates, retention: schedule, due: due.length };
+    return {
+      settings: own,
+      staff,
+      staffVersion: versionOf(deps.runtime(), staff),
+      alerts,
+      alertsVersion: versionOf(deps.runtime(), alerts),
+      templates,
+      retention: schedule,
+      due: due.length,
+    };
   }
 
   async function show(
@@ -97,31 +116,30 @@ export function addSettingsPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): 
     const result = await save[part](visit, agencyId, posted);
     if ('saved' in result) return context.redirect(`${linkTo(visit.page, path, { done: 'yes' })}#${part}`, 303);
     const typed = { part, values: posted };
-    return 'errors' in result
-      ? show(context, visit, { typed, errors: result.errors }, 422)
-      : show(context, visit, { typed, notice: result.notice }, 412);
+    if ('errors' in result) return show(context, visit, { typed, errors: result.errors }, 422);
+    const { changed, unseen } = settingsMessages(visit.page);
+    const isUnseen = result.kind === 'VersionMissing';
+    return show(context, visit, { typed, notice: isUnseen ? unseen : changed }, isUnseen ? 428 : 412);
   });
 
   async function changeFeed(context: PagesContext, visit: StaffVisit, posted: Posted): Promise<Response> {
-    const { feeds, clock, origin } = deps.runtime();
-    const { sub } = visit.session;
-    const listing = await findListing(deps.runtime(), identityOf(visit.session));
-    if (listing === null) return show(context, visit, { notice: settingsMessages(visit.page).feed.notListed }, 409);
+    const staff = identityOf(visit.session);
     if (posted['step'] === 'revoke') {
-      await feeds.revoke(listing, sub);
+      await revokeFeed(deps.runtime(), staff);
       return show(context, visit, { isSaved: true });
     }
-    const secret = await feeds.issue(listing, sub, clock.now());
-    return show(context, visit, { feedAddress: `${origin}/v1/calendars/${secret}.ics` }, 201);
+    const issued = await issueFeed(deps.runtime(), staff);
+    return issued.ok
+      ? show(context, visit, { feedAddress: `${deps.runtime().origin}/v1/calendars/${issued.value}.ics` }, 201)
+      : show(context, visit, { notice: settingsMessages(visit.page).feed.notListed }, 409);
   }
 
   const save: Readonly<
     Record<Exclude<SettingsPart, 'feed'>, (visit: StaffVisit, agencyId: string, posted: Posted) => Promise<Saved>>
   > = {
     async agency({ session, page }, agencyId, posted) {
-      const { settings } = deps.runtime();
       const words = settingsMessages(page);
-      const before = await settings.settingsOf(agencyId);
+      const before = await deps.runtime().settings.settingsOf(agencyId);
       const letters = Object.fromEntries(
         letterSettingNames.flatMap((name) => {
           const text = (posted[name] ?? '').trim();
@@ -146,10 +164,9 @@ export function addSettingsPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): 
             /^letters\./,
           ),
         };
-      if (!(await settings.replaceSettings(agencyId, { version: Number(posted['version'] ?? '') + 1, ...parsed.data })))
-        return { notice: words.changed };
-      await recordAct(deps.runtime(), identityOf(session), agencyId, 'change-settings');
-      return { saved: true };
+      const seen = numberSeen(posted);
+      if (seen === null) return versionMissing;
+      return savedBy(await changeSettings(deps.runtime(), identityOf(session), agencyId, parsed.data, seen));
     },
 
     async staff({ session, page }, agencyId, posted) {
@@ -176,9 +193,9 @@ export function addSettingsPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): 
         const at = Number(first?.field.split('.')[0] ?? '0') + 1;
         return { errors: [{ field: 'people', message: words.line(at, first?.message ?? '') }] };
       }
-      await deps.runtime().agencies.replaceStaff(agencyId, parsed.data);
-      await recordAct(deps.runtime(), identityOf(session), agencyId, 'replace-staff');
-      return { saved: true };
+      const { version = null } = posted;
+      if (version === null) return versionMissing;
+      return savedBy(await replaceStaff(deps.runtime(), identityOf(session), agencyId, parsed.data, version));
     },
 
     async alerts({ session, page }, agencyId, posted) {
@@ -205,14 +222,14 @@ export function addSettingsPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): 
         );
         return { errors: [...new Set(fields)].map((field) => ({ field, message: words.wrong })) };
       }
-      await deps.runtime().alertSettings.put(agencyId, parsed.data);
-      await recordAct(deps.runtime(), identityOf(session), agencyId, 'change-alert-settings');
-      return { saved: true };
+      const { version = null } = posted;
+      if (version === null) return versionMissing;
+      return savedBy(await changeAlertSettings(deps.runtime(), identityOf(session), agencyId, parsed.data, version));
     },
 
     async retention({ session, page }, agencyId, posted) {
       const words = settingsMessages(page);
-      const { authority, documentNumber, approvedOn, years = '', disposition, version = '' } = posted;
+      const { authority, documentNumber, approvedOn, years = '', disposition } = posted;
       const { retention } = deps.runtime();
       const before = await retention.scheduleOf(agencyId);
       const parsed = retentionScheduleSchema.safeParse({
@@ -222,23 +239,22 @@ export function addSettingsPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): 
       });
       if (!parsed.success)
         return { errors: wrong(page, parsed.error.issues, words.retention, /^(?:approval|usual)\./) };
-      if (
-        !(await retention.replaceSchedule(agencyId, {
-          ...parsed.data,
-          appraisals: before.appraisals,
-          version: Number(version) + 1,
-        }))
-      )
-        return { notice: words.changed };
-      await recordAct(
-        deps.runtime(),
-        identityOf(session),
-        agencyId,
-        `change-retention:${parsed.data.approval.documentNumber}`,
-      );
-      return { saved: true };
+      const seen = numberSeen(posted);
+      if (seen === null) return versionMissing;
+      return savedBy(await changeRetention(deps.runtime(), identityOf(session), agencyId, parsed.data, seen));
     },
   };
+}
+
+const versionMissing = { kind: 'VersionMissing', article: null, facts: {} } as const;
+
+/** The version in the form; null where the form names none. */
+function numberSeen(posted: Posted): number | null {
+  return /^\d{1,9}$/.test(posted['version'] ?? '') ? Number(posted['version']) : null;
+}
+
+function savedBy(result: Result<unknown, ProblemCode>): Saved {
+  return result.ok ? { saved: true } : result.refusal;
 }
 
 /** The contract's faults at the fields of the form, which leave out the part of the path that `prefix` matches. */

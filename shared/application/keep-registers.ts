@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { StaffIdentity } from '../domain/agency/staff-identity.ts';
 import { dateOfDuty, publicationDuty } from '../domain/alert/duty.ts';
 import { nextAlertOn } from '../domain/alert/ladder.ts';
 import { civilDateInShanghai } from '../domain/calendar/civil-date.ts';
@@ -14,6 +15,7 @@ import type { DutyStore } from '../ports/duty-store.ts';
 import type { ReceiptCodes } from '../ports/receipt-codes.ts';
 import type { RecordedDisclosure, RegisterStore } from '../ports/register-store.ts';
 import { type OnceDependencies, once } from './once.ts';
+import { type AuditDependencies, recordAct } from './record-act.ts';
 
 export type RegisterDependencies = {
   readonly registers: RegisterStore;
@@ -71,7 +73,8 @@ async function record(
 
 /** A wrong entry is struck out and, if it was only wrong, recorded anew; an earlier count keeps what it knew. */
 export async function correctEntry(
-  dependencies: RegisterDependencies,
+  dependencies: RegisterDependencies & AuditDependencies,
+  staff: StaffIdentity,
   agencyId: string,
   entryId: string,
   entry: ImportedEntry | null,
@@ -83,6 +86,7 @@ export async function correctEntry(
   await duties.settle(agencyId, 'publication', entryId, civilDateInShanghai(now));
   const [recorded] =
     entry === null ? [] : await recordEntries(dependencies, agencyId, [entry], `in place of ${entryId}`);
+  await recordAct(dependencies, staff, agencyId, `correct-entry:${entryId}`);
   return accepted({ struckOut, recorded: recorded ?? null });
 }
 

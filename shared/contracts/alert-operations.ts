@@ -32,6 +32,7 @@ export const alertOperations: readonly Operation[] = [
     summary: 'When reminders go and to whom',
   }),
   staffOperation('PUT /v1/agencies/{agencyId}/alert-settings', {
+    optionalHeaders: ['If-Match'],
     summaryZh: '更新提醒设置，自下一个工作日早晨起生效',
     summary: 'Replace the reminder settings; in force from the next working morning',
     body: alertSettingsSchema,
@@ -41,6 +42,7 @@ export const alertOperations: readonly Operation[] = [
     summary: 'The agency’s channel beside mail',
   }),
   staffOperation('PUT /v1/agencies/{agencyId}/channel', {
+    optionalHeaders: ['If-Match'],
     summaryZh: '设置提醒渠道，返回签名密钥',
     summary: 'Set the channel; answers the signing key, once',
     body: channelEntrySchema,

@@ -36,6 +36,7 @@ export const caseworkOperations: readonly Operation[] = [
     reply: staffListSchema,
   }),
   staffOperation('PUT /v1/agencies/{agencyId}/staff', {
+    optionalHeaders: ['If-Match'],
     summaryZh: '更新本机关人员',
     summary: 'Replace the staff of an agency',
     body: staffListSchema,
@@ -130,6 +131,7 @@ export const caseworkOperations: readonly Operation[] = [
     replyType: docx,
   }),
   staffOperation('PUT /v1/agencies/{agencyId}/templates/{kind}', {
+    optionalHeaders: ['If-Match'],
     summaryZh: '上传模板',
     summary: 'Replace a template',
     files: [docx],

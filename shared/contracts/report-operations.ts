@@ -107,6 +107,7 @@ export const reportOperations: readonly Operation[] = [
     query: readingSchema,
   }),
   staffOperation('PUT /v1/reports/{agencyId}/{year}', {
+    optionalHeaders: ['If-Match'],
     tag: 'report',
     summaryZh: '填写年度报告文字部分',
     summary: 'Write the text of the yearly report',

@@ -163,6 +163,9 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   FileRejected: 'The file did not pass ({reason}) and cannot be fetched.',
   NothingAnswered: 'The request has not been answered yet.',
   UnknownProceeding: 'There is no review or suit {proceedingId}.',
+  VersionMissing:
+    'The version that you saw is not named, so that saving could overwrite what others changed. Read it again and send its ETag as If-Match.',
+  ChangedMeanwhile: 'Somebody else changed it. Read it again before saving.',
   StaffChangedSinceRead: 'Somebody else changed the list of staff. Read it again before saving.',
   SettingsChangedSinceRead:
     'Somebody else changed the settings (now version {version}). Read them again before saving.',

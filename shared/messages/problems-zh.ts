@@ -150,6 +150,8 @@ export const problemsZh = {
   // Alerts and mail
   ...alertProblemsZh,
   // Agencies and staff
+  VersionMissing: '没有写明您所见的版本，保存会盖掉别人的修改。请重新读取，把所见版本（ETag）写入 If-Match 后再保存。',
+  ChangedMeanwhile: '内容已被他人更新。请重新读取后再保存。',
   StaffChangedSinceRead: '人员名单已被他人更新。请重新读取后再保存。',
   SettingsChangedSinceRead: '设置已被他人更新（现为版本 {version}）。请重新读取后再保存。',
   AppraisalInFuture: '鉴定日期 {on} 晚于今天（{today}）。',

@@ -8,6 +8,8 @@ export const settingsEn: SettingsMessages = {
   },
   saved: 'Saved.',
   save: 'Save',
+  unseen:
+    'The form does not name the version that you saw, so nothing was saved. Open this page again, check it and save.',
   changed:
     'Somebody else has just changed these settings, and yours were not saved. What you typed is kept below: check it and save again.',
   parts: {

@@ -263,11 +263,12 @@ test('what fell due before the system first ran is not its business', async () =
 
 test('an agency’s own ladder holds from the next morning on, for requests made before it too', async () => {
   await world.received();
-  await world.alertSettings.put('a1', {
+  const late = {
     ...defaultAlertSettings,
-    ladders: { ...defaultAlertSettings.ladders, answer: { before: [15], after: 'never' } },
+    ladders: { ...defaultAlertSettings.ladders, answer: { before: [15], after: 'never' as const } },
     supervisorFrom: 15,
-  });
+  };
+  await world.alertSettings.replace('a1', late, null);
   await sweep('2026-03-06');
   expect(await digestsOf('2026-03-06')).toEqual({});
   await sweep('2026-03-09');

@@ -46,7 +46,9 @@ test('an administrator sets what stands in letters, and an older page does not o
 
 test('people are listed one a line, and a line that is wrong is named', async () => {
   const admin = consoleBrowser(system);
-  const formToken = formTokenOf((await signIn(admin, 'xw-jyj-admin', path)).html);
+  const { html } = await signIn(admin, 'xw-jyj-admin', path);
+  const formToken = formTokenOf(html);
+  const { version = '' } = fieldsOf(html, 'staff');
   const wrong = await admin.visit(path, {
     formToken,
     part: 'staff',
@@ -57,8 +59,13 @@ test('people are listed one a line, and a line that is wrong is named', async ()
   const nobody = await admin.visit(path, { formToken, part: 'staff', people: ' \r\n' });
   expect(nobody.status).toBe(422);
   expect(nobody.html).toContain('请至少填写一人');
+  // Without the version that was seen nothing is saved, and what was typed stays.
+  const unseen = await admin.visit(path, { formToken, part: 'staff', people: 'a9, 己, a9@jyj.example, handler' });
+  expect(unseen.status).toBe(428);
+  expect(unseen.html).toContain('a9, 己, a9@jyj.example, handler');
   const saved = await admin.visit(path, {
     formToken,
+    version,
     part: 'staff',
     people: 'a1, 甲, a1@jyj.example, handler, s1\r\na2，乙，a2@jyj.example，supervisor',
   });
@@ -68,6 +75,9 @@ test('people are listed one a line, and a line that is wrong is named', async ()
     { sub: 'a1', name: '甲', email: 'a1@jyj.example', role: 'handler', sectionId: 's1' },
     { sub: 'a2', name: '乙', email: 'a2@jyj.example', role: 'supervisor' },
   ]);
+  expect(
+    (await admin.visit(path, { formToken, version, part: 'staff', people: 'a3, 丙, a3@jyj.example, handler' })).status,
+  ).toBe(412);
 });
 
 test('the ladder of alerts and the retention schedule are changed, and nonsense is refused at its field', async () => {

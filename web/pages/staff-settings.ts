@@ -26,7 +26,9 @@ export type SettingsPart = (typeof settingsParts)[number];
 export type AgencyShown = {
   readonly settings: AgencySettings;
   readonly staff: readonly StaffMember[];
+  readonly staffVersion: string;
   readonly alerts: AlertSettings;
+  readonly alertsVersion: string;
   readonly templates: LetterTemplates;
   readonly retention: RetentionSchedule;
   readonly due: number;
@@ -55,11 +57,11 @@ function form(
   context: StaffPageContext,
   view: SettingsView,
   part: SettingsPart,
-  version: number | null,
+  version: number | string,
   fields: HtmlChild,
 ): Html {
   const { save } = settingsMessages(context);
-  return html`<form class="panel" method="post" action="${linkTo(context, '/staff/settings')}" novalidate>${formTokenField(context)}<input type="hidden" name="part" value="${part}">${version !== null && html`<input type="hidden" name="version" value="${version}">`}
+  return html`<form class="panel" method="post" action="${linkTo(context, '/staff/settings')}" novalidate>${formTokenField(context)}<input type="hidden" name="part" value="${part}"><input type="hidden" name="version" value="${version}">
     <fieldset class="settings-part"${!view.maySet && html` disabled`}>${fields}</fieldset>${view.maySet && html`<p class="actions"><button class="button small" type="submit">${save}</button></p>`}</form>`;
 }
 
@@ -93,7 +95,7 @@ function agencyPart(
 function staffPart(
   context: StaffPageContext,
   view: SettingsView,
-  { staff }: AgencyShown,
+  { staff, staffVersion }: AgencyShown,
   shown: Shown,
   errorOf: (name: string) => string | undefined,
 ): Html {
@@ -117,13 +119,13 @@ function staffPart(
     html`<table class="folding"><thead><tr><th scope="col">${columns.name}</th><th scope="col">${columns.role}</th><th scope="col">${columns.sub}</th><th scope="col">${columns.email}</th><th scope="col">${columns.section}</th></tr></thead>
     <tbody>${staff.map((member) => html`<tr><th scope="row">${member.name}</th><td data-label="${columns.role}">${role[member.role]}</td><td data-label="${columns.sub}">${member.sub}</td><td data-label="${columns.email}">${member.email}</td><td data-label="${columns.section}">${member.sectionId ?? '—'}</td></tr>`)}</tbody></table>`
   }
-  ${view.maySet && form(context, view, 'staff', null, textArea(context, { name: 'people', label: words.staff.text, hint: words.staff.hint, value: shown('people', lines), error: errorOf('people'), rows: Math.max(4, staff.length + 1), autocomplete: 'off', spellcheck: false }))}</section>`;
+  ${view.maySet && form(context, view, 'staff', staffVersion, textArea(context, { name: 'people', label: words.staff.text, hint: words.staff.hint, value: shown('people', lines), error: errorOf('people'), rows: Math.max(4, staff.length + 1), autocomplete: 'off', spellcheck: false }))}</section>`;
 }
 
 function alertsPart(
   context: StaffPageContext,
   view: SettingsView,
-  { alerts }: AgencyShown,
+  { alerts, alertsVersion }: AgencyShown,
   shown: Shown,
   errorOf: (name: string) => string | undefined,
 ): Html {
@@ -134,7 +136,7 @@ function alertsPart(
     context,
     view,
     'alerts',
-    null,
+    alertsVersion,
     html`<div class="ladders">${watchedDateNames.map((name) => {
       const { before, after } = alerts.ladders[name];
       const options = afters.includes(after) ? afters : [...afters, after];

@@ -15,6 +15,9 @@ import { settingsMessages } from '../words/staff-words.ts';
 
 export type TemplatesView = {
   readonly templates: LetterTemplates;
+  /** What the reader sees, by kind: saving over another version is refused. */ readonly versions: Readonly<
+    Record<string, string>
+  >;
   /** Chosen in the form. */ readonly kind: LetterKind;
   readonly error: string | null;
   readonly done: string | null;
@@ -24,7 +27,7 @@ export type TemplatesView = {
 /** The layouts of the letters: those built in and the agency's own. */
 export function staffTemplatesPage(
   context: StaffPageContext,
-  { templates, kind, error, done, largestInMib }: TemplatesView,
+  { templates, versions, kind, error, done, largestInMib }: TemplatesView,
 ): Html {
   const { templates: words } = settingsMessages(context);
   const names = context.language === 'en' ? letterKindNamesEn : letterKindNamesZh;
@@ -45,6 +48,7 @@ export function staffTemplatesPage(
 <h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
 <form class="panel" method="post" action="${linkTo(context, path)}" enctype="multipart/form-data" novalidate>${formTokenField(context)}<input type="hidden" name="step" value="upload">
+  ${Object.entries(versions).map(([one, version]) => html`<input type="hidden" name="version.${one}" value="${version}">`)}
   ${selectField(context, { name: 'kind', label: words.kind, value: kind, options: letterKinds.map((value) => ({ value, label: names[value] })) })}
   ${fileField(context, { name: 'file', label: words.file, hint: words.fileHint(largestInMib), accept: '.docx', error: error ?? undefined })}
   <p class="actions"><button class="button" type="submit">${words.upload}</button></p>

@@ -47,14 +47,28 @@ export function dynamodbAlertSettingsStore(
       return byAgency.get(agencyId)?.settings ?? defaultAlertSettings;
     },
 
-    async put(agencyId, settings) {
-      await client.send(
-        new PutCommand({
-          TableName: tableName,
-          Item: { pk: keys.alertSettings, sk: agencyId, agencyId, settings, changedAt: clock.now(), appliedAt: 0 },
-        }),
-      );
-      known = null;
+    async stored(agencyId) {
+      return (await load()).get(agencyId)?.settings ?? null;
+    },
+
+    async replace(agencyId, settings, read) {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: tableName,
+            Item: { pk: keys.alertSettings, sk: agencyId, agencyId, settings, changedAt: clock.now(), appliedAt: 0 },
+            ...(read === null
+              ? { ConditionExpression: 'attribute_not_exists(pk)' }
+              : { ConditionExpression: 'settings = :read', ExpressionAttributeValues: { ':read': read } }),
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (isConditionFailure(error)) return false;
+        throw error;
+      } finally {
+        known = null;
+      }
     },
 
     async changed() {
