@@ -1,6 +1,6 @@
 import { sectionSixFaults } from '../domain/report/finding.ts';
 import type { Finding, FindingPlace, ReportRule, SectionSixFault, Severity } from '../domain/report/finding.ts';
-import { isReportCell, placeOfCell, tableIIIRowIds } from '../domain/report/report-table.ts';
+import { isReportCell, placeOfCell, tableIIIRowIds, tableIVBlockIds } from '../domain/report/report-table.ts';
 import type { ReportCommand, ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
 import type {
   ReportCell,
@@ -116,7 +116,7 @@ const messagesEn: Readonly<Record<Exclude<ReportRule, 'R6'>, string>> = {
   'cell-blank': '{place}: empty. Write 0 where there is none.',
   'cell-not-applicable': '{place}: “{actual}”. Write 0 where there is none.',
   'cell-text': '{place}: “{actual}” is not a number.',
-  'cell-unreadable': '{place}: could not be read. Look at this cell in the file.',
+  'cell-unreadable': '{place}{more}: could not be read. Look at the file.',
   'not-a-count': '{place}: {actual} is not a whole number of 0 or more.',
   'not-an-amount': '{place}: an amount cannot be negative ({actual}).',
   'proceedings-sum': '{place}: upheld, corrected, other and pending add up to {expected}; the total says {actual}.',
@@ -167,6 +167,7 @@ export function findingEn(finding: Finding): string {
   const facts = {
     ...finding.facts,
     place: placeEn(finding.cell),
+    more: finding.cells.length > 1 ? ` and ${finding.cells.length - 1} cells more` : '',
     expected: finding.expected ?? '',
     actual: finding.actual ?? '(empty)',
   };
@@ -190,6 +191,8 @@ export const fileRefusalsEn: Readonly<Record<ReportFileRefusal, string>> = {
     'Unpacked, the file is larger than {limitInMib} MiB. Save it without pictures and other sheets and upload that.',
   NotAReport:
     'No table of the yearly report was found. Is this the yearly report on government information disclosure?',
+  SeveralReports:
+    'The file holds {count} reports ({reports}) and is not read as one. Save each report as a file of its own and upload those.',
   TooManySheets: 'The workbook has more than {limit} sheets. Keep only those that are needed, save it and upload that.',
   TooManyCells:
     'The tables of the file have more than {limit} cells. Remove what stands outside the tables and other tables, save it and upload that.',
@@ -214,7 +217,7 @@ export const fileRefusalsEn: Readonly<Record<ReportFileRefusal, string>> = {
 
 function rowEn(table: 'II' | 'III' | 'IV', row: string): string {
   const rowId = tableIIIRowIds.find((each) => each === row);
-  if (table === 'IV') return 'table IV';
+  if (table === 'IV') return tableIVBlockIds.some((block) => block === row) ? `“${row}” in table IV` : 'table IV';
   return `“${rowId === undefined ? row : tableIIIRowsEn[rowId]}” in table ${table}`;
 }
 
@@ -235,6 +238,16 @@ export function unreadableEn(unreadable: Unreadable): string {
       return `There are two different rows ${rowEn(unreadable.table, unreadable.row)}; neither was used.`;
     case 'columns-differ':
       return `The headings above ${rowEn(unreadable.table, unreadable.row)} are not those of the form; the row was not used.`;
+    case 'only-tables':
+      return 'The file has the tables only; sections one, five and six have no text and were not checked.';
+    case 'table-found-twice':
+      return `There are two tables ${unreadable.table} with different figures; neither was used. Keep this year’s only.`;
+    case 'cells-lost':
+      return `${unreadable.rows} rows of table ${unreadable.table} have too few cells, probably because blank ones were lost in copying; they were not used. Upload the web page or the Word file.`;
+    case 'figure-uncertain':
+      return `A figure of ${rowEn(unreadable.table, unreadable.row)} is broken and may be another; the row was not used.`;
+    case 'cells-merged':
+      return `The cells of ${rowEn(unreadable.table, unreadable.row)} are merged and hold one figure that may be of any column; it was not used.`;
     case 'unit-differs':
       return `The unit of ${rowEn(unreadable.table, unreadable.row)} is not 10,000 yuan; the row was not used.`;
   }

@@ -67,7 +67,7 @@ const messagesZh: Readonly<Record<Exclude<ReportRule, 'R6'>, string>> = {
   'cell-blank': '{place}：空白。没有的请填 0。',
   'cell-not-applicable': '{place}：填的是“{actual}”。没有的请填 0。',
   'cell-text': '{place}：“{actual}”不是数字。',
-  'cell-unreadable': '{place}：未能读出。请核对文件中的这一格。',
+  'cell-unreadable': '{place}{more}：未能读出。请核对文件。',
   'not-a-count': '{place}：{actual} 不是非负整数。',
   'not-an-amount': '{place}：金额不能为负数（{actual}）。',
   'proceedings-sum': '{place}：维持、纠正、其他、尚未审结相加为 {expected}，“总计”填的是 {actual}。',
@@ -115,6 +115,7 @@ export function findingZh(finding: Finding): string {
   const facts = {
     ...finding.facts,
     place: placeZh(finding.cell),
+    more: finding.cells.length > 1 ? `等 ${finding.cells.length} 格` : '',
     expected: finding.expected ?? '',
     actual: finding.actual ?? '（空）',
   };
@@ -135,6 +136,8 @@ export const fileRefusalsZh: Readonly<Record<ReportFileRefusal, string>> = {
   ArchiveBroken: '文件已损坏，无法打开。请在 Word 或 Excel 中打开并另存后上传。',
   ArchiveTooLarge: '文件展开后超过 {limitInMib} MiB，未予读取。请去掉图片和无关工作表后另存，再上传。',
   NotAReport: '没有找到年度报告的表格。请确认上传的是政府信息公开工作年度报告。',
+  SeveralReports:
+    '文件里有 {count} 份报告（{reports}），不能当作一份读取。如果是两份以上，请每份报告存为一个文件后上传。',
   TooManySheets: '工作簿的工作表超过 {limit} 个，未予读取。请只保留需要的工作表，另存后上传。',
   TooManyCells: '文件的表格单元格超过 {limit} 个，未予读取。请删去表格以外的内容和无关的表格，另存后上传。',
   TooManyMergedAreas: '工作簿的合并单元格超过 {limit} 处，未予读取。请取消无关的合并单元格，另存后上传。',
@@ -153,7 +156,10 @@ const tablesZh = { II: '表二', III: '表三', IV: '表四' } as const;
 const sectionNumbersZh = ['', '一', '二', '三', '四', '五', '六'] as const;
 
 function rowZh(table: 'II' | 'III' | 'IV', row: string): string {
-  if (table === 'IV') return tablesZh.IV;
+  if (table === 'IV') {
+    const block = tableIVBlocks.find((each) => each.id === row);
+    return block === undefined ? tablesZh.IV : `${tablesZh.IV}“${block.heading ?? ''}${block.label}”`;
+  }
   const found = tableIIIRows.find((each) => each.id === row);
   return `${tablesZh[table]}“${found === undefined ? row : `${found.group ?? ''}${found.label}`}”`;
 }
@@ -175,6 +181,16 @@ export function unreadableZh(unreadable: Unreadable): string {
       return `${rowZh(unreadable.table, unreadable.row)}出现两次且数据不同，未予采用。`;
     case 'columns-differ':
       return `${rowZh(unreadable.table, unreadable.row)}上方的栏目与规定格式不同，未予采用。`;
+    case 'only-tables':
+      return '文件里只有表格，没有第一、五、六部分的文字，这些部分未作校核。';
+    case 'table-found-twice':
+      return `有两张${tablesZh[unreadable.table]}，数据不同，分不清哪一张是本年的，均未采用。请只保留本年的表。`;
+    case 'cells-lost':
+      return `${tablesZh[unreadable.table]}有 ${unreadable.rows} 行的数据格数不足，空白格可能在复制时丢失，未予采用。请上传网页文件或者 Word 文件。`;
+    case 'figure-uncertain':
+      return `${rowZh(unreadable.table, unreadable.row)}的数据中有不完整的数字，分不清是多少，未予采用。`;
+    case 'cells-merged':
+      return `${rowZh(unreadable.table, unreadable.row)}的数据格合并成一格，只有一个数，分不清属于哪一栏，未予采用。`;
     case 'unit-differs':
       return `${rowZh(unreadable.table, unreadable.row)}的单位不是万元，未予采用。`;
   }

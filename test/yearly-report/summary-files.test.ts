@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parseCsv } from '../../shared/documents/report-register-file/read-register-rows.ts';
+import { parseCsv } from '../../shared/documents/csv-fields.ts';
 import { readPublishedReport } from '../../shared/documents/read-published-report/read-published-report.ts';
 import { figuresOf } from '../../shared/domain/report/cell-reading.ts';
 import { reportCells, reportValues } from '../../shared/domain/report/report-table.ts';

@@ -28,6 +28,8 @@ export type DocumentContent = {
   readonly blocks: readonly ContentBlock[];
   /** The title that a web page gives itself. */
   readonly documentTitle: string | null;
+  /** What the tab of the sheet says; only of sheets. */
+  readonly sheetName?: string;
   /** True when a sheet has more rows or columns than are read. */
   readonly isCut?: boolean;
 };

@@ -11,22 +11,38 @@ import {
 import type { ReportCell } from '../../domain/report/report-table.ts';
 import { enterRow, noteTrouble } from './reading-draft.ts';
 import type { ReadingDraft } from './reading-draft.ts';
-import { bareLabel, tableIIILabel, tableIIRowLabels, tableIVHeadings } from './row-labels.ts';
-
-/** A page number on a line of its own, with the marks that tell it from a figure. */
-const pageMark =
-  /^\s*(?:[-—–―－]+\s*\d{1,4}\s*[-—–―－]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})\s*$/u;
+import { moneyUnitsIn } from './find-table-two.ts';
+import { standInOrderOfForm } from './read-values.ts';
+import { pageMark } from './split-sections.ts';
+import { bareLabel, plainLabel, tableIIILabel, tableIIRowLabels, tableIVHeadings } from './row-labels.ts';
 
 const bareNumber = /^[一二三四五六七八九十\d]$/u;
 
-/** Pieces of running text between white space, without page marks; a number that a line break parted from its words is joined to them. */
+/** A line of nothing but a space, which a blank cell leaves when a page is pasted; it may as well be nothing at all. */
+const blankCell = '\u2400';
+/** What is written with digits and is no figure by itself, such as the second half of `7. 25`: the row is not certain. */
+const uncertain = '\ufffd';
+
+/**
+ * Pieces of running text between white space, without page marks; a number that a line break parted from its words is joined
+ * to them.
+ */
 function piecesOf(lines: readonly string[]): readonly string[] {
   const pieces: string[] = [];
   let parted = '';
   for (const line of lines) {
     if (pageMark.test(line)) continue;
+    if (line !== '' && line.trim() === '') pieces.push(blankCell);
+    let isFirstOfLine = true;
     for (const piece of line.split(/[\s\u00a0\u3000]+/u)) {
       if (piece === '') continue;
+      const isSplitFigure = parted !== '' && !isFirstOfLine && /^\d[.．,，]$/u.test(parted) && /^\d/u.test(piece);
+      isFirstOfLine = false;
+      if (isSplitFigure && isValue(piece)) {
+        pieces.push(uncertain);
+        parted = '';
+        continue;
+      }
       if (!isValue(piece) && bareNumber.test(bareLabel(piece))) {
         parted = piece;
         continue;
@@ -40,8 +56,31 @@ function piecesOf(lines: readonly string[]): readonly string[] {
 
 /** Figures and strokes may be values; a figure with its label's dot (`1.`) may not. */
 function isValue(piece: string): boolean {
-  const { kind } = readCell(piece);
+  const { kind } = readCell(piece, piece.endsWith('元') ? '万元' : '件');
   return kind === 'number' || (kind === 'not-applicable' && bareLabel(piece) === '');
+}
+
+/** True for what looks like a part of a figure: digits with points, signs or marks, and no letters. */
+function isPartOfFigure(piece: string): boolean {
+  return piece === uncertain || (/\d/u.test(piece) && !/\p{Letter}/u.test(piece));
+}
+
+/** The words of a piece in the form's wording, each character with where it ends in the piece. */
+function wordsOf(piece: string): { readonly text: string; readonly endOf: (length: number) => number } {
+  const characters = Array.from(piece);
+  const ends: number[] = [];
+  let text = '';
+  let at = 0;
+  for (const character of characters) {
+    at += character.length;
+    const bare = character.normalize('NFKC').replace(/[^\p{Letter}\p{Number}]/gu, '');
+    for (const one of bare) {
+      text += one;
+      ends.push(at);
+    }
+  }
+  const plain = text.replaceAll('其它', '其他').replace(/(?<=^七?)合计$/u, '总计');
+  return { text: plain, endOf: (length) => (length === 0 ? 0 : (ends[length - 1] ?? piece.length)) };
 }
 
 type WantedRow = { readonly row: string; readonly labels: readonly string[]; readonly cells: readonly ReportCell[] };
@@ -122,29 +161,80 @@ function followRows(
 
   const loseTrack = (rest: string) => {
     const { open } = state;
-    if (open !== null && open.matched === open.label.length && isValue(rest)) open.values.push(rest);
+    const isAtEnd = open !== null && open.matched === open.label.length;
+    if (isAtEnd && isValue(rest) && !/^[-−—–+]/u.test(rest)) open.values.push(rest);
+    else if (isAtEnd && isPartOfFigure(rest)) open.values.push(uncertain);
     else if (open !== null && open.matched >= certainCharacters && open.matched < open.label.length)
       open.label = open.label.slice(0, open.matched);
     else state.open = null;
   };
 
   for (const piece of pieces) {
-    if (isValue(piece)) {
+    if (isValue(piece) || piece === blankCell || piece === uncertain) {
       state.open?.values.push(piece);
       continue;
     }
-    const text = bareLabel(piece);
+    const { text, endOf } = wordsOf(piece);
     let at = 0;
     while (at < text.length) {
       const length = consume(text, at);
-      if (length === 0) {
-        loseTrack(text.slice(at));
-        break;
-      }
+      if (length === 0) break;
       at += length;
     }
+    const rest = piece.slice(endOf(at));
+    if (at < text.length) loseTrack(rest);
   }
   return found;
+}
+
+/** The values of a row, or what is certain to be another number of them than wanted. */
+function settledRows(found: readonly OpenRow[]): readonly (OpenRow & { readonly texts: readonly string[] })[] {
+  const rows = found.filter((row) => row.matched >= row.label.length);
+  // Blank cells count only where, with them, every row of the table has just the cells that it should have.
+  const withBlanks = rows.map((row, index) => {
+    const kept = index === rows.length - 1 ? withoutBlankEnd(row.values, row.wanted.cells.length) : row.values;
+    return kept.map((value) => (value === blankCell ? '' : value));
+  });
+  const isGrid =
+    rows.some((row) => row.values.includes(blankCell)) &&
+    rows.every((row, index) => withBlanks[index]?.length === row.wanted.cells.length);
+  return rows.map((row, index) => ({
+    ...row,
+    texts: isGrid ? (withBlanks[index] ?? []) : row.values.filter((value) => value !== blankCell),
+  }));
+}
+
+function withoutBlankEnd(values: readonly string[], wanted: number): readonly string[] {
+  let length = values.length;
+  while (length > wanted && values[length - 1] === blankCell) length--;
+  return values.slice(0, length);
+}
+
+function enterTextRow(draft: ReadingDraft, table: 'II' | 'III', wanted: WantedRow, values: readonly string[]): void {
+  if (values.length === wanted.cells.length && !values.includes(uncertain))
+    enterRow(draft, table, wanted.row, wanted.cells, values);
+  else if (values.includes(uncertain)) {
+    noteTrouble(draft, wanted.row, { kind: 'figure-uncertain', table, row: wanted.row });
+  } else
+    noteTrouble(draft, wanted.row, {
+      kind: 'wrong-number-of-cells',
+      table,
+      row: wanted.row,
+      expected: wanted.cells.length,
+      found: values.length,
+    });
+}
+
+/** What stands before the first row, as the headings of its columns. */
+function wordsBefore(lines: readonly string[], isRow: (label: string) => boolean): readonly string[] {
+  const words: string[] = [];
+  for (const line of lines)
+    for (const piece of line.split(/\s+/u)) {
+      const label = plainLabel(piece);
+      if (isRow(label)) return words;
+      words.push(label);
+    }
+  return words;
 }
 
 const groupLabels = ['三本年度办理结果', '三不予公开', '四无法提供', '五不予处理'];
@@ -176,6 +266,13 @@ const tableIIINumbers: Readonly<Record<string, string>> = {
   'carried-out': '四',
 };
 
+/** Other wordings of a label that offices use. */
+function otherWords(rowId: string): readonly string[] {
+  if (rowId === 'newly-received') return ['本年度新收政府信息公开申请数量'];
+  if (rowId === 'carried-in') return ['上年度结转政府信息公开申请数量', '上一年度结转政府信息公开申请数量'];
+  return rowId === 'carried-out' ? ['结转下一年度继续办理', '结转下年继续办理'] : [];
+}
+
 /** Reads table III from the lines of section three. */
 function findTableIIIText(lines: readonly string[], draft: ReadingDraft): void {
   const isOf2021 = bareLabel(lines.join('')).includes('逾期不补正');
@@ -187,22 +284,18 @@ function findTableIIIText(lines: readonly string[], draft: ReadingDraft): void {
       const isPlain = rowId !== 'other-handling' && rowId !== 'total-handled';
       return {
         row: rowId,
-        labels: isPlain ? [number + words, words] : [number + words],
+        labels: isPlain
+          ? [number + words, words, ...otherWords(rowId).flatMap((each) => [number + each, each])]
+          : [number + words],
         cells: tableIIIColumnIds.map((column) => tableIIICell(rowId, column)),
       };
     });
   const found = followRows(piecesOf(lines), rows, isOf2021 ? [...groupLabels, '六其他处理'] : groupLabels);
-  for (const { wanted, label, matched, values } of found) {
-    if (matched < label.length) continue;
-    if (values.length === wanted.cells.length) enterRow(draft, 'III', wanted.row, wanted.cells, values);
-    else
-      noteTrouble(draft, wanted.row, {
-        kind: 'wrong-number-of-cells',
-        table: 'III',
-        row: wanted.row,
-        expected: wanted.cells.length,
-        found: values.length,
-      });
+  const heads = wordsBefore(lines, (label) => /新收|结转/u.test(label));
+  const isInOrder = standInOrderOfForm(heads);
+  for (const { wanted, texts } of settledRows(found)) {
+    if (isInOrder) enterTextRow(draft, 'III', wanted, texts);
+    else noteTrouble(draft, wanted.row, { kind: 'columns-differ', table: 'III', row: wanted.row });
   }
   if (found.length > 0 && isOf2021) draft.is2021 = true;
   if (!isOf2021 && found.some((row) => row.wanted.row === 'other-handling')) draft.is2019 = true;
@@ -232,17 +325,12 @@ function findTableIIText(lines: readonly string[], draft: ReadingDraft): void {
     labels: row.labels,
     cells: row.cells.map(tableIICell),
   }));
-  for (const { wanted, label, matched, values } of followRows(piecesOf(lines), rows, tableIIFloating)) {
-    if (matched < label.length) continue;
-    if (values.length === wanted.cells.length) enterRow(draft, 'II', wanted.row, wanted.cells, values);
-    else
-      noteTrouble(draft, wanted.row, {
-        kind: 'wrong-number-of-cells',
-        table: 'II',
-        row: wanted.row,
-        expected: wanted.cells.length,
-        found: values.length,
-      });
+  const units = moneyUnitsIn(lines.filter((line) => /收费金额|单位/u.test(line) && line.length < 60).join('\n'));
+  for (const { wanted, texts } of settledRows(followRows(piecesOf(lines), rows, tableIIFloating))) {
+    const isOtherUnit = wanted.row === '行政事业性收费' && units.some((unit) => unit !== '万元');
+    if (isOtherUnit && texts[0] !== '0')
+      noteTrouble(draft, wanted.row, { kind: 'unit-differs', table: 'II', row: wanted.row });
+    else enterTextRow(draft, 'II', wanted, texts);
   }
 }
 
@@ -262,22 +350,37 @@ function standInOrder(text: string, words: readonly string[]): boolean {
 /** Reads table IV from the lines of section four: the fifteen figures after headings in the order of the form. */
 function findTableIVText(lines: readonly string[], draft: ReadingDraft): void {
   const pieces = piecesOf(lines);
-  const firstValue = pieces.findIndex(isValue);
+  const firstValue = pieces.findIndex((piece) => isValue(piece));
   if (firstValue === -1) return;
-  const head = bareLabel(pieces.slice(0, firstValue).join(''));
+  const headEnd = pieces.findLastIndex((piece, at) => at < firstValue && piece !== blankCell) + 1;
+  const head = plainLabel(pieces.slice(0, headEnd).join(''));
   const headings = tableIVHeadings.map((heading) => head.split(heading).length - 1);
   if (!standInOrder(head, tableIVWords) || headings.some((count) => count !== tableIVBlockIds.length)) return;
-  const after = pieces.slice(firstValue);
-  const end = after.findIndex((piece) => !isValue(piece));
-  const values = end === -1 ? after : after.slice(0, end);
-  if (values.length === tableIVCells.length) enterRow(draft, 'IV', 'IV', tableIVCells, values);
+  const after = pieces.slice(headEnd);
+  const end = after.findIndex((piece) => !isValue(piece) && piece !== blankCell);
+  const isBroken = end !== -1 && isPartOfFigure(after[end] ?? '');
+  const held = withoutBlankEnd(end === -1 ? after : after.slice(0, end), tableIVCells.length);
+  const figures = held.filter((piece) => piece !== blankCell);
+  const values =
+    held.length === tableIVCells.length ? held.map((piece) => (piece === blankCell ? '' : piece)) : figures;
+  if (values.length === tableIVCells.length && !isBroken)
+    tableIVBlockIds.forEach((block, index) => {
+      const from = index * tableIVColumnIds.length;
+      enterRow(
+        draft,
+        'IV',
+        block,
+        tableIVCells.slice(from, from + tableIVColumnIds.length),
+        values.slice(from, from + tableIVColumnIds.length),
+      );
+    });
   else
     noteTrouble(draft, 'IV', {
       kind: 'wrong-number-of-cells',
       table: 'IV',
       row: 'IV',
       expected: tableIVCells.length,
-      found: values.length,
+      found: figures.length,
     });
 }
 

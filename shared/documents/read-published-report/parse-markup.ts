@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { startPrefixes } from './xml-prefixes.ts';
 import { BudgetUsedUp, readingBudget } from '../../domain/reading/reading-budget.ts';
 
 export type MarkupHandlers = {
@@ -15,17 +16,19 @@ const chunkLength = 64 * 1024;
  */
 export function parseMarkup(markup: string, kind: 'xml' | 'html', handlers: MarkupHandlers): void {
   let depth = 0;
+  const prefixes = kind === 'xml' ? startPrefixes() : null;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         depth++;
         if (depth > readingBudget.nesting) throw new BudgetUsedUp('NestedTooDeep', { limit: readingBudget.nesting });
-        handlers.onOpen(name, attributes);
+        if (prefixes === null) handlers.onOpen(name, attributes);
+        else handlers.onOpen(...prefixes.open(name, attributes));
       },
       ontext: handlers.onText,
       onclosetag: (name) => {
         depth--;
-        handlers.onClose(name);
+        handlers.onClose(prefixes?.name(name) ?? name);
       },
     },
     { xmlMode: kind === 'xml' },

@@ -1,13 +1,15 @@
 import type { Meter } from '../../domain/reading/reading-budget.ts';
-import type { ContentBlock, DocumentContent } from './document-content.ts';
-import { placeCells } from './document-content.ts';
+import { startContent } from './content-builder.ts';
+import type { DocumentContent } from './document-content.ts';
 import { parseMarkup } from './parse-markup.ts';
-
-type OpenTable = { rows: { text: string; columnSpan: number; rowSpan: number }[][] };
+import { raisedText } from './run-style.ts';
+import { readStyleRules, styleOf } from './style-rules.ts';
 
 const skippedElements: ReadonlySet<string> = new Set([
   'script',
   'style',
+  'rp',
+  'rt',
   'noscript',
   'template',
   'svg',
@@ -35,12 +37,18 @@ const inlineElements: ReadonlySet<string> = new Set([
   'i',
   'img',
   'ins',
-  'kbd',
   'label',
   'mark',
   'o:p',
   'q',
+  'rb',
+  'ruby',
   's',
+  'strike',
+  'big',
+  'kbd',
+  'samp',
+  'var',
   'small',
   'span',
   'strong',
@@ -76,100 +84,148 @@ function spanOf(value: string | undefined, most: number): number {
   return Number.isInteger(span) && span > 0 ? Math.min(span, most) : 1;
 }
 
-/** Paragraphs and tables of a web page without its scripts and menus; a table inside a table is listed before the one around it. */
+const struckElements: ReadonlySet<string> = new Set(['s', 'strike', 'del']);
+const tableParts: ReadonlySet<string> = new Set(['table', 'tr', 'td', 'th']);
+const raisedElements: ReadonlySet<string> = new Set(['sup', 'sub']);
+
+type Element = {
+  readonly isBlock: boolean;
+  /** Opened a table, row or cell that it has to close. */
+  readonly isTablePart: boolean;
+  readonly isLeftOut: boolean;
+  readonly isRaised: boolean;
+  readonly keepsLines: boolean;
+  /** Inside a link to a place on the page: a number there, behind a figure, is the mark of a note. */
+  readonly isNoteLink: boolean;
+};
+
+const outside: Element = {
+  isBlock: true,
+  isTablePart: false,
+  isLeftOut: false,
+  isRaised: false,
+  keepsLines: false,
+  isNoteLink: false,
+};
+const noteNumber = /^\s*[[［〔(（]?\s*\d{1,2}\s*[\]］〕)）]?\s*$/u;
+const stylePattern = /<style[^>]{0,200}>([\s\S]*?)<\/style/giu;
+const lineBreak = '\u2028';
+
+/** The style sheets that a page carries. */
+function styleSheets(html: string): string {
+  return Array.from(html.slice(0, 2_000_000).matchAll(stylePattern), (match) => match[1] ?? '').join('\n');
+}
+
+/**
+ * Paragraphs and tables of a web page without its scripts and menus and without what is struck out or not shown. Raised
+ * digits come out as raised characters; lines of preformatted text stay lines.
+ */
 export function readWebContent(html: string, meter: Meter): DocumentContent {
-  const blocks: ContentBlock[] = [];
-  const tables: OpenTable[] = [];
-  const cellDepths: boolean[] = [];
+  const content = startContent(meter);
+  const rules = readStyleRules(styleSheets(html));
+  const elements: Element[] = [];
+  const tableColumns: { hidden: Set<number>; next: number }[] = [];
   let documentTitle: string | null = null;
   let isInTitle = false;
   let text = '';
   let depth = 0;
-  let skipDepth = 0;
-  const isInCell = () => cellDepths.at(-1) === true;
-  const openCell = () => tables.at(-1)?.rows.at(-1)?.at(-1);
+  const current = () => elements.at(-1) ?? outside;
   const endText = () => {
-    meter.use('characters', text.length);
     const said = text
       .replace(/[\t\n\r\f ]+/gu, ' ')
       .replace(/ ?\u2028 ?/gu, '\n')
       .trim();
     text = '';
-    const cell = isInCell() ? openCell() : undefined;
-    if (cell !== undefined) cell.text += cell.text === '' || said === '' ? said : `\n${said}`;
-    else if (said !== '') {
-      meter.use('blocks', 1);
-      blocks.push({ kind: 'paragraph', text: said, depth });
-    }
+    if (said !== '') content.addParagraph(said, depth);
   };
   parseMarkup(html, 'html', {
     onOpen: (name, attributes) => {
-      if (skipDepth > 0 || skippedElements.has(name)) {
-        if (!voidElements.has(name)) skipDepth++;
+      if (name === 'title') isInTitle = true;
+      if (voidElements.has(name)) {
+        if (current().isLeftOut) return;
+        if (name === 'br') text += lineBreak;
+        else if (name === 'col') noteColumn(tableColumns.at(-1), attributes, rules);
+        else if (!inlineElements.has(name)) endText();
         return;
       }
-      if (name === 'title') {
-        isInTitle = true;
-        return;
-      }
-      if (name === 'br') {
-        text += '\u2028';
-        return;
-      }
-      if (inlineElements.has(name)) return;
+      const style = styleOf(name, attributes, rules);
+      const around = current();
+      const isBlock = !inlineElements.has(name);
+      const isCell = name === 'td' || name === 'th';
+      const isShown = !around.isLeftOut && style.isHidden !== true;
+      const element: Element = {
+        isBlock,
+        isTablePart: isShown && tableParts.has(name),
+        isLeftOut:
+          !isShown ||
+          skippedElements.has(name) ||
+          style.isStruck === true ||
+          struckElements.has(name) ||
+          name === 'title',
+        isRaised: around.isRaised || style.isRaised === true || raisedElements.has(name),
+        keepsLines: around.keepsLines || style.keepsLines === true || name === 'pre' || name === 'xmp',
+        isNoteLink: around.isNoteLink || (name === 'a' && /^#|_ftn|footnote/iu.test(attributes['href'] ?? '')),
+      };
+      elements.push(isCell ? { ...element, isRaised: false } : element);
+      if (!isBlock || around.isLeftOut || name === 'title') return;
       endText();
-      if (!voidElements.has(name)) depth++;
+      depth++;
+      if (!element.isTablePart) return;
       switch (name) {
         case 'table':
-          tables.push({ rows: [] });
-          cellDepths.push(false);
+          tableColumns.push({ hidden: new Set(), next: 0 });
+          content.openTable(tableColumns.at(-1)?.hidden);
           break;
         case 'tr':
-          tables.at(-1)?.rows.push([]);
+          content.openRow();
           break;
         case 'td':
-        case 'th': {
-          const table = tables.at(-1);
-          if (table === undefined) break;
-          if (table.rows.length === 0) table.rows.push([]);
+        case 'th':
           meter.use('cells', 1);
-          table.rows.at(-1)?.push({
-            text: '',
-            columnSpan: spanOf(attributes['colspan'], 256),
-            rowSpan: spanOf(attributes['rowspan'], 1000),
-          });
-          cellDepths[cellDepths.length - 1] = true;
+          content.openCell(spanOf(attributes['colspan'], 256), spanOf(attributes['rowspan'], 1000));
           break;
-        }
       }
     },
     onText: (said) => {
-      if (skipDepth > 0) return;
       if (isInTitle) documentTitle = (documentTitle ?? '') + said;
-      else text += said;
+      const { isLeftOut, isRaised, keepsLines, isNoteLink } = current();
+      if (isLeftOut) return;
+      meter.use('characters', said.length);
+      const shown = keepsLines ? said.replace(/\r\n|[\n\r]/gu, lineBreak).replaceAll('\t', '    ') : said;
+      const isNote = isRaised || (isNoteLink && noteNumber.test(said) && /\S$/u.test(text));
+      text += isNote ? raisedText(shown) : shown;
     },
     onClose: (name) => {
-      if (skipDepth > 0) {
-        if (!voidElements.has(name)) skipDepth--;
-        return;
-      }
-      if (name === 'title') {
-        isInTitle = false;
-        return;
-      }
-      if (name === 'br' || inlineElements.has(name)) return;
+      if (name === 'title') isInTitle = false;
+      if (voidElements.has(name)) return;
+      const element = elements.pop();
+      if (element === undefined || !element.isBlock || current().isLeftOut || name === 'title') return;
       endText();
-      if (!voidElements.has(name)) depth--;
-      if (name === 'td' || name === 'th') {
-        if (cellDepths.length > 0) cellDepths[cellDepths.length - 1] = false;
-      } else if (name === 'table') {
-        cellDepths.pop();
-        const table = tables.pop();
-        meter.use('blocks', 1);
-        if (table !== undefined) blocks.push({ kind: 'table', rows: placeCells(table.rows), hasGrid: true });
+      depth--;
+      if (!element.isTablePart) return;
+      if (name === 'td' || name === 'th') content.closeCell();
+      else if (name === 'table') {
+        tableColumns.pop();
+        content.closeTable();
       }
     },
   });
   endText();
-  return { blocks, documentTitle };
+  return { blocks: content.blocks, documentTitle };
+}
+
+/** Notes the columns that a `col` hides. */
+function noteColumn(
+  columns: { hidden: Set<number>; next: number } | undefined,
+  attributes: Readonly<Record<string, string>>,
+  rules: ReturnType<typeof readStyleRules>,
+): void {
+  if (columns === undefined) return;
+  const span = spanOf(attributes['span'], 256);
+  const isHidden =
+    styleOf('col', attributes, rules).isHidden === true || /^0(?:px|pt)?$/u.test(attributes['width'] ?? '');
+  for (let each = 0; each < span && columns.next < 256; each++) {
+    if (isHidden) columns.hidden.add(columns.next);
+    columns.next++;
+  }
 }

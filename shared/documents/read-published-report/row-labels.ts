@@ -1,8 +1,24 @@
-import type { TableIICellId, TableIIIRowId } from '../../domain/report/report-table.ts';
+import { withoutNoteMarks } from '../../domain/report/cell-reading.ts';
+import type { TableIICellId, TableIIIRowId, TableIVBlockId } from '../../domain/report/report-table.ts';
 
-/** A label as it is compared: letters, digits and characters only, in their narrow forms. */
+/** A label as it is compared: letters, digits and characters only, in their narrow forms, without note marks at its end. */
 export function bareLabel(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{Letter}\p{Number}]/gu, '');
+  return withoutNoteMarks(text.trimEnd())
+    .normalize('NFKC')
+    .replace(/[^\p{Letter}\p{Number}]/gu, '');
+}
+
+const otherWordings: readonly (readonly [RegExp, string])[] = [
+  [/其它/gu, '其他'],
+  [/本年度(?=新收)/gu, '本年'],
+  [/(?:上年度|上一年度?)(?=结转)/gu, '上年'],
+  [/(?<=结转)(?:至|到)?(?:下一年度|下一年|下年(?!度))/gu, '下年度'],
+  [/(?<=^七?|^[（(]?七[)）]?)合计$/gu, '总计'],
+];
+
+/** A bare label in the words of the form where offices have others for the same: 其它, 本年度, 合计. */
+export function plainLabel(text: string): string {
+  return otherWordings.reduce((label, [pattern, words]) => label.replace(pattern, words), bareLabel(text));
 }
 
 /** What a row of table III is called: the words after the number, of which the printed label is the first. */
@@ -58,7 +74,7 @@ const leadingNumber = /^[一二三四五六七八九十\d]/u;
 /** The row of table III that a cell's text names; `其他` and `总计` without their number may also head a column. */
 export function matchTableIIIRow(text: string): RowLabelMatch | null {
   if (text.length > longestLabel) return null;
-  const whole = bareLabel(text);
+  const whole = plainLabel(text);
   if (whole === '六其他处理' || whole === '其他处理')
     return { rowId: 'other-handling', isNumbered: true, isOf2019: true };
   const number = leadingNumber.exec(whole)?.[0] ?? null;
@@ -109,7 +125,9 @@ export const tableIIRowLabels: readonly TableIIRowLabel[] = [
 
 export function matchTableIIRow(text: string): TableIIRowLabel | null {
   if (text.length > longestLabel) return null;
-  const label = bareLabel(text);
+  const label = plainLabel(
+    text.replace(/[（(]\s*(?:单位\s*[:：]?)?\s*(?:件|[十百千万亿]*元)\s*[)）]\s*$/u, ''),
+  ).replace(/^\d(?=[规行])/u, '');
   return tableIIRowLabels.find((row) => row.labels.includes(label)) ?? null;
 }
 
@@ -124,3 +142,31 @@ export const tableIIIHeadings = [
   '总计',
 ] as const;
 export const tableIVHeadings = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'] as const;
+
+const resultWords: readonly RegExp[] = [
+  /^(?:结果)?维持(?:结果)?$/u,
+  /^(?:结果)?纠正(?:结果)?$/u,
+  /^其他(?:结果)?$/u,
+  /^(?:尚)?未审结$/u,
+  /^总计$/u,
+];
+
+/** Which of the five columns of a block of table IV a text heads, counted from 0; null for other texts. */
+export function resultHeading(text: string): number | null {
+  if (text.length > 20) return null;
+  const label = plainLabel(text);
+  const at = resultWords.findIndex((pattern) => pattern.test(label));
+  return at === -1 ? null : at;
+}
+
+/** The block of table IV that a cell names. */
+export function tableIVBlockOf(text: string): TableIVBlockId | null {
+  if (text.length > 40) return null;
+  const label = plainLabel(text).replace(/^[一二三四\d]/u, '');
+  if (/^(?:政府信息公开)?行政复议(?:情况|数量|案件)?$/u.test(label)) return 'reconsideration';
+  if (/^未?(?:经)?(?:行政)?(?:复议)?直接(?:提起)?(?:行政)?(?:起诉|诉讼)(?:情况|案件)?$/u.test(label))
+    return 'direct-litigation';
+  if (/^(?:经)?(?:行政)?复议后(?:提起)?(?:行政)?(?:起诉|诉讼)(?:情况|案件)?$/u.test(label))
+    return 'litigation-after-reconsideration';
+  return null;
+}

@@ -1,27 +1,16 @@
 import type { Narrative, OverviewPart } from '../../domain/report/yearly-report.ts';
 import { overviewParts } from '../../domain/report/yearly-report.ts';
 import type { ContentBlock, DocumentContent } from './document-content.ts';
+import { isFirstHalfOfName, titleIn } from './report-title.ts';
+import type { ReportTitle } from './report-title.ts';
 import { bareLabel } from './row-labels.ts';
+import { headingOf } from './section-headings.ts';
+import type { SectionNumber } from './section-headings.ts';
 
-export type SectionNumber = 1 | 2 | 3 | 4 | 5 | 6;
+export type Line = { readonly text: string; readonly depth: number };
 
-const headings: readonly (readonly [SectionNumber, RegExp])[] = [
-  [1, /^一?总体情况$/u],
-  [2, /^二?主动公开政府信息(?:的)?情况$/u],
-  [3, /^三?收到和处理政府信息公开申请(?:的)?情况$/u],
-  [4, /^四?因?政府信息公开(?:工作)?(?:被申请|被提起|引起的)?行政复议.{0,6}行政诉讼(?:的)?情况$/u],
-  [5, /^五?(?:政府信息公开)?(?:工作)?存在的?(?:主要)?问题(?:及|和|与)改进(?:的)?(?:情况|措施)$/u],
-  [6, /^六?其他需要(?:报告|说明)的事项$/u],
-];
-
-function headingOf(text: string): SectionNumber | null {
-  if (text.length > 60) return null;
-  const label = bareLabel(text);
-  return headings.find(([, pattern]) => pattern.test(label))?.[0] ?? null;
-}
-
-/** The lines of a table that is layout, not figures, or the first cell of a row in a sheet. */
-function linesOf(block: ContentBlock): readonly { readonly text: string; readonly depth: number }[] {
+/** The lines of a paragraph, or one line for each row of a table or sheet. */
+export function linesOf(block: ContentBlock): readonly Line[] {
   if (block.kind === 'paragraph') return block.text.split('\n').map((text) => ({ text, depth: block.depth }));
   return block.rows.map((row) => ({
     text: row
@@ -34,28 +23,33 @@ function linesOf(block: ContentBlock): readonly { readonly text: string; readonl
 
 export type ReportSections = {
   /** Lines before section one. */
-  readonly head: readonly string[];
+  readonly head: readonly Line[];
   readonly lines: ReadonlyMap<SectionNumber, readonly string[]>;
 };
 
 /**
- * Lines by section. A heading that comes again starts its section anew, since the first was a table of contents; what follows
- * section six outside the element that holds it is the page's, not the report's.
+ * Lines by section. A heading that comes again after others starts its section anew, since the first was a table of contents;
+ * what follows section six outside the element that holds it is the page's, not the report's.
  */
 export function splitSections(content: DocumentContent): ReportSections {
-  const head: string[] = [];
+  const head: Line[] = [];
   const lines = new Map<SectionNumber, string[]>();
   let current: SectionNumber | null = null;
   let depthOfLast = 0;
   for (const block of content.blocks) {
-    for (const { text, depth } of linesOf(block)) {
+    for (const line of linesOf(block)) {
+      const { text, depth } = line;
       const heading = headingOf(text);
-      if (heading !== null) {
-        current = heading;
-        lines.set(heading, []);
+      const isNew =
+        heading !== null &&
+        heading.section !== current &&
+        !(heading.isAspect && (current === null || heading.section < current || lines.has(heading.section)));
+      if (isNew) {
+        current = heading.section;
+        lines.set(heading.section, heading.rest === '' ? [] : [heading.rest]);
         depthOfLast = depth;
       } else if (current === null) {
-        head.push(text);
+        head.push(line);
       } else if (current === 6 && depth < depthOfLast) {
         return { head, lines };
       } else {
@@ -74,9 +68,16 @@ const aspectStarts: readonly (readonly [OverviewPart, RegExp])[] = [
   ['oversight', /^五(?:政府信息公开)?(?:工作)?监督保障/u],
 ];
 
+/** A page number on a line of its own, with the marks that tell it from a figure. */
+export const pageMark =
+  /^\s*(?:[-—–―－]+\s*\d{1,4}\s*[-—–―－]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})\s*$/u;
+
+const raisedDigits = /[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+/gu;
+
 function joinLines(lines: readonly string[]): string {
   return lines
-    .map((line) => line.replace(/\s+/gu, ' ').trim())
+    .filter((line) => !pageMark.test(line))
+    .map((line) => line.replace(raisedDigits, '').replace(/\s+/gu, ' ').trim())
     .join('')
     .replace(/(?<=[^\x20-\x7e]) | (?=[^\x20-\x7e])/gu, '');
 }
@@ -114,56 +115,31 @@ export function narrativeOf(sections: ReportSections): Narrative {
   };
 }
 
-export type ReportTitle = { readonly bodyName: string | null; readonly year: number };
-
-const chineseDigits = '〇一二三四五六七八九';
-
-function yearOf(written: string): number {
-  return Number(
-    Array.from(written.replace(/[零○О]/gu, '〇'), (digit) =>
-      /\d/u.test(digit) ? digit : String(chineseDigits.indexOf(digit)),
-    ).join(''),
-  );
-}
-
-const year = '(20\\d\\d|二[〇零○О][〇零○О一二三四五六七八九]{2})';
-const kind = '(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$';
-const titlePatterns = [
-  new RegExp(`^(?:关于)?(.*?)${year}(?:年度?|度)(?:的)?${kind}`, 'u'),
-  new RegExp(`^(?:关于)?${year}(?:年度?|度)(.*?)${kind}`, 'u'),
-];
-
-/** Longer than a title with all the blanks that space it out. */
-const longestTitle = 400;
-
-function titleIn(text: string): ReportTitle | null {
-  if (text.length > longestTitle) return null;
-  const compact = text
-    .normalize('NFKC')
-    .replace(/\s+/gu, '')
-    .replace(/[_|\-—].*$/u, '')
-    .replace(/^[《“"]|[》”"]$/gu, '');
-  if (compact.length > 80) return null;
-  const first = titlePatterns[0]?.exec(compact);
-  if (first !== null && first !== undefined)
-    return { bodyName: first[1] === '' ? null : (first[1] ?? null), year: yearOf(first[2] ?? '') };
-  const second = titlePatterns[1]?.exec(compact);
-  if (second !== null && second !== undefined)
-    return { bodyName: second[2] === '' ? null : (second[2] ?? null), year: yearOf(second[1] ?? '') };
-  return null;
+/** A name that began on the line before is taken whole: half a name may be another body's. */
+function withFirstHalf(title: ReportTitle, before: Line | undefined, line: Line | undefined): ReportTitle {
+  if (title.bodyName === null || before === undefined || before.depth !== line?.depth) return title;
+  return isFirstHalfOfName(before.text, title.bodyName)
+    ? { ...title, bodyName: before.text.normalize('NFKC').replace(/\s+/gu, '') + title.bodyName }
+    : title;
 }
 
 /** The title nearest before section one, on one line or broken over up to three; else the page's own title. */
 export function titleOf(content: DocumentContent, sections: ReportSections): ReportTitle | null {
-  const { head } = sections;
+  const head = sections.head.filter(({ text }) => text.trim() !== '').slice(-400);
+  const own = content.documentTitle === null ? null : titleIn(content.documentTitle);
   let unnamed: ReportTitle | null = null;
   for (const length of [1, 2, 3]) {
     for (let at = head.length - length; at >= 0; at--) {
-      const title = titleIn(head.slice(at, at + length).join(''));
-      if (title !== null && title.bodyName !== null) return title;
+      const title = titleIn(
+        head
+          .slice(at, at + length)
+          .map(({ text }) => text)
+          .join(''),
+      );
+      if (title !== null && title.bodyName !== null)
+        return own?.bodyName === title.bodyName ? title : withFirstHalf(title, head[at - 1], head[at]);
       unnamed ??= title;
     }
   }
-  const own = content.documentTitle === null ? null : titleIn(content.documentTitle);
   return own !== null && own.bodyName !== null ? own : (unnamed ?? own);
 }

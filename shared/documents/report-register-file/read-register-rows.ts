@@ -1,8 +1,9 @@
-import { openMeter, readingBudget, withinBudget } from '../../domain/reading/reading-budget.ts';
+import { readingBudget, withinBudget } from '../../domain/reading/reading-budget.ts';
 import type { Meter } from '../../domain/reading/reading-budget.ts';
 import type { ReportFileRefusal } from '../../domain/report/unreadable.ts';
 import { accepted, refused } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
+import { parseCsv } from '../csv-fields.ts';
 import { decodeText } from '../read-published-report/decode-text.ts';
 import { readSheetContents } from '../read-published-report/read-sheet-content.ts';
 import { unpackArchive } from '../read-published-report/unpack-archive.ts';
@@ -11,46 +12,6 @@ export type RegisterFileRefusal = ReportFileRefusal | 'TooManyRows';
 
 /** Most lines that one file may have. */
 export const mostRegisterRows = readingBudget.tableRows;
-
-/** Fields of a CSV file (RFC 4180), separated by commas or, where the first line has more of them, by tabs or semicolons. */
-export function parseCsv(text: string, meter: Meter = openMeter()): readonly (readonly string[])[] {
-  meter.use('characters', text.length);
-  const firstLine = text.slice(0, Math.max(0, text.search(/[\r\n]|$/u)));
-  const separator = [',', '\t', ';'].reduce((best, each) =>
-    firstLine.split(each).length > firstLine.split(best).length ? each : best,
-  );
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let field = '';
-  let isQuoted = false;
-  const endField = () => {
-    meter.use('cells', 1);
-    row.push(field);
-    field = '';
-  };
-  const endRow = () => {
-    endField();
-    rows.push(row);
-    row = [];
-  };
-  for (let at = 0; at < text.length && rows.length <= mostRegisterRows; at++) {
-    const character = text.charAt(at);
-    if (isQuoted) {
-      if (character !== '"') field += character;
-      else if (text.charAt(at + 1) === '"') {
-        field += '"';
-        at++;
-      } else isQuoted = false;
-    } else if (character === '"' && field === '') isQuoted = true;
-    else if (character === separator) endField();
-    else if (character === '\n' || character === '\r') {
-      if (character === '\r' && text.charAt(at + 1) === '\n') at++;
-      endRow();
-    } else field += character;
-  }
-  if (field !== '' || row.length > 0) endRow();
-  return rows;
-}
 
 const wantedParts = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/u;
 

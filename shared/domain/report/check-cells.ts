@@ -31,12 +31,29 @@ function findingOf(cell: ReportCell, reading: CellReading): Finding | null {
   }
 }
 
-/** Every cell that is not the number it should be. */
+/** So many unread cells of one table are one finding: what was not read is the reader's fault more than the report's. */
+const manyCells = 15;
+
+/** The cells of each table that were not read, where they are many, as one finding for the table. */
+function unreadTables(readings: ReadonlyMap<ReportCell, CellReading>): ReadonlyMap<string, readonly ReportCell[]> {
+  const unread = new Map<string, ReportCell[]>();
+  for (const [cell, reading] of readings) {
+    if (reading.kind !== 'unreadable') continue;
+    const table = cell.slice(0, cell.indexOf('.'));
+    unread.set(table, [...(unread.get(table) ?? []), cell]);
+  }
+  return new Map([...unread].filter(([table, cells]) => cells.length >= (table === 'tableII' ? 10 : manyCells)));
+}
+
+/** Every cell that is not the number it should be; the unread cells of a table as one finding where they are many. */
 export function checkCells(readings: ReadonlyMap<ReportCell, CellReading>): readonly Finding[] {
+  const unread = unreadTables(readings);
   const findings: Finding[] = [];
   for (const [cell, reading] of readings) {
+    const cells = reading.kind === 'unreadable' ? unread.get(cell.slice(0, cell.indexOf('.'))) : undefined;
+    if (cells !== undefined && cells[0] !== cell) continue;
     const finding = findingOf(cell, reading);
-    if (finding !== null) findings.push(finding);
+    if (finding !== null) findings.push(cells === undefined ? finding : { ...finding, cells });
   }
   return findings;
 }

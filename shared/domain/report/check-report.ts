@@ -20,6 +20,8 @@ export type ReportToCheck = {
   readonly bodyName: string | null;
   readonly tables: ReportTablesOf<CellReading>;
   readonly narrative: Narrative;
+  /** True for a workbook that has the tables and none of the text, whose sections are then not asked for. */
+  readonly hasOnlyTables?: boolean;
 };
 
 /** What is known besides the report; whatever is left out is not compared. */
@@ -43,15 +45,17 @@ export function checkReport(report: ReportToCheck, context: CheckContext = {}): 
     ...checkCells(readings),
     ...checkSums(readings),
     ...checkComparisons(readings, { lastYear: context.lastYear?.tables ?? null, counted: context.counted ?? null }),
-    ...checkNarrative({
-      form: report.form,
-      year: report.year,
-      bodyName: report.bodyName,
-      narrative: report.narrative,
-      readings,
-      lastYearNarrative: context.lastYear?.narrative ?? null,
-      processingFees: context.processingFees ?? null,
-    }),
+    ...(report.hasOnlyTables === true
+      ? []
+      : checkNarrative({
+          form: report.form,
+          year: report.year,
+          bodyName: report.bodyName,
+          narrative: report.narrative,
+          readings,
+          lastYearNarrative: context.lastYear?.narrative ?? null,
+          processingFees: context.processingFees ?? null,
+        })),
     ...checkSupervised(
       {
         form: report.form,

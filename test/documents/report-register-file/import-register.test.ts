@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseCsv, readRegisterRows } from '../../../shared/documents/report-register-file/read-register-rows.ts';
+import { parseCsv } from '../../../shared/documents/csv-fields.ts';
+import { readRegisterRows } from '../../../shared/documents/report-register-file/read-register-rows.ts';
 import { writeWorkbook } from '../../../shared/documents/report-xlsx/write-workbook.ts';
 import { csvFile } from '../../../shared/documents/safe-csv.ts';
 import { publishedCalendar } from '../../../shared/domain/calendar/business-calendar.ts';
