@@ -13,7 +13,6 @@ import type { CountOptions } from '../../../shared/domain/report/count-year.ts';
 import { reopeningRules } from '../../../shared/domain/report/counted-spans.ts';
 import type { ProceedingFacts } from '../../../shared/domain/report/proceeding-facts.ts';
 import type { RegisterEntry } from '../../../shared/domain/report/register-entry.ts';
-import { startRequestColumns } from '../../../shared/domain/report/request-columns.ts';
 import { packFacts, unpackFacts } from '../../../shared/domain/report/request-facts.ts';
 import type { CountedFact, RequestFacts } from '../../../shared/domain/report/request-facts.ts';
 import {
@@ -195,12 +194,10 @@ describe('a generated year of random cases', () => {
     );
   });
 
-  it('counts the same one by one, from packed facts and from columns', () => {
+  it('counts the same one by one and from packed facts', () => {
     fc.assert(
       fc.property(requests, options, fc.boolean(), (all, count, isCut) => {
         const known: CountOptions = isCut ? count : { reopening: count.reopening ?? 'not-counted-again' };
-        const columns = startRequestColumns(known, 1);
-        for (const request of all) columns.add(request);
         for (const year of years) {
           const packed = startTableIII(year, known);
           for (const request of all) {
@@ -208,7 +205,6 @@ describe('a generated year of random cases', () => {
             expect(unpackFacts(packFacts(request.facts))).toEqual(request.facts);
           }
           expect(packed.table()).toEqual(countTableIII(all, year, known));
-          expect(columns.tableOf(year)).toEqual(countTableIII(all, year, known));
         }
       }),
       { numRuns: 80 },
