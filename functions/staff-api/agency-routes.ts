@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { changeSettings, registerAgency, replaceStaff, versionOf } from '../../shared/application/administer-agency.ts';
+import { leaversOf, openCasesOf } from '../../shared/application/list-requests.ts';
 import { agencySchema, staffListSchema } from '../../shared/contracts/agency.ts';
 import { agencySettingsSchema } from '../../shared/contracts/agency-settings.ts';
 import type { HttpBindings } from '../http/http-app.ts';
@@ -33,10 +34,15 @@ export function addAgencyRoutes(app: Hono<HttpBindings>, runtime: () => StaffApi
     if ('response' in seen) return seen.response;
     const body = await readBody(context, staffListSchema);
     if ('response' in body) return body.response;
-    const replaced = await replaceStaff(runtime(), staff, pathPart(context, 'agencyId'), body.value, seen.value);
-    return replaced.ok
-      ? context.json(replaced.value, 200, etagNamed(versionOf(runtime(), replaced.value)))
-      : refusalReply(context, replaced.refusal);
+    const agencyId = pathPart(context, 'agencyId');
+    const before = await runtime().agencies.staffOf(agencyId);
+    const replaced = await replaceStaff(runtime(), staff, agencyId, body.value, seen.value);
+    if (!replaced.ok) return refusalReply(context, replaced.refusal);
+    const left = await openCasesOf(runtime(), agencyId, leaversOf(before, replaced.value));
+    return context.json(replaced.value, 200, {
+      ...etagNamed(versionOf(runtime(), replaced.value)),
+      ...(left.length === 0 ? {} : { 'open-cases-left': left.map(({ receiptNumber }) => receiptNumber).join(', ') }),
+    });
   });
 
   addStaffRoute(app, 'GET /v1/agencies/{agencyId}/settings', tokens, async (context) => {

@@ -58,7 +58,7 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
   }
 
   addStaffRoute(app, 'GET /v1/staff/requests', tokens, async (context, staff) => {
-    const { requests, cursorKeys } = runtime();
+    const { requests, agencies, cursorKeys } = runtime();
     const query = checked(context, requestFilterSchema, context.req.query());
     if ('response' in query) return query.response;
     const { cursor, limit, agencyId = staff.agencyId, ...filter } = query.value;
@@ -71,7 +71,14 @@ export function addRequestRoutes(app: Hono<HttpBindings>, runtime: () => StaffAp
     const keys = await cursorKeys();
     const after = cursor === undefined ? undefined : readCursor(cursor, agencyId, keys);
     if (after === null) return problem(context, 400, 'cursor-invalid');
-    const page = await listRequests(requests, agencyId, filter, limit, after);
+    const page = await listRequests(
+      requests,
+      agencyId,
+      filter,
+      limit,
+      after,
+      filter.flag === 'unassigned' ? await agencies.staffOf(agencyId) : undefined,
+    );
     const items = page.rows.map(({ facts: _facts, ...row }) => {
       const { title: _title, applicantName: _name, ...figures } = row;
       return staff.role === 'department' ? figures : row;

@@ -96,6 +96,7 @@ async function show(
           showsPeople ? filter : { ...filter, text: undefined },
           rowsPerPage,
           after ?? undefined,
+          filter.flag === 'unassigned' ? await agencies.staffOf(agencyId) : undefined,
         );
   const {
     state,

@@ -12,6 +12,7 @@ import {
 } from '../../shared/application/administer-agency.ts';
 import { dueForAppraisal } from '../../shared/application/due-for-appraisal.ts';
 import { findListing } from '../../shared/application/find-listing.ts';
+import { leaversOf, openCasesOf } from '../../shared/application/list-requests.ts';
 import { agencySettingsSchema } from '../../shared/contracts/agency-settings.ts';
 import { staffListSchema } from '../../shared/contracts/agency.ts';
 import { alertSettingsSchema } from '../../shared/contracts/alert-settings.ts';
@@ -48,7 +49,10 @@ const path = '/staff/settings';
 const mostListed = 200;
 
 type Posted = StaffPost['posted'];
-type Saved = { readonly saved: true } | { readonly errors: readonly FieldMessage[] } | Refusal<ProblemCode>;
+type Saved =
+  | { readonly saved: true; readonly left?: readonly string[] }
+  | { readonly errors: readonly FieldMessage[] }
+  | Refusal<ProblemCode>;
 
 /** How the reader's agency works; set by its administrator, and everybody's own calendar feed. */
 export function addSettingsPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void {
@@ -114,7 +118,12 @@ export function addSettingsPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): 
     if (agencyId === null || !setters.includes(visit.session.role))
       return context.html(staffFailurePage(visit.page, 'forbidden'), 403);
     const result = await save[part](visit, agencyId, posted);
-    if ('saved' in result) return context.redirect(`${linkTo(visit.page, path, { done: 'yes' })}#${part}`, 303);
+    if ('saved' in result) {
+      const left = result.left ?? [];
+      if (left.length > 0)
+        return show(context, visit, { isSaved: true, notice: settingsMessages(visit.page).staff.left(left) });
+      return context.redirect(`${linkTo(visit.page, path, { done: 'yes' })}#${part}`, 303);
+    }
     const typed = { part, values: posted };
     if ('errors' in result) return show(context, visit, { typed, errors: result.errors }, 422);
     const { changed, unseen } = settingsMessages(visit.page);
@@ -195,7 +204,11 @@ export function addSettingsPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): 
       }
       const { version = null } = posted;
       if (version === null) return versionMissing;
-      return savedBy(await replaceStaff(deps.runtime(), identityOf(session), agencyId, parsed.data, version));
+      const before = await deps.runtime().agencies.staffOf(agencyId);
+      const saved = savedBy(await replaceStaff(deps.runtime(), identityOf(session), agencyId, parsed.data, version));
+      if (!('saved' in saved)) return saved;
+      const left = await openCasesOf(deps.runtime(), agencyId, leaversOf(before, parsed.data));
+      return { saved: true, left: left.map(({ receiptNumber }) => receiptNumber) };
     },
 
     async alerts({ session, page }, agencyId, posted) {

@@ -119,10 +119,10 @@ function entryOf(messages: MailMessages, current: CurrentLine, origin: string): 
     heading: `${date} ${wording.what}`,
     left: leftInWords(messages, left),
     subject: agency === null ? subject : fill(messages.digest.ofAgency, { subject, agency: quoted(agency) }),
-    next: left < 0 ? wording.nextLate : wording.next,
+    next: line.because === 'department' ? messages.departmentNext : left < 0 ? wording.nextLate : wording.next,
     why: fill(messages.digest.why, {
       stage: stageInWords(messages, line.stage),
-      because: messages.because[line.because],
+      because: (line.stage < 0 ? messages.becauseLate[line.because] : undefined) ?? messages.because[line.because],
     }),
     link: { label: messages.digest.open, url: `${origin}${placeOf(line, title, receiptNumber)}` },
   };

@@ -5,6 +5,7 @@ import type { AgencyDirectory } from '../ports/agency-directory.ts';
 import type { ChannelStore } from '../ports/channel-store.ts';
 import type { CarriedLines, DigestOutbox } from '../ports/digest-outbox.ts';
 import type { ReceiptCodes } from '../ports/receipt-codes.ts';
+import { mailboxOf } from '../domain/alert/recipients.ts';
 import { inParallel } from './in-parallel.ts';
 import type { AddressedLine } from './collect-due-alerts.ts';
 import type { StaffLookup } from './staff-lookup.ts';
@@ -26,9 +27,12 @@ export async function putDigests(
   carried: readonly CarriedLines[],
   on: CivilDate,
 ): Promise<number> {
-  const people = Map.groupBy(lines, ({ recipient }) => recipient.member.sub);
+  // Whoever has two accounts and one mailbox gets one digest, in the name of the account that comes first.
+  const people = Map.groupBy(lines, ({ recipient }) => mailboxOf(recipient.member));
   let count = 0;
-  await inParallel(people, width, async ([sub, addressed]) => {
+  await inParallel(people, width, async ([, addressed]) => {
+    const subs = [...new Set(addressed.map(({ recipient }) => recipient.member.sub))].toSorted();
+    const [sub = ''] = subs;
     const all = mergeLines(addressed.map(({ line }) => line));
     const agencyId = staff.homeOf(sub) ?? addressed[0]?.line.agencyId ?? '';
     const id = `digest_${on}_${codes.digestOf(sub).slice(0, 24)}`;
@@ -41,7 +45,7 @@ export async function putDigests(
       lines: all.slice(0, mostLines),
       unlisted: Math.max(0, all.length - mostLines),
     };
-    const own = carried.filter((one) => one.sub === sub);
+    const own = carried.filter((one) => subs.includes(one.sub));
     const outcome = await digests.put(intent, own);
     if (outcome.kind === 'put') {
       count += 1;
@@ -58,7 +62,8 @@ export async function putDigests(
       });
   });
   // What was carried for somebody who cannot be reached has gone to a substitute.
-  for (const { id, sub } of carried) if (!people.has(sub)) await digests.forget(id);
+  const told = new Set(lines.map(({ recipient }) => recipient.member.sub));
+  for (const { id, sub } of carried) if (!told.has(sub)) await digests.forget(id);
   await putChannelDigests({ digests, channels }, lines, on);
   return count;
 }

@@ -1,7 +1,7 @@
 import type { StaffMember } from '../domain/agency/agency.ts';
 import type { DigestLine } from '../domain/alert/digest.ts';
 import { workingDaysLeft } from '../domain/alert/ladder.ts';
-import { recipientsOf } from '../domain/alert/recipients.ts';
+import { mailboxOf, recipientsOf } from '../domain/alert/recipients.ts';
 import { keyOfDate, unpackWatchedDates } from '../domain/alert/watched-date.ts';
 import { isWritingTime } from '../domain/alert/window-opened.ts';
 import { type BusinessCalendar, isProvisional } from '../domain/calendar/business-calendar.ts';
@@ -409,7 +409,7 @@ async function windowMails(
     alertSettings.of(agencyId),
     calendars.of(agencyId),
   ]);
-  const linesOf = new Map<StaffMember, DigestLine[]>();
+  const linesOf = new Map<string, { readonly member: StaffMember; readonly lines: DigestLine[] }>();
   for (const date of intent.dates) {
     const stage = workingDaysLeft(calendar, on, date.dueOn);
     for (const { member, because } of recipientsOf(
@@ -418,10 +418,14 @@ async function windowMails(
       staff,
       settings,
     )) {
-      linesOf.set(member, [...(linesOf.get(member) ?? []), { ...date, ref, agencyId, stage, because }]);
+      const mailbox = mailboxOf(member);
+      const known = linesOf.get(mailbox) ?? { member, lines: [] };
+      if (!known.lines.some((line) => keyOfDate(line) === keyOfDate(date)))
+        known.lines.push({ ...date, ref, agencyId, stage, because });
+      linesOf.set(mailbox, known);
     }
   }
-  return [...linesOf].map(([{ sub }, lines]) => ({
+  return [...linesOf.values()].map(({ member: { sub }, lines }) => ({
     id: `${intent.id}_${codes.digestOf(sub).slice(0, 24)}`,
     template: 'window-mail',
     on,

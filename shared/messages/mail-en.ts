@@ -241,6 +241,7 @@ export const mailEn = {
     'you-handle-it': 'you handle it',
     'handed-to-you': 'it was handed to you',
     'nobody-handles-it': 'nobody has been assigned',
+    'handler-left': 'its handler has left and nobody has it yet',
     'nobody-else': 'there is nobody else to tell',
     supervisor: 'near its date, so the supervisor is told too',
     approver: 'you approve it',
@@ -248,4 +249,6 @@ export const mailEn = {
     administrator: 'it is yours to do',
     'colleague-unreachable': 'mail to a colleague comes back, or the colleague has left',
   },
+  becauseLate: { supervisor: 'it is late, so the supervisor is told too' },
+  departmentNext: 'Urge the agency to act at once, and ask why it is late.',
 } as const satisfies MailMessages;

@@ -100,6 +100,10 @@ export type MailMessages = {
   readonly calendarName: string;
   readonly dates: Readonly<Record<WatchedDateName, DateWording>>;
   readonly because: Readonly<Record<AlertReason, string>>;
+  /** The same once the date has passed, where it reads otherwise. */
+  readonly becauseLate: Readonly<Partial<Record<AlertReason, string>>>;
+  /** What the department, which only urges, is asked to do. */
+  readonly departmentNext: string;
 };
 
 export const mailZh = {
@@ -328,6 +332,7 @@ export const mailZh = {
     'you-handle-it': '您是经办人',
     'handed-to-you': '已转由您办理',
     'nobody-handles-it': '尚未指定经办人',
+    'handler-left': '原经办人已离开，尚未改派',
     'nobody-else': '没有其他可以告知的人员',
     supervisor: '期限临近，同时告知负责人',
     approver: '由您批准',
@@ -335,4 +340,6 @@ export const mailZh = {
     administrator: '由您负责',
     'colleague-unreachable': '同事的邮箱退信或者已经离开',
   },
+  becauseLate: { supervisor: '已经超期，同时告知负责人' },
+  departmentNext: '请督促该机关立即办理，并了解超期的原因。',
 } as const satisfies MailMessages;

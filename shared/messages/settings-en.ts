@@ -41,6 +41,8 @@ export const settingsEn: SettingsMessages = {
     text: 'People',
     hint: 'One a line: account, name, e-mail, role (handler, supervisor, admin, department), section (may be left out); separated by commas.',
     line: (n, why) => `Line ${n}: ${why}`,
+    left: (numbers) =>
+      `Saved. Those taken off the list still had ${numbers.length} open: ${numbers.join(', ')}. They now stand under “unassigned”; please hand them to others.`,
     nobody: 'Name at least one person: with an empty list nobody hears of what falls due.',
     columns: { sub: 'Account', name: 'Name', email: 'E-mail', role: 'Role', section: 'Section' },
   },

@@ -38,6 +38,8 @@ export const settingsZh = {
     text: '人员名单',
     hint: '每行一人：账号，姓名，邮箱，角色（handler 经办人、supervisor 负责人、admin 管理员、department 主管部门），科室编号（可不填）。用逗号分开。',
     line: (n: number, why: string) => `第 ${n} 行：${why}`,
+    left: (numbers: readonly string[]) =>
+      `已保存。从名单中去掉的人员名下还有 ${numbers.length} 件未办结：${numbers.join('、')}。已列入“未交办”，请改派。`,
     nobody: '请至少填写一人：名单空着，就没有人收到到期提醒。',
     columns: { sub: '账号', name: '姓名', email: '邮箱', role: '角色', section: '科室' },
   },

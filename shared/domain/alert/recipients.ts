@@ -7,6 +7,7 @@ export const alertReasons = [
   'you-handle-it',
   'handed-to-you',
   'nobody-handles-it',
+  'handler-left',
   'nobody-else',
   'supervisor',
   'approver',
@@ -22,11 +23,7 @@ export type Recipient = { readonly member: StaffMember; readonly because: AlertR
 export type Holder = { readonly handler: string | null; readonly sectionId: string | null };
 
 /** Duties of the agency's administrator. */
-const administrators: ReadonlySet<WatchedDateName> = new Set<WatchedDateName>([
-  'publication',
-  'yearly-report',
-  'calendar-notice',
-]);
+const administrators: ReadonlySet<WatchedDateName> = new Set<WatchedDateName>(['publication', 'yearly-report']);
 
 /**
  * Who is told of a date: its handler, or while nobody has it the handlers of its section or of the agency; the supervisor
@@ -45,16 +42,11 @@ export function recipientsOf(
 
   const department = date.stage <= settings.departmentFrom ? inRole('department', 'department') : [];
   if (date.name === 'yearly-report-published') return inRole('department', 'administrator');
-  if (administrators.has(date.name))
-    return orNobodyElse(
-      [
-        ...inRole('admin', 'administrator'),
-        ...(date.name === 'calendar-notice' ? inRole('department', 'administrator') : department),
-      ],
-      staff,
-    );
+  // Only the department may load the notice; an agency can do nothing about it.
+  if (date.name === 'calendar-notice') return orNobodyElse(inRole('department', 'administrator'), staff);
+  if (administrators.has(date.name)) return orNobodyElse([...inRole('admin', 'administrator'), ...department], staff);
 
-  const handlers = inRole('handler', 'nobody-handles-it');
+  const handlers = inRole('handler', handler === null ? 'nobody-handles-it' : 'handler-left');
   const ofSection = sectionId === null ? [] : handlers.filter(({ member }) => member.sectionId === sectionId);
   const working: readonly Recipient[] =
     assigned.length > 0
@@ -101,4 +93,12 @@ export function substitutesFor(
     if (found.length > 0) return found.map((member) => ({ member, because: 'colleague-unreachable' }));
   }
   return [];
+}
+
+/**
+ * What tells one reader's mailbox from another: two accounts of one person with one address are told once. The department's
+ * mailbox is kept apart, since it reads less.
+ */
+export function mailboxOf({ email, role }: Pick<StaffMember, 'email' | 'role'>): string {
+  return `${email.toLowerCase()}${role === 'department' ? ' department' : ''}`;
 }
