@@ -8,7 +8,7 @@ import { reportDraftSchema } from './report-draft.ts';
 import { reportNoticeSchema } from './report-notice.ts';
 import { reportStepSchema } from './report-step.ts';
 import { summaryQuerySchema } from './report-summary-query.ts';
-import { supervisionSchema } from './supervision.ts';
+import { publicationQuerySchema, supervisionSchema } from './supervision.ts';
 import { staffOperation } from './staff-operation.ts';
 
 const reportFiles = [
@@ -243,6 +243,7 @@ export const reportOperations: readonly Operation[] = [
     tag: 'report',
     summaryZh: '核对任何已发布的年度报告',
     summary: 'Check any published report',
+    query: publicationQuerySchema,
     files: reportFiles,
     success: 200,
     reply: objectSchema,

@@ -187,3 +187,28 @@ test('who asks too often is told to wait', async () => {
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7']);
   expect(await response.text()).toContain('请稍后再试');
 });
+
+test.each([
+  ['', []],
+  ['?publishedOn=2026-01-30&address=https://www.example.gov.cn/nb.html', []],
+  ['?publishedOn=2026-02-03&address=https://www.example.gov.cn/nb.html', ['published-late']],
+  ['?publishedOn=2026-01-30', ['publication-untold']],
+  ['?address=https://www.example.gov.cn/nb.html', ['publication-untold']],
+])('over HTTP, day and address of publication are held against the law when told: %s', async (query, expected) => {
+  const response = await app.request(`/v1/reports/checks${query}`, {
+    method: 'POST',
+    body: page(),
+    headers: { 'content-type': 'text/html' },
+  });
+  const { findings } = (await response.json()) as { readonly findings: readonly { readonly rule: string }[] };
+  expect(findings.map(({ rule }) => rule)).toEqual(expected);
+});
+
+test('a day of publication that is none is refused', async () => {
+  const response = await app.request('/v1/reports/checks?publishedOn=soon', {
+    method: 'POST',
+    body: page(),
+    headers: { 'content-type': 'text/html' },
+  });
+  expect(response.status).toBe(422);
+});

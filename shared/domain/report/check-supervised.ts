@@ -60,7 +60,11 @@ function dueOnOf(year: number, bodyName: string | null): CivilDate {
 }
 
 /** 条例第49、50条: published by its day, at an address where it can be found. */
-function checkPublication({ year, bodyName, publication }: SupervisedReport): readonly Found[] {
+function checkPublication({
+  year,
+  bodyName,
+  publication,
+}: Pick<SupervisedReport, 'year' | 'bodyName' | 'publication'>): readonly Found[] {
   if (publication === null || year === null) return [];
   const { publishedOn, address } = publication;
   const dueOn = dueOnOf(year, bodyName);
@@ -71,6 +75,15 @@ function checkPublication({ year, bodyName, publication }: SupervisedReport): re
     ...(publishedOn !== null && publishedOn > dueOn ? [found('published-late', 'title', dueOn, publishedOn)] : []),
     ...(publishedOn === null || !isAddress ? [found('publication-untold', 'title', null, address ?? '')] : []),
   ];
+}
+
+/** The same, for a report of which day and address are told apart from its file. */
+export function publicationFindings(
+  { year, bodyName }: Pick<SupervisedReport, 'year' | 'bodyName'>,
+  publication: Publication,
+  settings: SupervisedSettings = defaultSupervisedSettings,
+): readonly Finding[] {
+  return withSeverity(checkPublication({ year, bodyName, publication }), settings);
 }
 
 const problemWords =
