@@ -8,7 +8,9 @@ const agencies = 3_000;
 /** The peak of a fresh process that exports so many requests of 3,000 agencies to a bucket that keeps nothing, less what it weighed before. */
 function peakInMib(rows: number): number {
   const script = `
-    import { runExport } from ${JSON.stringify(join(import.meta.dirname, '..', 'shared', 'application', 'run-export.ts'))};
+    import { runExport } from ${JSON.stringify(
+      join(import.meta.dirname, '..', 'shared', 'application', 'run-export.ts'),
+    )};
     const perAgency = ${rows / agencies};
     let job = { exportId: 'x', owner: '-', by: 'd', kind: 'requests', year: 2025, startedAt: '', state: 'waiting', agenciesDone: 0, agencies: 0, rows: 0, parts: [] };
     const all = Array.from({ length: ${agencies} }, (_, index) => ({ id: 'g' + index, name: '示例县第' + index + '局', onlineReceiptRule: 'confirmed' }));

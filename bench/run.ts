@@ -87,5 +87,7 @@ process.exit(0);
 function lineOf(row: BenchRow): string {
   const ratio = row.ratio === undefined ? '' : `  ${row.ratio.toPrecision(3)} × ${row.beside ?? ''}`;
   const bar = row.bar === undefined ? '' : `  bar ${barText(row)}`;
-  return `  ${row.name.padEnd(44)} ${figureText(row.median).padStart(12)} ${row.unit}  (${figureText(row.lowest)}–${figureText(row.highest)})${ratio}${bar}`;
+  return `  ${row.name.padEnd(44)} ${figureText(row.median).padStart(
+    12,
+  )} ${row.unit}  (${figureText(row.lowest)}–${figureText(row.highest)})${ratio}${bar}`;
 }

@@ -108,7 +108,9 @@ const columns = [
 ] as const;
 
 console.log(
-  `Cold visit on ${(weakLine.downloadThroughput * 8) / 1000} kbit/s, ${weakLine.latency} ms, processor slowed ${processorSlowdown} times; bytes as sent, headers included.`,
+  `Cold visit on ${
+    (weakLine.downloadThroughput * 8) / 1000
+  } kbit/s, ${weakLine.latency} ms, processor slowed ${processorSlowdown} times; bytes as sent, headers included.`,
 );
 console.table(
   Object.fromEntries(

@@ -49,7 +49,9 @@ export function benchWorkingDays(): readonly WorkingDaysRow[] {
     opsPerSecond: Math.round(median),
     slowest: Math.round(slowest),
     fastest: Math.round(fastest),
-    agreeing: `${starts.filter((from) => candidates[index]?.run(from) === addWorkingDays(calendar, from, span).on).length} of ${starts.length}`,
+    agreeing: `${
+      starts.filter((from) => candidates[index]?.run(from) === addWorkingDays(calendar, from, span).on).length
+    } of ${starts.length}`,
     ratioToBound: Number((median / bound).toFixed(4)),
   }));
 }

@@ -233,7 +233,9 @@ function certificateFaults(config: DeploymentConfig, domain: NonNullable<Deploym
     );
   if (region !== neededRegion)
     faults.push(
-      `domain.certificateArn must name a certificate in ${neededRegion}, not ${region ?? ''}: ${domain.through === 'cdn' ? 'CloudFront' : 'API Gateway'} reads it there.`,
+      `domain.certificateArn must name a certificate in ${neededRegion}, not ${region ?? ''}: ${
+        domain.through === 'cdn' ? 'CloudFront' : 'API Gateway'
+      } reads it there.`,
     );
   if (config.account !== undefined && account !== config.account)
     faults.push(`domain.certificateArn must belong to account ${config.account}.`);

@@ -40,12 +40,21 @@ export function loginPage({ action, people, password, fault }: LoginPage): strin
         <form method="post" action="${action}">
           <fieldset>
             <legend>人员 Person</legend>
-            ${people.map((person) => html`<label><input type="radio" name="sub" value="${person.sub}" /> ${person.name}（${roleNames[person.role]}${person.agencyId !== null && `，${person.agencyName ?? person.agencyId}`}）</label>`)}
-            <label><input type="radio" name="sub" value="" ${people.length === 0 && 'checked'} /> 其他身份（填写下方） Another identity (fill in below)</label>
+            ${people.map(
+              (person) =>
+                html`<label><input type="radio" name="sub" value="${person.sub}" /> ${person.name}（${roleNames[person.role]}${
+                  person.agencyId !== null && `，${person.agencyName ?? person.agencyId}`
+                }）</label>`,
+            )}
+            <label><input type="radio" name="sub" value="" ${
+              people.length === 0 && 'checked'
+            } /> 其他身份（填写下方） Another identity (fill in below)</label>
           </fieldset>
           <details ${people.length === 0 && 'open'}>
             <summary>其他身份 Another identity</summary>
-            <label>角色 Role <select name="role">${Object.entries(roleNames).map(([role, name]) => html`<option value="${role}">${name}</option>`)}</select></label>
+            <label>角色 Role <select name="role">${Object.entries(roleNames).map(
+              ([role, name]) => html`<option value="${role}">${name}</option>`,
+            )}</select></label>
             <label>机关编号 Agency id <input name="agencyId" /></label>
             <label>账号 Account <input name="otherSub" /></label>
           </details>

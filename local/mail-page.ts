@@ -14,7 +14,11 @@ export function mailPage(mails: readonly SentMail[]): string {
       <h2>${mail.subject}</h2>
       <p>收件人 To：<strong>${mail.to}</strong> · ${timeInShanghai.format(new Date(mail.sentAt))}</p>
       <pre>${mail.text}</pre>
-      ${mail.html === '' ? '' : html`<details><summary>HTML</summary><iframe sandbox srcdoc="${mail.html}" title="${mail.subject}"></iframe></details>`}
+      ${
+        mail.html === ''
+          ? ''
+          : html`<details><summary>HTML</summary><iframe sandbox srcdoc="${mail.html}" title="${mail.subject}"></iframe></details>`
+      }
     </article>`,
   );
   return html`<!doctype html>

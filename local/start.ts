@@ -59,7 +59,9 @@ function optionsOrExit(): StartOptions {
     process.exit(0);
   } catch (error) {
     console.error(
-      `${error instanceof StartFailure ? '' : '命令选项有误。The options are wrong.\n'}${error instanceof Error ? error.message : String(error)}\n\n${help}`,
+      `${error instanceof StartFailure ? '' : '命令选项有误。The options are wrong.\n'}${
+        error instanceof Error ? error.message : String(error)
+      }\n\n${help}`,
     );
     process.exit(2);
   }
@@ -101,12 +103,20 @@ try {
   console.log(`
 公开 Gongkai
   申请与查询 citizens   ${origin}/
-  工作人员 staff        ${origin}/staff   （${options.isEmpty ? '在登录页填写任一身份 type in any identity there' : `在登录页选人 choose a person there，密码 password: ${seedPassword}`}）
+  工作人员 staff        ${origin}/staff   （${
+    options.isEmpty
+      ? '在登录页填写任一身份 type in any identity there'
+      : `在登录页选人 choose a person there，密码 password: ${seedPassword}`
+  }）
   邮件 mails            ${origin}/local/mail
   接口 API              ${origin}/docs   ${origin}/openapi.json
   数据 data             ${options.dataFolder}
   日志 log              ${logPath ?? ''}
-  时钟 clock            ${clock.isVirtual ? `${new Date(clock.now()).toISOString()}（虚拟，静止 virtual, standing still）` : '真实时间 real time'}
+  时钟 clock            ${
+    clock.isVirtual
+      ? `${new Date(clock.now()).toISOString()}（虚拟，静止 virtual, standing still）`
+      : '真实时间 real time'
+  }
 `);
 } catch (error) {
   fail(error, 1);

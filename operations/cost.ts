@@ -28,7 +28,9 @@ function readPrices(file: string): PriceFile {
   if (parsed.success) return parsed.data;
   throw new CommandFault(
     `${file} 不是价目文件。`,
-    `It is no price file:\n${parsed.error.issues.map(({ path, message }) => `- ${path.join('.')}: ${message}`).join('\n')}`,
+    `It is no price file:\n${parsed.error.issues
+      .map(({ path, message }) => `- ${path.join('.')}: ${message}`)
+      .join('\n')}`,
   );
 }
 

@@ -150,6 +150,8 @@ export function shownVersions(name: VersionedKey, ring: KeyRing, now: number): r
   const used = versionAt(ring, now);
   return ring.map((version) => {
     const state = version === used ? '在用 in use' : version.from > now ? '待用 to come' : '仅核验旧件 for what is old';
-    return `${name}  版本 version ${version.id}${version.id === firstVersion ? '' : `  自 from ${at(version.from)}`}  ${state}`;
+    return `${name}  版本 version ${version.id}${
+      version.id === firstVersion ? '' : `  自 from ${at(version.from)}`
+    }  ${state}`;
   });
 }

@@ -48,7 +48,10 @@ function entryIn(file: string, isClosure: boolean): NoticeToLoad {
 function print({ notice, problems, ignored, days, moved, isWhole }: NoticePreview): void {
   for (const { code, severity, facts } of problems)
     console.log(
-      `${severity === 'error' ? '✗' : '!'} ${fill(holidayNoticeZh[code], facts)}\n  ${fill(holidayNoticeEn[code], facts)}`,
+      `${severity === 'error' ? '✗' : '!'} ${fill(holidayNoticeZh[code], facts)}\n  ${fill(
+        holidayNoticeEn[code],
+        facts,
+      )}`,
     );
   for (const phrase of ignored) console.log(`! 未采用 not taken: ${phrase}`);
   if (notice === null) return;
@@ -56,7 +59,9 @@ function print({ notice, problems, ignored, days, moved, isWhole }: NoticePrevie
   console.log(`\n日子变化 days that change: ${days.length}`);
   for (const { on, before, after, name } of days)
     console.log(
-      `  ${on}  ${clockZh.dayKinds[before]} → ${clockZh.dayKinds[after]}  ${clockEn.dayKinds[before]} → ${clockEn.dayKinds[after]}  ${name ?? ''}`,
+      `  ${on}  ${clockZh.dayKinds[before]} → ${clockZh.dayKinds[after]}  ${
+        clockEn.dayKinds[before]
+      } → ${clockEn.dayKinds[after]}  ${name ?? ''}`,
     );
   console.log(
     `\n期限变化的在办申请 open requests whose dates move: ${moved.length}${isWhole ? '' : '（仅看前 2000 件 first 2000 looked at）'}`,

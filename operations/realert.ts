@@ -42,7 +42,9 @@ type RuntimeContext = ReturnType<typeof officeOfTable> & ReturnType<typeof alert
 function print(found: readonly AlertOfDay[]): void {
   for (const { intent, state, reason } of found) {
     console.log(
-      `  ${intent.id}  ${intent.agencyId}  ${intent.template === 'digest' ? intent.sub : '通道 channel'}  ${intent.lines.length} 行 lines  ${states[state]}${reason === null ? '' : `（${reason}）`}`,
+      `  ${intent.id}  ${intent.agencyId}  ${
+        intent.template === 'digest' ? intent.sub : '通道 channel'
+      }  ${intent.lines.length} 行 lines  ${states[state]}${reason === null ? '' : `（${reason}）`}`,
     );
   }
 }
@@ -55,7 +57,11 @@ async function run(world: RuntimeContext, { on, by, again }: Order): Promise<num
   const isMissed = isWorkingDay(calendar, on) && (completedOn === null || completedOn < on);
   const found = await alertsOfDay(world, on);
   console.log(
-    `${on}: ${isMissed ? '清查没有运行或者没有完成 the sweep did not run to its end' : '清查已完成或为休息日 the sweep ran, or it was a rest day'}; 提醒 digests ${found.length}`,
+    `${on}: ${
+      isMissed
+        ? '清查没有运行或者没有完成 the sweep did not run to its end'
+        : '清查已完成或为休息日 the sweep ran, or it was a rest day'
+    }; 提醒 digests ${found.length}`,
   );
   print(found);
   const notSent = again.filter((id) => !found.some(({ intent, state }) => intent.id === id && state === 'sent'));

@@ -161,8 +161,12 @@ function folderFaults({ dataFolder }: ServerConfig, nowInMs: number): readonly C
   if (seen !== null && seen > nowInMs + clockToleranceInMs)
     faults.push(
       configFault(
-        `本机时钟（${new Date(nowInMs).toISOString()}）早于上次运行时的时间（${new Date(seen).toISOString()}）：期限会算错。请先校准时钟（chrony 或 ntpd）。`,
-        `This machine's clock (${new Date(nowInMs).toISOString()}) is behind the last run (${new Date(seen).toISOString()}): periods would be counted wrongly. Set the clock first (chrony or ntpd).`,
+        `本机时钟（${new Date(nowInMs).toISOString()}）早于上次运行时的时间（${new Date(
+          seen,
+        ).toISOString()}）：期限会算错。请先校准时钟（chrony 或 ntpd）。`,
+        `This machine's clock (${new Date(nowInMs).toISOString()}) is behind the last run (${new Date(
+          seen,
+        ).toISOString()}): periods would be counted wrongly. Set the clock first (chrony or ntpd).`,
       ),
     );
   return faults;

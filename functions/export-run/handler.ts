@@ -12,7 +12,12 @@ export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatch
       record.dynamodb?.NewImage?.['exportJob']?.S ?? '',
     );
     process.stdout.write(
-      `${JSON.stringify({ function: 'export-run', exportId: job?.exportId ?? null, rows: job?.rows ?? 0, parts: job?.parts.length ?? 0 })}\n`,
+      `${JSON.stringify({
+        function: 'export-run',
+        exportId: job?.exportId ?? null,
+        rows: job?.rows ?? 0,
+        parts: job?.parts.length ?? 0,
+      })}\n`,
     );
   }
   return { batchItemFailures: [] };

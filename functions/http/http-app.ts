@@ -63,7 +63,13 @@ function logFailure(functionId: string, error: Error, context: Context): void {
       .find((frame) => frame.trimStart().startsWith('at '))
       ?.trim() ?? '';
   process.stderr.write(
-    `${JSON.stringify({ level: 'error', function: functionId, error: error.name, place, requestId: context.res.headers.get('x-request-id') })}\n`,
+    `${JSON.stringify({
+      level: 'error',
+      function: functionId,
+      error: error.name,
+      place,
+      requestId: context.res.headers.get('x-request-id'),
+    })}\n`,
   );
 }
 

@@ -159,7 +159,10 @@ export class PublicApi extends Construct {
 function definitionOf({ installation, functions }: PublicApiProps): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const { id, routes } of functions) {
-    const uri = `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}:lambda:path/2015-03-31/functions/arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${functionName(installation, id)}/invocations`;
+    const uri = `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}:lambda:path/2015-03-31/functions/arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${functionName(
+      installation,
+      id,
+    )}/invocations`;
     for (const { method, path } of routes) {
       const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
         name,
@@ -242,7 +245,9 @@ function gatewayResponse([type, status, code, detail, detailEn, headers]: Gatewa
         Object.entries(all).map(([name, value]) => [`gatewayresponse.header.${name}`, value]),
       ),
       responseTemplates: {
-        'application/json': `{"type":"urn:gongkai:problem:${code}","title":"${code}",${status === null ? '' : `"status":${status},`}"detail":"${detail}","detailEn":"${detailEn}","instance":"urn:gongkai:request:$context.requestId"}`,
+        'application/json': `{"type":"urn:gongkai:problem:${code}","title":"${code}",${
+          status === null ? '' : `"status":${status},`
+        }"detail":"${detail}","detailEn":"${detailEn}","instance":"urn:gongkai:request:$context.requestId"}`,
       },
     },
   ];

@@ -18,10 +18,18 @@ Drawn from \`shared/domain/request/life-cycle.ts\` by \`npm run docs\`; a test f
 
 \`\`\`mermaid
 stateDiagram-v2
-${requestStatuses.map((status) => `  ${nodeOf(status)}: ${caseworkZh.status[status]}<br>${caseworkEn.status[status]}`).join('\n')}
+${requestStatuses
+  .map((status) => `  ${nodeOf(status)}: ${caseworkZh.status[status]}<br>${caseworkEn.status[status]}`)
+  .join('\n')}
   [*] --> submitted: 网上提交 online
   [*] --> in_progress: 登记 registered
-${moves.flatMap((type) => ruleOf(type).from.map((from) => `  ${nodeOf(from)} --> ${nodeOf(ruleOf(type).to)}: ${both(caseworkZh.command[type], type)}`)).join('\n')}
+${moves
+  .flatMap((type) =>
+    ruleOf(type).from.map(
+      (from) => `  ${nodeOf(from)} --> ${nodeOf(ruleOf(type).to)}: ${both(caseworkZh.command[type], type)}`,
+    ),
+  )
+  .join('\n')}
 \`\`\`
 
 ## Steps that lead to another status

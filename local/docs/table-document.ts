@@ -45,7 +45,15 @@ function row({ name, pk, sk, indexes = [], read, isAudit, holdsPersonalData, end
   const marks = [...(isAudit === true ? ['audit'] : []), ...(holdsPersonalData === true ? ['personal'] : [])].join(
     ', ',
   );
-  return `| ${[name, `\`${pk}\``, `\`${sk}\``, indexes.map((index) => `\`${index}\``).join(', '), read, marks, ended(end)].join(' | ')} |`;
+  return `| ${[
+    name,
+    `\`${pk}\``,
+    `\`${sk}\``,
+    indexes.map((index) => `\`${index}\``).join(', '),
+    read,
+    marks,
+    ended(end),
+  ].join(' | ')} |`;
 }
 
 function ended(end: ItemEnd): string {

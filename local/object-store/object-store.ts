@@ -359,7 +359,9 @@ export function openObjectStore({
     const next = isTruncated
       ? `<NextContinuationToken>${Buffer.from(page.at(-1)?.[0] ?? '').toString('base64url')}</NextContinuationToken>`
       : '';
-    return `<ListBucketResult><Name>${bucket}</Name><Prefix>${shown(prefixWanted)}</Prefix><KeyCount>${page.length}</KeyCount><MaxKeys>${limit}</MaxKeys><IsTruncated>${String(isTruncated)}</IsTruncated>${next}${page.map(([, xml]) => xml).join('')}</ListBucketResult>`;
+    return `<ListBucketResult><Name>${bucket}</Name><Prefix>${shown(prefixWanted)}</Prefix><KeyCount>${page.length}</KeyCount><MaxKeys>${limit}</MaxKeys><IsTruncated>${String(isTruncated)}</IsTruncated>${next}${page
+      .map(([, xml]) => xml)
+      .join('')}</ListBucketResult>`;
   }
 
   /** A browser’s upload form, with its signed policy; the file goes to disk and becomes an object once the policy holds. */

@@ -37,7 +37,9 @@ export function sendAccountPage(
 <link rel="stylesheet" href="${assetUrl('site.css')}">
 </head>
 <body>
-<header class="site-header"><div class="bar"><a class="site-name" href="/staff">${accountWords.siteName[0]}</a></div></header>
+<header class="site-header"><div class="bar"><a class="site-name" href="/staff">${
+    accountWords.siteName[0]
+  }</a></div></header>
 <main id="main" class="text">
 <h1>${words(title)}</h1>
 ${main}
@@ -82,10 +84,19 @@ export function inputField({
   return html`<div class="field">
   <label for="${name}">${words(label)}</label>
   ${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint[0]} <span lang="en">${hint[1]}</span></p>`}
-  <input class="medium" id="${name}" name="${name}" type="${type}" value="${value}"${attribute('autocomplete', autocomplete ?? 'off')}${attribute('required', !isOptional)}${attribute('aria-describedby', hint === undefined ? null : `${name}-hint`)} spellcheck="false">
+  <input class="medium" id="${name}" name="${name}" type="${type}" value="${value}"${attribute(
+    'autocomplete',
+    autocomplete ?? 'off',
+  )}${attribute('required', !isOptional)}${attribute(
+    'aria-describedby',
+    hint === undefined ? null : `${name}-hint`,
+  )} spellcheck="false">
 </div>`;
 }
 
 export function button(label: Words, name?: string, value?: string): Html {
-  return html`<button class="button"${attribute('name', name)}${attribute('value', value)}>${label[0]} <span lang="en">${label[1]}</span></button>`;
+  return html`<button class="button"${attribute('name', name)}${attribute(
+    'value',
+    value,
+  )}>${label[0]} <span lang="en">${label[1]}</span></button>`;
 }

@@ -53,13 +53,22 @@ export function linkPage(action: string, view: LinkView, fault: Words | null): A
 <form method="post" action="${action}">
   <input type="hidden" name="codeKey" value="${view.codeKey}">
   <input class="visually-hidden" name="username" autocomplete="username" value="${account.sub}" tabindex="-1" aria-hidden="true" readonly>
-  ${inputField({ name: 'password', label: w.newPassword, hint: w.passwordHint, type: 'password', autocomplete: 'new-password' })}
+  ${inputField({
+    name: 'password',
+    label: w.newPassword,
+    hint: w.passwordHint,
+    type: 'password',
+    autocomplete: 'new-password',
+  })}
   ${inputField({ name: 'again', label: w.newPasswordAgain, type: 'password', autocomplete: 'new-password' })}
   <p>${words(w.scan)}</p>
   ${qrCode(view.codeAddress, w.qr[0])}
   <p><code>${view.codeKey}</code></p>
   ${inputField({ name: 'code', label: w.firstCode, autocomplete: 'one-time-code', isOptional: view.mayGoWithout })}
-  ${view.mayGoWithout && html`<p class="choice"><input type="checkbox" id="without" name="without" value="yes"> <label for="without">${words(w.noCode)}</label></p>`}
+  ${
+    view.mayGoWithout &&
+    html`<p class="choice"><input type="checkbox" id="without" name="without" value="yes"> <label for="without">${words(w.noCode)}</label></p>`
+  }
   ${button(w.save)}
 </form>`,
   };
@@ -82,15 +91,24 @@ export function mePage(account: Account, sessions: readonly AccountSession[], cu
   return {
     title: w.me,
     main: html`<p>${account.name} · <strong>${account.sub}</strong> · ${words(roleWords[account.role])}</p>
-<p><a href="/staff">${words(w.toConsole)}</a>${(account.role === 'department' || account.role === 'admin') && html` · <a href="/accounts/people">${words(w.people)}</a>`}</p>
+<p><a href="/staff">${words(w.toConsole)}</a>${
+      (account.role === 'department' || account.role === 'admin') &&
+      html` · <a href="/accounts/people">${words(w.people)}</a>`
+    }</p>
 <h2>${words(w.sessions)}</h2>
 <ul>${sessions.map(
       (session) => html`<li>
   <form method="post" action="/accounts/me"><input type="hidden" name="session" value="${session.id}">
-  ${instant(session.openedAt)} · ${session.address} · ${session.browser.slice(0, 60)} ${session.id === current && w.thisSession[0]}
+  ${instant(session.openedAt)} · ${session.address} · ${session.browser.slice(0, 60)} ${
+    session.id === current && w.thisSession[0]
+  }
   ${button(w.endSession, 'act', 'end')}</form></li>`,
     )}</ul>
-<form method="post" action="/accounts/me">${button(w.endAll, 'act', 'end-all')} ${button(w.changePassword, 'act', 'new-password')}</form>`,
+<form method="post" action="/accounts/me">${button(w.endAll, 'act', 'end-all')} ${button(
+      w.changePassword,
+      'act',
+      'new-password',
+    )}</form>`,
   };
 }
 
@@ -102,16 +120,32 @@ export function peoplePage(mine: Account, people: readonly Account[], outcome: P
   return {
     title: w.people,
     main: html`${outcome !== null && 'fault' in outcome && alertLine(outcome.fault)}
-${outcome !== null && 'done' in outcome && html`<div class="done-notice" role="status"><p>${words(outcome.done)}</p>${outcome.link !== undefined && html`<p><code>${outcome.link}</code></p>`}</div>`}
+${
+  outcome !== null &&
+  'done' in outcome &&
+  html`<div class="done-notice" role="status"><p>${words(outcome.done)}</p>${
+    outcome.link !== undefined && html`<p><code>${outcome.link}</code></p>`
+  }</div>`
+}
 <table class="folding"><thead><tr><th scope="col">${words(w.account)}</th><th scope="col">${words(w.name)}</th><th scope="col">${words(w.role)}</th><th scope="col">${words(w.state)}</th><th></th></tr></thead>
 <tbody>${people.map(
       (
         one,
       ) => html`<tr><td data-label="${w.account[0]}">${one.sub}</td><td data-label="${w.name[0]}">${one.name}<br>${one.email}</td>
 <td data-label="${w.role[0]}">${roleWords[one.role][0]} ${one.agencyId}</td>
-<td data-label="${w.state[0]}">${words(one.isDisabled ? w.stateDisabled : one.password === null ? w.stateInvited : w.stateActive)}</td>
+<td data-label="${w.state[0]}">${words(
+        one.isDisabled ? w.stateDisabled : one.password === null ? w.stateInvited : w.stateActive,
+      )}</td>
 <td><form method="post" action="/accounts/people"><input type="hidden" name="account" value="${one.sub}">
-${one.isDisabled ? button(w.enable, 'act', 'enable') : html`${button(w.resetLink, 'act', 'link')} ${button(w.endTheirs, 'act', 'end')} ${button(w.disable, 'act', 'disable')}`}</form></td></tr>`,
+${
+  one.isDisabled
+    ? button(w.enable, 'act', 'enable')
+    : html`${button(w.resetLink, 'act', 'link')} ${button(w.endTheirs, 'act', 'end')} ${button(
+        w.disable,
+        'act',
+        'disable',
+      )}`
+}</form></td></tr>`,
     )}</tbody></table>
 <h2>${words(w.invite)}</h2>
 <form method="post" action="/accounts/people">

@@ -6,8 +6,12 @@ export function renderMail(contents: readonly MailContent[]): ComposedMail {
   if (first === undefined) throw new Error('a mail needs a language');
   return {
     subject: first.subject,
-    text: `${contents.map(({ language, blocks }) => blocks.map((block) => blockAsText(block, language)).join('\n\n')).join('\n\n--------\n\n')}\n`,
-    html: `<!doctype html><html lang="${first.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escaped(first.subject)}</title></head><body style="margin:0;padding:16px;background:#f4f5f3;color:#1d2420;font:16px/1.6 -apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"><div style="max-width:640px;margin:0 auto">${contents.map(sectionAsHtml).join('')}</div></body></html>`,
+    text: `${contents
+      .map(({ language, blocks }) => blocks.map((block) => blockAsText(block, language)).join('\n\n'))
+      .join('\n\n--------\n\n')}\n`,
+    html: `<!doctype html><html lang="${first.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escaped(first.subject)}</title></head><body style="margin:0;padding:16px;background:#f4f5f3;color:#1d2420;font:16px/1.6 -apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"><div style="max-width:640px;margin:0 auto">${contents
+      .map(sectionAsHtml)
+      .join('')}</div></body></html>`,
   };
 }
 
@@ -43,7 +47,9 @@ function entryAsText({ heading, left, subject, next, why, link }: MailEntry, lan
 }
 
 function sectionAsHtml({ language, blocks }: MailContent): string {
-  return `<div lang="${language}" style="background:#fff;border:1px solid #d8dcd6;border-radius:6px;padding:20px 24px;margin:0 0 16px">${blocks.map(blockAsHtml).join('')}</div>`;
+  return `<div lang="${language}" style="background:#fff;border:1px solid #d8dcd6;border-radius:6px;padding:20px 24px;margin:0 0 16px">${blocks
+    .map(blockAsHtml)
+    .join('')}</div>`;
 }
 
 function blockAsHtml(block: MailBlock): string {
@@ -53,9 +59,16 @@ function blockAsHtml(block: MailBlock): string {
     case 'note':
       return `<p style="margin:0 0 14px;color:#55605a;font-size:14px">${inLines(block.text)}</p>`;
     case 'facts':
-      return `<table role="presentation" style="border-collapse:collapse;margin:0 0 14px">${block.facts.map(([label, value]) => `<tr><td style="padding:2px 16px 2px 0;color:#55605a;vertical-align:top;white-space:nowrap">${escaped(label)}</td><td style="padding:2px 0"><strong>${inLines(value)}</strong></td></tr>`).join('')}</table>`;
+      return `<table role="presentation" style="border-collapse:collapse;margin:0 0 14px">${block.facts
+        .map(
+          ([label, value]) =>
+            `<tr><td style="padding:2px 16px 2px 0;color:#55605a;vertical-align:top;white-space:nowrap">${escaped(label)}</td><td style="padding:2px 0"><strong>${inLines(value)}</strong></td></tr>`,
+        )
+        .join('')}</table>`;
     case 'list':
-      return `<p style="margin:0 0 4px">${escaped(block.title)}</p><ul style="margin:0 0 14px;padding-left:22px">${block.items.map((item) => `<li>${inLines(item)}</li>`).join('')}</ul>`;
+      return `<p style="margin:0 0 4px">${escaped(block.title)}</p><ul style="margin:0 0 14px;padding-left:22px">${block.items
+        .map((item) => `<li>${inLines(item)}</li>`)
+        .join('')}</ul>`;
     case 'link':
       return `<p style="margin:0 0 14px">${linkAsHtml(block.label, block.url)}</p>`;
     case 'entry':
@@ -67,7 +80,10 @@ const edges: Readonly<Record<MailEntry['urgency'], string>> = { late: '#a4262c',
 
 function entryAsHtml({ urgency, heading, left, subject, next, why, link }: MailEntry): string {
   const edge = edges[urgency];
-  return `<div style="border-left:4px solid ${edge};padding:2px 0 2px 12px;margin:0 0 16px"><div><strong>${escaped(heading)}</strong> <span style="color:${edge}">${escaped(left)}</span></div><div>${inLines(subject)}</div><div>→ ${inLines(next)}</div><div style="color:#55605a;font-size:14px">${escaped(why)}</div><div>${linkAsHtml(link.label, link.url)}</div></div>`;
+  return `<div style="border-left:4px solid ${edge};padding:2px 0 2px 12px;margin:0 0 16px"><div><strong>${escaped(heading)}</strong> <span style="color:${edge}">${escaped(left)}</span></div><div>${inLines(subject)}</div><div>→ ${inLines(next)}</div><div style="color:#55605a;font-size:14px">${escaped(why)}</div><div>${linkAsHtml(
+    link.label,
+    link.url,
+  )}</div></div>`;
 }
 
 function linkAsHtml(label: string, url: string): string {

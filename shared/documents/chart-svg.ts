@@ -83,7 +83,9 @@ function legend(chart: ChartContent): string {
   return legendEntries(chart)
     .map(
       ({ name, x, line }, order) =>
-        `<rect x="${rounded(x)}" y="${8 + legendLineHeight * line}" width="11" height="11" fill="${palette[order % palette.length] ?? ''}"/>${text(x + 16, 18 + legendLineHeight * line, name, 'start')}`,
+        `<rect x="${rounded(x)}" y="${8 + legendLineHeight * line}" width="11" height="11" fill="${
+          palette[order % palette.length] ?? ''
+        }"/>${text(x + 16, 18 + legendLineHeight * line, name, 'start')}`,
     )
     .join('');
 }
@@ -113,7 +115,9 @@ function axes(chart: ChartContent, plane: Plane, { step, top }: Scale): string {
   for (let value = 0; value <= top + step / 2; value += step) {
     const y = plane.y(value);
     lines.push(
-      `<line x1="${margin.left}" y1="${rounded(y)}" x2="${chart.width - margin.right}" y2="${rounded(y)}" stroke="currentColor" stroke-opacity="${value === 0 ? 1 : 0.2}"/>`,
+      `<line x1="${margin.left}" y1="${rounded(y)}" x2="${
+        chart.width - margin.right
+      }" y2="${rounded(y)}" stroke="currentColor" stroke-opacity="${value === 0 ? 1 : 0.2}"/>`,
     );
     lines.push(text(margin.left - 6, y + 4, rounded(value), 'end'));
   }
@@ -138,7 +142,9 @@ function bars(chart: ChartContent, plane: Plane): string {
       const y = plane.y(base + value);
       const name = escapeHtml(`${category} ${series.name} ${rounded(value)}`);
       shapes.push(
-        `<rect x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width - 1)}" height="${rounded(plane.y(base) - y)}" fill="${palette[order % palette.length] ?? ''}"><title>${name}</title></rect>`,
+        `<rect x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width - 1)}" height="${rounded(
+          plane.y(base) - y,
+        )}" fill="${palette[order % palette.length] ?? ''}"><title>${name}</title></rect>`,
       );
       if (!isStacked && width >= 22) shapes.push(text(x + width / 2, y - 4, rounded(value), 'middle'));
     });
@@ -161,12 +167,16 @@ function lines(chart: ChartContent, plane: Plane): string {
         path += `${isPenDown ? 'L' : 'M'}${rounded(plane.x(index))} ${rounded(plane.y(value))}`;
         isPenDown = true;
         points.push(
-          `<circle cx="${rounded(plane.x(index))}" cy="${rounded(plane.y(value))}" r="3.5" fill="${colour}"><title>${escapeHtml(`${chart.categories[index] ?? ''} ${series.name} ${rounded(value)}`)}</title></circle>`,
+          `<circle cx="${rounded(plane.x(index))}" cy="${rounded(plane.y(value))}" r="3.5" fill="${colour}"><title>${escapeHtml(
+            `${chart.categories[index] ?? ''} ${series.name} ${rounded(value)}`,
+          )}</title></circle>`,
         );
         if (chart.series.length === 1) points.push(text(plane.x(index), plane.y(value) - 8, rounded(value), 'middle'));
       });
       const dash = dashes[order % dashes.length] ?? '';
-      return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>${points.join('')}`;
+      return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2"${
+        dash === '' ? '' : ` stroke-dasharray="${dash}"`
+      }/>${points.join('')}`;
     })
     .join('');
 }
@@ -176,5 +186,7 @@ export function chartSvg(chart: ChartContent): string {
   const scale = scaleOf(chart);
   const plane = planeOf(chart, scale.top);
   const shapes = chart.kind === 'lines' ? lines(chart, plane) : bars(chart, plane);
-  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${chart.id}-title ${chart.id}-desc" viewBox="0 0 ${chart.width} ${chart.height}" width="${chart.width}" height="${chart.height}" font-family="sans-serif" font-size="${textSize}" fill="currentColor"><title id="${chart.id}-title">${escapeHtml(chart.title)}</title><desc id="${chart.id}-desc">${escapeHtml(chart.description)}</desc>${legend(chart)}${axes(chart, plane, scale)}${shapes}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${chart.id}-title ${chart.id}-desc" viewBox="0 0 ${chart.width} ${chart.height}" width="${chart.width}" height="${chart.height}" font-family="sans-serif" font-size="${textSize}" fill="currentColor"><title id="${chart.id}-title">${escapeHtml(chart.title)}</title><desc id="${chart.id}-desc">${escapeHtml(
+    chart.description,
+  )}</desc>${legend(chart)}${axes(chart, plane, scale)}${shapes}</svg>`;
 }

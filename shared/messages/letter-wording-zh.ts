@@ -91,7 +91,11 @@ type Applied = MaterialWith<'receiptNumber' | 'receivedOn' | 'requestedInformati
 
 /** What was asked and when it was received. */
 function received(facts: Applied): string {
-  return `本机关于${dateZh(facts.receivedOn)}收到${you(facts)}提出的政府信息公开申请（登记编号：${facts.receiptNumber}），申请公开${quote(facts.requestedInformation)}。`;
+  return `本机关于${dateZh(
+    facts.receivedOn,
+  )}收到${you(facts)}提出的政府信息公开申请（登记编号：${facts.receiptNumber}），申请公开${quote(
+    facts.requestedInformation,
+  )}。`;
 }
 
 /** The steps that moved the period before the answer. */
@@ -140,7 +144,9 @@ function recordDecision(facts: MaterialWith<'recordResult'>): readonly string[] 
     corrected: `经审核属实，根据${regulation}第四十一条的规定，本机关已对该记录予以更正。`,
     transferred: `该记录的更正不属于本机关职能范围。根据${regulation}第四十一条的规定，本机关已将${you(facts)}的申请转送${agency}处理。`,
     'pointed-elsewhere': `该记录的更正不属于本机关职能范围。根据${regulation}第四十一条的规定，请${you(facts)}向${agency}提出。`,
-    'not-verified': `${facts.reasons === undefined ? '' : `经审核，${clause(facts.reasons)}。`}根据${regulation}第四十一条的规定，本机关对该记录不予更正。`,
+    'not-verified': `${
+      facts.reasons === undefined ? '' : `经审核，${clause(facts.reasons)}。`
+    }根据${regulation}第四十一条的规定，本机关对该记录不予更正。`,
   };
   return [texts[facts.recordResult]];
 }
@@ -181,19 +187,27 @@ const body: LetterWording['body'] = {
     ...facts.correctionItems.map((item, index) => paragraph(`${index + 1}．${clause(item)}。`)),
     ...(facts.guidance === undefined ? [] : [paragraph(`补正说明：${clause(facts.guidance)}。`)]),
     paragraph(
-      `请于${dateZh(facts.correctionReplyBy)}前（含当日）将补正后的申请送交本机关，并注明登记编号。答复期限自本机关收到补正的申请之日起计算。无正当理由逾期不补正的，视为放弃申请，本机关不再处理该政府信息公开申请。`,
+      `请于${dateZh(
+        facts.correctionReplyBy,
+      )}前（含当日）将补正后的申请送交本机关，并注明登记编号。答复期限自本机关收到补正的申请之日起计算。无正当理由逾期不补正的，视为放弃申请，本机关不再处理该政府信息公开申请。`,
     ),
   ],
   'extension-notice': (facts) => [
     paragraph(received(facts)),
     paragraph(
-      `因${clause(facts.reasons)}，本机关不能在${dateZh(facts.dueOn)}前作出答复。根据${regulation}第三十三条第二款的规定，经本机关政府信息公开工作机构负责人同意，答复期限延长${facts.extensionInWorkingDays}个工作日，至${dateZh(facts.extendedDueOn)}（含当日）。`,
+      `因${clause(facts.reasons)}，本机关不能在${dateZh(facts.dueOn)}前作出答复。根据${regulation}第三十三条第二款的规定，经本机关政府信息公开工作机构负责人同意，答复期限延长${facts.extensionInWorkingDays}个工作日，至${dateZh(
+        facts.extendedDueOn,
+      )}（含当日）。`,
     ),
   ],
   'reasons-request': (facts) => [
     paragraph(received(facts)),
     paragraph(
-      `经查，${you(facts)}${clause(facts.volumeStatement)}，申请公开政府信息的数量、频次明显超过合理范围。根据${regulation}第三十五条的规定，请${you(facts)}于${dateZh(facts.reasonsReplyBy)}前（含当日）向本机关书面说明理由。`,
+      `经查，${you(facts)}${clause(
+        facts.volumeStatement,
+      )}，申请公开政府信息的数量、频次明显超过合理范围。根据${regulation}第三十五条的规定，请${you(facts)}于${dateZh(
+        facts.reasonsReplyBy,
+      )}前（含当日）向本机关书面说明理由。`,
     ),
     paragraph(
       '本机关认为申请理由不合理的，将告知不予处理；认为申请理由合理，但是无法在规定期限内答复的，将确定延迟答复的合理期限并另行告知。',
@@ -202,7 +216,9 @@ const body: LetterWording['body'] = {
   'delay-notice': (facts) => [
     paragraph(received(facts)),
     paragraph(
-      `本机关认为${you(facts)}的申请理由合理，但是因${clause(facts.reasons)}，无法在${regulationInShort}第三十三条规定的期限内答复。根据《条例》第三十五条的规定，本机关确定于${dateZh(facts.delayedUntil)}前（含当日）答复。`,
+      `本机关认为${you(facts)}的申请理由合理，但是因${clause(facts.reasons)}，无法在${regulationInShort}第三十三条规定的期限内答复。根据《条例》第三十五条的规定，本机关确定于${dateZh(
+        facts.delayedUntil,
+      )}前（含当日）答复。`,
     ),
   ],
   'third-party-consultation': (facts) => [
@@ -227,7 +243,9 @@ const body: LetterWording['body'] = {
   'other-agency-consultation': (facts) => [
     paragraph(`本机关收到政府信息公开申请，申请公开${quote(facts.consultedInformation)}。该信息涉及你单位。`),
     paragraph(
-      `根据${regulation}第十一条、第三十三条第三款的规定，现与你单位协商、确认。请于${dateZh(facts.consultationReplyBy)}前书面提出意见，说明该信息是否准确、是否可以公开；认为不宜公开的，请说明理由和依据。`,
+      `根据${regulation}第十一条、第三十三条第三款的规定，现与你单位协商、确认。请于${dateZh(
+        facts.consultationReplyBy,
+      )}前书面提出意见，说明该信息是否准确、是否可以公开；认为不宜公开的，请说明理由和依据。`,
     ),
   ],
   'consultation-notice': (facts) => {
@@ -235,7 +253,9 @@ const body: LetterWording['body'] = {
     return [
       paragraph(received(facts)),
       paragraph(
-        `经审查，${you(facts)}申请公开的信息${because}。根据${regulationInShort}${article}的规定，本机关已于${dateZh(facts.consultationSentOn)}书面征求${whose}的意见。`,
+        `经审查，${you(facts)}申请公开的信息${because}。根据${regulationInShort}${article}的规定，本机关已于${dateZh(
+          facts.consultationSentOn,
+        )}书面征求${whose}的意见。`,
       ),
       paragraph(
         '根据《条例》第三十三条第三款的规定，征求意见所需时间不计算在答复期限内。本机关将在收到意见或者征求意见期限届满后依法答复。',
@@ -253,7 +273,11 @@ const body: LetterWording['body'] = {
   'fee-notice': (facts) => [
     paragraph(received(facts)),
     paragraph(
-      `${facts.volumeStatement === undefined ? '' : `经查，${you(facts)}${clause(facts.volumeStatement)}。`}${you(facts)}申请公开政府信息的数量、频次明显超过合理范围。根据${regulation}第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，本机关决定对该申请${feeStandardsZh[facts.fee.standard]}信息处理费，超额累进计算如下：`,
+      `${
+        facts.volumeStatement === undefined ? '' : `经查，${you(facts)}${clause(facts.volumeStatement)}。`
+      }${you(facts)}申请公开政府信息的数量、频次明显超过合理范围。根据${regulation}第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，本机关决定对该申请${
+        feeStandardsZh[facts.fee.standard]
+      }信息处理费，超额累进计算如下：`,
     ),
     {
       kind: 'table',
@@ -293,19 +317,25 @@ const body: LetterWording['body'] = {
     heading('二、不予公开的内容和理由'),
     ...facts.withheldParts.map(({ part, ground, reasons }, index) =>
       paragraph(
-        `（${ordinal(index)}）${clause(part)}。该部分${withholdingGroundsZh[ground]}，${clause(reasons)}。根据《条例》${groundArticlesZh[ground]}的规定，不予公开。`,
+        `（${ordinal(index)}）${clause(part)}。该部分${withholdingGroundsZh[ground]}，${clause(reasons)}。根据《条例》${
+          groundArticlesZh[ground]
+        }的规定，不予公开。`,
       ),
     ),
   ],
   refusal: (facts) =>
     answer(
       facts,
-      `${you(facts)}申请公开的信息${refusalReason(facts)}。理由：${clause(facts.reasons)}。根据${regulation}${groundArticlesZh[facts.refusalGround]}、第三十六条第三项的规定，本机关决定不予公开。`,
+      `${you(facts)}申请公开的信息${refusalReason(facts)}。理由：${clause(facts.reasons)}。根据${regulation}${
+        groundArticlesZh[facts.refusalGround]
+      }、第三十六条第三项的规定，本机关决定不予公开。`,
     ),
   'administrative-inquiry': (facts) =>
     answer(
       facts,
-      `${you(facts)}申请公开的信息，${clause(facts.otherLaw)}对其获取有特别规定。根据${regulation}第三十六条第七项的规定，请${you(facts)}依照该规定办理：${clause(facts.accessRoute)}。`,
+      `${you(facts)}申请公开的信息，${clause(facts.otherLaw)}对其获取有特别规定。根据${regulation}第三十六条第七项的规定，请${you(facts)}依照该规定办理：${clause(
+        facts.accessRoute,
+      )}。`,
     ),
   'not-existing': (facts) =>
     answer(
@@ -317,7 +347,9 @@ const body: LetterWording['body'] = {
     const pointer =
       agency === undefined
         ? '本机关无法确定负责公开该信息的行政机关。'
-        : `该信息由${agency.name}负责公开，${you(facts)}可以向其提出申请${agency.contact === undefined ? '' : `，联系方式：${clause(agency.contact)}`}。`;
+        : `该信息由${agency.name}负责公开，${you(facts)}可以向其提出申请${
+            agency.contact === undefined ? '' : `，联系方式：${clause(agency.contact)}`
+          }。`;
     return answer(
       facts,
       `${you(facts)}申请公开的信息不属于本机关负责公开。理由：${clause(facts.reasons)}。根据${regulation}第十条、第三十六条第五项的规定，现予告知。${pointer}`,
@@ -331,22 +363,30 @@ const body: LetterWording['body'] = {
   'still-unclear': (facts) =>
     answer(
       { ...facts, correctionReceivedOn: undefined },
-      `本机关于${dateZh(facts.correctionRequestedOn)}告知${you(facts)}补正，于${dateZh(facts.correctionReceivedOn)}收到补正的申请。补正后的申请内容仍不明确：${clause(facts.reasons)}。根据${regulation}第二十九条、第三十条的规定，本机关无法提供。`,
+      `本机关于${dateZh(facts.correctionRequestedOn)}告知${you(facts)}补正，于${dateZh(
+        facts.correctionReceivedOn,
+      )}收到补正的申请。补正后的申请内容仍不明确：${clause(facts.reasons)}。根据${regulation}第二十九条、第三十条的规定，本机关无法提供。`,
     ),
   petition: (facts) =>
     answer(
       facts,
-      `${you(facts)}提出的内容属于以政府信息公开申请的形式进行信访、投诉、举报等活动：${clause(facts.reasons)}。根据${regulation}第三十九条第一款的规定，本机关不作为政府信息公开申请处理。${facts.properChannel === undefined ? '' : `${you(facts)}可以通过下列渠道提出：${clause(facts.properChannel)}。`}`,
+      `${you(facts)}提出的内容属于以政府信息公开申请的形式进行信访、投诉、举报等活动：${clause(facts.reasons)}。根据${regulation}第三十九条第一款的规定，本机关不作为政府信息公开申请处理。${
+        facts.properChannel === undefined ? '' : `${you(facts)}可以通过下列渠道提出：${clause(facts.properChannel)}。`
+      }`,
     ),
   repeated: (facts) =>
     answer(
       facts,
-      `就相同的政府信息，本机关已于${dateZh(facts.earlierAnswer.answeredOn)}以${clause(facts.earlierAnswer.number)}文书对${you(facts)}的申请作出答复。根据${regulation}第三十六条第六项的规定，本机关不予重复处理。`,
+      `就相同的政府信息，本机关已于${dateZh(facts.earlierAnswer.answeredOn)}以${clause(
+        facts.earlierAnswer.number,
+      )}文书对${you(facts)}的申请作出答复。根据${regulation}第三十六条第六项的规定，本机关不予重复处理。`,
     ),
   publication: (facts) =>
     answer(
       facts,
-      `${you(facts)}的申请内容为要求提供政府公报、报刊、书籍等公开出版物。根据${regulation}第三十九条第二款的规定，本机关不予处理，现告知获取的途径：${clause(facts.accessRoute)}。`,
+      `${you(facts)}的申请内容为要求提供政府公报、报刊、书籍等公开出版物。根据${regulation}第三十九条第二款的规定，本机关不予处理，现告知获取的途径：${clause(
+        facts.accessRoute,
+      )}。`,
     ),
   excessive: (facts) => {
     const replied =
@@ -355,7 +395,11 @@ const body: LetterWording['body'] = {
         : `${you(facts)}于${dateZh(facts.reasonsReceivedOn)}作出说明`;
     return answer(
       facts,
-      `${facts.volumeStatement === undefined ? '' : `经查，${you(facts)}${clause(facts.volumeStatement)}。`}${you(facts)}申请公开政府信息的数量、频次明显超过合理范围。本机关于${dateZh(facts.reasonsRequestedOn)}要求${you(facts)}说明理由，${replied}。本机关认为申请理由不合理：${clause(facts.reasons)}。根据${regulation}第三十五条的规定，本机关不予处理。`,
+      `${
+        facts.volumeStatement === undefined ? '' : `经查，${you(facts)}${clause(facts.volumeStatement)}。`
+      }${you(facts)}申请公开政府信息的数量、频次明显超过合理范围。本机关于${dateZh(
+        facts.reasonsRequestedOn,
+      )}要求${you(facts)}说明理由，${replied}。本机关认为申请理由不合理：${clause(facts.reasons)}。根据${regulation}第三十五条的规定，本机关不予处理。`,
     );
   },
   reissue: (facts) =>
@@ -366,12 +410,16 @@ const body: LetterWording['body'] = {
   'correction-lapsed': (facts) =>
     answer(
       facts,
-      `因申请内容不明确，本机关于${dateZh(facts.correctionRequestedOn)}告知${you(facts)}于${dateZh(facts.correctionReplyBy)}前补正。${you(facts)}无正当理由逾期未补正。根据${regulation}第三十条的规定，视为放弃申请，本机关不再处理该政府信息公开申请。`,
+      `因申请内容不明确，本机关于${dateZh(facts.correctionRequestedOn)}告知${you(facts)}于${dateZh(
+        facts.correctionReplyBy,
+      )}前补正。${you(facts)}无正当理由逾期未补正。根据${regulation}第三十条的规定，视为放弃申请，本机关不再处理该政府信息公开申请。`,
     ),
   'fee-unpaid': (facts) =>
     answer(
       facts,
-      `本机关于${dateZh(facts.feeNoticedOn)}向${you(facts)}发出信息处理费收费通知，缴费期限至${dateZh(facts.feePayBy)}。${you(facts)}逾期未缴纳。根据${regulation}第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，视为放弃申请，本机关不再处理该政府信息公开申请。`,
+      `本机关于${dateZh(
+        facts.feeNoticedOn,
+      )}向${you(facts)}发出信息处理费收费通知，缴费期限至${dateZh(facts.feePayBy)}。${you(facts)}逾期未缴纳。根据${regulation}第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，视为放弃申请，本机关不再处理该政府信息公开申请。`,
     ),
   withdrawn: (facts) => [
     paragraph(received(facts)),
@@ -382,7 +430,11 @@ const body: LetterWording['body'] = {
   'other-handling': (facts) => answer(facts, `${clause(facts.reasons)}。据此，本机关终止对该政府信息公开申请的处理。`),
   'record-correction': (facts) => [
     paragraph(
-      `本机关于${dateZh(facts.receivedOn)}收到${you(facts)}提出的政府信息记录更正申请（登记编号：${facts.receiptNumber}），要求更正${quote(facts.recordDescription)}。`,
+      `本机关于${dateZh(
+        facts.receivedOn,
+      )}收到${you(facts)}提出的政府信息记录更正申请（登记编号：${facts.receiptNumber}），要求更正${quote(
+        facts.recordDescription,
+      )}。`,
     ),
     paragraph('经审核，本机关答复如下：'),
     ...recordDecision(facts).map(paragraph),

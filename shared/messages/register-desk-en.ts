@@ -20,7 +20,9 @@ export const registerDeskEn: RegisterDeskMessages = {
   none: 'No entries.',
   columns: { kind: 'Kind', what: 'What', on: 'Day', recordedAt: 'Recorded', change: 'Correct' },
   documentDates: (published, repealed) =>
-    `${published === null ? 'not published' : `published ${published}`}${repealed === null ? '' : `, repealed ${repealed}`}`,
+    `${published === null ? 'not published' : `published ${published}`}${
+      repealed === null ? '' : `, repealed ${repealed}`
+    }`,
   pieces: (n) => `${n} decisions`,
   amount: (yuan) => `${yuan} yuan`,
   change: 'Correct',

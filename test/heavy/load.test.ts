@@ -64,7 +64,9 @@ test('S5: at 10, 100 and 500 connections every call is answered, memory stays fl
     const all = [...statuses.values()].reduce((sum, count) => sum + count, 0);
     held.push(server.memoryInMib());
     process.stdout.write(
-      `${connections} connections: ${all} answers, ${JSON.stringify(Object.fromEntries(statuses))}, ${broken} broken, ${Math.round(held.at(-1) ?? 0)} MiB\n`,
+      `${connections} connections: ${all} answers, ${JSON.stringify(
+        Object.fromEntries(statuses),
+      )}, ${broken} broken, ${Math.round(held.at(-1) ?? 0)} MiB\n`,
     );
     expect(broken).toBe(0);
     expect(all).toBe(connections * 2);

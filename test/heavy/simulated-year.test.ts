@@ -281,7 +281,9 @@ test(`R15: a year of ${requestsInAll} requests over five agencies, with outages 
   const outsideTheWindow = twice.filter((list) => list.slice(0, -1).some(({ run }) => !year.crashedRuns.has(run)));
   const digests = [...copies.keys()].filter((id) => id.startsWith('digest')).length;
   process.stdout.write(
-    `${submitted} requests, ${year.given} steps (${year.refused} refused), ${year.crashedRuns.size} crashes; ${copies.size} mails, ${digests} of them digests with ${told.size} lines; ${twice.length} sent twice, all in the crash window; ${missed.length} missed, ${year.stale.length} stale; read ${itemsRead} of ${itemsDue} due: ${(itemsRead / itemsDue).toFixed(3)}\n`,
+    `${submitted} requests, ${year.given} steps (${year.refused} refused), ${year.crashedRuns.size} crashes; ${copies.size} mails, ${digests} of them digests with ${told.size} lines; ${twice.length} sent twice, all in the crash window; ${missed.length} missed, ${year.stale.length} stale; read ${itemsRead} of ${itemsDue} due: ${(
+      itemsRead / itemsDue
+    ).toFixed(3)}\n`,
   );
   expect(missed).toEqual([]);
   expect(again).toEqual([]);

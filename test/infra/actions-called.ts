@@ -67,7 +67,9 @@ function copied(source: string | readonly string[] | undefined, place: (name: st
   if (typeof source !== 'string') return [];
   const [path = '', query = ''] = decodeURIComponent(source).split('?');
   return [
-    `s3:GetObject${query.startsWith('versionId=') ? 'Version' : ''} ${place(path.replace(/^\//, '').split('/').slice(1).join('/'))}`,
+    `s3:GetObject${query.startsWith('versionId=') ? 'Version' : ''} ${place(
+      path.replace(/^\//, '').split('/').slice(1).join('/'),
+    )}`,
   ];
 }
 
@@ -99,7 +101,9 @@ function dynamodbActions(operation: string, body: any, tableName: string): reado
     case 'Query':
     case 'Scan':
       return [
-        `dynamodb:${operation} on ${body.IndexName === undefined ? place(body.TableName) : `/index/${String(body.IndexName)}`}`,
+        `dynamodb:${operation} on ${
+          body.IndexName === undefined ? place(body.TableName) : `/index/${String(body.IndexName)}`
+        }`,
       ];
     default:
       return [`dynamodb:${operation} on ${place(body.TableName)}`];

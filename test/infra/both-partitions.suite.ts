@@ -84,7 +84,9 @@ export function bothPartitions(out: string): void {
             ),
             ...secret.map(
               (action) =>
-                `secretsmanager:${action} on ${templates.ofType('AWS::SecretsManager::Secret').find(({ stack }) => stack === 'Storage')!.id}`,
+                `secretsmanager:${action} on ${
+                  templates.ofType('AWS::SecretsManager::Secret').find(({ stack }) => stack === 'Storage')!.id
+                }`,
             ),
             ...sendsHere.flatMap((action) => [`ses:${action} on identity`, `ses:${action} on configuration-set`]),
           ]);
@@ -325,7 +327,9 @@ export function bothPartitions(out: string): void {
         >(definition().paths).flatMap(([path, methods]) =>
           Object.entries(methods).map(
             ([method, operation]) =>
-              `${method.toUpperCase()} ${path} ${JSON.stringify(operation['x-amazon-apigateway-integration'].uri).replace(/^.*:function:(.*)\/invocations.*$/, '$1')}`,
+              `${method.toUpperCase()} ${path} ${JSON.stringify(
+                operation['x-amazon-apigateway-integration'].uri,
+              ).replace(/^.*:function:(.*)\/invocations.*$/, '$1')}`,
           ),
         );
         expect(deployed.toSorted()).toEqual(

@@ -152,7 +152,9 @@ async function perform(step: Step, number: string, applicant: Applicant): Promis
   const told = reply.status === 200 ? undefined : reply.json.title;
   if (told !== refused)
     throw new Error(
-      `${day} ${number} ${JSON.stringify(command)}: ${told ?? 'accepted'} instead of ${refused ?? 'accepted'} ${JSON.stringify(reply.json).slice(0, 400)}`,
+      `${day} ${number} ${JSON.stringify(command)}: ${told ?? 'accepted'} instead of ${refused ?? 'accepted'} ${JSON.stringify(
+        reply.json,
+      ).slice(0, 400)}`,
     );
   if (refused === undefined) tally.events += 1;
   else tally.refused += 1;

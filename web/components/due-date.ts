@@ -28,7 +28,9 @@ export function daysLeftInWords({ messages: { status } }: PageContext, daysLeft:
 function nearness(context: PageContext, { daysLeft, isAnsweredInTime }: DueDateView): HtmlChild {
   const { status } = context.messages;
   if (isAnsweredInTime !== null)
-    return html`<span class="days-left${isAnsweredInTime ? '' : ' is-late'}">${isAnsweredInTime ? status.answeredInTime : status.answeredLate}</span>`;
+    return html`<span class="days-left${isAnsweredInTime ? '' : ' is-late'}">${
+      isAnsweredInTime ? status.answeredInTime : status.answeredLate
+    }</span>`;
   if (daysLeft === null) return null;
   const urgency = daysLeft > nearFromWorkingDays ? '' : daysLeft < 0 ? ' is-late' : ' is-near';
   return html`<span class="days-left${urgency}">${daysLeftInWords(context, daysLeft)}</span>`;
@@ -41,6 +43,11 @@ export function dueDate(context: PageContext, view: DueDateView): Html {
   if (view.dueOn === null) {
     return html`<p class="due-line">${status.periodTitle}<span class="due-date">${states[view.state]}</span></p>`;
   }
-  return html`<p class="due-line">${status.dueTitle}<span class="due-date">${dateWithWeekday(view.dueOn, context.language)}</span>${nearness(context, view)}${view.state === 'suspended' && html` <span class="tag">${states.suspended}</span>`}</p>
+  return html`<p class="due-line">${status.dueTitle}<span class="due-date">${dateWithWeekday(
+    view.dueOn,
+    context.language,
+  )}</span>${nearness(context, view)}${
+    view.state === 'suspended' && html` <span class="tag">${states.suspended}</span>`
+  }</p>
   ${view.isProvisional && html`<p class="warning">${status.provisional}</p>`}`;
 }

@@ -61,7 +61,19 @@ export type TextField = FieldFrame & {
 };
 
 function controlAttributes(field: TextField): Html {
-  return html`${attribute('autocomplete', field.autocomplete)}${attribute('inputmode', field.inputMode)}${attribute('data-longest', field.longest)}${attribute('spellcheck', field.spellcheck === false ? 'false' : null)}${attribute('required', field.isOptional !== true)}${attribute('aria-invalid', field.error === undefined ? null : 'true')}${attribute('aria-describedby', describedBy(field))}${attribute('data-check', field.check)}${attribute('data-missing', field.messages?.missing)}${attribute('data-invalid', field.messages?.invalid)}`;
+  return html`${attribute('autocomplete', field.autocomplete)}${attribute('inputmode', field.inputMode)}${attribute(
+    'data-longest',
+    field.longest,
+  )}${attribute('spellcheck', field.spellcheck === false ? 'false' : null)}${attribute(
+    'required',
+    field.isOptional !== true,
+  )}${attribute('aria-invalid', field.error === undefined ? null : 'true')}${attribute(
+    'aria-describedby',
+    describedBy(field),
+  )}${attribute('data-check', field.check)}${attribute('data-missing', field.messages?.missing)}${attribute(
+    'data-invalid',
+    field.messages?.invalid,
+  )}`;
 }
 
 /** A label, its hint and error, and a single-line input. */
@@ -71,8 +83,15 @@ export function textField(context: PageContext, field: TextField): Html {
   return html`<div class="field${field.error === undefined ? '' : ' has-error'}">
     <label for="${id}">${field.label}${optionalMark(context, field)}</label>
     ${hintAndError(context, field)}
-    <input class="${field.size ?? 'full'}" id="${id}" name="${field.name}" type="${field.type ?? 'text'}" value="${field.value}"${controlAttributes(field)}${attribute('list', suggestions.length === 0 ? null : `${id}-list`)}>
-    ${suggestions.length > 0 && html`<datalist id="${id}-list">${suggestions.map(({ value, label }) => html`<option value="${value}">${label}</option>`)}</datalist>`}
+    <input class="${field.size ?? 'full'}" id="${id}" name="${field.name}" type="${field.type ?? 'text'}" value="${field.value}"${controlAttributes(
+      field,
+    )}${attribute('list', suggestions.length === 0 ? null : `${id}-list`)}>
+    ${
+      suggestions.length > 0 &&
+      html`<datalist id="${id}-list">${suggestions.map(
+        ({ value, label }) => html`<option value="${value}">${label}</option>`,
+      )}</datalist>`
+    }
   </div>`;
 }
 
@@ -96,7 +115,10 @@ export type ChoiceField = FieldFrame & {
 /** One of a few, all of them visible: easier on a phone and with a screen reader than a list that opens. */
 export function choiceField(context: PageContext, field: ChoiceField): Html {
   const id = idOf(field);
-  return html`<fieldset class="field choices${field.error === undefined ? '' : ' has-error'}"${attribute('aria-describedby', describedBy(field))}${attribute('data-missing', field.messages?.missing)}>
+  return html`<fieldset class="field choices${field.error === undefined ? '' : ' has-error'}"${attribute(
+    'aria-describedby',
+    describedBy(field),
+  )}${attribute('data-missing', field.messages?.missing)}>
     <legend>${field.label}${optionalMark(context, field)}</legend>
     ${hintAndError(context, field)}
     ${field.options.map((option, index) => {
@@ -104,7 +126,13 @@ export function choiceField(context: PageContext, field: ChoiceField): Html {
       const hintId = `${optionId}-note`;
       const hint = option.hint ?? '';
       return html`<div class="choice">
-        <input type="radio" id="${optionId}" name="${field.name}" value="${option.value}"${attribute('checked', option.value === field.value)}${attribute('required', field.isOptional !== true)}${attribute('aria-describedby', hint === '' ? null : hintId)}>
+        <input type="radio" id="${optionId}" name="${field.name}" value="${option.value}"${attribute(
+          'checked',
+          option.value === field.value,
+        )}${attribute('required', field.isOptional !== true)}${attribute(
+          'aria-describedby',
+          hint === '' ? null : hintId,
+        )}>
         <label for="${optionId}">${option.label}</label>
         ${hint !== '' && html`<p class="hint" id="${hintId}">${hint}</p>`}
       </div>`;
@@ -118,8 +146,17 @@ export function selectField(context: PageContext, field: ChoiceField): Html {
   return html`<div class="field${field.error === undefined ? '' : ' has-error'}">
     <label for="${id}">${field.label}${optionalMark(context, field)}</label>
     ${hintAndError(context, field)}
-    <select id="${id}" name="${field.name}"${attribute('aria-invalid', field.error === undefined ? null : 'true')}${attribute('aria-describedby', describedBy(field))}>
-      ${field.options.map((option) => html`<option value="${option.value}"${attribute('selected', option.value === field.value)}>${option.label}</option>`)}
+    <select id="${id}" name="${field.name}"${attribute(
+      'aria-invalid',
+      field.error === undefined ? null : 'true',
+    )}${attribute('aria-describedby', describedBy(field))}>
+      ${field.options.map(
+        (option) =>
+          html`<option value="${option.value}"${attribute(
+            'selected',
+            option.value === field.value,
+          )}>${option.label}</option>`,
+      )}
     </select>
   </div>`;
 }

@@ -21,7 +21,16 @@ export function fileField(
   return html`<div class="field${error === undefined ? '' : ' has-error'}">
     <label for="${id}">${label}</label>
     <p class="hint" id="${id}-hint">${hint}</p>
-    ${error !== undefined && html`<p class="field-error" id="${id}-error"><span class="visually-hidden">${context.messages.common.fieldErrorPrefix}</span>${error}</p>`}
-    <input id="${id}" name="${name}" type="file"${attribute('multiple', isMultiple)} accept="${accept}" aria-describedby="${id}-hint${error === undefined ? '' : ` ${id}-error`}"${attribute('aria-invalid', error === undefined ? null : 'true')}>
+    ${
+      error !== undefined &&
+      html`<p class="field-error" id="${id}-error"><span class="visually-hidden">${context.messages.common.fieldErrorPrefix}</span>${error}</p>`
+    }
+    <input id="${id}" name="${name}" type="file"${attribute(
+      'multiple',
+      isMultiple,
+    )} accept="${accept}" aria-describedby="${id}-hint${error === undefined ? '' : ` ${id}-error`}"${attribute(
+      'aria-invalid',
+      error === undefined ? null : 'true',
+    )}>
   </div>`;
 }

@@ -27,8 +27,12 @@ export function ledgerTable(context: PageContext, ledger: readonly LedgerEntry[]
     <thead><tr><th scope="col">${columns.period}</th><th scope="col">${columns.reason}</th><th scope="col" class="brief">${columns.counted}</th><th scope="col" class="number">${columns.workingDays}</th><th scope="col">${columns.article}</th></tr></thead>
     <tbody>${ledger.map(
       (entry) => html`<tr class="${entry.counted ? 'is-counted' : 'is-not-counted'}">
-      <th scope="row">${dateInWords(entry.from, context.language)}${entry.to !== entry.from && html` ${clock.periodTo} ${dateInWords(entry.to, context.language)}`}</th>
-      <td data-label="${columns.reason}">${clockMessages(context).ledger[entry.reason]}${(entry.localClosures ?? []).map((closure) => html`<br><small>${closureInWords(context, closure)}</small>`)}</td>
+      <th scope="row">${dateInWords(entry.from, context.language)}${
+        entry.to !== entry.from && html` ${clock.periodTo} ${dateInWords(entry.to, context.language)}`
+      }</th>
+      <td data-label="${columns.reason}">${clockMessages(context).ledger[entry.reason]}${(
+        entry.localClosures ?? []
+      ).map((closure) => html`<br><small>${closureInWords(context, closure)}</small>`)}</td>
       <td data-label="${columns.counted}" class="brief">${entry.counted ? clock.counted : clock.notCounted}</td>
       <td data-label="${columns.workingDays}" class="number">${entry.workingDays}</td>
       <td data-label="${columns.article}">${citation(context, entry.article)}</td>

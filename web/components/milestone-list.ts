@@ -12,7 +12,9 @@ export function milestoneList(context: PageContext, milestones: readonly Milesto
   return html`<ol class="milestones">${milestones.map(
     ({ name, dueOn, doneOn, article, provisional }) => html`<li class="${doneOn === null ? 'open' : 'done'}">
     <strong>${clockMessages(context).milestones[name]}</strong>
-    <span><time datetime="${dueOn}">${dateWithWeekday(dueOn, context.language)}</time>${provisional && html` ${clock.provisionalMark}`}</span>
+    <span><time datetime="${dueOn}">${dateWithWeekday(dueOn, context.language)}</time>${
+      provisional && html` ${clock.provisionalMark}`
+    }</span>
     ${doneOn !== null && html`<span class="done-on">${clock.doneOn(dateInWords(doneOn, context.language))}</span>`}
     <span class="law-source">${citation(context, article)}</span>
   </li>`,

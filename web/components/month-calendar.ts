@@ -16,15 +16,28 @@ function dayCell(context: PageContext, day: CalendarDay | null): Html {
     day.ordinal === null ? null : clock.countedDay(day.ordinal),
     day.mark === 'uncounted' ? null : mark.whole,
   ].filter((part) => part !== null);
-  return html`<td class="day ${day.mark}${day.isToday ? ' today' : ''}"${attribute('aria-current', day.isToday ? 'date' : null)}><time datetime="${day.on}"><span class="visually-hidden">${dateInWords(day.on, context.language)}</span><span aria-hidden="true">${dayOfMonth(day.on)}</span></time>${whole.length > 0 && html`<span class="visually-hidden">${whole.join(common.listSeparator)}</span>`}<span class="marks" aria-hidden="true">${badge}${ordinal}</span></td>`;
+  return html`<td class="day ${day.mark}${day.isToday ? ' today' : ''}"${attribute(
+    'aria-current',
+    day.isToday ? 'date' : null,
+  )}><time datetime="${day.on}"><span class="visually-hidden">${dateInWords(
+    day.on,
+    context.language,
+  )}</span><span aria-hidden="true">${dayOfMonth(day.on)}</span></time>${
+    whole.length > 0 && html`<span class="visually-hidden">${whole.join(common.listSeparator)}</span>`
+  }<span class="marks" aria-hidden="true">${badge}${ordinal}</span></td>`;
 }
 
 /** One month as a table: colour, a short word and the number of the working day in each cell, the whole meaning for a screen reader. */
 export function monthCalendar(context: PageContext, month: CalendarMonth): Html {
   const name = monthInWords(month.year, month.month, context.language);
   return html`<table class="month">
-    <caption><span class="visually-hidden">${context.messages.clock.calendarCaption(name)}</span><span aria-hidden="true">${name}</span></caption>
-    <thead><tr>${weekdayNames(context.language).map(({ short, whole }) => html`<th scope="col"><span aria-hidden="true">${short}</span><span class="visually-hidden">${whole}</span></th>`)}</tr></thead>
+    <caption><span class="visually-hidden">${context.messages.clock.calendarCaption(
+      name,
+    )}</span><span aria-hidden="true">${name}</span></caption>
+    <thead><tr>${weekdayNames(context.language).map(
+      ({ short, whole }) =>
+        html`<th scope="col"><span aria-hidden="true">${short}</span><span class="visually-hidden">${whole}</span></th>`,
+    )}</tr></thead>
     <tbody>${month.weeks.map((week) => html`<tr>${week.map((day) => dayCell(context, day))}</tr>`)}</tbody>
   </table>`;
 }
@@ -44,5 +57,10 @@ export function calendarLegend(context: PageContext, months: readonly CalendarMo
   const { clock } = context.messages;
   const used = new Set(months.flatMap(({ weeks }) => weeks.flat().map((day) => day?.mark)));
   const marks = legendOrder.filter((mark) => used.has(mark));
-  return html`<ul class="legend" aria-label="${clock.legendTitle}">${marks.map((mark) => html`<li><span class="swatch ${mark}" aria-hidden="true">${mark === 'counted' ? clock.ordinal(1) : clock.marks[mark].short}</span> ${clock.marks[mark].whole}</li>`)}</ul>`;
+  return html`<ul class="legend" aria-label="${clock.legendTitle}">${marks.map(
+    (mark) =>
+      html`<li><span class="swatch ${mark}" aria-hidden="true">${
+        mark === 'counted' ? clock.ordinal(1) : clock.marks[mark].short
+      }</span> ${clock.marks[mark].whole}</li>`,
+  )}</ul>`;
 }

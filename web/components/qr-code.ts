@@ -18,5 +18,7 @@ export function qrCode(text: string, alternative: string): Html {
       }
     }
   }
-  return html`<svg class="qr" role="img" aria-label="${alternative}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path class="qr-paper" d="${raw(`M0 0h${size}v${size}H0z`)}"/><path class="qr-ink" d="${raw(runs.join(''))}"/></svg>`;
+  return html`<svg class="qr" role="img" aria-label="${alternative}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path class="qr-paper" d="${raw(
+    `M0 0h${size}v${size}H0z`,
+  )}"/><path class="qr-ink" d="${raw(runs.join(''))}"/></svg>`;
 }

@@ -20,17 +20,26 @@ import { pageNotice } from './error-summary.ts';
 import { selectField, textField } from './field.ts';
 
 function letterName({ language }: StaffPageContext, { kind, consultation }: PossibleLetter): string {
-  return `${(language === 'en' ? letterKindNamesEn : letterKindNamesZh)[kind]}${consultation === null ? '' : ` ${consultation}`}`;
+  return `${(language === 'en' ? letterKindNamesEn : letterKindNamesZh)[kind]}${
+    consultation === null ? '' : ` ${consultation}`
+  }`;
 }
 
 /** What a letter still lacks, and where that is filled in: what the agency sets once, and what belongs to the case. */
 function missingFacts(context: StaffPageContext, { missing }: PossibleLetter): Html {
   const { letters: words } = consoleMessages(context);
   const tag = (facts: readonly LetterFactName[]): Html =>
-    html`<span class="tag rest">${words.missing(facts.map((fact) => (context.language === 'en' ? letterFactNamesEn : letterFactNamesZh)[fact]).join(context.messages.common.listSeparator))}</span>`;
+    html`<span class="tag rest">${words.missing(
+      facts
+        .map((fact) => (context.language === 'en' ? letterFactNamesEn : letterFactNamesZh)[fact])
+        .join(context.messages.common.listSeparator),
+    )}</span>`;
   const ofAgency = missing.filter(isLetterSetting);
   const ofCase = missing.filter((fact) => !isLetterSetting(fact));
-  return html`<span>${ofAgency.length > 0 && html`${tag(ofAgency)} <a href="${linkTo(context, '/staff/settings')}#agency">${words.missingInSettings}</a> `}${ofCase.length > 0 && html`${tag(ofCase)} <span class="recorded">${words.missingOnCase}</span>`}</span>`;
+  return html`<span>${
+    ofAgency.length > 0 &&
+    html`${tag(ofAgency)} <a href="${linkTo(context, '/staff/settings')}#agency">${words.missingInSettings}</a> `
+  }${ofCase.length > 0 && html`${tag(ofCase)} <span class="recorded">${words.missingOnCase}</span>`}</span>`;
 }
 
 function letterLinks(context: StaffPageContext, receiptNumber: string, letter: PossibleLetter): Html {
@@ -41,7 +50,9 @@ function letterLinks(context: StaffPageContext, receiptNumber: string, letter: P
       ...(letter.consultation === null ? {} : { consultation: letter.consultation }),
       ...format,
     });
-  return html`<a href="${address({})}" aria-label="${words.preview} ${name}">${words.preview}</a> <a href="${address({ format: 'docx' })}" download aria-label="${words.download} ${name}">${words.download}</a>`;
+  return html`<a href="${address({})}" aria-label="${words.preview} ${name}">${words.preview}</a> <a href="${address({
+    format: 'docx',
+  })}" download aria-label="${words.download} ${name}">${words.download}</a>`;
 }
 
 /** The letters that the request calls for: read, downloaded, or what each still lacks. */
@@ -56,10 +67,14 @@ export function caseLettersSection(
       letters.length === 0
         ? html`<p>${words.none}</p>`
         : html`<ul class="letters">${letters.map(
-            (
-              letter,
-            ) => html`<li><span class="letter-name">${letterName(context, letter)} <span class="recorded">${letter.number ?? words.numberLater}</span></span>
-        ${letter.missing.length > 0 ? missingFacts(context, letter) : html`<span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`}</li>`,
+            (letter) => html`<li><span class="letter-name">${letterName(context, letter)} <span class="recorded">${
+              letter.number ?? words.numberLater
+            }</span></span>
+        ${
+          letter.missing.length > 0
+            ? missingFacts(context, letter)
+            : html`<span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`
+        }</li>`,
           )}</ul>`
     }
   </section>`;
@@ -102,8 +117,20 @@ export function caseDone(
   const toSend = letters.filter(
     ({ kind, consultation }) => kinds.includes(kind) && (step !== 'send-consultation' || consultation === latest),
   );
-  return html`<div class="done" role="status" id="done" tabindex="-1" autofocus><p>${caseFile.done(caseworkWords(context).command[step])}</p>
-    ${toSend.length > 0 && html`<ul class="letters">${toSend.map((letter) => html`<li><span class="letter-name">${letterName(context, letter)}</span> ${letter.missing.length > 0 ? missingFacts(context, letter) : html`<span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`}</li>`)}</ul>`}
+  return html`<div class="done" role="status" id="done" tabindex="-1" autofocus><p>${caseFile.done(
+    caseworkWords(context).command[step],
+  )}</p>
+    ${
+      toSend.length > 0 &&
+      html`<ul class="letters">${toSend.map(
+        (letter) =>
+          html`<li><span class="letter-name">${letterName(context, letter)}</span> ${
+            letter.missing.length > 0
+              ? missingFacts(context, letter)
+              : html`<span class="letter-links">${letterLinks(context, receiptNumber, letter)}</span>`
+          }</li>`,
+      )}</ul>`
+    }
   </div>`;
 }
 
@@ -111,7 +138,16 @@ export function caseDone(
 export function caseFilesSection(context: StaffPageContext, { receiptNumber, files }: DisclosureRequest): Html {
   const { files: words } = consoleMessages(context);
   return html`<section><h2>${words.title}</h2>
-    ${files.length === 0 ? html`<p>${words.none}</p>` : html`<ul class="plain">${files.map((file) => html`<li>${file.name} <span class="recorded">${words.purposes[file.purpose]}</span> <span class="tag${file.state === 'rejected' ? ' late' : ' rest'}">${words.states[file.state]}</span></li>`)}</ul>`}
+    ${
+      files.length === 0
+        ? html`<p>${words.none}</p>`
+        : html`<ul class="plain">${files.map(
+            (file) =>
+              html`<li>${file.name} <span class="recorded">${words.purposes[file.purpose]}</span> <span class="tag${
+                file.state === 'rejected' ? ' late' : ' rest'
+              }">${words.states[file.state]}</span></li>`,
+          )}</ul>`
+    }
     <p><a href="${linkTo(context, `/staff/requests/${receiptNumber}/files`)}">${words.manage}</a></p>
   </section>`;
 }
@@ -125,7 +161,16 @@ export function caseProceedingsSection(
   const { proceedings: words } = consoleMessages(context);
   const routes = context.language === 'en' ? proceedingRoutesEn : proceedingRoutesZh;
   return html`<section><h2>${words.title}</h2>
-    ${kept.length === 0 ? html`<p>${words.noneOfRequest}</p>` : html`<ul class="plain">${kept.map(({ proceeding }) => html`<li><a href="${linkTo(context, `/staff/proceedings/${proceeding.proceedingId}`)}">${routes[proceeding.route]}</a> <span class="recorded">${dateInWords(proceeding.filedOn, context.language)}</span></li>`)}</ul>`}
+    ${
+      kept.length === 0
+        ? html`<p>${words.noneOfRequest}</p>`
+        : html`<ul class="plain">${kept.map(
+            ({ proceeding }) =>
+              html`<li><a href="${linkTo(context, `/staff/proceedings/${proceeding.proceedingId}`)}">${
+                routes[proceeding.route]
+              }</a> <span class="recorded">${dateInWords(proceeding.filedOn, context.language)}</span></li>`,
+          )}</ul>`
+    }
     <p><a href="${linkTo(context, '/staff/proceedings', { receiptNumber })}">${words.link}</a></p>
   </section>`;
 }
@@ -139,7 +184,12 @@ export type FeeView = {
 function feeLines(context: StaffPageContext, { lines, totalInYuan }: ProcessingFee): Html {
   const { fee } = consoleMessages(context);
   return html`<table><thead><tr><th scope="col">${fee.columns.range}</th><th scope="col">${fee.columns.unit}</th><th scope="col">${fee.columns.quantity}</th><th scope="col">${fee.columns.amount}</th></tr></thead>
-    <tbody>${lines.map(({ from, to, unitPriceInYuan, quantity, amountInYuan }) => html`<tr><th scope="row">${from === to ? String(from) : `${from}–${to}`}</th><td>${unitPriceInYuan}</td><td>${quantity}</td><td>${amountInYuan}</td></tr>`)}</tbody></table>
+    <tbody>${lines.map(
+      ({ from, to, unitPriceInYuan, quantity, amountInYuan }) =>
+        html`<tr><th scope="row">${
+          from === to ? String(from) : `${from}–${to}`
+        }</th><td>${unitPriceInYuan}</td><td>${quantity}</td><td>${amountInYuan}</td></tr>`,
+    )}</tbody></table>
     <p role="status"><strong>${fee.total(totalInYuan)}</strong>${totalInYuan === 0 && html` ${fee.free}`}</p>`;
 }
 
@@ -151,9 +201,29 @@ export function feeSection(context: StaffPageContext, receiptNumber: string, { a
     <details class="event-group"${asked !== null && html` open`}><summary>${words.lead}</summary><div>
       ${asked !== null && (fee === null ? pageNotice(words.invalid) : feeLines(context, fee))}
       <form method="get" action="/staff/requests/${receiptNumber}#fee" novalidate>${languageField(context)}
-        ${selectField(context, { name: 'feeBasis', label: words.basis, value: asked?.basis ?? 'per-page', options: feeStandards.map((value) => ({ value, label: basis[value] })) })}
-        ${textField(context, { name: 'feeQuantity', label: words.quantity, value: asked?.quantity ?? '', inputMode: 'numeric', size: 'short', autocomplete: 'off' })}
-        ${textField(context, { name: 'feeEarlier', label: words.earlier, value: asked?.itemsEarlierInMonth ?? '', inputMode: 'numeric', size: 'short', autocomplete: 'off', isOptional: true })}
+        ${selectField(context, {
+          name: 'feeBasis',
+          label: words.basis,
+          value: asked?.basis ?? 'per-page',
+          options: feeStandards.map((value) => ({ value, label: basis[value] })),
+        })}
+        ${textField(context, {
+          name: 'feeQuantity',
+          label: words.quantity,
+          value: asked?.quantity ?? '',
+          inputMode: 'numeric',
+          size: 'short',
+          autocomplete: 'off',
+        })}
+        ${textField(context, {
+          name: 'feeEarlier',
+          label: words.earlier,
+          value: asked?.itemsEarlierInMonth ?? '',
+          inputMode: 'numeric',
+          size: 'short',
+          autocomplete: 'off',
+          isOptional: true,
+        })}
         <p class="step-submit"><button class="button small" type="submit">${words.compute}</button></p>
       </form></div></details>
     <p><a href="${linkTo(context, '/staff/aid')}">${aid.link}</a></p>

@@ -118,7 +118,9 @@ export function answerNeeds(context: StaffPageContext): Html {
         .map((variant) => [`${outcome} ${variant}`, words(outcome, variant)] as const),
     ]),
   );
-  return html` data-needs="${JSON.stringify(needs)}" data-needs-words="${staffMessages(context).caseFile.needs('{facts}')}"`;
+  return html` data-needs="${JSON.stringify(needs)}" data-needs-words="${staffMessages(context).caseFile.needs(
+    '{facts}',
+  )}"`;
 }
 
 /** The input of one field of a command, under whatever name its form gives it. */
@@ -200,13 +202,23 @@ export function staffStepForm(
   const isFilled = (one: CommandField): boolean =>
     (typed?.values[one.name] ?? usualValue(type, one.name, request, today)) !== '';
   return html`<details class="step-card"${step.isOpen || typed !== null ? html` open` : ''} name="step">
-    <summary>${name}${article !== null && html` <span class="law-source">${citation(context, article)}</span>`}</summary>
-    <form method="post" action="${linkTo(context, `/staff/requests/${request.receiptNumber}`)}" novalidate${(type === 'answer' || type === 'draft-answer') && answerNeeds(context)}>
+    <summary>${name}${
+      article !== null && html` <span class="law-source">${citation(context, article)}</span>`
+    }</summary>
+    <form method="post" action="${linkTo(context, `/staff/requests/${request.receiptNumber}`)}" novalidate${
+      (type === 'answer' || type === 'draft-answer') && answerNeeds(context)
+    }>
       ${formTokenField(context)}
       <input type="hidden" name="type" value="${type}">
       <input type="hidden" name="version" value="${request.version}">
       ${fields.filter(({ part }) => part === undefined).map(field)}
-      ${folded.map(({ part, title, within }) => html`<details class="event-group" data-part="${part}"${attribute('open', typed !== null || within.some(isFilled))}><summary>${title}</summary><div>${within.map(field)}</div></details>`)}
+      ${folded.map(
+        ({ part, title, within }) =>
+          html`<details class="event-group" data-part="${part}"${attribute(
+            'open',
+            typed !== null || within.some(isFilled),
+          )}><summary>${title}</summary><div>${within.map(field)}</div></details>`,
+      )}
       <p class="step-submit"><button class="button small" type="submit">${staff.caseFile.submit(name)}</button></p>
     </form>
   </details>`;

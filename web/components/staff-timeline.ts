@@ -113,7 +113,9 @@ export function staffTimeline(
     const effectOn = 'on' in event && isCivilDate(event.on) ? event.on : null;
     const text = textOf(event);
     const lateness = event.lateBecause === undefined ? '' : caseFile.lateBecause(event.lateBecause);
-    return html`<li>${effectOn !== null && html`<time datetime="${effectOn}">${dateInWords(effectOn, language)}</time>`}<strong>${eventInWords(context, event, colleagues)}</strong>
+    return html`<li>${
+      effectOn !== null && html`<time datetime="${effectOn}">${dateInWords(effectOn, language)}</time>`
+    }<strong>${eventInWords(context, event, colleagues)}</strong>
       ${text !== null && text !== '' && html`<p class="as-typed">${text}</p>`}
       ${lateness !== '' && html`<p class="as-typed">${lateness}</p>`}
       <span class="recorded">${caseFile.recordedBy(by, instantInWords(event.at, language))}</span></li>`;

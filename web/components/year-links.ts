@@ -14,5 +14,7 @@ export function yearLinks(
 ): Html {
   const { otherYears, year: named } = staffMessages(context).report;
   const others = [year - 1, year + 1].filter((other) => other <= yearOf(today));
-  return html`<p class="year-links">${otherYears}${context.language === 'en' ? ': ' : '：'}${others.map((other) => html`<a href="${linkTo(context, `${folder}/${other}`, query)}">${named(other)}</a> `)}</p>`;
+  return html`<p class="year-links">${otherYears}${context.language === 'en' ? ': ' : '：'}${others.map(
+    (other) => html`<a href="${linkTo(context, `${folder}/${other}`, query)}">${named(other)}</a> `,
+  )}</p>`;
 }

@@ -31,14 +31,24 @@ function navigation(context: PageContext, current: Page['section']): Html {
   const { messages } = context;
   const sections = Object.keys(sectionPaths) as (keyof typeof sectionPaths)[];
   return html`<nav class="site-nav" aria-label="${messages.mainNavigation}"><ul>
-    ${sections.map((section) => html`<li><a href="${linkTo(context, sectionPaths[section])}"${attribute('aria-current', section === current ? 'page' : null)}>${messages.navigation[section]}</a></li>`)}
+    ${sections.map(
+      (section) =>
+        html`<li><a href="${linkTo(context, sectionPaths[section])}"${attribute(
+          'aria-current',
+          section === current ? 'page' : null,
+        )}>${messages.navigation[section]}</a></li>`,
+    )}
   </ul></nav>`;
 }
 
 function languageLink(context: PageContext): Html {
   const { label, language } = context.messages.languageSwitch;
   const other = language === 'en' ? 'en' : 'zh';
-  return html`<a class="language" hreflang="${other}" lang="${other}" href="${linkTo({ language: other }, context.location.path, context.location.query)}">${label}</a>`;
+  return html`<a class="language" hreflang="${other}" lang="${other}" href="${linkTo(
+    { language: other },
+    context.location.path,
+    context.location.query,
+  )}">${label}</a>`;
 }
 
 export type Document = {
@@ -70,12 +80,17 @@ export function renderDocument(context: PageContext, page: Document): Html {
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="${assetUrl('mark.svg')}" type="image/svg+xml">
 ${(['site.css', ...(page.styles ?? [])] as const).map((name) => html`<link rel="stylesheet" href="${assetUrl(name)}">`)}
-${(['page.js', ...(page.scripts ?? [])] as const).map((name) => html`<script type="module" src="${assetUrl(name)}"></script>`)}
+${(['page.js', ...(page.scripts ?? [])] as const).map(
+  (name) => html`<script type="module" src="${assetUrl(name)}"></script>`,
+)}
 </head>
 <body>
 <a class="skip" href="#main">${messages.skipToContent}</a>
 <header class="site-header"><div class="bar">
-  <a class="site-name" href="${linkTo(context, page.home)}"><svg class="site-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="7"/><path d="M13 6.5 6.5 16M19 6.5 25.5 16M15 15.5 10 24.5h11.500M18.500 20l4 6"/></svg><span>${page.siteName}</span></a>
+  <a class="site-name" href="${linkTo(
+    context,
+    page.home,
+  )}"><svg class="site-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="7"/><path d="M13 6.5 6.5 16M19 6.5 25.5 16M15 15.5 10 24.5h11.500M18.500 20l4 6"/></svg><span>${page.siteName}</span></a>
   ${languageLink(context)}
   ${page.header}
 </div></header>

@@ -77,12 +77,31 @@ function header(context: StaffPageContext, current: StaffPage['section']): Html 
     settings: '/staff/settings',
   };
   return html`<nav class="site-nav" aria-label="${staff.navigationLabel}"><ul>
-    ${sectionsOf[reader.role].map((section) => html`<li><a href="${linkTo(context, paths[section])}"${attribute('aria-current', section === current ? 'page' : null)}>${staff.navigation[section]}</a></li>`)}
+    ${sectionsOf[reader.role].map(
+      (section) =>
+        html`<li><a href="${linkTo(context, paths[section])}"${attribute(
+          'aria-current',
+          section === current ? 'page' : null,
+        )}>${staff.navigation[section]}</a></li>`,
+    )}
   </ul></nav>
   <div class="session" data-busy="${session.busy}" data-session-left="${reader.sessionLeftInSeconds}">
-    <span><strong>${staff.signedInAs(reader.name, caseworkWords(context).role[reader.role])}</strong> <span class="session-end">${staff.sessionEnds(instantInWords(reader.sessionEndsAt, language))}</span></span>
-    <form method="post" action="${linkTo(context, '/staff/sign-out')}">${formTokenField(context)}<button class="link-button" type="submit">${staff.signOut}</button></form>
-    <p class="session-warning" role="status" hidden data-soon="${session.endsSoon('{minutes}')}" data-over="${session.over}"><span></span> <a href="${linkTo(context, '/staff/sign-in')}" target="_blank" rel="noopener">${staff.expired.signIn}</a></p>
+    <span><strong>${staff.signedInAs(
+      reader.name,
+      caseworkWords(context).role[reader.role],
+    )}</strong> <span class="session-end">${staff.sessionEnds(
+      instantInWords(reader.sessionEndsAt, language),
+    )}</span></span>
+    <form method="post" action="${linkTo(
+      context,
+      '/staff/sign-out',
+    )}">${formTokenField(context)}<button class="link-button" type="submit">${staff.signOut}</button></form>
+    <p class="session-warning" role="status" hidden data-soon="${session.endsSoon(
+      '{minutes}',
+    )}" data-over="${session.over}"><span></span> <a href="${linkTo(
+      context,
+      '/staff/sign-in',
+    )}" target="_blank" rel="noopener">${staff.expired.signIn}</a></p>
   </div>`;
 }
 

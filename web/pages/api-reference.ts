@@ -31,7 +31,11 @@ function nameIn(names: Readonly<Record<string, string>>, key: string): string {
 function schemas(title: string, content: Readonly<Record<string, { readonly schema: object }>>): readonly Html[] {
   return Object.entries(content).map(
     ([type, { schema }]) =>
-      html`<details class="schema"><summary>${title} <code>${type}</code></summary><pre tabindex="0"><code>${JSON.stringify(schema, null, 2)}</code></pre></details>`,
+      html`<details class="schema"><summary>${title} <code>${type}</code></summary><pre tabindex="0"><code>${JSON.stringify(
+        schema,
+        null,
+        2,
+      )}</code></pre></details>`,
   );
 }
 
@@ -41,11 +45,25 @@ function operationSection(context: PageContext, method: string, path: string, op
   return html`<section class="operation" id="${anchorOf(method, path)}">
     <h3><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></h3>
     <p>${context.language === 'en' ? operation.description : operation.summary}</p>
-    <p class="law-source">${roles === undefined ? docs.everyone : `${docs.roles}${context.language === 'en' ? ': ' : '：'}${roles.map((role) => nameIn(docs.roleNames, role)).join(context.messages.common.listSeparator)}`}</p>
+    <p class="law-source">${
+      roles === undefined
+        ? docs.everyone
+        : `${docs.roles}${context.language === 'en' ? ': ' : '：'}${roles
+            .map((role) => nameIn(docs.roleNames, role))
+            .join(context.messages.common.listSeparator)}`
+    }</p>
     ${
       operation.parameters.length > 0 &&
       html`<table class="folding"><caption>${docs.parameters}</caption><thead><tr><th scope="col">${docs.name}</th><th scope="col">${docs.place}</th><th scope="col">${docs.required}</th></tr></thead>
-      <tbody>${operation.parameters.map((parameter) => html`<tr><th scope="row"><code>${parameter.name}</code></th><td data-label="${docs.place}">${nameIn(docs.places, parameter.in)}</td><td data-label="${docs.required}">${parameter.required ? docs.required : context.messages.common.optional}</td></tr>`)}</tbody></table>`
+      <tbody>${operation.parameters.map(
+        (parameter) =>
+          html`<tr><th scope="row"><code>${parameter.name}</code></th><td data-label="${docs.place}">${nameIn(
+            docs.places,
+            parameter.in,
+          )}</td><td data-label="${docs.required}">${
+            parameter.required ? docs.required : context.messages.common.optional
+          }</td></tr>`,
+      )}</tbody></table>`
     }
     ${operation.requestBody !== undefined && schemas(docs.bodySchema, operation.requestBody.content)}
     ${Object.entries(operation.responses)
@@ -67,7 +85,22 @@ export function apiReferencePage(context: PageContext, document: ApiDocument): H
     main: html`<h1>${docs.title}</h1>
 <p class="lead">${docs.lead}</p>
 <p><a href="/openapi.json">${docs.machineReadable} <code>/openapi.json</code></a></p>
-<nav class="contents" aria-label="${docs.contents}">${tags.map((tag) => html`<h2 class="contents-title">${nameIn(docs.tags, tag)}</h2><ul>${operations.filter(({ operation }) => operation.tags.includes(tag)).map(({ path, method, operation }) => html`<li><a href="#${anchorOf(method, path)}"><code>${method.toUpperCase()} ${path}</code></a> ${context.language === 'en' ? operation.description : operation.summary}</li>`)}</ul>`)}</nav>
-${tags.map((tag) => html`<h2>${nameIn(docs.tags, tag)}</h2>${operations.filter(({ operation }) => operation.tags.includes(tag)).map(({ path, method, operation }) => operationSection(context, method, path, operation))}`)}`,
+<nav class="contents" aria-label="${docs.contents}">${tags.map(
+      (tag) =>
+        html`<h2 class="contents-title">${nameIn(docs.tags, tag)}</h2><ul>${operations
+          .filter(({ operation }) => operation.tags.includes(tag))
+          .map(
+            ({ path, method, operation }) =>
+              html`<li><a href="#${anchorOf(method, path)}"><code>${method.toUpperCase()} ${path}</code></a> ${
+                context.language === 'en' ? operation.description : operation.summary
+              }</li>`,
+          )}</ul>`,
+    )}</nav>
+${tags.map(
+  (tag) =>
+    html`<h2>${nameIn(docs.tags, tag)}</h2>${operations
+      .filter(({ operation }) => operation.tags.includes(tag))
+      .map(({ path, method, operation }) => operationSection(context, method, path, operation))}`,
+)}`,
   });
 }

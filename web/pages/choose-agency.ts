@@ -37,9 +37,19 @@ ${lawNote(context, messages.lawText, ['条例第10条'])}
 <form class="search" role="search" action="/apply" method="get">
   ${context.language !== 'zh' && html`<input type="hidden" name="lang" value="${context.language}">`}
   <label for="q">${messages.searchLabel}</label>
-  <div class="search-line"><input id="q" name="q" type="search" value="${view.query}" autocomplete="off"${attribute('aria-describedby', view.query === '' ? null : 'agency-count')}><button class="button quiet" type="submit">${messages.searchButton}</button></div>
+  <div class="search-line"><input id="q" name="q" type="search" value="${view.query}" autocomplete="off"${attribute(
+    'aria-describedby',
+    view.query === '' ? null : 'agency-count',
+  )}><button class="button quiet" type="submit">${messages.searchButton}</button></div>
 </form>
-<p id="agency-count" role="status">${countLine(context, view)}${view.query !== '' && html` <a href="${linkTo(context, '/apply')}">${messages.showAll}</a>`}</p>
-${view.agencies.length > 0 && html`<ul class="rows">${view.agencies.map((agency) => html`<li><a href="${linkTo(context, '/apply', { agency: agency.id })}">${agency.name}</a></li>`)}</ul>`}`,
+<p id="agency-count" role="status">${countLine(context, view)}${
+      view.query !== '' && html` <a href="${linkTo(context, '/apply')}">${messages.showAll}</a>`
+    }</p>
+${
+  view.agencies.length > 0 &&
+  html`<ul class="rows">${view.agencies.map(
+    (agency) => html`<li><a href="${linkTo(context, '/apply', { agency: agency.id })}">${agency.name}</a></li>`,
+  )}</ul>`
+}`,
   });
 }

@@ -16,9 +16,18 @@ export function chooseApplicantPage(context: PageContext, agency: AgencyChoice):
   return renderPage(context, {
     title: start.title,
     section: 'apply',
-    main: html`<p class="context-line"><span>${start.agency}</span> <strong>${agency.name}</strong> <a href="${linkTo(context, '/apply')}">${start.change}</a></p>
+    main: html`<p class="context-line"><span>${start.agency}</span> <strong>${agency.name}</strong> <a href="${linkTo(
+      context,
+      '/apply',
+    )}">${start.change}</a></p>
 <h1>${start.title}</h1>
-<ul class="cards">${choices.map(([kind, words]) => html`<li><a href="${linkTo(context, '/apply', { agency: agency.id, as: kind })}">${words.title}</a><p>${words.text}</p></li>`)}</ul>
+<ul class="cards">${choices.map(
+      ([kind, words]) =>
+        html`<li><a href="${linkTo(context, '/apply', {
+          agency: agency.id,
+          as: kind,
+        })}">${words.title}</a><p>${words.text}</p></li>`,
+    )}</ul>
 <h2>${start.goodToKnow}</h2>
 <ul class="plain">${start.facts.map((fact) => html`<li>${fact}</li>`)}</ul>
 ${lawNote(context, start.lawText, ['条例第27条', '条例第29条', '条例第42条'])}`,

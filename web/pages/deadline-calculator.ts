@@ -67,8 +67,22 @@ function resultSection(context: PageContext, { clock, calendar, asOf }: Deadline
   const { deadlines } = context.messages;
   return html`<section class="result" id="result" aria-labelledby="result-title">
     <h2 id="result-title" tabindex="-1" autofocus>${deadlines.resultTitle}</h2>
-    ${dueDate(context, { dueOn: clock.dueOn, isProvisional: clock.provisional, daysLeft: clock.dueOn === null ? null : workingDaysLeft(calendar, asOf, clock.dueOn), state: clock.state, isAnsweredInTime: clock.answeredInTime })}
-    ${clock.problems.length > 0 && html`<div class="warning"><h3>${deadlines.problemsTitle}</h3><ul>${clock.problems.map((problem) => html`<li>${problemInWords(context, problem)}${problem.article !== null && html` <span class="law-source">${citation(context, problem.article)}</span>`}</li>`)}</ul></div>`}
+    ${dueDate(context, {
+      dueOn: clock.dueOn,
+      isProvisional: clock.provisional,
+      daysLeft: clock.dueOn === null ? null : workingDaysLeft(calendar, asOf, clock.dueOn),
+      state: clock.state,
+      isAnsweredInTime: clock.answeredInTime,
+    })}
+    ${
+      clock.problems.length > 0 &&
+      html`<div class="warning"><h3>${deadlines.problemsTitle}</h3><ul>${clock.problems.map(
+        (problem) =>
+          html`<li>${problemInWords(context, problem)}${
+            problem.article !== null && html` <span class="law-source">${citation(context, problem.article)}</span>`
+          }</li>`,
+      )}</ul></div>`
+    }
     ${clockDetail(context, clock, calendar, asOf)}
     <p class="hint">${deadlines.linkHint}</p>
   </section>`;
@@ -95,7 +109,9 @@ export function deadlineCalculatorPage(context: PageContext, view: DeadlineCalcu
       ...more,
     });
   const group = (title: string, names: readonly string[], content: HtmlChild): Html =>
-    html`<details class="event-group"${names.some((name) => value(name) !== '' || errorOf(name) !== undefined) ? html` open` : ''}><summary>${title}</summary><div>${content}</div></details>`;
+    html`<details class="event-group"${
+      names.some((name) => value(name) !== '' || errorOf(name) !== undefined) ? html` open` : ''
+    }><summary>${title}</summary><div>${content}</div></details>`;
   const { correction, consultation, extension, fee, answer } = deadlines;
   return renderPage(context, {
     title: deadlines.title,
@@ -109,11 +125,25 @@ ${lawNote(context, deadlines.lawText, ['民法典第201条', '民法典第203条
 ${view.result !== null && resultSection(context, view.result)}
 <form class="panel" action="/deadlines" method="get" novalidate>
   ${context.language !== 'zh' && html`<input type="hidden" name="lang" value="${context.language}">`}
-  ${selectField(context, { name: 'channel', label: deadlines.channel, value: value('channel') === '' ? 'registered-mail' : value('channel'), error: errorOf('channel'), options: channels.map((channel) => ({ value: channel, label: deadlines.channels[channel] })) })}
+  ${selectField(context, {
+    name: 'channel',
+    label: deadlines.channel,
+    value: value('channel') === '' ? 'registered-mail' : value('channel'),
+    error: errorOf('channel'),
+    options: channels.map((channel) => ({ value: channel, label: deadlines.channels[channel] })),
+  })}
   ${date('received', deadlines.received, { hint: deadlines.receivedHint })}
   <h2>${deadlines.eventsTitle}</h2>
   <p class="hint">${deadlines.eventsHint}</p>
-  ${group(correction.title, ['correctionRequested', 'correctionReplyBy', 'correctionReceived'], [date('correctionRequested', correction.requested), date('correctionReplyBy', correction.replyBy), date('correctionReceived', correction.received)])}
+  ${group(
+    correction.title,
+    ['correctionRequested', 'correctionReplyBy', 'correctionReceived'],
+    [
+      date('correctionRequested', correction.requested),
+      date('correctionReplyBy', correction.replyBy),
+      date('correctionReceived', correction.received),
+    ],
+  )}
   ${consultationSlots.map((slot) =>
     group(
       consultation.title(slot),
@@ -131,11 +161,30 @@ ${view.result !== null && resultSection(context, view.result)}
       ],
     ),
   )}
-  ${group(extension.title, ['extended', 'extendedBy'], [date('extended', extension.on), textField(context, { name: 'extendedBy', label: extension.workingDays, value: value('extendedBy'), error: errorOf('extendedBy'), inputMode: 'numeric', size: 'short', isOptional: true, autocomplete: 'off' })])}
+  ${group(
+    extension.title,
+    ['extended', 'extendedBy'],
+    [
+      date('extended', extension.on),
+      textField(context, {
+        name: 'extendedBy',
+        label: extension.workingDays,
+        value: value('extendedBy'),
+        error: errorOf('extendedBy'),
+        inputMode: 'numeric',
+        size: 'short',
+        isOptional: true,
+        autocomplete: 'off',
+      }),
+    ],
+  )}
   ${group(fee.title, ['feeNoticed', 'feePaid'], [date('feeNoticed', fee.noticed), date('feePaid', fee.paid)])}
   ${group(answer.title, ['answered'], date('answered', answer.on))}
   ${date('asOf', deadlines.asOf, { hint: deadlines.asOfHint, isOptional: true })}
-  <p class="actions"><button class="button" type="submit">${deadlines.submit}</button> <a class="button quiet" href="${linkTo(context, '/deadlines')}">${deadlines.startOver}</a></p>
+  <p class="actions"><button class="button" type="submit">${deadlines.submit}</button> <a class="button quiet" href="${linkTo(
+    context,
+    '/deadlines',
+  )}">${deadlines.startOver}</a></p>
 </form>`,
   });
 }

@@ -17,7 +17,10 @@ export function homePage(context: PageContext): Html {
     main: html`<section class="hero">
   <h1>${home.title}</h1>
   <p class="lead">${home.lead}</p>
-  <p class="actions"><a class="button" href="${linkTo(context, '/apply')}">${home.start}</a> <a class="button quiet" href="${linkTo(context, '/status')}">${home.check}</a></p>
+  <p class="actions"><a class="button" href="${linkTo(
+    context,
+    '/apply',
+  )}">${home.start}</a> <a class="button quiet" href="${linkTo(context, '/status')}">${home.check}</a></p>
   ${lawNote(context, home.lawText, ['条例第27条', '条例第33条', '条例第42条'])}
 </section>
 <section>
@@ -26,7 +29,13 @@ export function homePage(context: PageContext): Html {
 </section>
 <section>
   <h2>${home.toolsTitle}</h2>
-  <ul class="cards">${toolNames.map((tool) => html`<li><a href="${linkTo(context, tools[tool])}">${home.tools[tool].title}</a><p>${home.tools[tool].text}</p></li>`)}</ul>
+  <ul class="cards">${toolNames.map(
+    (tool) =>
+      html`<li><a href="${linkTo(
+        context,
+        tools[tool],
+      )}">${home.tools[tool].title}</a><p>${home.tools[tool].text}</p></li>`,
+  )}</ul>
 </section>
 <section class="aside">
   <h2>${home.otherWaysTitle}</h2>

@@ -52,7 +52,9 @@ export function receiptPage(context: PageContext, view: ReceiptView): Html {
   ${secret(context, 'receipt-number', receipt.numberLabel, view.receiptNumber)}
   ${secret(context, 'query-code', receipt.codeLabel, view.queryCode)}
 </dl>
-<p class="warning">${receipt.codeWarning}${view.email !== null && html` ${receipt.mailed(view.email, mostUnaskedMailsADay)}`}</p>
+<p class="warning">${receipt.codeWarning}${
+      view.email !== null && html` ${receipt.mailed(view.email, mostUnaskedMailsADay)}`
+    }</p>
 <p class="actions screen-only"><button class="button" type="button" hidden data-print>${common.printPage}</button></p>
 <div class="qr-line">
   ${qrCode(view.statusUrl, receipt.qrAlternative(view.statusUrl))}
@@ -75,11 +77,25 @@ ${definitionList([
   ],
 ])}
 ${view.isProvisional && html`<p class="warning">${receipt.provisional}</p>`}
-<div class="screen-only">${accessButton(context, '/status/files', { receiptNumber: view.receiptNumber, queryCode: view.queryCode }, receipt.upload, 'quiet')}</div>
+<div class="screen-only">${accessButton(
+      context,
+      '/status/files',
+      { receiptNumber: view.receiptNumber, queryCode: view.queryCode },
+      receipt.upload,
+      'quiet',
+    )}</div>
 <h2>${receipt.nextTitle}</h2>
-<ol class="plain">${(isReceived ? receipt.nextConfirmed : receipt.nextUnconfirmed).map((step) => html`<li>${step}</li>`)}</ol>
-${lawNote(context, view.onlineReceiptRule === 'submitted' ? receipt.lawSubmitted : receipt.lawConfirmed, view.onlineReceiptRule === 'submitted' ? ['条例第31条', '指导案例26号', '条例第33条'] : ['条例第31条', '条例第33条'])}
-<p class="actions screen-only"><a class="button quiet" href="${linkTo(context, '/status', { number: view.receiptNumber })}">${receipt.follow}</a> <a class="button quiet" href="${linkTo(context, '/apply')}">${receipt.again}</a></p>
+<ol class="plain">${(isReceived ? receipt.nextConfirmed : receipt.nextUnconfirmed).map(
+      (step) => html`<li>${step}</li>`,
+    )}</ol>
+${lawNote(
+  context,
+  view.onlineReceiptRule === 'submitted' ? receipt.lawSubmitted : receipt.lawConfirmed,
+  view.onlineReceiptRule === 'submitted' ? ['条例第31条', '指导案例26号', '条例第33条'] : ['条例第31条', '条例第33条'],
+)}
+<p class="actions screen-only"><a class="button quiet" href="${linkTo(context, '/status', {
+      number: view.receiptNumber,
+    })}">${receipt.follow}</a> <a class="button quiet" href="${linkTo(context, '/apply')}">${receipt.again}</a></p>
 </div>`,
   });
 }

@@ -37,7 +37,16 @@ function answerSection(context: PageContext, answerFiles: NonNullable<RequestFil
   const { files } = context.messages;
   return html`<section><h2>${files.answerTitle}</h2>
     <p>${answerFiles.length === 0 ? files.noAnswerFile : files.answerLead}</p>
-    ${answerFiles.length > 0 && html`<ul class="file-list">${answerFiles.map(({ name, sizeInBytes, isScanned, url }) => html`<li><a href="${url}" rel="noreferrer">${files.download(name)}</a> <span class="hint">${sizeOf(context, sizeInBytes)}</span>${!isScanned && html`<p class="warning">${files.notScanned}</p>`}</li>`)}</ul>`}
+    ${
+      answerFiles.length > 0 &&
+      html`<ul class="file-list">${answerFiles.map(
+        ({ name, sizeInBytes, isScanned, url }) =>
+          html`<li><a href="${url}" rel="noreferrer">${files.download(name)}</a> <span class="hint">${sizeOf(
+            context,
+            sizeInBytes,
+          )}</span>${!isScanned && html`<p class="warning">${files.notScanned}</p>`}</li>`,
+      )}</ul>`
+    }
   </section>`;
 }
 
@@ -73,15 +82,34 @@ export function fileUploader(context: PageContext, { announce, proof, choices }:
       <input id="upload" type="file" multiple accept="${acceptedFiles}" aria-describedby="upload-hint">
     </div>
     <ul class="file-list" id="uploads"></ul>
-    <template id="texts">${Object.entries(texts).map(([name, text]) => html`<span data-text="${name}">${text}</span>`)}</template>
+    <template id="texts">${Object.entries(texts).map(
+      ([name, text]) => html`<span data-text="${name}">${text}</span>`,
+    )}</template>
   </div>`;
 }
 
 function ownSection(context: PageContext, view: RequestFilesView): Html {
   const { files } = context.messages;
   return html`<section><h2>${files.ownTitle}</h2>
-    ${view.ownFiles.length === 0 ? html`<p>${files.noOwnFile}</p>` : html`<ul class="file-list">${view.ownFiles.map(({ name, sizeInBytes, state }) => html`<li>${name} <span class="hint">${sizeOf(context, sizeInBytes)}</span> <span class="tag">${files.states[state]}</span></li>`)}</ul>`}
-    ${view.mayUpload && fileUploader(context, { announce: `/v1/requests/${view.access.receiptNumber}/files`, proof: { header: 'x-query-code', value: view.access.queryCode }, choices: html`` })}
+    ${
+      view.ownFiles.length === 0
+        ? html`<p>${files.noOwnFile}</p>`
+        : html`<ul class="file-list">${view.ownFiles.map(
+            ({ name, sizeInBytes, state }) =>
+              html`<li>${name} <span class="hint">${sizeOf(
+                context,
+                sizeInBytes,
+              )}</span> <span class="tag">${files.states[state]}</span></li>`,
+          )}</ul>`
+    }
+    ${
+      view.mayUpload &&
+      fileUploader(context, {
+        announce: `/v1/requests/${view.access.receiptNumber}/files`,
+        proof: { header: 'x-query-code', value: view.access.queryCode },
+        choices: html``,
+      })
+    }
   </section>`;
 }
 

@@ -256,7 +256,9 @@ function scriptTexts(context: PageContext): Html {
     addressForDelivery: form.errors.addressForDelivery,
     tooLong: form.errors.tooLong('{label}', '{limit}'),
   };
-  return html`<template id="texts">${Object.entries(texts).map(([name, text]) => html`<span data-text="${name}">${text}</span>`)}</template>`;
+  return html`<template id="texts">${Object.entries(texts).map(
+    ([name, text]) => html`<span data-text="${name}">${text}</span>`,
+  )}</template>`;
 }
 
 /** The form itself: one page with sections, complete without script; a script shows one section at a time. */
@@ -269,18 +271,38 @@ export function requestFormPage(context: PageContext, view: RequestFormView): Ht
     hasErrors: view.errors.length > 0 || view.notice !== null,
     scripts: ['request-form.js'],
     main: html`${view.notice !== null ? pageNotice(form.notices[view.notice]) : errorSummary(context, view.errors)}
-<p class="context-line"><span>${start.agency}</span> <strong>${view.agency.name}</strong> <a href="${linkTo(context, '/apply')}">${start.change}</a></p>
+<p class="context-line"><span>${start.agency}</span> <strong>${view.agency.name}</strong> <a href="${linkTo(
+      context,
+      '/apply',
+    )}">${start.change}</a></p>
 <h1>${form.title}</h1>
-<p class="context-line"><span class="tag">${form.as[view.kind]}</span> <a href="${linkTo(context, '/apply', { agency: view.agency.id, as: otherKind })}">${form.switchTo[otherKind]}</a></p>
-<form id="request-form" method="post" action="${linkTo(context, '/apply')}" novalidate data-draft="${view.agency.id}"${view.isPosted && html` data-posted`}>
+<p class="context-line"><span class="tag">${form.as[view.kind]}</span> <a href="${linkTo(context, '/apply', {
+      agency: view.agency.id,
+      as: otherKind,
+    })}">${form.switchTo[otherKind]}</a></p>
+<form id="request-form" method="post" action="${linkTo(context, '/apply')}" novalidate data-draft="${view.agency.id}"${
+      view.isPosted && html` data-posted`
+    }>
   <input type="hidden" name="agencyId" value="${view.agency.id}">
   <input type="hidden" name="kind" value="${view.kind}">
   <input type="hidden" name="idempotencyKey" value="${view.idempotencyKey}">
   <input type="hidden" name="formAgeToken" value="${view.formAgeToken}">
   <p class="trap" aria-hidden="true"><label for="website">${form.honeypot}</label><input id="website" name="website" type="text" tabindex="-1" autocomplete="off" value=""></p>
-  ${section(context, 'applicant', html`${lawNote(context, form.laws.applicant, ['条例第29条'])}${applicantFields(context, view)}`)}
-  ${section(context, 'information', html`${lawNote(context, form.laws.information, ['条例第29条', '条例第30条', '条例第38条'])}${informationFields(context, view)}`)}
-  ${section(context, 'delivery', html`${lawNote(context, form.laws.delivery, ['条例第40条'])}${deliveryFields(context, view)}`)}
+  ${section(
+    context,
+    'applicant',
+    html`${lawNote(context, form.laws.applicant, ['条例第29条'])}${applicantFields(context, view)}`,
+  )}
+  ${section(
+    context,
+    'information',
+    html`${lawNote(context, form.laws.information, ['条例第29条', '条例第30条', '条例第38条'])}${informationFields(context, view)}`,
+  )}
+  ${section(
+    context,
+    'delivery',
+    html`${lawNote(context, form.laws.delivery, ['条例第40条'])}${deliveryFields(context, view)}`,
+  )}
   ${section(
     context,
     'check',

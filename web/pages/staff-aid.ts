@@ -33,23 +33,45 @@ export function staffAidPage(context: StaffPageContext, { answers, conclusion }:
     const { article } = decisionAid[question];
     return html`<section class="result"><h2 id="question">${words[question].question}</h2>
       ${article !== null && html`<p class="law-source">${citation(context, article)}</p>`}
-      <ul class="answers">${Object.entries(words[question].answers).map(([answer, text]) => html`<li><a class="button quiet" href="${addressOf(context, [...answers, { question, answer }])}">${text}</a></li>`)}</ul></section>`;
+      <ul class="answers">${Object.entries(words[question].answers).map(
+        ([answer, text]) =>
+          html`<li><a class="button quiet" href="${addressOf(context, [
+            ...answers,
+            { question, answer },
+          ])}">${text}</a></li>`,
+      )}</ul></section>`;
   };
-  const end = (
-    text: string,
-    variant: string | null,
-  ): Html => html`<section class="result" role="status"><h2>${conclusion.to === 'step' ? aid.stepFirst : aid.result}</h2><p class="lead"><strong>${text}</strong>${variant !== null && html` · ${variant}`}</p>
-    <p class="law-source">${conclusion.articles.map((article) => citation(context, article)).join(context.messages.common.listSeparator)}</p></section>`;
+  const end = (text: string, variant: string | null): Html => html`<section class="result" role="status"><h2>${
+    conclusion.to === 'step' ? aid.stepFirst : aid.result
+  }</h2><p class="lead"><strong>${text}</strong>${variant !== null && html` · ${variant}`}</p>
+    <p class="law-source">${conclusion.articles
+      .map((article) => citation(context, article))
+      .join(context.messages.common.listSeparator)}</p></section>`;
   return renderStaffPage(context, {
     title: aid.title,
     section: 'requests',
     main: html`<h1>${aid.title}</h1>
 <p class="lead">${aid.lead}</p>
-${conclusion.to === 'question' ? next(conclusion.question) : conclusion.to === 'step' ? end(steps[conclusion.step], null) : end(outcomeNames(context)[conclusion.outcome], conclusion.variant === null ? null : staffMessages(context).choices.variant[conclusion.variant])}
+${
+  conclusion.to === 'question'
+    ? next(conclusion.question)
+    : conclusion.to === 'step'
+      ? end(steps[conclusion.step], null)
+      : end(
+          outcomeNames(context)[conclusion.outcome],
+          conclusion.variant === null ? null : staffMessages(context).choices.variant[conclusion.variant],
+        )
+}
 ${
   answers.length > 0 &&
-  html`<p class="actions"><a class="button quiet small" href="${addressOf(context, answers.slice(0, -1))}">${aid.back}</a> <a class="button quiet small" href="${addressOf(context, [])}">${aid.restart}</a></p>
-<h2>${aid.answered}</h2><ol>${answers.map(({ question, answer }) => html`<li>${words[question].question} <strong>${words[question].answers[answer] ?? ''}</strong></li>`)}</ol>`
+  html`<p class="actions"><a class="button quiet small" href="${addressOf(
+    context,
+    answers.slice(0, -1),
+  )}">${aid.back}</a> <a class="button quiet small" href="${addressOf(context, [])}">${aid.restart}</a></p>
+<h2>${aid.answered}</h2><ol>${answers.map(
+    ({ question, answer }) =>
+      html`<li>${words[question].question} <strong>${words[question].answers[answer] ?? ''}</strong></li>`,
+  )}</ol>`
 }`,
   });
 }

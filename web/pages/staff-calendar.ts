@@ -67,9 +67,24 @@ function previewSection(context: StaffPageContext, view: CalendarView): Html {
   const carried = isClosure ? { step: 'closure-load', ...closure.values } : { step: 'load', ...values };
   const { problems, ignored, days, moved, isWhole, isReadable } = preview;
   return html`<section class="result" aria-labelledby="preview-title">
-  <h2 id="preview-title" tabindex="-1" autofocus>${isClosure ? calendar.closure.previewTitle(view.agencyNames.get(closure.values.agencyId) ?? '') : calendar.previewTitle}</h2>
-  ${problems.length > 0 && html`<h3>${calendar.problemsTitle}</h3><ul>${problems.map(({ code, severity, facts }) => html`<li><span class="tag ${severity === 'error' ? 'late' : 'pause'}">${calendar.severities[severity]}</span> ${fill(words[code], facts)}</li>`)}</ul>`}
-  ${ignored.length > 0 && html`<h3>${calendar.ignoredTitle}</h3><ul>${ignored.map((phrase) => html`<li>${phrase}</li>`)}</ul>`}
+  <h2 id="preview-title" tabindex="-1" autofocus>${
+    isClosure
+      ? calendar.closure.previewTitle(view.agencyNames.get(closure.values.agencyId) ?? '')
+      : calendar.previewTitle
+  }</h2>
+  ${
+    problems.length > 0 &&
+    html`<h3>${calendar.problemsTitle}</h3><ul>${problems.map(
+      ({ code, severity, facts }) =>
+        html`<li><span class="tag ${severity === 'error' ? 'late' : 'pause'}">${
+          calendar.severities[severity]
+        }</span> ${fill(words[code], facts)}</li>`,
+    )}</ul>`
+  }
+  ${
+    ignored.length > 0 &&
+    html`<h3>${calendar.ignoredTitle}</h3><ul>${ignored.map((phrase) => html`<li>${phrase}</li>`)}</ul>`
+  }
   ${
     isReadable &&
     html`<h3>${calendar.daysTitle(days.length)}</h3>
@@ -77,19 +92,33 @@ function previewSection(context: StaffPageContext, view: CalendarView): Html {
     days.length === 0
       ? html`<p>${calendar.nothingChanges}</p>`
       : html`<table class="folding"><thead><tr><th scope="col">${calendar.dayColumns.on}</th><th scope="col">${calendar.dayColumns.before}</th><th scope="col">${calendar.dayColumns.after}</th><th scope="col">${calendar.dayColumns.name}</th></tr></thead>
-    <tbody>${days.map(({ on, before, after, name }) => html`<tr><th scope="row">${dateWithWeekday(on, context.language)}</th><td data-label="${calendar.dayColumns.before}">${dayKinds[before]}</td><td data-label="${calendar.dayColumns.after}">${dayKinds[after]}</td><td data-label="${calendar.dayColumns.name}">${name ?? '—'}</td></tr>`)}</tbody></table>`
+    <tbody>${days.map(
+      ({ on, before, after, name }) =>
+        html`<tr><th scope="row">${dateWithWeekday(
+          on,
+          context.language,
+        )}</th><td data-label="${calendar.dayColumns.before}">${dayKinds[before]}</td><td data-label="${calendar.dayColumns.after}">${dayKinds[after]}</td><td data-label="${calendar.dayColumns.name}">${name ?? '—'}</td></tr>`,
+    )}</tbody></table>`
   }
   <h3>${calendar.movedTitle(moved.length)}</h3>
   ${!isWhole && html`<p class="warning">${calendar.partial}</p>`}
   ${
     moved.length > 0 &&
     html`<table class="folding"><thead><tr><th scope="col">${calendar.movedColumns.number}</th><th scope="col">${calendar.movedColumns.before}</th><th scope="col">${calendar.movedColumns.after}</th></tr></thead>
-    <tbody>${moved.map(({ id, before, after }) => html`<tr><th scope="row">${id}</th><td data-label="${calendar.movedColumns.before}">${dateOrNone(context, before.dueOn)}</td><td data-label="${calendar.movedColumns.after}">${dateOrNone(context, after.dueOn)}</td></tr>`)}</tbody></table>`
+    <tbody>${moved.map(
+      ({ id, before, after }) =>
+        html`<tr><th scope="row">${id}</th><td data-label="${calendar.movedColumns.before}">${dateOrNone(
+          context,
+          before.dueOn,
+        )}</td><td data-label="${calendar.movedColumns.after}">${dateOrNone(context, after.dueOn)}</td></tr>`,
+    )}</tbody></table>`
   }
   <form method="post" action="${linkTo(context, '/staff/calendar')}">
     ${formTokenField(context)}
     ${Object.entries(carried).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-    <p class="actions"><button class="button" type="submit">${isClosure ? calendar.closure.load : calendar.load}</button></p>
+    <p class="actions"><button class="button" type="submit">${
+      isClosure ? calendar.closure.load : calendar.load
+    }</button></p>
   </form>`
   }
 </section>`;
@@ -106,9 +135,32 @@ function closureForm(context: StaffPageContext, { closure, errors }: CalendarVie
   ${formTokenField(context)}
   <input type="hidden" name="step" value="closure-preview">
   <p class="hint">${words.formLead}</p>
-  ${agencies.length > 1 && selectField(context, { name: 'agencyId', label: words.agency, value: values.agencyId, error: errorOf('agencyId'), options: agencies.map(({ id, name }) => ({ value: id, label: name })) })}
-  ${textField(context, { name: 'closureTitle', label: words.title, value: values.closureTitle, error: errorOf('closureTitle'), autocomplete: 'off' })}
-  ${textArea(context, { name: 'closureText', label: words.text, hint: words.textHint, value: values.closureText, error: errorOf('closureText'), rows: 4, autocomplete: 'off' })}
+  ${
+    agencies.length > 1 &&
+    selectField(context, {
+      name: 'agencyId',
+      label: words.agency,
+      value: values.agencyId,
+      error: errorOf('agencyId'),
+      options: agencies.map(({ id, name }) => ({ value: id, label: name })),
+    })
+  }
+  ${textField(context, {
+    name: 'closureTitle',
+    label: words.title,
+    value: values.closureTitle,
+    error: errorOf('closureTitle'),
+    autocomplete: 'off',
+  })}
+  ${textArea(context, {
+    name: 'closureText',
+    label: words.text,
+    hint: words.textHint,
+    value: values.closureText,
+    error: errorOf('closureText'),
+    rows: 4,
+    autocomplete: 'off',
+  })}
   <p class="actions"><button class="button" type="submit">${preview}</button></p>
 </form>`;
 }
@@ -120,9 +172,19 @@ function recountState(context: StaffPageContext, { recount }: CalendarView): Htm
   const { title, progress } = recount;
   if (progress?.isDone === true) return html`<p>${words.done(title, progress.looked, progress.moved)}</p>`;
   return html`<section class="result" aria-labelledby="recount-title"><h2 id="recount-title">${words.title}</h2>
-<p role="status">${progress === null ? words.waiting(title) : words.running(title, progress.agenciesDone, progress.agencies, progress.looked, progress.moved)}</p>
-${progress !== null && html`<progress value="${progress.agenciesDone}" max="${progress.agencies}" aria-label="${words.title}"></progress>`}
-<p class="actions"><a class="button quiet small" href="${linkTo(context, '/staff/calendar')}">${words.refresh}</a></p></section>`;
+<p role="status">${
+    progress === null
+      ? words.waiting(title)
+      : words.running(title, progress.agenciesDone, progress.agencies, progress.looked, progress.moved)
+  }</p>
+${
+  progress !== null &&
+  html`<progress value="${progress.agenciesDone}" max="${progress.agencies}" aria-label="${words.title}"></progress>`
+}
+<p class="actions"><a class="button quiet small" href="${linkTo(
+    context,
+    '/staff/calendar',
+  )}">${words.refresh}</a></p></section>`;
 }
 
 /** The notices that were loaded, the closures of single agencies and, for the competent department, the loader with its preview. */
@@ -134,14 +196,29 @@ export function staffCalendarPage(context: StaffPageContext, view: CalendarView)
     section: 'calendar',
     width: 'wide',
     hasErrors: view.errors.length > 0 || view.refusal !== null,
-    main: html`${view.refusal === null ? errorSummary(context, view.errors) : pageNotice(refusalInWords(context, view.refusal))}${view.justLoaded !== null && html`<p class="done" role="status">${calendar.loaded(view.justLoaded)}</p>`}
+    main: html`${
+      view.refusal === null ? errorSummary(context, view.errors) : pageNotice(refusalInWords(context, view.refusal))
+    }${view.justLoaded !== null && html`<p class="done" role="status">${calendar.loaded(view.justLoaded)}</p>`}
 <h1>${calendar.title}</h1>
 <p class="lead">${calendar.lead}</p>
 ${previewSection(context, view)}
 ${recountState(context, view)}
 <h2>${calendar.loadedTitle}</h2>
 <p>${calendar.through(view.knownThrough)}</p>
-${view.loaded.length === 0 ? html`<p>${calendar.none}</p>` : html`<ul>${view.loaded.map(({ title, loadedBy, loadedAt, agencyId }) => html`<li>${title} ${agencyId !== undefined && html`<span class="tag rest">${calendar.closure.of(view.agencyNames.get(agencyId) ?? agencyId)}</span> `}<span class="recorded">${calendar.loadedBy(loadedBy, instantInWords(loadedAt, context.language))}</span></li>`)}</ul>`}
+${
+  view.loaded.length === 0
+    ? html`<p>${calendar.none}</p>`
+    : html`<ul>${view.loaded.map(
+        ({ title, loadedBy, loadedAt, agencyId }) =>
+          html`<li>${title} ${
+            agencyId !== undefined &&
+            html`<span class="tag rest">${calendar.closure.of(view.agencyNames.get(agencyId) ?? agencyId)}</span> `
+          }<span class="recorded">${calendar.loadedBy(
+            loadedBy,
+            instantInWords(loadedAt, context.language),
+          )}</span></li>`,
+      )}</ul>`
+}
 <h2>${calendar.formTitle}</h2>
 ${
   !view.mayLoad
@@ -149,8 +226,22 @@ ${
     : html`<form class="panel" method="post" action="${linkTo(context, '/staff/calendar')}" novalidate>
   ${formTokenField(context)}
   <input type="hidden" name="step" value="preview">
-  ${selectField(context, { name: 'scope', label: calendar.scope, value: view.values.scope, error: errorOf('scope'), options: noticeScopes.map((value) => ({ value, label: calendar.scopes[value] })) })}
-  ${textArea(context, { name: 'text', label: calendar.text, hint: calendar.textHint, value: view.values.text, error: errorOf('text'), rows: 10, autocomplete: 'off' })}
+  ${selectField(context, {
+    name: 'scope',
+    label: calendar.scope,
+    value: view.values.scope,
+    error: errorOf('scope'),
+    options: noticeScopes.map((value) => ({ value, label: calendar.scopes[value] })),
+  })}
+  ${textArea(context, {
+    name: 'text',
+    label: calendar.text,
+    hint: calendar.textHint,
+    value: view.values.text,
+    error: errorOf('text'),
+    rows: 10,
+    autocomplete: 'off',
+  })}
   <p class="actions"><button class="button" type="submit">${calendar.preview}</button></p>
 </form>`
 }

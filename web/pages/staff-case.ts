@@ -109,10 +109,22 @@ export function staffCasePage(context: StaffPageContext, view: CaseView): Html {
     section: 'requests',
     width: 'wide',
     hasErrors: view.typed !== null,
-    main: html`${problemSummary(context, view)}${view.done !== null && view.typed === null && caseDone(context, request, view.done, view.letters ?? [])}${view.newQueryCode !== null && html`<p class="done">${caseFile.newQueryCode} <strong id="new-query-code" translate="no">${view.newQueryCode}</strong></p>`}
-<p class="back-line" data-queue-place="" data-previous="${caseFile.previous}" data-following="${caseFile.following}"><a href="${linkTo(context, '/staff/requests')}">${caseFile.back}</a></p>
+    main: html`${problemSummary(context, view)}${
+      view.done !== null && view.typed === null && caseDone(context, request, view.done, view.letters ?? [])
+    }${
+      view.newQueryCode !== null &&
+      html`<p class="done">${caseFile.newQueryCode} <strong id="new-query-code" translate="no">${view.newQueryCode}</strong></p>`
+    }
+<p class="back-line" data-queue-place="" data-previous="${caseFile.previous}" data-following="${caseFile.following}"><a href="${linkTo(
+      context,
+      '/staff/requests',
+    )}">${caseFile.back}</a></p>
 <h1>${title}</h1>
-<p class="context-line">${request.receiptNumber} <span class="tag">${status[request.status]}</span>${request.proposedExtension !== null && html` <span class="tag pause">${flag['extension-proposed']}</span>`}${request.defects.length > 0 && html` <span class="tag pause">${flag.defective}</span>`}${request.complaint !== null && html` <span class="tag pause">${flag.complaint}</span>`}${request.hold !== null && html` <span class="tag rest">${flag.held}</span>`}</p>
+<p class="context-line">${request.receiptNumber} <span class="tag">${status[request.status]}</span>${
+      request.proposedExtension !== null && html` <span class="tag pause">${flag['extension-proposed']}</span>`
+    }${request.defects.length > 0 && html` <span class="tag pause">${flag.defective}</span>`}${
+      request.complaint !== null && html` <span class="tag pause">${flag.complaint}</span>`
+    }${request.hold !== null && html` <span class="tag rest">${flag.held}</span>`}</p>
 <div class="case">
 <div class="case-main">
   <div class="result">${headline(context, view)}</div>
@@ -124,7 +136,10 @@ export function staffCasePage(context: StaffPageContext, view: CaseView): Html {
 </div>
 <div class="case-side">
   ${facts(context, view)}
-  ${view.showsPeople && html`<section><h2>${caseFile.timelineTitle}</h2>${staffTimeline(context, view.events, view.colleagues)}</section>`}
+  ${
+    view.showsPeople &&
+    html`<section><h2>${caseFile.timelineTitle}</h2>${staffTimeline(context, view.events, view.colleagues)}</section>`
+  }
 </div>
 </div>
 ${related(context, view)}
@@ -138,16 +153,41 @@ function problemSummary(context: StaffPageContext, { typed, refusal }: CaseView)
   const title = caseFile.refusedTitle(caseworkWords(context).command[typed.type]);
   return html`<div class="error-summary" id="error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="error-summary-title">
     <h2 id="error-summary-title">${title}</h2>
-    ${refusal !== null && html`<p>${refusalInWords(context, refusal)}</p>${refusal.article !== null && html`<p class="law-source">${caseFile.basis}：${citation(context, refusal.article)}</p>`}`}
-    ${typed.errors.length > 0 && html`<ul>${typed.errors.map(({ field, message }) => html`<li><a href="#${fieldId(stepField(typed.type, field))}">${message}</a></li>`)}</ul>`}
+    ${
+      refusal !== null &&
+      html`<p>${refusalInWords(context, refusal)}</p>${
+        refusal.article !== null &&
+        html`<p class="law-source">${caseFile.basis}：${citation(context, refusal.article)}</p>`
+      }`
+    }
+    ${
+      typed.errors.length > 0 &&
+      html`<ul>${typed.errors.map(
+        ({ field, message }) => html`<li><a href="#${fieldId(stepField(typed.type, field))}">${message}</a></li>`,
+      )}</ul>`
+    }
   </div>`;
 }
 
 function headline(context: StaffPageContext, { request, clock, calendar, today }: CaseView): Html {
   const { dueOn } = clock;
   const isAnsweredInTime = request.closedOn === null ? null : clock.answeredInTime;
-  return html`${dueDate(context, { dueOn, isProvisional: clock.provisional, daysLeft: dueOn === null || request.closedOn !== null ? null : workingDaysLeft(calendar, today, dueOn), state: clock.state, isAnsweredInTime })}
-  ${clock.problems.length > 0 && html`<div class="warning"><ul>${clock.problems.map((problem) => html`<li>${problemInWords(context, problem)}${problem.article !== null && html` <span class="law-source">${citation(context, problem.article)}</span>`}</li>`)}</ul></div>`}`;
+  return html`${dueDate(context, {
+    dueOn,
+    isProvisional: clock.provisional,
+    daysLeft: dueOn === null || request.closedOn !== null ? null : workingDaysLeft(calendar, today, dueOn),
+    state: clock.state,
+    isAnsweredInTime,
+  })}
+  ${
+    clock.problems.length > 0 &&
+    html`<div class="warning"><ul>${clock.problems.map(
+      (problem) =>
+        html`<li>${problemInWords(context, problem)}${
+          problem.article !== null && html` <span class="law-source">${citation(context, problem.article)}</span>`
+        }</li>`,
+    )}</ul></div>`
+  }`;
 }
 
 function steps(context: StaffPageContext, view: CaseView): Html {
@@ -166,7 +206,11 @@ function steps(context: StaffPageContext, view: CaseView): Html {
       isOpen: typed === null && type === leading[0] && (type === 'confirm-receipt' || leading.length === 1),
     });
   return html`<section class="steps-section"><h2>${caseFile.nextTitle}</h2>
-    ${leading.length === 0 ? html`<p>${caseFile.nothingNext}</p>` : html`<p class="hint">${caseFile.nextLead}</p>${leading.map(form)}`}
+    ${
+      leading.length === 0
+        ? html`<p>${caseFile.nothingNext}</p>`
+        : html`<p class="hint">${caseFile.nextLead}</p>${leading.map(form)}`
+    }
     ${others.length > 0 && html`<h3>${caseFile.otherTitle}</h3>${others.map(form)}`}
   </section>`;
 }
@@ -203,7 +247,12 @@ function facts(context: StaffPageContext, view: CaseView): Html {
       names.parts,
       view.parts.length === 0
         ? null
-        : html`<ul class="plain">${view.parts.map(({ receiptNumber, queryCode }) => html`<li><a href="${linkTo(context, `/staff/requests/${receiptNumber}`)}">${receiptNumber}</a>${queryCode !== null && html` ${caseFile.partCode(queryCode)}`}</li>`)}</ul>`,
+        : html`<ul class="plain">${view.parts.map(
+            ({ receiptNumber, queryCode }) =>
+              html`<li><a href="${linkTo(context, `/staff/requests/${receiptNumber}`)}">${receiptNumber}</a>${
+                queryCode !== null && html` ${caseFile.partCode(queryCode)}`
+              }</li>`,
+          )}</ul>`,
     ],
   ]);
   if (!view.showsPeople)
@@ -255,6 +304,25 @@ function related(context: StaffPageContext, view: CaseView): HtmlChild {
   const { status } = caseworkWords(context);
   const sameApplicant = view.related;
   return html`<section><h2>${caseFile.relatedTitle}</h2>
-    ${sameApplicant.length === 0 ? html`<p>${caseFile.relatedNone}</p>` : html`<ul class="plain">${sameApplicant.map((one) => html`<li><a href="${linkTo(context, `/staff/requests/${one.receiptNumber}`)}">${one.title}</a> <span class="tag rest">${one.outcome === null ? status[one.status] : outcomeNames(context)[one.outcome]}</span>${one.seemsSame && html` <span class="tag pause">${caseFile.relatedSame}</span>`} <a href="${linkTo(context, `/staff/requests/${view.request.receiptNumber}/beside/${one.receiptNumber}`)}" aria-label="${consoleMessages(context).beside.link}：${one.title}">${consoleMessages(context).beside.link}</a> <span class="recorded">${one.receivedOn === null ? '' : dateInWords(one.receivedOn, context.language)}</span></li>`)}</ul>`}
+    ${
+      sameApplicant.length === 0
+        ? html`<p>${caseFile.relatedNone}</p>`
+        : html`<ul class="plain">${sameApplicant.map(
+            (one) =>
+              html`<li><a href="${linkTo(
+                context,
+                `/staff/requests/${one.receiptNumber}`,
+              )}">${one.title}</a> <span class="tag rest">${
+                one.outcome === null ? status[one.status] : outcomeNames(context)[one.outcome]
+              }</span>${
+                one.seemsSame && html` <span class="tag pause">${caseFile.relatedSame}</span>`
+              } <a href="${linkTo(
+                context,
+                `/staff/requests/${view.request.receiptNumber}/beside/${one.receiptNumber}`,
+              )}" aria-label="${consoleMessages(context).beside.link}：${one.title}">${consoleMessages(context).beside.link}</a> <span class="recorded">${
+                one.receivedOn === null ? '' : dateInWords(one.receivedOn, context.language)
+              }</span></li>`,
+          )}</ul>`
+    }
   </section>`;
 }

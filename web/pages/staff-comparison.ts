@@ -39,10 +39,19 @@ export function staffComparisonPage(context: StaffPageContext, { current, earlie
     title: beside.title,
     section: 'requests',
     width: 'wide',
-    main: html`<p class="back-line"><a href="${linkTo(context, `/staff/requests/${current.receiptNumber}`)}">${letters.back}</a></p>
+    main: html`<p class="back-line"><a href="${linkTo(
+      context,
+      `/staff/requests/${current.receiptNumber}`,
+    )}">${letters.back}</a></p>
 <h1>${beside.title}</h1>
 <p class="lead">${beside.lead}</p>
-<table class="beside folding"><thead><tr><td></td>${[current, earlier].map(({ receiptNumber }) => html`<th scope="col"><a href="${linkTo(context, `/staff/requests/${receiptNumber}`)}">${receiptNumber}</a></th>`)}</tr></thead>
+<table class="beside folding"><thead><tr><td></td>${[current, earlier].map(
+      ({ receiptNumber }) =>
+        html`<th scope="col"><a href="${linkTo(
+          context,
+          `/staff/requests/${receiptNumber}`,
+        )}">${receiptNumber}</a></th>`,
+    )}</tr></thead>
 <tbody>${rows.map(
       (row) => html`<tr><th scope="row">${beside.rows[row]}${compared.includes(row) && verdictOf(row)}</th>
   <td data-label="${current.receiptNumber}"><span class="as-typed">${left[row]}</span></td><td data-label="${earlier.receiptNumber}"><span class="as-typed">${right[row]}</span></td></tr>`,

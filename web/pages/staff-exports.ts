@@ -28,9 +28,26 @@ export function staffExportOrderPage(
     hasErrors: errors.length > 0,
     main: html`${errorSummary(context, errors)}<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
-<form class="panel" method="post" action="${linkTo(context, '/staff/exports')}" novalidate>${formTokenField(context)}<input type="hidden" name="idempotencyKey" value="${idempotencyKey}">
-  ${selectField(context, { name: 'kind', label: words.kind, value: values.kind, error: errorOf('kind'), options: exportKinds.map((value) => ({ value, label: words.kinds[value] })) })}
-  ${textField(context, { name: 'year', label: words.year, value: values.year, error: errorOf('year'), inputMode: 'numeric', size: 'short', autocomplete: 'off' })}
+<form class="panel" method="post" action="${linkTo(
+      context,
+      '/staff/exports',
+    )}" novalidate>${formTokenField(context)}<input type="hidden" name="idempotencyKey" value="${idempotencyKey}">
+  ${selectField(context, {
+    name: 'kind',
+    label: words.kind,
+    value: values.kind,
+    error: errorOf('kind'),
+    options: exportKinds.map((value) => ({ value, label: words.kinds[value] })),
+  })}
+  ${textField(context, {
+    name: 'year',
+    label: words.year,
+    value: values.year,
+    error: errorOf('year'),
+    inputMode: 'numeric',
+    size: 'short',
+    autocomplete: 'off',
+  })}
   <p class="actions"><button class="button" type="submit">${words.order}</button></p>
 </form>`,
   });
@@ -49,10 +66,20 @@ export function staffExportJobPage(
     title,
     section: 'report',
     main: html`<h1>${title}</h1>
-<p role="status"><span class="tag${state === 'done' ? '' : ' pause'}">${words.states[state]}</span> ${words.progress(agenciesDone, agencies, rows)}</p>
+<p role="status"><span class="tag${state === 'done' ? '' : ' pause'}">${words.states[state]}</span> ${words.progress(
+      agenciesDone,
+      agencies,
+      rows,
+    )}</p>
 ${
   state === 'done'
-    ? html`<h2>${words.files}</h2><ul>${fileNames.map((name, index) => html`<li><a href="${linkTo(context, `${here}/files/${index + 1}`)}" download>${words.file(name, Math.ceil((parts[index]?.sizeInBytes ?? 0) / 1024))}</a></li>`)}</ul>`
+    ? html`<h2>${words.files}</h2><ul>${fileNames.map(
+        (name, index) =>
+          html`<li><a href="${linkTo(context, `${here}/files/${index + 1}`)}" download>${words.file(
+            name,
+            Math.ceil((parts[index]?.sizeInBytes ?? 0) / 1024),
+          )}</a></li>`,
+      )}</ul>`
     : html`<p class="actions"><a class="button" href="${linkTo(context, here)}">${words.refresh}</a></p><p>${words.leave}</p>`
 }
 <p><a href="${linkTo(context, '/staff/exports')}">${words.another}</a></p>`,

@@ -34,10 +34,18 @@ export function staffFilesPage(context: StaffPageContext, view: StaffFilesView):
     section: 'requests',
     scripts: ['files.js'],
     hasErrors: wrong !== null,
-    main: html`${wrong !== null && errorSummary(context, [{ field: reasonField(wrong.fileId), message: wrong.message }])}${view.takenBack !== null && doneNotice(words.files.takenBack(view.takenBack))}<p class="back-line"><a href="${linkTo(context, path)}">${words.letters.back}</a></p>
+    main: html`${
+      wrong !== null && errorSummary(context, [{ field: reasonField(wrong.fileId), message: wrong.message }])
+    }${
+      view.takenBack !== null && doneNotice(words.files.takenBack(view.takenBack))
+    }<p class="back-line"><a href="${linkTo(context, path)}">${words.letters.back}</a></p>
 <h1>${words.files.title}</h1>
 <p class="context-line"><strong>${title}</strong></p>
-${files.length === 0 ? html`<p>${words.files.none}</p>` : html`<ul class="file-list">${files.map((file) => fileItem(context, view, file))}</ul>`}
+${
+  files.length === 0
+    ? html`<p>${words.files.none}</p>`
+    : html`<ul class="file-list">${files.map((file) => fileItem(context, view, file))}</ul>`
+}
 ${view.takeable.size > 0 && html`<p class="hint">${words.files.takeBackLead}</p>`}
 ${
   mayUpload &&
@@ -67,11 +75,21 @@ function fileItem(
 ): Html {
   const { files: words } = consoleMessages(context);
   const address = linkTo(context, `/staff/requests/${receiptNumber}/files/${file.fileId}`);
-  return html`<li>${isServable(file) ? html`<a href="${address}">${file.name}</a>` : file.name} <span class="hint">${words.purposes[file.purpose]} · ${sizeOf(context, file.sizeInBytes)}</span> <span class="tag${file.state === 'rejected' ? ' late' : ''}">${words.states[file.state]}</span>
-    ${file.state === 'taken-back' && file.because !== null && html`<span class="hint">${words.takenBackBecause(file.because)}</span>`}
+  return html`<li>${isServable(file) ? html`<a href="${address}">${file.name}</a>` : file.name} <span class="hint">${
+    words.purposes[file.purpose]
+  } · ${sizeOf(context, file.sizeInBytes)}</span> <span class="tag${file.state === 'rejected' ? ' late' : ''}">${
+    words.states[file.state]
+  }</span>
+    ${
+      file.state === 'taken-back' &&
+      file.because !== null &&
+      html`<span class="hint">${words.takenBackBecause(file.because)}</span>`
+    }
     ${
       takeable.has(file.fileId) &&
-      html`<details class="event-group"${wrong?.fileId === file.fileId && html` open`}><summary aria-label="${words.takeBackOf(file.name)}">${words.takeBack}</summary>
+      html`<details class="event-group"${
+        wrong?.fileId === file.fileId && html` open`
+      }><summary aria-label="${words.takeBackOf(file.name)}">${words.takeBack}</summary>
       <form method="post" action="${address}" novalidate>${formTokenField(context)}
         ${textField(context, {
           name: 'reason',

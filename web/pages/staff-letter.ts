@@ -23,7 +23,11 @@ function blockOf(block: LetterBlock): Html {
     case 'heading':
       return html`<h3>${block.text}</h3>`;
     case 'table':
-      return html`<table><thead><tr>${block.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead><tbody>${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`;
+      return html`<table><thead><tr>${block.columns.map(
+        (column) => html`<th scope="col">${column}</th>`,
+      )}</tr></thead><tbody>${block.rows.map(
+        (row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+      )}</tbody></table>`;
   }
 }
 
@@ -38,15 +42,23 @@ export function staffLetterPage(context: StaffPageContext, { receiptNumber, lett
     main: html`<p class="back-line"><a href="${linkTo(context, path)}">${letters.back}</a></p>
 <h1>${letters.previewTitle(letter.title)}</h1>
 <p class="lead">${letters.previewLead}</p>
-<p class="actions"><a class="button" href="${linkTo(context, `${path}/letters/${letter.kind}`, { ...named, format: 'docx' })}" download>${letters.download}</a></p>
+<p class="actions"><a class="button" href="${linkTo(context, `${path}/letters/${letter.kind}`, {
+      ...named,
+      format: 'docx',
+    })}" download>${letters.download}</a></p>
 <article class="letter" lang="zh-CN" aria-label="${letter.title}">
-  <header><p class="letter-agency">${letter.agencyName}</p><h2>${letter.title}</h2>${letter.number !== '' && html`<p class="letter-number">${letter.number}</p>`}</header>
+  <header><p class="letter-agency">${letter.agencyName}</p><h2>${letter.title}</h2>${
+    letter.number !== '' && html`<p class="letter-number">${letter.number}</p>`
+  }</header>
   <p class="letter-to">${letter.addressee}</p>
   ${letter.blocks.map(blockOf)}
   ${letter.closing !== '' && html`<p>${letter.closing}</p>`}
   <footer><p>${letter.agencyName}</p><p>${letter.date}</p></footer>
   ${letter.contact.map((line) => html`<p class="letter-contact">${line}</p>`)}
-  ${letter.annex !== null && html`<section class="letter-annex"><h2>${letter.annex.title}</h2>${letter.annex.blocks.map(blockOf)}</section>`}
+  ${
+    letter.annex !== null &&
+    html`<section class="letter-annex"><h2>${letter.annex.title}</h2>${letter.annex.blocks.map(blockOf)}</section>`
+  }
 </article>`,
   });
 }
@@ -61,6 +73,11 @@ export function staffLetterRefusedPage(
     title: letters.refusedTitle,
     section: 'requests',
     hasErrors: true,
-    main: html`${pageNotice(refusalInWords(context, refusal))}<h1>${letters.refusedTitle}</h1><p class="actions"><a class="button" href="${linkTo(context, `/staff/requests/${receiptNumber}`)}">${letters.back}</a></p>`,
+    main: html`${pageNotice(
+      refusalInWords(context, refusal),
+    )}<h1>${letters.refusedTitle}</h1><p class="actions"><a class="button" href="${linkTo(
+      context,
+      `/staff/requests/${receiptNumber}`,
+    )}">${letters.back}</a></p>`,
   });
 }

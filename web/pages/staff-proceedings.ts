@@ -54,7 +54,10 @@ function milestones(context: StaffPageContext, { milestones: dates }: KeptProcee
   const { proceedings } = consoleMessages(context);
   return dates.map(
     ({ name, dueOn, article }) =>
-      html`<span class="milestone">${proceedings.milestones[name]} <time datetime="${dueOn}">${dateInWords(dueOn, context.language)}</time> <span class="law-source">${citation(context, article)}</span></span>`,
+      html`<span class="milestone">${proceedings.milestones[name]} <time datetime="${dueOn}">${dateInWords(
+        dueOn,
+        context.language,
+      )}</time> <span class="law-source">${citation(context, article)}</span></span>`,
   );
 }
 
@@ -83,7 +86,16 @@ export function staffProceedingsPage(context: StaffPageContext, view: Proceeding
     width: 'wide',
     hasErrors: view.errors.length > 0 || view.refusal !== null,
     main: html`${problems(context, view)}
-${view.receiptNumber !== null && html`<p class="back-line"><a href="${linkTo(context, `/staff/requests/${view.receiptNumber}`)}">${letters.back} ${view.receiptNumber}</a> · <a href="${linkTo(context, '/staff/proceedings')}">${words.all}</a></p>`}
+${
+  view.receiptNumber !== null &&
+  html`<p class="back-line"><a href="${linkTo(
+    context,
+    `/staff/requests/${view.receiptNumber}`,
+  )}">${letters.back} ${view.receiptNumber}</a> · <a href="${linkTo(
+    context,
+    '/staff/proceedings',
+  )}">${words.all}</a></p>`
+}
 <h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
 ${
@@ -92,21 +104,40 @@ ${
     : html`<table class="queue folding"><caption class="visually-hidden">${words.title}</caption>
   <thead><tr><th scope="col">${columns.filedOn}</th><th scope="col">${columns.route}</th><th scope="col">${columns.number}</th><th scope="col">${columns.state}</th><th scope="col">${columns.due}</th></tr></thead>
   <tbody>${view.kept.map(
-    (
-      one,
-    ) => html`<tr><td data-label="${columns.filedOn}"><time datetime="${one.proceeding.filedOn}">${dateInWords(one.proceeding.filedOn, context.language)}</time></td>
-    <th scope="row"><a href="${linkTo(context, `/staff/proceedings/${one.proceeding.proceedingId}`)}">${routesIn(context)[one.proceeding.route]}</a><span class="row-number">${one.proceeding.receiptNumber ?? ''}</span></th>
-    <td data-label="${columns.number}">${one.proceeding.caseNumber ?? '—'}</td><td data-label="${columns.state}"><span class="tag${one.proceeding.closing === null && !one.proceeding.isLeftOut ? ' pause' : ' rest'}">${stateOf(context, one.proceeding)}</span></td>
+    (one) => html`<tr><td data-label="${columns.filedOn}"><time datetime="${one.proceeding.filedOn}">${dateInWords(
+      one.proceeding.filedOn,
+      context.language,
+    )}</time></td>
+    <th scope="row"><a href="${linkTo(context, `/staff/proceedings/${one.proceeding.proceedingId}`)}">${
+      routesIn(context)[one.proceeding.route]
+    }</a><span class="row-number">${one.proceeding.receiptNumber ?? ''}</span></th>
+    <td data-label="${columns.number}">${
+      one.proceeding.caseNumber ?? '—'
+    }</td><td data-label="${columns.state}"><span class="tag${
+      one.proceeding.closing === null && !one.proceeding.isLeftOut ? ' pause' : ' rest'
+    }">${stateOf(context, one.proceeding)}</span></td>
     <td data-label="${columns.due}">${one.milestones.length === 0 ? '—' : milestones(context, one)}</td></tr>`,
   )}</tbody></table>`
 }
 ${
   view.mayKeep &&
   html`<h2>${words.addTitle}</h2>
-<form class="panel" method="post" action="${linkTo(context, '/staff/proceedings')}" novalidate>${formTokenField(context)}<input type="hidden" name="idempotencyKey" value="${view.idempotencyKey}">
-  ${selectField(context, { name: 'route', label: words.route, value: view.values['route'] ?? 'reconsideration', error: errorOf('route'), options: proceedingRoutes.map((value) => ({ value, label: routesIn(context)[value] })) })}
+<form class="panel" method="post" action="${linkTo(
+    context,
+    '/staff/proceedings',
+  )}" novalidate>${formTokenField(context)}<input type="hidden" name="idempotencyKey" value="${view.idempotencyKey}">
+  ${selectField(context, {
+    name: 'route',
+    label: words.route,
+    value: view.values['route'] ?? 'reconsideration',
+    error: errorOf('route'),
+    options: proceedingRoutes.map((value) => ({ value, label: routesIn(context)[value] })),
+  })}
   ${text('on', words.filedOn, { type: 'date', value: view.values['on'] ?? view.today })}
-  ${text('receiptNumber', words.receiptNumber, { isOptional: true, value: view.values['receiptNumber'] ?? view.receiptNumber ?? '' })}
+  ${text('receiptNumber', words.receiptNumber, {
+    isOptional: true,
+    value: view.values['receiptNumber'] ?? view.receiptNumber ?? '',
+  })}
   ${text('caseNumber', words.caseNumber, { isOptional: true })}
   <p class="actions"><button class="button" type="submit">${words.add}</button></p></form>`
 }`,
@@ -147,11 +178,29 @@ function commandForm(context: StaffPageContext, view: ProceedingView, type: Proc
     autocomplete: 'off',
   });
   return html`<details class="step-card" name="step"${isTyped && html` open`}><summary>${words.commands[type]}</summary>
-    <form method="post" action="${linkTo(context, `/staff/proceedings/${proceeding.proceedingId}`)}" novalidate>${formTokenField(context)}<input type="hidden" name="type" value="${type}"><input type="hidden" name="version" value="${version}">
+    <form method="post" action="${linkTo(
+      context,
+      `/staff/proceedings/${proceeding.proceedingId}`,
+    )}" novalidate>${formTokenField(context)}<input type="hidden" name="type" value="${type}"><input type="hidden" name="version" value="${version}">
       ${textField(context, { ...frame('on', words.on), type: 'date', size: 'medium' })}
-      ${type === 'record-copy' && selectField(context, { ...frame('procedure', words.procedure), options: proceedingProcedures.map((value) => ({ value, label: words.procedures[value] })) })}
-      ${(type === 'close' || type === 'correct-closing') && selectField(context, { ...frame('result', words.result), options: proceedingResults.map((value) => ({ value, label: resultsIn(context)[value] })) })}
-      ${['correct-filing-date', 'correct-closing', 'cancel-closing', 'leave-out'].includes(type) && textArea(context, { ...frame('reason', words.reason), rows: 3 })}
+      ${
+        type === 'record-copy' &&
+        selectField(context, {
+          ...frame('procedure', words.procedure),
+          options: proceedingProcedures.map((value) => ({ value, label: words.procedures[value] })),
+        })
+      }
+      ${
+        (type === 'close' || type === 'correct-closing') &&
+        selectField(context, {
+          ...frame('result', words.result),
+          options: proceedingResults.map((value) => ({ value, label: resultsIn(context)[value] })),
+        })
+      }
+      ${
+        ['correct-filing-date', 'correct-closing', 'cancel-closing', 'leave-out'].includes(type) &&
+        textArea(context, { ...frame('reason', words.reason), rows: 3 })
+      }
       <p class="step-submit"><button class="button small" type="submit">${words.commands[type]}</button></p></form></details>`;
 }
 
@@ -174,7 +223,10 @@ ${definitionList([
     words.columns.request,
     proceeding.receiptNumber === null
       ? null
-      : html`<a href="${linkTo(context, `/staff/requests/${proceeding.receiptNumber}`)}">${proceeding.receiptNumber}</a>`,
+      : html`<a href="${linkTo(
+          context,
+          `/staff/requests/${proceeding.receiptNumber}`,
+        )}">${proceeding.receiptNumber}</a>`,
   ],
   [words.columns.state, stateOf(context, proceeding)],
   [
@@ -189,6 +241,11 @@ ${definitionList([
   ],
   [words.columns.due, view.kept.milestones.length === 0 ? null : milestones(context, view.kept)],
 ])}
-${view.mayKeep && html`<section class="steps-section"><h2>${words.stepsTitle}</h2>${possibleCommands(proceeding).map((type) => commandForm(context, view, type))}</section>`}`,
+${
+  view.mayKeep &&
+  html`<section class="steps-section"><h2>${words.stepsTitle}</h2>${possibleCommands(proceeding).map((type) =>
+    commandForm(context, view, type),
+  )}</section>`
+}`,
   });
 }

@@ -79,8 +79,16 @@ function dueCell(context: StaffPageContext, view: QueueView, row: WorkRow): Html
   const { queue } = staffMessages(context);
   if (row.dueOn === null) return html`<span class="no-date">${queue.noDueDate}</span>`;
   const urgency = urgencyOf(view, row);
-  return html`<time datetime="${row.dueOn}">${dateInWords(row.dueOn, context.language)}</time>${row.isProvisional && html` <span class="tag rest">${queue.provisional}</span>`}
-    ${row.closedOn === null && html`<span class="days-left${urgency === 'calm' ? '' : ` is-${urgency}`}">${daysLeftInWords(context, workingDaysLeft(view.calendar, view.today, row.dueOn))}</span>`}`;
+  return html`<time datetime="${row.dueOn}">${dateInWords(row.dueOn, context.language)}</time>${
+    row.isProvisional && html` <span class="tag rest">${queue.provisional}</span>`
+  }
+    ${
+      row.closedOn === null &&
+      html`<span class="days-left${urgency === 'calm' ? '' : ` is-${urgency}`}">${daysLeftInWords(
+        context,
+        workingDaysLeft(view.calendar, view.today, row.dueOn),
+      )}</span>`
+    }`;
 }
 
 function queueRow(context: StaffPageContext, view: QueueView, row: WorkRow): Html {
@@ -94,11 +102,24 @@ function queueRow(context: StaffPageContext, view: QueueView, row: WorkRow): Htm
   const shownOn = row.closedOn ?? row.receivedOn;
   return html`<tr class="is-${urgencyOf(view, row)}">
     <td data-label="${columns.due}" class="due-cell">${dueCell(context, view, row)}</td>
-    <th scope="row"><a href="${linkTo(context, `/staff/requests/${row.receiptNumber}`)}">${view.showsPeople ? row.title : row.receiptNumber}</a>${view.showsPeople && html`<span class="row-number">${row.receiptNumber}</span>`}</th>
-    <td data-label="${columns.state}"><span class="tag${waits ? ' pause' : row.status === 'submitted' ? ' new' : ''}">${row.outcome === null ? status[row.status] : outcomeNames(context)[row.outcome]}</span>${row.closedOn === null && row.clockState === 'suspended' && html` <span class="tag pause">${queue.paused}</span>`}${row.flags.map((one) => html` <span class="tag rest">${flag[one]}</span>`)}${(row.earlierLike ?? []).length > 0 && html` <span class="tag pause">${queue.earlierLike((row.earlierLike ?? []).length)}</span>`}</td>
+    <th scope="row"><a href="${linkTo(context, `/staff/requests/${row.receiptNumber}`)}">${
+      view.showsPeople ? row.title : row.receiptNumber
+    }</a>${view.showsPeople && html`<span class="row-number">${row.receiptNumber}</span>`}</th>
+    <td data-label="${columns.state}"><span class="tag${waits ? ' pause' : row.status === 'submitted' ? ' new' : ''}">${
+      row.outcome === null ? status[row.status] : outcomeNames(context)[row.outcome]
+    }</span>${
+      row.closedOn === null && row.clockState === 'suspended' && html` <span class="tag pause">${queue.paused}</span>`
+    }${row.flags.map((one) => html` <span class="tag rest">${flag[one]}</span>`)}${
+      (row.earlierLike ?? []).length > 0 &&
+      html` <span class="tag pause">${queue.earlierLike((row.earlierLike ?? []).length)}</span>`
+    }</td>
     ${view.showsPeople && html`<td data-label="${columns.applicant}" class="brief">${row.applicantName}</td>`}
-    <td data-label="${columns.assigned}">${assigned === '' ? html`<span class="no-date">${queue.unassigned}</span>` : assigned}</td>
-    <td data-label="${columns.received}" class="brief">${shownOn === null ? '—' : html`<time datetime="${shownOn}">${dateInWords(shownOn, context.language)}</time>`}</td>
+    <td data-label="${columns.assigned}">${
+      assigned === '' ? html`<span class="no-date">${queue.unassigned}</span>` : assigned
+    }</td>
+    <td data-label="${columns.received}" class="brief">${
+      shownOn === null ? '—' : html`<time datetime="${shownOn}">${dateInWords(shownOn, context.language)}</time>`
+    }</td>
   </tr>`;
 }
 
@@ -126,10 +147,24 @@ function viewLinks(context: StaffPageContext, view: QueueView): Html {
   const { queue } = consoleMessages(context);
   const current = queryOf(view.filter);
   const link = (name: string, query: Query): Html =>
-    html`<a href="${linkTo(context, '/staff/requests', query)}"${attribute('aria-current', sameQuery(query, current) ? 'true' : null)}>${name}</a>`;
+    html`<a href="${linkTo(context, '/staff/requests', query)}"${attribute(
+      'aria-current',
+      sameQuery(query, current) ? 'true' : null,
+    )}>${name}</a>`;
   return html`<nav class="views" aria-label="${queue.viewsLabel}"><ul>
     ${usualViews(context, view).map(([name, query]) => html`<li>${link(name, query)}</li>`)}
-    ${view.savedViews.map(({ name, query }) => html`<li class="own-view">${link(name, Object.fromEntries(new URLSearchParams(query)))}<form method="post" action="${linkTo(context, '/staff/requests')}">${formTokenField(context)}<input type="hidden" name="step" value="remove"><input type="hidden" name="name" value="${name}"><input type="hidden" name="query" value="${new URLSearchParams(current).toString()}"><button class="link-button" type="submit" aria-label="${queue.remove(name)}">×</button></form></li>`)}
+    ${view.savedViews.map(
+      ({ name, query }) =>
+        html`<li class="own-view">${link(
+          name,
+          Object.fromEntries(new URLSearchParams(query)),
+        )}<form method="post" action="${linkTo(
+          context,
+          '/staff/requests',
+        )}">${formTokenField(context)}<input type="hidden" name="step" value="remove"><input type="hidden" name="name" value="${name}"><input type="hidden" name="query" value="${new URLSearchParams(
+          current,
+        ).toString()}"><button class="link-button" type="submit" aria-label="${queue.remove(name)}">×</button></form></li>`,
+    )}
   </ul></nav>`;
 }
 
@@ -151,19 +186,64 @@ function filterForm(context: StaffPageContext, view: QueueView): Html {
   const hasMore = [filter.channel, filter.flag, filter.dueFrom, filter.dueTo].some((value) => value !== '');
   return html`<form class="filters" method="get" action="/staff/requests" role="search" aria-label="${queue.filter}">
     ${languageField(context)}
-    ${view.agencies.length > 0 && selectField(context, { name: 'agencyId', label: queue.agency, value: filter.agencyId, options: [{ value: '', label: queue.chooseAgency }, ...view.agencies.map(({ id, name }) => ({ value: id, label: name }))] })}
-    ${selectField(context, { name: 'state', label: queue.state, value: filter.state, options: (['open', 'closed'] as const).map((value) => ({ value, label: queue.states[value] })) })}
-    ${selectField(context, { name: 'status', label: queue.status, value: filter.status, options: [{ value: '', label: queue.anyStatus }, ...requestStatuses.map((value) => ({ value, label: status[value] }))] })}
+    ${
+      view.agencies.length > 0 &&
+      selectField(context, {
+        name: 'agencyId',
+        label: queue.agency,
+        value: filter.agencyId,
+        options: [
+          { value: '', label: queue.chooseAgency },
+          ...view.agencies.map(({ id, name }) => ({ value: id, label: name })),
+        ],
+      })
+    }
+    ${selectField(context, {
+      name: 'state',
+      label: queue.state,
+      value: filter.state,
+      options: (['open', 'closed'] as const).map((value) => ({ value, label: queue.states[value] })),
+    })}
+    ${selectField(context, {
+      name: 'status',
+      label: queue.status,
+      value: filter.status,
+      options: [
+        { value: '', label: queue.anyStatus },
+        ...requestStatuses.map((value) => ({ value, label: status[value] })),
+      ],
+    })}
     ${text('sectionId', queue.section)}
     ${text('handler', queue.handler)}
     ${view.showsPeople && text('text', queue.text)}
     <details class="more-filters"${hasMore && html` open`}><summary>${more.moreFilters}</summary><div>
-      ${selectField(context, { name: 'flag', label: more.flag, value: filter.flag, options: [{ value: '', label: more.anyFlag }, ...requestFlags.map((value) => ({ value, label: flag[value] })), ...(['repeated', 'unassigned'] as const).map((value) => ({ value, label: more.flags[value] }))] })}
-      ${selectField(context, { name: 'channel', label: more.channel, value: filter.channel, options: [{ value: '', label: more.anyChannel }, ...channels.map((value) => ({ value, label: context.messages.deadlines.channels[value] }))] })}
+      ${selectField(context, {
+        name: 'flag',
+        label: more.flag,
+        value: filter.flag,
+        options: [
+          { value: '', label: more.anyFlag },
+          ...requestFlags.map((value) => ({ value, label: flag[value] })),
+          ...(['repeated', 'unassigned'] as const).map((value) => ({ value, label: more.flags[value] })),
+        ],
+      })}
+      ${selectField(context, {
+        name: 'channel',
+        label: more.channel,
+        value: filter.channel,
+        options: [
+          { value: '', label: more.anyChannel },
+          ...channels.map((value) => ({ value, label: context.messages.deadlines.channels[value] })),
+        ],
+      })}
       ${text('dueFrom', more.dueFrom)}
       ${text('dueTo', more.dueTo)}
     </div></details>
-    <p class="filter-actions"><button class="button small" type="submit">${queue.filter}</button> <a class="button quiet small" href="${linkTo(context, '/staff/requests', filter.agencyId === '' ? {} : { agencyId: filter.agencyId })}">${queue.clear}</a></p>
+    <p class="filter-actions"><button class="button small" type="submit">${queue.filter}</button> <a class="button quiet small" href="${linkTo(
+      context,
+      '/staff/requests',
+      filter.agencyId === '' ? {} : { agencyId: filter.agencyId },
+    )}">${queue.clear}</a></p>
   </form>`;
 }
 
@@ -197,7 +277,12 @@ function saveForm(context: StaffPageContext, view: QueueView): HtmlChild {
     ...view.savedViews.map(({ query }) => Object.fromEntries(new URLSearchParams(query))),
   ];
   if (known.some((query) => sameQuery(query, current))) return null;
-  return html`<form class="save-view" method="post" action="${linkTo(context, '/staff/requests')}">${formTokenField(context)}<input type="hidden" name="step" value="save"><input type="hidden" name="query" value="${new URLSearchParams(current).toString()}">
+  return html`<form class="save-view" method="post" action="${linkTo(
+    context,
+    '/staff/requests',
+  )}">${formTokenField(context)}<input type="hidden" name="step" value="save"><input type="hidden" name="query" value="${new URLSearchParams(
+    current,
+  ).toString()}">
     <label for="view-name">${queue.saveTitle}：${queue.saveName}</label> <input id="view-name" name="name" type="text" autocomplete="off" size="14"> <button class="button quiet small" type="submit">${queue.save}</button></form>`;
 }
 
@@ -216,7 +301,10 @@ export function staffQueuePage(context: StaffPageContext, view: QueueView): Html
     width: 'wide',
     hasErrors: view.notice !== null,
     main: html`${view.notice !== null && pageNotice(view.notice)}
-<div class="title-line"><h1>${title}</h1>${view.mayRegister && html`<a class="button small" href="${linkTo(context, '/staff/register')}">${more.register}</a>`}</div>
+<div class="title-line"><h1>${title}</h1>${
+      view.mayRegister &&
+      html`<a class="button small" href="${linkTo(context, '/staff/register')}">${more.register}</a>`
+    }</div>
 <p class="lead">${queue.lead} ${filter.state === 'open' && rows !== null && queue.summary(late ?? 0, near ?? 0)}</p>
 ${viewLinks(context, view)}
 ${filterForm(context, view)}
@@ -228,11 +316,25 @@ ${
       ? html`<p class="empty">${queue.empty}</p>`
       : html`<table class="queue folding">
   <caption class="visually-hidden">${title}</caption>
-  <thead><tr><th scope="col">${columns.due}</th><th scope="col">${columns.title}</th><th scope="col">${columns.state}</th>${view.showsPeople && html`<th scope="col">${columns.applicant}</th>`}<th scope="col">${columns.assigned}</th><th scope="col">${columns.received}</th></tr></thead>
+  <thead><tr><th scope="col">${columns.due}</th><th scope="col">${columns.title}</th><th scope="col">${columns.state}</th>${
+    view.showsPeople && html`<th scope="col">${columns.applicant}</th>`
+  }<th scope="col">${columns.assigned}</th><th scope="col">${columns.received}</th></tr></thead>
   <tbody>${rows.map((row) => queueRow(context, view, row))}</tbody>
 </table>
 <div class="row-keys" hidden><label><input type="checkbox"> ${more.keys}</label> <p class="hint">${more.keysHelp}</p></div>`
 }
-${(next !== null || !view.isFirst) && html`<p class="actions">${next !== null && html`<a class="button quiet" rel="next" href="${linkTo(context, '/staff/requests', { ...queryOf(filter), cursor: next })}">${queue.next}</a>`}${!view.isFirst && html` <a class="button quiet" href="${linkTo(context, '/staff/requests', queryOf(filter))}">${queue.first}</a>`}</p>`}`,
+${
+  (next !== null || !view.isFirst) &&
+  html`<p class="actions">${
+    next !== null &&
+    html`<a class="button quiet" rel="next" href="${linkTo(context, '/staff/requests', {
+      ...queryOf(filter),
+      cursor: next,
+    })}">${queue.next}</a>`
+  }${
+    !view.isFirst &&
+    html` <a class="button quiet" href="${linkTo(context, '/staff/requests', queryOf(filter))}">${queue.first}</a>`
+  }</p>`
+}`,
   });
 }

@@ -43,8 +43,12 @@ function lines<T>(
 ): Html {
   const words = registerDesk(context);
   if (all.length === 0) return html``;
-  return html`<h2>${title}</h2>${all.length > mostShown && html`<p class="hint">${words.onlyFirst(mostShown, all.length)}</p>`}
-<table class="folding"><caption class="visually-hidden">${title}</caption><thead><tr><th scope="col">${words.lineColumns.line}</th><th scope="col">${heading}</th></tr></thead><tbody>${all.slice(0, mostShown).map(row)}</tbody></table>`;
+  return html`<h2>${title}</h2>${
+    all.length > mostShown && html`<p class="hint">${words.onlyFirst(mostShown, all.length)}</p>`
+  }
+<table class="folding"><caption class="visually-hidden">${title}</caption><thead><tr><th scope="col">${words.lineColumns.line}</th><th scope="col">${heading}</th></tr></thead><tbody>${all
+    .slice(0, mostShown)
+    .map(row)}</tbody></table>`;
 }
 
 /** What a file would record, line by line, before it is recorded. */
@@ -69,11 +73,35 @@ export function staffRegisterImportPage(
 <p class="lead">${words.counts(accepted, refused)}</p>
 ${
   accepted > 0 &&
-  html`<form method="post" action="${linkTo(context, '/staff/registers')}">${formTokenField(context)}<input type="hidden" name="step" value="import"><input type="hidden" name="into" value="${into}"><input type="hidden" name="fileName" value="${fileName}"><input type="hidden" name="content" value="${content}">
+  html`<form method="post" action="${linkTo(
+    context,
+    '/staff/registers',
+  )}">${formTokenField(context)}<input type="hidden" name="step" value="import"><input type="hidden" name="into" value="${into}"><input type="hidden" name="fileName" value="${fileName}"><input type="hidden" name="content" value="${content}">
   ${refused > 0 && html`<input type="hidden" name="skipRefused" value="yes"><p>${words.mendFirst}</p>`}
-  <p class="actions"><button class="button" type="submit">${refused > 0 ? words.importReadable(accepted) : words.importAll(accepted)}</button></p></form>`
+  <p class="actions"><button class="button" type="submit">${
+    refused > 0 ? words.importReadable(accepted) : words.importAll(accepted)
+  }</button></p></form>`
 }
-${lines(context, words.refusedTitle, wrong, lineColumns.problems, ({ line, problems }) => html`<tr><th scope="row">${words.line(line)}</th><td data-label="${lineColumns.problems}">${problems.map((problem) => html`<p class="field-error">${problemIn(problem)}</p>`)}</td></tr>`)}
-${lines(context, words.acceptedTitle, readable, lineColumns.what, ({ line, entry }) => html`<tr><th scope="row">${words.line(line)}</th><td data-label="${lineColumns.what}">${lineInWords(context, entry)}</td></tr>`)}`,
+${lines(
+  context,
+  words.refusedTitle,
+  wrong,
+  lineColumns.problems,
+  ({ line, problems }) =>
+    html`<tr><th scope="row">${words.line(line)}</th><td data-label="${lineColumns.problems}">${problems.map(
+      (problem) => html`<p class="field-error">${problemIn(problem)}</p>`,
+    )}</td></tr>`,
+)}
+${lines(
+  context,
+  words.acceptedTitle,
+  readable,
+  lineColumns.what,
+  ({ line, entry }) =>
+    html`<tr><th scope="row">${words.line(line)}</th><td data-label="${lineColumns.what}">${lineInWords(
+      context,
+      entry,
+    )}</td></tr>`,
+)}`,
   });
 }

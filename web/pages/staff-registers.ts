@@ -92,7 +92,10 @@ export function entryInWords(context: StaffPageContext, entry: ImportedEntry): s
   if (!('title' in entry)) return words.pieces(entry.pieces);
   const written = (date: CivilDate | null): string | null =>
     date === null ? null : dateInWords(date, context.language);
-  return `${entry.title}${entry.documentNumber === null ? '' : ` ${entry.documentNumber}`} · ${words.documentDates(written(entry.publishedOn), written(entry.repealedOn))}`;
+  return `${entry.title}${entry.documentNumber === null ? '' : ` ${entry.documentNumber}`} · ${words.documentDates(
+    written(entry.publishedOn),
+    written(entry.repealedOn),
+  )}`;
 }
 
 /** The day by which an entry counts. */
@@ -133,13 +136,24 @@ function entryFields(context: StaffPageContext, group: EntryGroup, { values, err
       : kindChoices.map((value) => html`<input type="hidden" name="kind" value="${value}">`);
   switch (group) {
     case 'document':
-      return html`${kind}${textField(context, frame('title'))}${textField(context, { ...frame('documentNumber'), isOptional: true })}${date('madeOn')}${date('publishedOn', true)}${date('repealedOn', true)}`;
+      return html`${kind}${textField(context, frame('title'))}${textField(context, {
+        ...frame('documentNumber'),
+        isOptional: true,
+      })}${date('madeOn')}${date('publishedOn', true)}${date('repealedOn', true)}`;
     case 'decision':
-      return html`${kind}${date('decidedOn')}${textField(context, { ...frame('pieces'), value: values['pieces'] ?? '1', inputMode: 'numeric', size: 'short' })}`;
+      return html`${kind}${date('decidedOn')}${textField(context, {
+        ...frame('pieces'),
+        value: values['pieces'] ?? '1',
+        inputMode: 'numeric',
+        size: 'short',
+      })}`;
     case 'fee':
       return html`${kind}${date('collectedOn')}${textField(context, { ...frame('amountInFen'), size: 'short' })}`;
     case 'disclosure':
-      return html`${textField(context, frame('title'))}${textField(context, frame('category'))}${textField(context, { ...frame('subcategory'), isOptional: true })}${date('publishedOn')}${textField(context, { ...frame('url'), isOptional: true })}`;
+      return html`${textField(context, frame('title'))}${textField(context, frame('category'))}${textField(context, {
+        ...frame('subcategory'),
+        isOptional: true,
+      })}${date('publishedOn')}${textField(context, { ...frame('url'), isOptional: true })}`;
   }
 }
 
@@ -157,9 +171,22 @@ function correction(context: StaffPageContext, view: RegistersView, entry: Regis
   const hidden = html`${formTokenField(context)}<input type="hidden" name="entryId" value="${entry.id}">`;
   return html`<section class="result" aria-labelledby="correct-title"><h2 id="correct-title">${words.correctTitle}</h2>
   <p>${words.kinds[entry.kind]} · ${entryInWords(context, entry)}</p><p class="hint">${words.correctLead}</p>
-  <form method="post" action="${addressOf(context, view)}" novalidate>${hidden}<input type="hidden" name="step" value="correct"><input type="hidden" name="group" value="${group}">
-    ${entryFields(context, group, givenIn(view, group, valuesOf(entry)))}<p class="actions"><button class="button" type="submit">${words.correct}</button></p></form>
-  <form method="post" action="${addressOf(context, view)}">${hidden}<input type="hidden" name="step" value="strike"><p class="actions"><button class="button quiet" type="submit">${words.strike}</button> <a class="button quiet" href="${addressOf(context, view)}">${words.back}</a></p></form></section>`;
+  <form method="post" action="${addressOf(
+    context,
+    view,
+  )}" novalidate>${hidden}<input type="hidden" name="step" value="correct"><input type="hidden" name="group" value="${group}">
+    ${entryFields(
+      context,
+      group,
+      givenIn(view, group, valuesOf(entry)),
+    )}<p class="actions"><button class="button" type="submit">${words.correct}</button></p></form>
+  <form method="post" action="${addressOf(
+    context,
+    view,
+  )}">${hidden}<input type="hidden" name="step" value="strike"><p class="actions"><button class="button quiet" type="submit">${words.strike}</button> <a class="button quiet" href="${addressOf(
+    context,
+    view,
+  )}">${words.back}</a></p></form></section>`;
 }
 
 function entering(context: StaffPageContext, view: RegistersView): Html {
@@ -167,16 +194,37 @@ function entering(context: StaffPageContext, view: RegistersView): Html {
   const fileError = view.errors.find(({ field }) => field === 'file')?.message;
   return html`<h2>${words.enterTitle}</h2>
 ${entryGroups.map(
-  (
-    group,
-  ) => html`<details class="step-card" name="step"${view.typed?.group === group && html` open`}><summary>${words.groups[group]}</summary>
-  <form method="post" action="${addressOf(context, view)}" novalidate>${formTokenField(context)}<input type="hidden" name="step" value="enter"><input type="hidden" name="group" value="${group}"><input type="hidden" name="idempotencyKey" value="${view.idempotencyKey}">
-    ${entryFields(context, group, givenIn(view, group, {}))}<p class="step-submit"><button class="button small" type="submit">${words.record}</button></p></form></details>`,
+  (group) => html`<details class="step-card" name="step"${
+    view.typed?.group === group && html` open`
+  }><summary>${words.groups[group]}</summary>
+  <form method="post" action="${addressOf(
+    context,
+    view,
+  )}" novalidate>${formTokenField(context)}<input type="hidden" name="step" value="enter"><input type="hidden" name="group" value="${group}"><input type="hidden" name="idempotencyKey" value="${view.idempotencyKey}">
+    ${entryFields(
+      context,
+      group,
+      givenIn(view, group, {}),
+    )}<p class="step-submit"><button class="button small" type="submit">${words.record}</button></p></form></details>`,
 )}
 <h2>${words.importTitle}</h2>
-<form class="panel" method="post" action="${addressOf(context, view)}" enctype="multipart/form-data" novalidate>${formTokenField(context)}<input type="hidden" name="step" value="preview">
-  ${selectField(context, { name: 'into', label: words.into, value: 'registers', options: (['registers', 'disclosures'] as const).map((value) => ({ value, label: words.intos[value] })) })}
-  ${fileField(context, { name: 'file', label: words.file, hint: words.importHint(largestImportInMib), accept: '.csv,.xlsx', error: fileError })}
+<form class="panel" method="post" action="${addressOf(
+    context,
+    view,
+  )}" enctype="multipart/form-data" novalidate>${formTokenField(context)}<input type="hidden" name="step" value="preview">
+  ${selectField(context, {
+    name: 'into',
+    label: words.into,
+    value: 'registers',
+    options: (['registers', 'disclosures'] as const).map((value) => ({ value, label: words.intos[value] })),
+  })}
+  ${fileField(context, {
+    name: 'file',
+    label: words.file,
+    hint: words.importHint(largestImportInMib),
+    accept: '.csv,.xlsx',
+    error: fileError,
+  })}
   <p class="actions"><button class="button" type="submit">${words.preview}</button></p>
 </form>`;
 }
@@ -189,22 +237,46 @@ function list(context: StaffPageContext, view: RegistersView): Html {
   return html`${
     awaited.length > 0 &&
     html`<h2>${words.awaitedTitle}</h2>
-<ul>${awaited.map(({ entry, due, standing }) => html`<li>${entry.title} <span class="tag ${standing === 'overdue' ? 'late' : 'pause'}">${words.awaited(dateInWords(due.on, context.language), standing === 'overdue')}</span></li>`)}</ul>`
+<ul>${awaited.map(
+      ({ entry, due, standing }) =>
+        html`<li>${entry.title} <span class="tag ${standing === 'overdue' ? 'late' : 'pause'}">${words.awaited(
+          dateInWords(due.on, context.language),
+          standing === 'overdue',
+        )}</span></li>`,
+    )}</ul>`
   }
 <h2>${words.listTitle(total)}</h2>
 ${
   entries.length === 0
     ? html`<p>${words.none}</p>`
     : html`<table class="queue folding"><caption class="visually-hidden">${words.title}</caption>
-  <thead><tr><th scope="col">${columns.kind}</th><th scope="col">${columns.what}</th><th scope="col">${columns.on}</th><th scope="col">${columns.recordedAt}</th>${mayEnter && html`<th scope="col">${columns.change}</th>`}</tr></thead>
+  <thead><tr><th scope="col">${columns.kind}</th><th scope="col">${columns.what}</th><th scope="col">${columns.on}</th><th scope="col">${columns.recordedAt}</th>${
+    mayEnter && html`<th scope="col">${columns.change}</th>`
+  }</tr></thead>
   <tbody>${entries.map(
-    (
+    (entry) => html`<tr><th scope="row">${words.kinds[entry.kind]}</th><td data-label="${columns.what}">${entryInWords(
+      context,
       entry,
-    ) => html`<tr><th scope="row">${words.kinds[entry.kind]}</th><td data-label="${columns.what}">${entryInWords(context, entry)}</td><td data-label="${columns.on}"><time datetime="${dayOf(entry)}">${dateInWords(dayOf(entry), context.language)}</time></td><td data-label="${columns.recordedAt}">${instantInWords(entry.recordedAt, context.language)}</td>
-    ${mayEnter && html`<td data-label="${columns.change}"><a href="${addressOf(context, view, { entry: entry.id })}" aria-label="${words.changeOf(entryInWords(context, entry))}">${words.change}</a></td>`}</tr>`,
+    )}</td><td data-label="${columns.on}"><time datetime="${dayOf(entry)}">${dateInWords(
+      dayOf(entry),
+      context.language,
+    )}</time></td><td data-label="${columns.recordedAt}">${instantInWords(entry.recordedAt, context.language)}</td>
+    ${
+      mayEnter &&
+      html`<td data-label="${columns.change}"><a href="${addressOf(context, view, {
+        entry: entry.id,
+      })}" aria-label="${words.changeOf(entryInWords(context, entry))}">${words.change}</a></td>`
+    }</tr>`,
   )}</tbody></table>`
 }
-${pages > 1 && html`<nav class="year-links" aria-label="${words.pages}">${page > 1 && html`<a href="${addressOf(context, view, { page: String(page - 1) })}">${words.earlier}</a> `}${page} / ${pages} ${page < pages && html`<a href="${addressOf(context, view, { page: String(page + 1) })}">${words.later}</a>`}</nav>`}`;
+${
+  pages > 1 &&
+  html`<nav class="year-links" aria-label="${words.pages}">${
+    page > 1 && html`<a href="${addressOf(context, view, { page: String(page - 1) })}">${words.earlier}</a> `
+  }${page} / ${pages} ${
+    page < pages && html`<a href="${addressOf(context, view, { page: String(page + 1) })}">${words.later}</a>`
+  }</nav>`
+}`;
 }
 
 /** The registers behind part two of the report: what is on record, entry by hand, correction, import. */
@@ -218,13 +290,35 @@ export function staffRegistersPage(context: StaffPageContext, view: RegistersVie
     section: 'registers',
     width: 'wide',
     hasErrors: errors.length > 0 || refusal !== null,
-    main: html`${refusal === null ? errorSummary(context, errors) : pageNotice(refusalInWords(context, refusal))}${done !== null && doneNotice(done)}
+    main: html`${refusal === null ? errorSummary(context, errors) : pageNotice(refusalInWords(context, refusal))}${
+      done !== null && doneNotice(done)
+    }
 <h1>${title}</h1>
 <p class="lead">${words.lead}</p>
 ${correcting !== null && correction(context, view, correcting)}
 <form class="filters" method="get" action="/staff/registers">${languageField(context)}
-  ${agencies.length > 0 && selectField(context, { name: 'agencyId', label: queue.agency, value: agency?.id ?? '', options: [{ value: '', label: queue.chooseAgency }, ...agencies.map(({ id, name }) => ({ value: id, label: name }))] })}
-  ${selectField(context, { name: 'kind', idPrefix: 'filter', label: words.kind, value: kind ?? '', options: [{ value: '', label: words.allKinds }, ...registerKinds.map((value) => ({ value, label: words.kinds[value] }))] })}
+  ${
+    agencies.length > 0 &&
+    selectField(context, {
+      name: 'agencyId',
+      label: queue.agency,
+      value: agency?.id ?? '',
+      options: [
+        { value: '', label: queue.chooseAgency },
+        ...agencies.map(({ id, name }) => ({ value: id, label: name })),
+      ],
+    })
+  }
+  ${selectField(context, {
+    name: 'kind',
+    idPrefix: 'filter',
+    label: words.kind,
+    value: kind ?? '',
+    options: [
+      { value: '', label: words.allKinds },
+      ...registerKinds.map((value) => ({ value, label: words.kinds[value] })),
+    ],
+  })}
   <p class="filter-actions"><button class="button small" type="submit">${queue.filter}</button></p></form>
 ${agency === null ? html`<p>${queue.chooseAgency}</p>` : list(context, view)}
 ${mayEnter && correcting === null && entering(context, view)}`,

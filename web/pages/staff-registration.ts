@@ -50,20 +50,50 @@ export function staffRegistrationPage(context: StaffPageContext, view: Registrat
 <p class="back-line"><a href="${linkTo(context, '/staff/requests')}">${staffMessages(context).caseFile.back}</a></p>
 <h1>${registration.title}</h1>
 <p class="lead">${registration.lead}</p>
-<p class="context-line"><span class="tag">${registration.who[kind]}</span> <a href="${linkTo(context, '/staff/register', { as: other })}">${context.messages.form.switchTo[other]}</a></p>
+<p class="context-line"><span class="tag">${registration.who[kind]}</span> <a href="${linkTo(
+      context,
+      '/staff/register',
+      { as: other },
+    )}">${context.messages.form.switchTo[other]}</a></p>
 <form method="post" action="${linkTo(context, '/staff/register')}" novalidate>
   ${formTokenField(context)}
   <input type="hidden" name="kind" value="${kind}">
   <input type="hidden" name="idempotencyKey" value="${view.idempotencyKey}">
   <section aria-labelledby="arrival"><h2 id="arrival">${registration.arrivalTitle}</h2>
-    ${selectField(context, { name: 'channel', label: registration.channel, value: values['channel'] ?? 'in-person', error: errorOf('channel'), options: channels.map((value) => ({ value, label: context.messages.deadlines.channels[value] })) })}
-    ${textField(context, { name: 'receivedOn', label: registration.receivedOn, hint: registration.receivedOnHint, value: values['receivedOn'] ?? view.today, error: errorOf('receivedOn'), type: 'date', size: 'medium', autocomplete: 'off' })}
-    <p class="choice"><input type="checkbox" id="isOral" name="isOral" value="yes"${values['isOral'] === 'yes' && html` checked`}> <label for="isOral">${registration.isOral}</label></p>
+    ${selectField(context, {
+      name: 'channel',
+      label: registration.channel,
+      value: values['channel'] ?? 'in-person',
+      error: errorOf('channel'),
+      options: channels.map((value) => ({ value, label: context.messages.deadlines.channels[value] })),
+    })}
+    ${textField(context, {
+      name: 'receivedOn',
+      label: registration.receivedOn,
+      hint: registration.receivedOnHint,
+      value: values['receivedOn'] ?? view.today,
+      error: errorOf('receivedOn'),
+      type: 'date',
+      size: 'medium',
+      autocomplete: 'off',
+    })}
+    <p class="choice"><input type="checkbox" id="isOral" name="isOral" value="yes"${
+      values['isOral'] === 'yes' && html` checked`
+    }> <label for="isOral">${registration.isOral}</label></p>
   </section>
   ${defectBoxes(context, view)}
-  <section aria-labelledby="who"><h2 id="who">${registration.applicantTitle}</h2>${applicantFields(context, view)}</section>
-  <section aria-labelledby="what"><h2 id="what">${registration.informationTitle}</h2>${informationFields(context, view)}</section>
-  <section aria-labelledby="how"><h2 id="how">${registration.deliveryTitle}</h2>${deliveryFields(context, view)}</section>
+  <section aria-labelledby="who"><h2 id="who">${registration.applicantTitle}</h2>${applicantFields(
+    context,
+    view,
+  )}</section>
+  <section aria-labelledby="what"><h2 id="what">${registration.informationTitle}</h2>${informationFields(
+    context,
+    view,
+  )}</section>
+  <section aria-labelledby="how"><h2 id="how">${registration.deliveryTitle}</h2>${deliveryFields(
+    context,
+    view,
+  )}</section>
   ${answerOnTheSpot(context, view)}
   <p class="actions"><button class="button" type="submit">${registration.submit}</button></p>
 </form>`,
@@ -82,7 +112,11 @@ function defectBoxes(context: StaffPageContext, { values, kind, errors }: Regist
     ${shown.map((defect) => {
       const name = defectField(defect);
       const error = errors.find(({ field }) => field === name)?.message;
-      return html`<div class="choice"><input type="checkbox" id="${fieldId(name)}" name="${name}" value="yes"${values[name] === 'yes' && html` checked`}> <label for="${fieldId(name)}">${words[defect]}</label>${error !== undefined && html`<p class="field-error">${error}</p>`}</div>`;
+      return html`<div class="choice"><input type="checkbox" id="${fieldId(name)}" name="${name}" value="yes"${
+        values[name] === 'yes' && html` checked`
+      }> <label for="${fieldId(name)}">${words[defect]}</label>${
+        error !== undefined && html`<p class="field-error">${error}</p>`
+      }</div>`;
     })}
   </section>`;
 }
@@ -104,10 +138,19 @@ function answerOnTheSpot(context: StaffPageContext, { values, errors }: Registra
       error: errors.find((error) => error.field === name)?.message,
     });
   };
-  return html`<details class="step-card"${isUsed(spotAnswerFields) && html` open`}${answerNeeds(context)}><summary>${registration.answerTitle} <span class="law-source">${citation(context, '条例第33条')}</span></summary>
+  return html`<details class="step-card"${
+    isUsed(spotAnswerFields) && html` open`
+  }${answerNeeds(context)}><summary>${registration.answerTitle} <span class="law-source">${citation(
+    context,
+    '条例第33条',
+  )}</span></summary>
     <p class="hint">${registration.answerHint}</p>
     ${fieldsOf(undefined).map(input)}
-    <details class="event-group" data-part="details"${isUsed(fieldsOf('details')) && html` open`}><summary>${staffMessages(context).caseFile.parts.details}</summary><div>${fieldsOf('details').map(input)}</div></details>
+    <details class="event-group" data-part="details"${
+      isUsed(fieldsOf('details')) && html` open`
+    }><summary>${staffMessages(context).caseFile.parts.details}</summary><div>${fieldsOf('details').map(
+      input,
+    )}</div></details>
   </details>`;
 }
 
@@ -138,6 +181,12 @@ ${definitionList([
     dueOn === null ? staffMessages(context).queue.noDueDate : dateWithWeekday(dueOn, context.language),
   ],
 ])}
-<p class="actions"><a class="button" href="${linkTo(context, `/staff/requests/${receiptNumber}`)}">${registration.open}</a> <a class="button quiet" href="${linkTo(context, '/staff/register')}">${registration.another}</a> <button class="button quiet" type="button" hidden data-print>${context.messages.common.printPage}</button></p>`,
+<p class="actions"><a class="button" href="${linkTo(
+      context,
+      `/staff/requests/${receiptNumber}`,
+    )}">${registration.open}</a> <a class="button quiet" href="${linkTo(
+      context,
+      '/staff/register',
+    )}">${registration.another}</a> <button class="button quiet" type="button" hidden data-print>${context.messages.common.printPage}</button></p>`,
   });
 }

@@ -25,9 +25,19 @@ function list(context: StaffPageContext, behind: BehindCell): Html {
   switch (behind.kind) {
     case 'requests':
       return html`<table class="queue folding"><thead><tr><th scope="col">${columns.number}</th><th scope="col">${columns.received}</th><th scope="col">${columns.closed}</th><th scope="col">${columns.outcome}</th></tr></thead>
-      <tbody>${behind.items.map((row) => html`<tr><th scope="row"><a href="${linkTo(context, `/staff/requests/${row.receiptNumber}`)}">${row.receiptNumber}</a></th><td data-label="${columns.received}">${day(row.receivedOn)}</td><td data-label="${columns.closed}">${day(row.closedOn)}</td><td data-label="${columns.outcome}">${row.outcome === null ? '—' : outcomeNames(context)[row.outcome]}</td></tr>`)}</tbody></table>`;
+      <tbody>${behind.items.map(
+        (row) =>
+          html`<tr><th scope="row"><a href="${linkTo(
+            context,
+            `/staff/requests/${row.receiptNumber}`,
+          )}">${row.receiptNumber}</a></th><td data-label="${columns.received}">${day(row.receivedOn)}</td><td data-label="${columns.closed}">${day(row.closedOn)}</td><td data-label="${columns.outcome}">${
+            row.outcome === null ? '—' : outcomeNames(context)[row.outcome]
+          }</td></tr>`,
+      )}</tbody></table>`;
     case 'proceedings':
-      return html`<ul>${behind.items.map((id) => html`<li><a href="${linkTo(context, `/staff/proceedings/${id}`)}">${id}</a></li>`)}</ul>`;
+      return html`<ul>${behind.items.map(
+        (id) => html`<li><a href="${linkTo(context, `/staff/proceedings/${id}`)}">${id}</a></li>`,
+      )}</ul>`;
     case 'entries':
       return html`<ul>${behind.items.map(
         (entry) =>
@@ -46,6 +56,9 @@ export function staffReportCellPage(context: StaffPageContext, { cell, value, be
     title: words.title(place),
     section: 'report',
     width: 'wide',
-    main: html`<p class="back-line"><a href="${back}">${words.back}</a></p><h1>${words.title(place)}</h1><p class="lead">${words.total(value, behind.total)}</p>${list(context, behind)}`,
+    main: html`<p class="back-line"><a href="${back}">${words.back}</a></p><h1>${words.title(place)}</h1><p class="lead">${words.total(
+      value,
+      behind.total,
+    )}</p>${list(context, behind)}`,
   });
 }

@@ -41,7 +41,10 @@ export function staffResendPage(context: StaffPageContext, { why, action, posted
 ${
   why === 'expired' &&
   html`<p>${staff.expired.steps}</p>
-<p class="actions"><a class="button" href="${linkTo(context, '/staff/sign-in')}" target="_blank" rel="noopener">${staff.expired.signIn}</a></p>`
+<p class="actions"><a class="button" href="${linkTo(
+    context,
+    '/staff/sign-in',
+  )}" target="_blank" rel="noopener">${staff.expired.signIn}</a></p>`
 }
 <form class="panel" method="post" action="${action}">
   ${formTokenField(context)}

@@ -61,8 +61,13 @@ function form(
   fields: HtmlChild,
 ): Html {
   const { save } = settingsMessages(context);
-  return html`<form class="panel" method="post" action="${linkTo(context, '/staff/settings')}" novalidate>${formTokenField(context)}<input type="hidden" name="part" value="${part}"><input type="hidden" name="version" value="${version}">
-    <fieldset class="settings-part"${!view.maySet && html` disabled`}>${fields}</fieldset>${view.maySet && html`<p class="actions"><button class="button small" type="submit">${save}</button></p>`}</form>`;
+  return html`<form class="panel" method="post" action="${linkTo(
+    context,
+    '/staff/settings',
+  )}" novalidate>${formTokenField(context)}<input type="hidden" name="part" value="${part}"><input type="hidden" name="version" value="${version}">
+    <fieldset class="settings-part"${!view.maySet && html` disabled`}>${fields}</fieldset>${
+      view.maySet && html`<p class="actions"><button class="button small" type="submit">${save}</button></p>`
+    }</form>`;
 }
 
 type Shown = (name: string, kept: string) => string;
@@ -86,10 +91,38 @@ function agencyPart(
     view,
     'agency',
     settings.version,
-    html`${selectField(context, { name: 'closingGuard', label: words.agency.closingGuard, value: shown('closingGuard', settings.closingGuard), error: errorOf('closingGuard'), options: closingGuards.map((value) => ({ value, label: words.agency.guards[value] })) })}
-    ${letterSettingNames.map((name) => textField(context, { name, label: words.agency.letters[name], value: shown(name, settings.letters[name] ?? ''), error: errorOf(name), autocomplete: 'off', isOptional: true }))}`,
+    html`${selectField(context, {
+      name: 'closingGuard',
+      label: words.agency.closingGuard,
+      value: shown('closingGuard', settings.closingGuard),
+      error: errorOf('closingGuard'),
+      options: closingGuards.map((value) => ({ value, label: words.agency.guards[value] })),
+    })}
+    ${letterSettingNames.map((name) =>
+      textField(context, {
+        name,
+        label: words.agency.letters[name],
+        value: shown(name, settings.letters[name] ?? ''),
+        error: errorOf(name),
+        autocomplete: 'off',
+        isOptional: true,
+      }),
+    )}`,
   )}
-  <h3>${words.parts.templates}</h3>${own.length === 0 ? html`<p>${words.templates.none}</p>` : html`<ul>${own.map(({ kind, uploadedBy, uploadedAt }) => html`<li>${words.templates.own(kinds[kind], uploadedBy, instantInWords(uploadedAt, context.language))}</li>`)}</ul>`}${view.maySet && html`<p><a href="${linkTo(context, '/staff/settings/templates')}">${words.templates.manage}</a></p>`}</section>`;
+  <h3>${words.parts.templates}</h3>${
+    own.length === 0
+      ? html`<p>${words.templates.none}</p>`
+      : html`<ul>${own.map(
+          ({ kind, uploadedBy, uploadedAt }) =>
+            html`<li>${words.templates.own(
+              kinds[kind],
+              uploadedBy,
+              instantInWords(uploadedAt, context.language),
+            )}</li>`,
+        )}</ul>`
+  }${
+    view.maySet && html`<p><a href="${linkTo(context, '/staff/settings/templates')}">${words.templates.manage}</a></p>`
+  }</section>`;
 }
 
 function staffPart(
@@ -117,9 +150,30 @@ function staffPart(
   ${
     staff.length > 0 &&
     html`<table class="folding"><thead><tr><th scope="col">${columns.name}</th><th scope="col">${columns.role}</th><th scope="col">${columns.sub}</th><th scope="col">${columns.email}</th><th scope="col">${columns.section}</th></tr></thead>
-    <tbody>${staff.map((member) => html`<tr><th scope="row">${member.name}</th><td data-label="${columns.role}">${role[member.role]}</td><td data-label="${columns.sub}">${member.sub}</td><td data-label="${columns.email}">${member.email}</td><td data-label="${columns.section}">${member.sectionId ?? '—'}</td></tr>`)}</tbody></table>`
+    <tbody>${staff.map(
+      (member) =>
+        html`<tr><th scope="row">${member.name}</th><td data-label="${columns.role}">${role[member.role]}</td><td data-label="${columns.sub}">${member.sub}</td><td data-label="${columns.email}">${member.email}</td><td data-label="${columns.section}">${member.sectionId ?? '—'}</td></tr>`,
+    )}</tbody></table>`
   }
-  ${view.maySet && form(context, view, 'staff', staffVersion, textArea(context, { name: 'people', label: words.staff.text, hint: words.staff.hint, value: shown('people', lines), error: errorOf('people'), rows: Math.max(4, staff.length + 1), autocomplete: 'off', spellcheck: false }))}</section>`;
+  ${
+    view.maySet &&
+    form(
+      context,
+      view,
+      'staff',
+      staffVersion,
+      textArea(context, {
+        name: 'people',
+        label: words.staff.text,
+        hint: words.staff.hint,
+        value: shown('people', lines),
+        error: errorOf('people'),
+        rows: Math.max(4, staff.length + 1),
+        autocomplete: 'off',
+        spellcheck: false,
+      }),
+    )
+  }</section>`;
 }
 
 function alertsPart(
@@ -140,11 +194,36 @@ function alertsPart(
     html`<div class="ladders">${watchedDateNames.map((name) => {
       const { before, after } = alerts.ladders[name];
       const options = afters.includes(after) ? afters : [...afters, after];
-      return html`<div class="ladder">${textField(context, { name: `before.${name}`, label: `${words.dates[name]}：${words.before}`, value: shown(`before.${name}`, rungsInWords(before)), error: errorOf(`before.${name}`), autocomplete: 'off' })}
-      ${selectField(context, { name: `after.${name}`, label: `${words.dates[name]}：${words.after}`, value: shown(`after.${name}`, String(after)), options: options.map((value) => ({ value: String(value), label: words.afters(value) })) })}</div>`;
+      return html`<div class="ladder">${textField(context, {
+        name: `before.${name}`,
+        label: `${words.dates[name]}：${words.before}`,
+        value: shown(`before.${name}`, rungsInWords(before)),
+        error: errorOf(`before.${name}`),
+        autocomplete: 'off',
+      })}
+      ${selectField(context, {
+        name: `after.${name}`,
+        label: `${words.dates[name]}：${words.after}`,
+        value: shown(`after.${name}`, String(after)),
+        options: options.map((value) => ({ value: String(value), label: words.afters(value) })),
+      })}</div>`;
     })}</div>
-    ${textField(context, { name: 'supervisorFrom', label: words.supervisorFrom, value: shown('supervisorFrom', String(alerts.supervisorFrom)), error: errorOf('supervisorFrom'), size: 'short', autocomplete: 'off' })}
-    ${textField(context, { name: 'departmentFrom', label: words.departmentFrom, value: shown('departmentFrom', String(alerts.departmentFrom)), error: errorOf('departmentFrom'), size: 'short', autocomplete: 'off' })}`,
+    ${textField(context, {
+      name: 'supervisorFrom',
+      label: words.supervisorFrom,
+      value: shown('supervisorFrom', String(alerts.supervisorFrom)),
+      error: errorOf('supervisorFrom'),
+      size: 'short',
+      autocomplete: 'off',
+    })}
+    ${textField(context, {
+      name: 'departmentFrom',
+      label: words.departmentFrom,
+      value: shown('departmentFrom', String(alerts.departmentFrom)),
+      error: errorOf('departmentFrom'),
+      size: 'short',
+      autocomplete: 'off',
+    })}`,
   )}</section>`;
 }
 
@@ -158,27 +237,78 @@ function retentionPart(
   const { retention: words, parts } = settingsMessages(context);
   const { approval, usual } = retention;
   return html`<section id="retention"><h2>${parts.retention}</h2>
-  <p>${approval === null ? words.none : words.approved(approval.authority, approval.documentNumber, dateInWords(approval.approvedOn, context.language))} ${due > 0 && words.due(due)}</p>
+  <p>${
+    approval === null
+      ? words.none
+      : words.approved(approval.authority, approval.documentNumber, dateInWords(approval.approvedOn, context.language))
+  } ${due > 0 && words.due(due)}</p>
   ${form(
     context,
     view,
     'retention',
     retention.version,
-    html`${textField(context, { name: 'authority', label: words.authority, value: shown('authority', approval?.authority ?? ''), error: errorOf('authority'), autocomplete: 'off' })}
-    ${textField(context, { name: 'documentNumber', label: words.documentNumber, value: shown('documentNumber', approval?.documentNumber ?? ''), error: errorOf('documentNumber'), autocomplete: 'off' })}
-    ${textField(context, { name: 'approvedOn', label: words.approvedOn, value: shown('approvedOn', approval?.approvedOn ?? ''), error: errorOf('approvedOn'), type: 'date', size: 'medium', autocomplete: 'off' })}
-    ${textField(context, { name: 'years', label: words.years, value: shown('years', String(usual.years)), error: errorOf('years'), inputMode: 'numeric', size: 'short', autocomplete: 'off' })}
-    ${selectField(context, { name: 'disposition', label: words.disposition, value: shown('disposition', usual.disposition), options: dispositions.map((value) => ({ value, label: words.dispositions[value] })) })}`,
+    html`${textField(context, {
+      name: 'authority',
+      label: words.authority,
+      value: shown('authority', approval?.authority ?? ''),
+      error: errorOf('authority'),
+      autocomplete: 'off',
+    })}
+    ${textField(context, {
+      name: 'documentNumber',
+      label: words.documentNumber,
+      value: shown('documentNumber', approval?.documentNumber ?? ''),
+      error: errorOf('documentNumber'),
+      autocomplete: 'off',
+    })}
+    ${textField(context, {
+      name: 'approvedOn',
+      label: words.approvedOn,
+      value: shown('approvedOn', approval?.approvedOn ?? ''),
+      error: errorOf('approvedOn'),
+      type: 'date',
+      size: 'medium',
+      autocomplete: 'off',
+    })}
+    ${textField(context, {
+      name: 'years',
+      label: words.years,
+      value: shown('years', String(usual.years)),
+      error: errorOf('years'),
+      inputMode: 'numeric',
+      size: 'short',
+      autocomplete: 'off',
+    })}
+    ${selectField(context, {
+      name: 'disposition',
+      label: words.disposition,
+      value: shown('disposition', usual.disposition),
+      options: dispositions.map((value) => ({ value, label: words.dispositions[value] })),
+    })}`,
   )}</section>`;
 }
 
 function feedPart(context: StaffPageContext, { feedSince, feedAddress, isListed }: SettingsView): Html {
   const { feed, parts } = settingsMessages(context);
   const button = (step: 'issue' | 'revoke', label: string): Html =>
-    html`<form method="post" action="${linkTo(context, '/staff/settings')}">${formTokenField(context)}<input type="hidden" name="part" value="feed"><input type="hidden" name="step" value="${step}"><button class="button quiet small" type="submit">${label}</button></form>`;
+    html`<form method="post" action="${linkTo(
+      context,
+      '/staff/settings',
+    )}">${formTokenField(context)}<input type="hidden" name="part" value="feed"><input type="hidden" name="step" value="${step}"><button class="button quiet small" type="submit">${label}</button></form>`;
   return html`<section id="feed"><h2>${parts.feed}</h2><p class="hint">${feed.lead}</p>
-  ${feedAddress !== null && html`<p class="done"><strong>${feed.shown}</strong> <span class="secret-value" id="feed-address">${feedAddress}</span></p>`}
-  ${!isListed ? html`<p>${feed.notListed}</p>` : html`<p>${feedSince === null ? feed.none : feed.since(instantInWords(feedSince, context.language))}</p><div class="actions">${button('issue', feed.issue)}${feedSince !== null && button('revoke', feed.revoke)}</div>`}</section>`;
+  ${
+    feedAddress !== null &&
+    html`<p class="done"><strong>${feed.shown}</strong> <span class="secret-value" id="feed-address">${feedAddress}</span></p>`
+  }
+  ${
+    !isListed
+      ? html`<p>${feed.notListed}</p>`
+      : html`<p>${
+          feedSince === null ? feed.none : feed.since(instantInWords(feedSince, context.language))
+        }</p><div class="actions">${button('issue', feed.issue)}${
+          feedSince !== null && button('revoke', feed.revoke)
+        }</div>`
+  }</section>`;
 }
 
 /** How the agency works, who works there and when they are told; everybody's own calendar feed. */
@@ -197,7 +327,9 @@ export function staffSettingsPage(context: StaffPageContext, view: SettingsView)
     title: words.title,
     section: 'settings',
     hasErrors: view.errors.length > 0 || view.notice !== null,
-    main: html`${view.notice === null ? errorSummary(context, view.errors) : pageNotice(view.notice)}${view.isSaved && doneNotice(words.saved)}
+    main: html`${view.notice === null ? errorSummary(context, view.errors) : pageNotice(view.notice)}${
+      view.isSaved && doneNotice(words.saved)
+    }
 <h1>${words.title}</h1>
 ${
   agency !== null &&

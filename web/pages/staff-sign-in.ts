@@ -21,8 +21,17 @@ export function staffSignInPage(context: StaffPageContext, { notice, endThere }:
     hasErrors,
     main: html`${hasErrors && pageNotice(signIn[notice])}
 <h1>${signIn.title}</h1>
-${notice === 'signedOut' ? html`<p class="lead" role="status">${signIn.signedOut}</p>` : html`<p class="lead">${signIn.lead}</p>`}
-<p class="actions"><a class="button" href="${linkTo(context, '/staff/sign-in')}">${signIn.button}</a> <a class="button quiet" href="${linkTo(context, '/staff/sign-in', { again: 'yes' })}">${signIn.again}</a></p>
+${
+  notice === 'signedOut'
+    ? html`<p class="lead" role="status">${signIn.signedOut}</p>`
+    : html`<p class="lead">${signIn.lead}</p>`
+}
+<p class="actions"><a class="button" href="${linkTo(
+      context,
+      '/staff/sign-in',
+    )}">${signIn.button}</a> <a class="button quiet" href="${linkTo(context, '/staff/sign-in', {
+      again: 'yes',
+    })}">${signIn.again}</a></p>
 ${endThere !== null && html`<p>${signIn.signedOutMore} <a href="${endThere}">${signIn.endThere}</a></p>`}`,
   });
 }

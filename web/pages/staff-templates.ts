@@ -35,22 +35,48 @@ export function staffTemplatesPage(
   const { columns } = words;
   const row = (one: LetterKind): Html => {
     const own = templates[one];
-    return html`<tr><th scope="row">${names[one]}</th><td data-label="${columns.current}">${own === undefined ? words.builtIn : words.uploadedBy(own.uploadedBy, instantInWords(own.uploadedAt, context.language))}</td>
-      <td data-label="${columns.change}"><a href="${linkTo(context, `${path}/${one}`)}" download>${words.download(names[one])}</a>${own !== undefined && html`<form method="post" action="${linkTo(context, path)}">${formTokenField(context)}<input type="hidden" name="step" value="remove"><input type="hidden" name="kind" value="${one}"><button class="link-button" type="submit">${words.remove(names[one])}</button></form>`}</td></tr>`;
+    return html`<tr><th scope="row">${names[one]}</th><td data-label="${columns.current}">${
+      own === undefined
+        ? words.builtIn
+        : words.uploadedBy(own.uploadedBy, instantInWords(own.uploadedAt, context.language))
+    }</td>
+      <td data-label="${columns.change}"><a href="${linkTo(context, `${path}/${one}`)}" download>${words.download(
+        names[one],
+      )}</a>${
+        own !== undefined &&
+        html`<form method="post" action="${linkTo(context, path)}">${formTokenField(context)}<input type="hidden" name="step" value="remove"><input type="hidden" name="kind" value="${one}"><button class="link-button" type="submit">${words.remove(
+          names[one],
+        )}</button></form>`
+      }</td></tr>`;
   };
   return renderStaffPage(context, {
     title: words.title,
     section: 'settings',
     width: 'wide',
     hasErrors: error !== null,
-    main: html`${error !== null && errorSummary(context, [{ field: 'file', message: error }])}${done !== null && doneNotice(done)}
+    main: html`${error !== null && errorSummary(context, [{ field: 'file', message: error }])}${
+      done !== null && doneNotice(done)
+    }
 <p class="back-line"><a href="${linkTo(context, '/staff/settings')}">${words.back}</a></p>
 <h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
 <form class="panel" method="post" action="${linkTo(context, path)}" enctype="multipart/form-data" novalidate>${formTokenField(context)}<input type="hidden" name="step" value="upload">
-  ${Object.entries(versions).map(([one, version]) => html`<input type="hidden" name="version.${one}" value="${version}">`)}
-  ${selectField(context, { name: 'kind', label: words.kind, value: kind, options: letterKinds.map((value) => ({ value, label: names[value] })) })}
-  ${fileField(context, { name: 'file', label: words.file, hint: words.fileHint(largestInMib), accept: '.docx', error: error ?? undefined })}
+  ${Object.entries(versions).map(
+    ([one, version]) => html`<input type="hidden" name="version.${one}" value="${version}">`,
+  )}
+  ${selectField(context, {
+    name: 'kind',
+    label: words.kind,
+    value: kind,
+    options: letterKinds.map((value) => ({ value, label: names[value] })),
+  })}
+  ${fileField(context, {
+    name: 'file',
+    label: words.file,
+    hint: words.fileHint(largestInMib),
+    accept: '.docx',
+    error: error ?? undefined,
+  })}
   <p class="actions"><button class="button" type="submit">${words.upload}</button></p>
 </form>
 <table class="queue folding"><caption class="visually-hidden">${words.title}</caption><thead><tr><th scope="col">${columns.kind}</th><th scope="col">${columns.current}</th><th scope="col">${columns.change}</th></tr></thead><tbody>${letterKinds.map(row)}</tbody></table>`,

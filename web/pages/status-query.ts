@@ -25,8 +25,28 @@ export function statusQueryPage(context: PageContext, view: StatusQueryView): Ht
 <h1>${statusQuery.title}</h1>
 <p class="lead">${statusQuery.lead}</p>
 <form class="panel" method="post" action="${linkTo(context, '/status')}" novalidate>
-  ${textField(context, { name: 'receiptNumber', label: statusQuery.numberLabel, hint: statusQuery.numberHint, value: view.receiptNumber, error: errorOf('receiptNumber'), autocomplete: 'off', spellcheck: false, size: 'medium', messages: { missing: form.errors.missing(statusQuery.numberLabel) } })}
-  ${textField(context, { name: 'queryCode', label: statusQuery.codeLabel, hint: statusQuery.codeHint, value: '', error: errorOf('queryCode'), autocomplete: 'off', spellcheck: false, size: 'medium', messages: { missing: form.errors.missing(statusQuery.codeLabel) } })}
+  ${textField(context, {
+    name: 'receiptNumber',
+    label: statusQuery.numberLabel,
+    hint: statusQuery.numberHint,
+    value: view.receiptNumber,
+    error: errorOf('receiptNumber'),
+    autocomplete: 'off',
+    spellcheck: false,
+    size: 'medium',
+    messages: { missing: form.errors.missing(statusQuery.numberLabel) },
+  })}
+  ${textField(context, {
+    name: 'queryCode',
+    label: statusQuery.codeLabel,
+    hint: statusQuery.codeHint,
+    value: '',
+    error: errorOf('queryCode'),
+    autocomplete: 'off',
+    spellcheck: false,
+    size: 'medium',
+    messages: { missing: form.errors.missing(statusQuery.codeLabel) },
+  })}
   <p class="actions"><button class="button" type="submit">${statusQuery.submit}</button></p>
 </form>
 <h2>${statusQuery.lostTitle}</h2>

@@ -33,7 +33,9 @@ export function accessButton(
   label: string,
   look: 'main' | 'quiet' = 'main',
 ): Html {
-  return html`<form method="post" action="${linkTo(context, path)}">${accessFields(access)}<p class="actions"><button class="button${look === 'quiet' ? ' quiet' : ''}" type="submit">${label}</button></p></form>`;
+  return html`<form method="post" action="${linkTo(context, path)}">${accessFields(access)}<p class="actions"><button class="button${
+    look === 'quiet' ? ' quiet' : ''
+  }" type="submit">${label}</button></p></form>`;
 }
 
 /** 条例第30条: the answer to a correction notice. */
@@ -41,7 +43,14 @@ export function correctionForm(context: PageContext, access: RequestAccess, inpu
   const { correct } = context.messages.status;
   return html`<form method="post" action="${linkTo(context, '/status/correction')}" novalidate>
     ${accessFields(access)}
-    ${textArea(context, { name: 'text', label: correct.label, hint: correct.hint, rows: 6, autocomplete: 'off', ...inputOf(input, 'text') })}
+    ${textArea(context, {
+      name: 'text',
+      label: correct.label,
+      hint: correct.hint,
+      rows: 6,
+      autocomplete: 'off',
+      ...inputOf(input, 'text'),
+    })}
     <p class="actions"><button class="button" type="submit">${correct.submit}</button></p>
   </form>`;
 }
@@ -54,21 +63,57 @@ function contactForm(context: PageContext, access: RequestAccess, kind: Applican
     },
     form: { fields },
   } = context.messages;
-  return html`<details class="event-group"${input.errors.length > 0 && html` open`}><summary>${contact.title}</summary><form method="post" action="${linkTo(context, '/status/contact')}" novalidate>
+  return html`<details class="event-group"${
+    input.errors.length > 0 && html` open`
+  }><summary>${contact.title}</summary><form method="post" action="${linkTo(context, '/status/contact')}" novalidate>
     ${accessFields(access)}
     <p class="hint">${contact.hint}</p>
-    ${kind === 'organisation' && textField(context, { name: 'contactName', label: fields['applicant.contactName'].label, isOptional: true, autocomplete: 'name', size: 'medium', ...inputOf(input, 'contactName') })}
-    ${textField(context, { name: 'phone', label: fields['applicant.phone'].label, isOptional: true, type: 'tel', autocomplete: 'tel', size: 'medium', ...inputOf(input, 'phone') })}
-    ${textField(context, { name: 'postalAddress', label: fields['applicant.postalAddress'].label, isOptional: true, autocomplete: 'street-address', ...inputOf(input, 'postalAddress') })}
+    ${
+      kind === 'organisation' &&
+      textField(context, {
+        name: 'contactName',
+        label: fields['applicant.contactName'].label,
+        isOptional: true,
+        autocomplete: 'name',
+        size: 'medium',
+        ...inputOf(input, 'contactName'),
+      })
+    }
+    ${textField(context, {
+      name: 'phone',
+      label: fields['applicant.phone'].label,
+      isOptional: true,
+      type: 'tel',
+      autocomplete: 'tel',
+      size: 'medium',
+      ...inputOf(input, 'phone'),
+    })}
+    ${textField(context, {
+      name: 'postalAddress',
+      label: fields['applicant.postalAddress'].label,
+      isOptional: true,
+      autocomplete: 'street-address',
+      ...inputOf(input, 'postalAddress'),
+    })}
     <p class="actions"><button class="button" type="submit">${contact.submit}</button></p>
   </form></details>`;
 }
 
 function emailForm(context: PageContext, access: RequestAccess, isOpen: boolean, input: StepInput): Html {
   const { email } = context.messages.status.steps;
-  return html`<details class="event-group"${(isOpen || input.errors.length > 0) && html` open`}><summary>${email.title}</summary><form method="post" action="${linkTo(context, '/status/email')}" novalidate>
+  return html`<details class="event-group"${
+    (isOpen || input.errors.length > 0) && html` open`
+  }><summary>${email.title}</summary><form method="post" action="${linkTo(context, '/status/email')}" novalidate>
     ${accessFields(access)}
-    ${textField(context, { name: 'email', label: email.label, type: 'email', autocomplete: 'email', inputMode: 'email', spellcheck: false, ...inputOf(input, 'email') })}
+    ${textField(context, {
+      name: 'email',
+      label: email.label,
+      type: 'email',
+      autocomplete: 'email',
+      inputMode: 'email',
+      spellcheck: false,
+      ...inputOf(input, 'email'),
+    })}
     <p class="actions"><button class="button" type="submit">${email.submit}</button></p>
   </form></details>`;
 }
@@ -76,13 +121,29 @@ function emailForm(context: PageContext, access: RequestAccess, isOpen: boolean,
 function withdrawalForm(context: PageContext, access: RequestAccess, input: StepInput): Html {
   const { withdraw } = context.messages.status.steps;
   const error = inputOf(input, 'confirmed').error;
-  return html`<details class="event-group"${input.errors.length > 0 && html` open`}><summary>${withdraw.title}</summary><form method="post" action="${linkTo(context, '/status/withdrawal')}" novalidate>
+  return html`<details class="event-group"${
+    input.errors.length > 0 && html` open`
+  }><summary>${withdraw.title}</summary><form method="post" action="${linkTo(
+    context,
+    '/status/withdrawal',
+  )}" novalidate>
     ${accessFields(access)}
     <p class="hint">${withdraw.hint}</p>
-    ${textField(context, { name: 'reason', label: withdraw.reason, isOptional: true, autocomplete: 'off', ...inputOf(input, 'reason') })}
+    ${textField(context, {
+      name: 'reason',
+      label: withdraw.reason,
+      isOptional: true,
+      autocomplete: 'off',
+      ...inputOf(input, 'reason'),
+    })}
     <div class="field${error === undefined ? '' : ' has-error'}">
-      ${error !== undefined && html`<p class="field-error" id="confirmed-error"><span class="visually-hidden">${context.messages.common.fieldErrorPrefix}</span>${error}</p>`}
-      <div class="choice"><input type="checkbox" id="confirmed" name="confirmed" value="yes"${error !== undefined && html` aria-invalid="true" aria-describedby="confirmed-error"`}><label for="confirmed">${withdraw.confirm}</label></div>
+      ${
+        error !== undefined &&
+        html`<p class="field-error" id="confirmed-error"><span class="visually-hidden">${context.messages.common.fieldErrorPrefix}</span>${error}</p>`
+      }
+      <div class="choice"><input type="checkbox" id="confirmed" name="confirmed" value="yes"${
+        error !== undefined && html` aria-invalid="true" aria-describedby="confirmed-error"`
+      }><label for="confirmed">${withdraw.confirm}</label></div>
     </div>
     <p class="actions"><button class="button quiet" type="submit">${withdraw.submit}</button></p>
   </form></details>`;

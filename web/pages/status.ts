@@ -96,7 +96,12 @@ function timeline(context: PageContext, events: readonly RequestEvent[]): Html {
     return one === null ? [] : [{ ...one, goneOn: by === undefined ? null : civilDateInShanghai(Date.parse(by.at)) }];
   });
   const { takenBackOn } = context.messages.status;
-  return html`<ol class="timeline">${told.map(({ on, words, goneOn }) => html`<li><time datetime="${on}">${dateInWords(on, context.language)}</time>${goneOn === null ? words : html`<s>${words}</s> ${takenBackOn(dateInWords(goneOn, context.language))}`}</li>`)}</ol>`;
+  return html`<ol class="timeline">${told.map(
+    ({ on, words, goneOn }) =>
+      html`<li><time datetime="${on}">${dateInWords(on, context.language)}</time>${
+        goneOn === null ? words : html`<s>${words}</s> ${takenBackOn(dateInWords(goneOn, context.language))}`
+      }</li>`,
+  )}</ol>`;
 }
 
 /** 国办函〔2020〕109号第4条: the parts into which the request was split, each with its code and the way to open it. */
@@ -104,7 +109,13 @@ function partsSection(context: PageContext, parts: readonly OpenedPart[]): HtmlC
   if (parts.length === 0) return null;
   const { parts: words } = context.messages.status;
   return html`<h2>${words.title}</h2><p>${words.lead(parts.length)}</p>
-  <ul class="plain">${parts.map(({ receiptNumber, queryCode }) => html`<li><p><strong>${receiptNumber}</strong>${queryCode !== null && html` ${words.code(queryCode)}`}</p>${queryCode !== null && accessButton(context, '/status', { receiptNumber, queryCode }, words.open(receiptNumber), 'quiet')}</li>`)}</ul>`;
+  <ul class="plain">${parts.map(
+    ({ receiptNumber, queryCode }) =>
+      html`<li><p><strong>${receiptNumber}</strong>${queryCode !== null && html` ${words.code(queryCode)}`}</p>${
+        queryCode !== null &&
+        accessButton(context, '/status', { receiptNumber, queryCode }, words.open(receiptNumber), 'quiet')
+      }</li>`,
+  )}</ul>`;
 }
 
 function reasonsAskedBy(events: readonly RequestEvent[]): CivilDate | null {
@@ -128,10 +139,16 @@ function askedOfApplicant(context: PageContext, { request, events, clock, access
   if (request.status === 'awaiting-payment' && request.feeNotice !== null) {
     const amount = String(request.feeNotice.amountInYuan);
     const payBy = clock.milestones.find(({ name }) => name === 'payment')?.dueOn;
-    return html`<p>${payBy === undefined ? status.pay.leadWithoutDate(amount) : status.pay.lead(amount, dateWithWeekday(payBy, language))}</p><p class="warning">${status.pay.lapse}</p>`;
+    return html`<p>${
+      payBy === undefined
+        ? status.pay.leadWithoutDate(amount)
+        : status.pay.lead(amount, dateWithWeekday(payBy, language))
+    }</p><p class="warning">${status.pay.lapse}</p>`;
   }
   const explainBy = isOpen(request) ? reasonsAskedBy(events) : null;
-  return html`<p>${explainBy === null ? status.nothingAsked : status.explain(dateWithWeekday(explainBy, language))}</p>`;
+  return html`<p>${
+    explainBy === null ? status.nothingAsked : status.explain(dateWithWeekday(explainBy, language))
+  }</p>`;
 }
 
 /** The agency decided something that can be challenged; a withdrawal is the applicant's own. */
@@ -167,7 +184,16 @@ function headline(context: PageContext, { request, clock, calendar, today }: Sta
     const on = dateWithWeekday(request.closedOn, language);
     const inTime =
       clock.answeredInTime === null ? null : clock.answeredInTime ? status.answeredInTime : status.answeredLate;
-    return html`<p class="due-line"><span class="due-date">${request.status === 'answered' ? status.answered(on) : request.status === 'withdrawn' ? status.withdrawn(on) : status.closed(on)}</span>${inTime !== null && html`<span class="days-left${clock.answeredInTime === false ? ' is-late' : ''}">${inTime}</span>`}</p>`;
+    return html`<p class="due-line"><span class="due-date">${
+      request.status === 'answered'
+        ? status.answered(on)
+        : request.status === 'withdrawn'
+          ? status.withdrawn(on)
+          : status.closed(on)
+    }</span>${
+      inTime !== null &&
+      html`<span class="days-left${clock.answeredInTime === false ? ' is-late' : ''}">${inTime}</span>`
+    }</p>`;
   }
   return dueDate(context, {
     dueOn: clock.dueOn,
@@ -210,7 +236,9 @@ export function statusPage(context: PageContext, view: StatusView): Html {
     hasErrors: view.input.errors.length > 0,
     main: html`${view.notice === null ? errorSummary(context, view.input.errors) : doneNotice(view.notice)}
 <h1 tabindex="-1"${isOpened && html` autofocus`}>${status.title}</h1>
-<p class="context-line"><strong>${request.form.information.title}</strong> <span class="tag">${status.statuses[request.status]}</span></p>
+<p class="context-line"><strong>${request.form.information.title}</strong> <span class="tag">${
+      status.statuses[request.status]
+    }</span></p>
 <div class="result">
   ${headline(context, view)}
   ${clock.state === 'suspended' && html`<p>${status.suspendedHint}</p>`}
@@ -219,7 +247,10 @@ export function statusPage(context: PageContext, view: StatusView): Html {
   ${wrongCodesNote(context, view.wrongCodes)}
   ${partsSection(context, view.parts)}
   ${isOpen(request) && html`<h2>${status.asked}</h2>${askedOfApplicant(context, view)}`}
-  ${request.status === 'answered' && accessButton(context, '/status/files', view.access, context.messages.files.openAnswer)}
+  ${
+    request.status === 'answered' &&
+    accessButton(context, '/status/files', view.access, context.messages.files.openAnswer)
+  }
   ${remedies(context, request)}
 </div>
 <div class="columns">
@@ -251,7 +282,10 @@ export function statusPage(context: PageContext, view: StatusView): Html {
 </div>
 ${(isOpen(request) || isDecided(request)) && clockDetail(context, clock, view.calendar, view.today)}
 ${isOpen(request) && accessButton(context, '/status/files', view.access, context.messages.files.open, 'quiet')}
-${isOpen(request) && ownSteps(context, view.access, request.form.applicant.kind, view.needsAnotherEmail, view.open, view.input)}
+${
+  isOpen(request) &&
+  ownSteps(context, view.access, request.form.applicant.kind, view.needsAnotherEmail, view.open, view.input)
+}
 <p>${status.refresh} <a href="${linkTo(context, '/status')}">${status.queryAnother}</a></p>`,
   });
 }

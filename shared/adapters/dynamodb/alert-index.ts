@@ -68,7 +68,9 @@ export function dynamodbAlertIndex(client: DynamoDBDocumentClient, tableName: st
           new UpdateCommand({
             TableName: tableName,
             Key: itemKey(read.ref),
-            ConditionExpression: `version = :version AND ${read.alertOn === null ? 'attribute_not_exists(alertOrder)' : 'alertOrder = :place'}`,
+            ConditionExpression: `version = :version AND ${
+              read.alertOn === null ? 'attribute_not_exists(alertOrder)' : 'alertOrder = :place'
+            }`,
             UpdateExpression:
               moved === null
                 ? 'SET told = :told, nextAlertOn = :next REMOVE alertBucket, alertOrder'

@@ -36,7 +36,10 @@ export function s3ObjectStore(client: S3Client, bucket: string, linkClient: S3Cl
         Key: key,
         VersionId: versionId,
         ResponseContentType: type,
-        ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+        ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName).replaceAll(
+          /['()*]/g,
+          (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+        )}`,
         ResponseCacheControl: 'no-store',
       });
       return getSignedUrl(linkClient, command, { expiresIn: lifeInSeconds });
@@ -81,7 +84,10 @@ export function s3ObjectStore(client: S3Client, bucket: string, linkClient: S3Cl
         new CopyObjectCommand({
           Bucket: bucket,
           Key: to,
-          CopySource: `${bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}?versionId=${encodeURIComponent(from.versionId)}`,
+          CopySource: `${bucket}/${from.key
+            .split('/')
+            .map(encodeURIComponent)
+            .join('/')}?versionId=${encodeURIComponent(from.versionId)}`,
           ContentType: type,
           MetadataDirective: 'REPLACE',
           TaggingDirective: 'REPLACE',

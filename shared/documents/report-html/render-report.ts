@@ -6,7 +6,9 @@ import { layoutTables, paragraphsOf, reportTitle, sectionHeadings } from '../rep
 import type { LayoutCell, LayoutTable } from '../report-layout/report-layout.ts';
 
 function cellHtml(cell: LayoutCell): string {
-  const spans = `${cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : ''}${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}`;
+  const spans = `${cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : ''}${
+    cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''
+  }`;
   const text = escapeHtml(cell.text);
   if (cell.figure !== null) return `<td${spans} data-cell="${cell.figure.cell}">${text}</td>`;
   const scope =
@@ -27,10 +29,23 @@ function annexHtml(edition: ReportEdition): string {
   if (edition.annex === null) return '';
   const figures = edition.annex.figures.map((figure) => {
     const row = (cells: readonly string[], tag: 'th' | 'td') =>
-      `<tr>${cells.map((text, index) => (tag === 'th' ? `<th scope="col">${escapeHtml(text)}</th>` : index === 0 ? `<th scope="row">${escapeHtml(text)}</th>` : `<td>${escapeHtml(text)}</td>`)).join('')}</tr>`;
-    return `<figure>\n<figcaption>${escapeHtml(figure.caption)}</figcaption>\n${figure.svg}\n<table>\n${row(figure.columns, 'th')}\n${figure.rows.map((cells) => row(cells, 'td')).join('\n')}\n</table>\n</figure>`;
+      `<tr>${cells
+        .map((text, index) =>
+          tag === 'th'
+            ? `<th scope="col">${escapeHtml(text)}</th>`
+            : index === 0
+              ? `<th scope="row">${escapeHtml(text)}</th>`
+              : `<td>${escapeHtml(text)}</td>`,
+        )
+        .join('')}</tr>`;
+    return `<figure>\n<figcaption>${escapeHtml(figure.caption)}</figcaption>\n${figure.svg}\n<table>\n${row(
+      figure.columns,
+      'th',
+    )}\n${figure.rows.map((cells) => row(cells, 'td')).join('\n')}\n</table>\n</figure>`;
   });
-  return `\n<section class="report-annex">\n<h2>${escapeHtml(edition.annex.title)}</h2>\n${figures.join('\n')}\n</section>`;
+  return `\n<section class="report-annex">\n<h2>${escapeHtml(
+    edition.annex.title,
+  )}</h2>\n${figures.join('\n')}\n</section>`;
 }
 
 /** The report as an article for a web page: no styles and no scripts of its own, so that any content policy allows it. */
@@ -63,5 +78,7 @@ export function renderReportPage(
   stylesheets: readonly string[] = [],
 ): string {
   const links = stylesheets.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('\n');
-  return `<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escapeHtml(reportTitle(report))}</title>\n${links}\n</head>\n<body>\n${renderReportArticle(report, edition)}</body>\n</html>\n`;
+  return `<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escapeHtml(
+    reportTitle(report),
+  )}</title>\n${links}\n</head>\n<body>\n${renderReportArticle(report, edition)}</body>\n</html>\n`;
 }

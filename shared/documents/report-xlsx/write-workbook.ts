@@ -84,7 +84,9 @@ function sheetXml(sheet: Sheet): string {
       }
     }
     skipHeld();
-    return `<row r="${rowIndex + 1}"${heightInPoints === undefined ? '' : ` ht="${heightInPoints}" customHeight="1"`}>${line.join('')}</row>`;
+    return `<row r="${rowIndex + 1}"${
+      heightInPoints === undefined ? '' : ` ht="${heightInPoints}" customHeight="1"`
+    }>${line.join('')}</row>`;
   });
   const columns = sheet.columnWidths.map(
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
@@ -92,8 +94,15 @@ function sheetXml(sheet: Sheet): string {
   const mergeCells =
     merges.length === 0
       ? ''
-      : `<mergeCells count="${merges.length}">${merges.map((reference) => `<mergeCell ref="${reference}"/>`).join('')}</mergeCells>`;
-  return `${xmlHead}<worksheet xmlns="${mainSpace}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><cols>${columns.join('')}</cols><sheetData>${rows.join('')}</sheetData>${mergeCells}<pageMargins left="0.6" right="0.6" top="0.8" bottom="0.8" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToHeight="0"/></worksheet>`;
+      : `<mergeCells count="${merges.length}">${merges
+          .map((reference) => `<mergeCell ref="${reference}"/>`)
+          .join('')}</mergeCells>`;
+  return [
+    `${xmlHead}<worksheet xmlns="${mainSpace}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
+    `<cols>${columns.join('')}</cols>`,
+    `<sheetData>${rows.join('')}</sheetData>${mergeCells}<pageMargins left="0.6" right="0.6" top="0.8" bottom="0.8" header="0.3" footer="0.3"/>`,
+    '<pageSetup paperSize="9" fitToHeight="0"/></worksheet>',
+  ].join('');
 }
 
 const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -109,15 +118,27 @@ const format = (font: number, border: number, numberFormat: number, align: strin
 const asText = ' quotePrefix="1"';
 
 /** One format for each of `styles`, in their order. */
-const stylesXml = `${xmlHead}<styleSheet xmlns="${mainSpace}"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.######"/></numFmts><fonts count="3"><font><sz val="10.5"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="16"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="10.5"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${styles.length}">${[
-  format(0, 0, 0, alignment('left'), asText),
-  format(1, 0, 0, alignment('center'), asText),
-  format(2, 1, 0, alignment('center'), asText),
-  format(0, 1, 0, alignment('left'), asText),
-  format(0, 1, 1, alignment('center')),
-  format(0, 1, 164, alignment('center')),
-  format(0, 1, 49, alignment('left'), asText),
-].join('')}</cellXfs></styleSheet>`;
+const stylesXml = [
+  `${xmlHead}<styleSheet xmlns="${mainSpace}"><numFmts count="1">`,
+  '<numFmt numFmtId="164" formatCode="0.######"/></numFmts><fonts count="3"><font><sz val="10.5"/>',
+  '<name val="宋体"/><charset val="134"/></font><font><b/><sz val="16"/><name val="宋体"/>',
+  '<charset val="134"/></font><font><b/><sz val="10.5"/><name val="宋体"/><charset val="134"/></font>',
+  '</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill>',
+  '<patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/>',
+  '<bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/>',
+  '<bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1">',
+  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
+  `<cellXfs count="${styles.length}">${[
+    format(0, 0, 0, alignment('left'), asText),
+    format(1, 0, 0, alignment('center'), asText),
+    format(2, 1, 0, alignment('center'), asText),
+    format(0, 1, 0, alignment('left'), asText),
+    format(0, 1, 1, alignment('center')),
+    format(0, 1, 164, alignment('center')),
+    format(0, 1, 49, alignment('left'), asText),
+  ].join('')}</cellXfs>`,
+  '</styleSheet>',
+].join('');
 
 /** Excel takes no more than 31 characters and none of `[]:*?/\` in a sheet's name. */
 function sheetName(name: string): string {
@@ -128,11 +149,35 @@ function sheetName(name: string): string {
 export function writeWorkbook(sheets: readonly Sheet[], title: string, on: CivilDate): Uint8Array {
   const numbered = sheets.map((sheet, index) => ({ sheet, number: index + 1 }));
   const parts: Readonly<Record<string, string>> = {
-    '[Content_Types].xml': `${xmlHead}<Types xmlns="${packageSpace}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>${numbered.map(({ number }) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join('')}</Types>`,
-    '_rels/.rels': `${xmlHead}<Relationships xmlns="${packageSpace}/relationships"><Relationship Id="rId1" Type="${officeSpace}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="${packageSpace}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
-    'docProps/core.xml': `${xmlHead}<cp:coreProperties xmlns:cp="${packageSpace}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title)}</dc:title><dcterms:created xsi:type="dcterms:W3CDTF">${on}T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${on}T00:00:00Z</dcterms:modified></cp:coreProperties>`,
-    'xl/workbook.xml': `${xmlHead}<workbook xmlns="${mainSpace}" xmlns:r="${officeSpace}"><sheets>${numbered.map(({ sheet, number }) => `<sheet name="${sheetName(sheet.name)}" sheetId="${number}" r:id="rId${number}"/>`).join('')}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `${xmlHead}<Relationships xmlns="${packageSpace}/relationships">${numbered.map(({ number }) => `<Relationship Id="rId${number}" Type="${officeSpace}/worksheet" Target="worksheets/sheet${number}.xml"/>`).join('')}<Relationship Id="rId${sheets.length + 1}" Type="${officeSpace}/styles" Target="styles.xml"/></Relationships>`,
+    '[Content_Types].xml': `${xmlHead}<Types xmlns="${packageSpace}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>${numbered
+      .map(
+        ({ number }) =>
+          `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`,
+      )
+      .join('')}</Types>`,
+    '_rels/.rels': [
+      `${xmlHead}<Relationships xmlns="${packageSpace}/relationships">`,
+      `<Relationship Id="rId1" Type="${officeSpace}/officeDocument" Target="xl/workbook.xml"/>`,
+      `<Relationship Id="rId2" Type="${packageSpace}/relationships/metadata/core-properties" Target="docProps/core.xml"/>`,
+      '</Relationships>',
+    ].join(''),
+    'docProps/core.xml': [
+      `${xmlHead}<cp:coreProperties xmlns:cp="${packageSpace}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`,
+      `<dc:title>${escaped(title)}</dc:title>`,
+      `<dcterms:created xsi:type="dcterms:W3CDTF">${on}T00:00:00Z</dcterms:created>`,
+      `<dcterms:modified xsi:type="dcterms:W3CDTF">${on}T00:00:00Z</dcterms:modified></cp:coreProperties>`,
+    ].join(''),
+    'xl/workbook.xml': `${xmlHead}<workbook xmlns="${mainSpace}" xmlns:r="${officeSpace}"><sheets>${numbered
+      .map(({ sheet, number }) => `<sheet name="${sheetName(sheet.name)}" sheetId="${number}" r:id="rId${number}"/>`)
+      .join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${xmlHead}<Relationships xmlns="${packageSpace}/relationships">${numbered
+      .map(
+        ({ number }) =>
+          `<Relationship Id="rId${number}" Type="${officeSpace}/worksheet" Target="worksheets/sheet${number}.xml"/>`,
+      )
+      .join(
+        '',
+      )}<Relationship Id="rId${sheets.length + 1}" Type="${officeSpace}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': stylesXml,
     ...Object.fromEntries(numbered.map(({ sheet, number }) => [`xl/worksheets/sheet${number}.xml`, sheetXml(sheet)])),
   };

@@ -62,8 +62,12 @@ describe('a workbook', () => {
   it('of more sheets than any report has is refused', () => {
     const numbers = Array.from({ length: readingBudget.sheets + 1 }, (_value, index) => index);
     const book = workbook(reportRow, {
-      'xl/workbook.xml': `<workbook><sheets>${numbers.map((number) => `<sheet r:id="s${number}"/>`).join('')}</sheets></workbook>`,
-      'xl/_rels/workbook.xml.rels': `<Relationships>${numbers.map((number) => `<Relationship Id="s${number}" Target="worksheets/s${number}.xml"/>`).join('')}</Relationships>`,
+      'xl/workbook.xml': `<workbook><sheets>${numbers
+        .map((number) => `<sheet r:id="s${number}"/>`)
+        .join('')}</sheets></workbook>`,
+      'xl/_rels/workbook.xml.rels': `<Relationships>${numbers
+        .map((number) => `<Relationship Id="s${number}" Target="worksheets/s${number}.xml"/>`)
+        .join('')}</Relationships>`,
     });
     expect(kindOf(book)).toBe('TooManySheets');
   });
@@ -96,7 +100,17 @@ describe('a workbook', () => {
 describe('merged cells', () => {
   it('of a workbook hide what lies under them, however they overlap', () => {
     const book = workbook('', {
-      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${reportRow}${row(2, { A: '二、上年结转政府信息公开申请数量', B: '9', C: '1', D: '1', E: '1', F: '1', G: '1', H: '1', I: '6' })}</sheetData><mergeCells><mergeCell ref="A2:B3"/><mergeCell ref="A2:A3"/></mergeCells></worksheet>`,
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${reportRow}${row(2, {
+        A: '二、上年结转政府信息公开申请数量',
+        B: '9',
+        C: '1',
+        D: '1',
+        E: '1',
+        F: '1',
+        G: '1',
+        H: '1',
+        I: '6',
+      })}</sheetData><mergeCells><mergeCell ref="A2:B3"/><mergeCell ref="A2:A3"/></mergeCells></worksheet>`,
     });
     const read = readPublishedReport(book);
     expect(read.ok && read.value.tables.tableIII['carried-in'].total).toMatchObject({ value: 6 });
