@@ -12,8 +12,8 @@ export function editionOf({ state }: AssembledReport, today: CivilDate, annex: R
 }
 
 export function notesOf(published: readonly PublishedVersion[]): ReportEdition['correctionNotes'] {
-  return published.flatMap(({ on, correction }) =>
-    correction === null ? [] : [{ on, text: correctionNotesZh(correction) }],
+  return published.flatMap(({ on, correction, content }) =>
+    correction === null ? [] : [{ on, text: correctionNotesZh(correction, content.form) }],
   );
 }
 

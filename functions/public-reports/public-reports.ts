@@ -4,11 +4,15 @@ import {
   publishedVersions,
   publishedYear,
 } from '../../shared/application/published-reports.ts';
+import { definitionsQuerySchema } from '../../shared/contracts/report-operations.ts';
+import { civilDateInShanghai, yearOf } from '../../shared/domain/calendar/civil-date.ts';
+import { formOfYear } from '../../shared/domain/report/report-table.ts';
 import { cellDefinitions } from '../../shared/documents/report-layout/cell-definitions.ts';
 import type { PublishedVersion } from '../../shared/domain/report/report-life.ts';
 import { pagesApp } from '../http/pages-app.ts';
 import { limitAnonymous } from '../http/limit-anonymous.ts';
 import { problem } from '../http/problem.ts';
+import { checked } from '../http/read-body.ts';
 import { refusalReply } from '../http/refusal-reply.ts';
 import { notesOf, seriesView } from '../http/report-edition.ts';
 import { isReportFormat, reportFile } from '../http/report-file.ts';
@@ -30,8 +34,11 @@ export function publicReports(runtime: () => PublicReportsRuntime) {
   });
 
   app.get('/v1/public/reports/definitions', (context) => {
+    const asked = checked(context, definitionsQuerySchema, context.req.query());
+    if ('response' in asked) return asked.response;
+    const year = asked.value.year ?? yearOf(civilDateInShanghai(runtime().clock.now()));
     context.header('cache-control', keepsForFiveMinutes);
-    return context.json({ items: cellDefinitions });
+    return context.json({ items: cellDefinitions(formOfYear(year).id) });
   });
 
   app.get('/v1/public/reports/series', async (context) => {

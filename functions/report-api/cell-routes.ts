@@ -2,8 +2,8 @@ import type { Hono } from 'hono';
 import { assembleReport } from '../../shared/application/assemble-report.ts';
 import { type BehindCell, listBehindCell } from '../../shared/application/list-behind-cell.ts';
 import { recordAct } from '../../shared/application/record-act.ts';
-import { cellDefinitions } from '../../shared/documents/report-layout/cell-definitions.ts';
-import { isReportCell, reportValues } from '../../shared/domain/report/report-table.ts';
+import { cellDefinition } from '../../shared/documents/report-layout/cell-definitions.ts';
+import { cellValue, formOfYear, isOnForm, isReportCell } from '../../shared/domain/report/report-table.ts';
 import { isFrozen } from '../../shared/domain/report/report-life.ts';
 import type { HttpBindings } from '../http/http-app.ts';
 import { problem } from '../http/problem.ts';
@@ -22,7 +22,7 @@ export function addCellRoute(app: Hono<HttpBindings>, runtime: () => ReportApiRu
       const named = await namedReport(context, runtime());
       if ('response' in named) return named.response;
       const cell = pathPart(context, 'cell');
-      if (!isReportCell(cell)) return problem(context, 404, 'not-found');
+      if (!isReportCell(cell) || !isOnForm(formOfYear(named.year).id, cell)) return problem(context, 404, 'not-found');
       const asked = instantOf(context.req.query('asOf'));
       if (asked === undefined)
         return problem(context, 422, 'NotAnInstant', { facts: { asOf: context.req.query('asOf') ?? '' } });
@@ -35,10 +35,10 @@ export function addCellRoute(app: Hono<HttpBindings>, runtime: () => ReportApiRu
         agencyId: agency.id,
         year,
         cell,
-        definition: cellDefinitions.find((definition) => definition.cell === cell),
+        definition: cellDefinition(report.form, cell),
         asOf,
         source: state.source,
-        value: reportValues(report).get(cell),
+        value: cellValue(report, cell),
         ...listView(behind),
       });
     },

@@ -45,7 +45,7 @@ export function addFileRoutes(app: Hono<HttpBindings>, runtime: () => ReportApiR
   });
 }
 
-function fileView({ fileName, agencyId, result, findings, unreadable }: ReportImport) {
+function fileView({ fileName, agencyId, form, result, findings, unreadable }: ReportImport) {
   return {
     fileName,
     agencyId,
@@ -58,7 +58,7 @@ function fileView({ fileName, agencyId, result, findings, unreadable }: ReportIm
           message: fill(problemsZh[result.refusal.kind], result.refusal.facts),
           messageEn: fill(problemsEn[result.refusal.kind], result.refusal.facts),
         },
-    findings: findings.map(wordedFinding),
-    unreadable: unreadable.map(wordedUnreadable),
+    findings: findings.map((finding) => wordedFinding(finding, form)),
+    unreadable: unreadable.map((one) => wordedUnreadable(one, form)),
   };
 }

@@ -11,22 +11,31 @@ import { suggestedNarrativeZh } from '../../shared/messages/report-narrative-zh.
 import { findingZh, unreadableZh } from '../../shared/messages/report-zh.ts';
 
 /** A finding with its sentence in both languages. */
-export function wordedFinding(finding: Finding) {
+export function wordedFinding(finding: Finding, form?: string) {
   const { rule, cell, cells, expected, actual, severity } = finding;
-  return { rule, cell, cells, expected, actual, severity, message: findingZh(finding), messageEn: findingEn(finding) };
+  return {
+    rule,
+    cell,
+    cells,
+    expected,
+    actual,
+    severity,
+    message: findingZh(finding, form),
+    messageEn: findingEn(finding, form),
+  };
 }
 
 /** What could not be read of a file, with its sentence in both languages. */
-export function wordedUnreadable(unreadable: Unreadable) {
-  return { ...unreadable, message: unreadableZh(unreadable), messageEn: unreadableEn(unreadable) };
+export function wordedUnreadable(unreadable: Unreadable, form?: string) {
+  return { ...unreadable, message: unreadableZh(unreadable, form), messageEn: unreadableEn(unreadable, form) };
 }
 
-function weighedFinding(finding: WeighedFinding) {
-  return { ...wordedFinding(finding), fingerprint: finding.fingerprint, waiver: finding.waiver };
+function weighedFinding(finding: WeighedFinding, form: string) {
+  return { ...wordedFinding(finding, form), fingerprint: finding.fingerprint, waiver: finding.waiver };
 }
 
-export function figuresIn({ tableII, tableIII, tableIV }: ReportTables): ReportTables {
-  return { tableII, tableIII, tableIV };
+export function figuresIn({ form, tableII, tableIII, tableIV }: ReportTables): ReportTables {
+  return { form, tableII, tableIII, tableIV };
 }
 
 function versionView({ version, on, correction }: PublishedVersion) {
@@ -47,7 +56,7 @@ export function reportView(
     typed: state.typed,
     covers: state.covers,
     disclosures: said.disclosures,
-    findings: findings.map(weighedFinding),
+    findings: findings.map((finding) => weighedFinding(finding, report.form)),
     comments: state.comments,
     firstFiledOn: state.firstFiledOn,
     filedOn: state.filing?.on ?? null,

@@ -1,7 +1,7 @@
 import { isAwaited, type YearSummary } from '../../shared/application/summarise-reports.ts';
 import type { EditionPart, ReportEdition } from '../../shared/documents/report-layout/report-edition.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
-import { reportCells } from '../../shared/domain/report/report-table.ts';
+import { cellsOf } from '../../shared/domain/report/report-table.ts';
 import type { YearlyReport } from '../../shared/domain/report/yearly-report.ts';
 import { summaryNarrativeZh } from '../../shared/messages/report-narrative-zh.ts';
 
@@ -12,7 +12,7 @@ const mostPartsInline = 20_000;
 export function partsInline({ sum, returns }: YearSummary): readonly EditionPart[] | null {
   const names = new Map(returns.map(({ agencyId, name }) => [agencyId, name]));
   const parts: EditionPart[] = [];
-  for (const cell of reportCells) {
+  for (const cell of cellsOf(sum.tables.form)) {
     for (const { agencyId, value } of sum.partsOf(cell))
       parts.push({ cell, agencyId, agencyName: names.get(agencyId) ?? agencyId, value });
     if (parts.length > mostPartsInline) return null;

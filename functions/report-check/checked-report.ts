@@ -7,9 +7,9 @@ export function checkedReport({ report, findings }: CheckedReport) {
   return {
     bodyName: report.bodyName,
     year: report.year,
-    form: report.recognisedForm,
     ...figuresOf(report.tables),
-    findings: findings.map(wordedFinding),
-    unreadable: report.unreadable.map(wordedUnreadable),
+    form: report.recognisedForm,
+    findings: findings.map((finding) => wordedFinding(finding, report.tables.form)),
+    unreadable: report.unreadable.map((unreadable) => wordedUnreadable(unreadable, report.tables.form)),
   };
 }

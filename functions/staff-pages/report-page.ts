@@ -9,7 +9,7 @@ import { reportStepSchema } from '../../shared/contracts/report-step.ts';
 import type { Agency } from '../../shared/domain/agency/agency.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import { type TypedFigures, isFrozen } from '../../shared/domain/report/report-life.ts';
-import { isReportCell, reportCells, reportValues } from '../../shared/domain/report/report-table.ts';
+import { cellValue, cellsOf, formOfYear, isOnForm, isReportCell } from '../../shared/domain/report/report-table.ts';
 import { placeEn } from '../../shared/messages/report-en.ts';
 import { suggestedNarrativeZh } from '../../shared/messages/report-narrative-zh.ts';
 import { placeZh } from '../../shared/messages/report-zh.ts';
@@ -115,7 +115,7 @@ export function addReportPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): vo
     agency: Agency,
     year: number,
   ): Promise<Response> {
-    const { typed, errors } = figuresIn(visit, posted);
+    const { typed, errors } = figuresIn(visit, posted, formOfYear(year).id);
     if (errors.length > 0) return showFigures(context, visit, { posted, errors }, 422);
     const { report } = await assembleReport(deps.runtime(), agency, year);
     const covers = (await deps.runtime().agencies.agencies())
@@ -202,7 +202,8 @@ export function addReportPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): vo
       if ('response' in asked) return asked.response;
       const { agency, year, query } = asked;
       const cell = context.req.param('cell') ?? '';
-      if (agency === null || !isReportCell(cell)) return context.html(staffFailurePage(visit.page, 'missing'), 404);
+      if (agency === null || !isReportCell(cell) || !isOnForm(formOfYear(year).id, cell))
+        return context.html(staffFailurePage(visit.page, 'missing'), 404);
       const { report, state } = await assembleReport(deps.runtime(), agency, year);
       const behind = await listBehindCell(
         deps.runtime(),
@@ -215,7 +216,7 @@ export function addReportPage(app: Hono<HttpBindings>, deps: StaffPagesDeps): vo
       return context.html(
         staffReportCellPage(visit.page, {
           cell,
-          value: reportValues(report).get(cell) ?? 0,
+          value: cellValue(report, cell),
           behind,
           back: linkTo(visit.page, `/staff/report/${year}`, query),
         }),
@@ -231,9 +232,10 @@ type Posted = Readonly<Record<string, string>>;
 function figuresIn(
   { page }: StaffVisit,
   posted: Posted,
+  form: string,
 ): { readonly typed: TypedFigures; readonly errors: readonly FieldMessage[] } {
   const place = page.language === 'en' ? placeEn : placeZh;
-  const stated = reportCells.flatMap((cell) => {
+  const stated = cellsOf(form).flatMap((cell) => {
     const text = (posted[figureField(cell)] ?? '').normalize('NFKC').replaceAll(',', '').trim();
     return text === '' ? [] : [{ cell, value: /^\d{1,12}(?:\.\d{1,6})?$/.test(text) ? Number(text) : null }];
   });

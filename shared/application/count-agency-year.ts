@@ -7,6 +7,7 @@ import { type ProcessingFeesOfYear, startProcessingFees } from '../domain/report
 import type { RequestTime, Timeliness } from '../domain/report/report-series.ts';
 import { timelinessOf } from '../domain/report/report-series.ts';
 import type { RegisterEntry } from '../domain/report/register-entry.ts';
+import { formOfYear } from '../domain/report/report-table.ts';
 import type { ReportTables } from '../domain/report/report-table.ts';
 import { packFacts, unpackFacts } from '../domain/report/request-facts.ts';
 import { categoryOf } from '../domain/request/request-form.ts';
@@ -66,7 +67,8 @@ export async function countAgencyYear(
   const entries: RegisterEntry[] = [];
   for await (const entry of registers.entries(agencyId)) entries.push(entry);
   const facts = await proceedingFacts(proceedings, agencyId);
-  const tables = {
+  const tables: ReportTables = {
+    form: formOfYear(year).id,
     tableII: countTableII(entries, year, options),
     tableIII: count.table(),
     tableIV: countTableIV(facts, year, options),

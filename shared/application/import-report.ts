@@ -23,6 +23,8 @@ export type ReportFile = { readonly name: string; readonly bytes: Uint8Array };
 export type ReportImport = {
   readonly fileName: string;
   readonly agencyId: string | null;
+  /** The form that the report follows; undefined when the file was not read. */
+  readonly form?: string | undefined;
   readonly result: Result<
     { readonly version: number },
     ReportRefusal | ReportFileRefusal | 'ChangedSinceRead' | 'AgencyNotFound' | 'CellsUnreadable'
@@ -77,7 +79,8 @@ export async function importReport(
   const { report, findings } = read.value;
   const { bodyName, unreadable, narrative } = report;
   const owner = agency ?? (await dependencies.agencies.agencies()).find(({ name }) => name === bodyName) ?? null;
-  const seen = { ...nothing, agencyId: owner?.id ?? null, findings, unreadable };
+  const { form } = report.tables;
+  const seen = { ...nothing, agencyId: owner?.id ?? null, form, findings, unreadable };
   if (owner === null) return { ...seen, result: refused('AgencyNotFound', null, { bodyName: bodyName ?? '' }) };
   const figures = reportValues(figuresOf(report.tables));
   const unread = [...figures].filter(([, value]) => value === null).map(([cell]) => cell);
@@ -87,7 +90,7 @@ export async function importReport(
     bodyName: bodyName ?? owner.name,
     year: report.year ?? year,
     narrative,
-    ...fillReportTables((cell) => figures.get(cell) ?? 0),
+    ...fillReportTables(form, (cell) => figures.get(cell) ?? 0),
   };
   const version = (await dependencies.reports.history(owner.id, year)).length;
   const taken = await actOnReport(dependencies, staff, owner, year, version, {

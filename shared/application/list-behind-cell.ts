@@ -1,12 +1,12 @@
 import { entriesBehind, proceedingsBehind, requestsBehind } from '../domain/report/count-year.ts';
 import type { RegisterEntry } from '../domain/report/register-entry.ts';
 import { unpackFacts } from '../domain/report/request-facts.ts';
-import { type ReportCell, placeOfCell } from '../domain/report/report-table.ts';
+import { type ReportCell, formOfYear, placeOfCell } from '../domain/report/report-table.ts';
 import type { WorkRow } from '../domain/request/request-view.ts';
 import { type CountDependencies, firstDayToRead } from './count-agency-year.ts';
 import { proceedingFacts } from './keep-proceedings.ts';
 
-/** What one of the 200 figures was counted from. */
+/** What one figure was counted from. */
 export type BehindCell =
   | { readonly kind: 'requests'; readonly total: number; readonly items: readonly WorkRow[] }
   | { readonly kind: 'proceedings'; readonly total: number; readonly items: readonly string[] }
@@ -23,13 +23,13 @@ export async function listBehindCell(
   cell: ReportCell,
   recordedUpTo: string | null,
 ): Promise<BehindCell> {
-  const place = placeOfCell(cell);
+  const place = placeOfCell(cell, formOfYear(year).id);
   const options = recordedUpTo === null ? {} : { recordedUpTo };
   switch (place.table) {
     case 'II': {
       const entries: RegisterEntry[] = [];
       for await (const entry of dependencies.registers.entries(agencyId)) entries.push(entry);
-      const items = entriesBehind(entries, year, place.cell, options);
+      const items = entriesBehind(entries, year, { row: place.row.id, counts: place.column.counts }, options);
       return { kind: 'entries', total: items.length, items: items.slice(0, mostListed) };
     }
     case 'III': {
@@ -37,7 +37,8 @@ export async function listBehindCell(
       let total = 0;
       for await (const row of dependencies.requests.aliveSince(agencyId, firstDayToRead(year, recordedUpTo))) {
         const facts = { receiptNumber: row.receiptNumber, category: row.category, facts: unpackFacts(row.facts) };
-        if (requestsBehind([facts], year, { row: place.rowId, column: place.column }, options).length === 0) continue;
+        if (requestsBehind([facts], year, { row: place.row.id, column: place.column.id }, options).length === 0)
+          continue;
         total += 1;
         if (items.length < mostListed) items.push(row);
       }
@@ -47,7 +48,7 @@ export async function listBehindCell(
       const items = proceedingsBehind(
         await proceedingFacts(dependencies.proceedings, agencyId),
         year,
-        { block: place.block, column: place.column },
+        { block: place.row.id, column: place.column.id },
         options,
       );
       return { kind: 'proceedings', total: items.length, items };

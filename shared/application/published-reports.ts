@@ -1,9 +1,10 @@
 import type { PublishedVersion } from '../domain/report/report-life.ts';
 import { replayReport } from '../domain/report/report-life.ts';
 import type { ReportSummary } from '../domain/report/report-summary.ts';
-import { unpackFigures } from '../domain/report/report-summary.ts';
+import { tablesFrom } from '../domain/report/report-summary.ts';
 import type { Timeliness } from '../domain/report/report-series.ts';
 import { joinTimeliness } from '../domain/report/report-series.ts';
+import { formOfYear } from '../domain/report/report-table.ts';
 import type { ReportSum } from '../domain/report/sum-reports.ts';
 import { sumReports } from '../domain/report/sum-reports.ts';
 import type { CivilDate } from '../domain/calendar/civil-date.ts';
@@ -41,13 +42,14 @@ export async function publishedYear(
     published.flatMap(({ agencyId, covers }) => covers.map((covered) => [covered, agencyId] as const)),
   );
   const sum = sumReports(
+    formOfYear(year).id,
     published
       .filter(({ agencyId }) => !covering.has(agencyId))
       .map(({ agencyId, covers, published: { version, figures } }) => ({
         agencyId,
         version,
         covers,
-        tables: unpackFigures(figures),
+        tables: tablesFrom(figures),
       })),
   );
   if (!sum.ok) return sum;
@@ -78,7 +80,7 @@ export async function publishedSeries(
 ): Promise<YearlySeries | null> {
   const summaries = await reports.summariesOf(agencyId, (await reports.publishedYears()).slice(0, mostYears));
   const years = summaries.flatMap(({ year, published }) =>
-    published === null ? [] : [{ year, tables: unpackFigures(published.figures), timeliness: published.timeliness }],
+    published === null ? [] : [{ year, tables: tablesFrom(published.figures), timeliness: published.timeliness }],
   );
   return years.length === 0 ? null : seriesOfYears(years);
 }

@@ -8,7 +8,8 @@ import { reportDueOn } from '../domain/report/report-deadlines.ts';
 import { type ReturnOverview, overviewReturns } from '../domain/report/returns-overview.ts';
 import type { Timeliness } from '../domain/report/report-series.ts';
 import type { ReportSummary } from '../domain/report/report-summary.ts';
-import { unpackFigures } from '../domain/report/report-summary.ts';
+import { tablesFrom } from '../domain/report/report-summary.ts';
+import { formOfYear } from '../domain/report/report-table.ts';
 import type { ReportPart, ReportSum } from '../domain/report/sum-reports.ts';
 import { sumReports } from '../domain/report/sum-reports.ts';
 import { type Result, accepted } from '../domain/result.ts';
@@ -74,7 +75,7 @@ export async function summariseReports(
           agencies.map(({ id }) => id),
           year,
         );
-  const sum = sumReports(counted === null ? filed : partsOf(counted));
+  const sum = sumReports(formOfYear(year).id, counted === null ? filed : partsOf(counted));
   if (!sum.ok) return sum;
   const timeliness =
     counted === null
@@ -148,7 +149,7 @@ function coveringReports(summaries: ReadonlyMap<string, ReportSummary>): Readonl
 }
 
 function partOf({ agencyId, version, inSum, covers }: ReportSummary): readonly ReportPart[] {
-  return inSum === null ? [] : [{ agencyId, version, tables: unpackFigures(inSum.figures), covers }];
+  return inSum === null ? [] : [{ agencyId, version, tables: tablesFrom(inSum.figures), covers }];
 }
 
 async function countedYears(

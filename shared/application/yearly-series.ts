@@ -1,6 +1,6 @@
 import type { ReportSeries, Timeliness } from '../domain/report/report-series.ts';
 import { reportSeries } from '../domain/report/report-series.ts';
-import { unpackFigures } from '../domain/report/report-summary.ts';
+import { tablesFrom } from '../domain/report/report-summary.ts';
 import type { ReportTables } from '../domain/report/report-table.ts';
 import type { ReportStore } from '../ports/report-store.ts';
 
@@ -34,7 +34,7 @@ export async function seriesUpTo(
   const summaries = await reports.summariesOf(agencyId, years);
   return seriesOfYears(
     summaries.flatMap(({ year: of, inSum }) =>
-      inSum === null ? [] : [{ year: of, tables: unpackFigures(inSum.figures), timeliness: inSum.timeliness }],
+      inSum === null ? [] : [{ year: of, tables: tablesFrom(inSum.figures), timeliness: inSum.timeliness }],
     ),
   );
 }

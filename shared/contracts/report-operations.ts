@@ -31,6 +31,9 @@ const importSchema = z.object({
     .meta({ description: 'Record the lines that can be read, leave the others' }),
 });
 
+/** The year whose form is asked for; this year's when none is named. */
+export const definitionsQuerySchema = z.object({ year: z.coerce.number().int().min(2000).max(2099).optional() });
+
 const readingSchema = z.object({
   format: z.enum(['json', 'docx', 'xlsx', 'csv', 'html']).optional(),
   annex: z.literal('series').optional().meta({ description: 'Charts of several years at the end of a file' }),
@@ -203,8 +206,9 @@ export const reportOperations: readonly Operation[] = [
     method: 'get',
     path: '/v1/public/reports/definitions',
     tag: 'public',
-    summaryZh: '200 个数据的含义、单位和依据',
-    summary: 'What each of the 200 figures means',
+    summaryZh: '一年的报告格式中每个数据的含义、单位和依据',
+    summary: 'What each figure of a year’s form means',
+    query: definitionsQuerySchema,
     success: 200,
     reply: objectSchema,
   },

@@ -1,15 +1,8 @@
 import { sectionSixFaults } from '../domain/report/finding.ts';
 import type { Finding, FindingPlace, ReportRule, SectionSixFault, Severity } from '../domain/report/finding.ts';
-import { isReportCell, placeOfCell, tableIIIRowIds, tableIVBlockIds } from '../domain/report/report-table.ts';
+import { isReportCell, placeOfCell } from '../domain/report/report-table.ts';
 import type { ReportCommand, ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
-import type {
-  ReportCell,
-  TableIIIColumnId,
-  TableIIIRowId,
-  TableIICellId,
-  TableIVBlockId,
-  TableIVColumnId,
-} from '../domain/report/report-table.ts';
+import type { ReportCell } from '../domain/report/report-table.ts';
 import type { ReportFileRefusal, Unreadable } from '../domain/report/unreadable.ts';
 import { fill } from './fill.ts';
 
@@ -28,83 +21,12 @@ const sectionsEn: Readonly<Record<Exclude<FindingPlace, ReportCell>, string>> = 
 
 export const severitiesEn: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning' };
 
-const tableIICellsEn: Readonly<Record<TableIICellId, string>> = {
-  'regulations.made': 'regulations, made this year',
-  'regulations.repealed': 'regulations, repealed this year',
-  'regulations.inForce': 'regulations, in force',
-  'normative-documents.made': 'normative documents, made this year',
-  'normative-documents.repealed': 'normative documents, repealed this year',
-  'normative-documents.inForce': 'normative documents, in force',
-  'licensing.decisions': 'licensing decisions',
-  'penalties.decisions': 'penalty decisions',
-  'coercive-measures.decisions': 'coercive measures',
-  'fees.amount10kYuan': 'administrative fees (10,000 yuan)',
-};
-
-export const tableIIIRowsEn: Readonly<Record<TableIIIRowId, string>> = {
-  'newly-received': 'newly received',
-  'carried-in': 'carried over from last year',
-  disclosed: 'disclosed',
-  'partly-disclosed': 'partly disclosed',
-  'state-secret': 'state secret',
-  'other-law-prohibits': 'prohibited by other law',
-  'security-and-stability': 'security and stability',
-  'third-party-rights': 'rights of third parties',
-  'internal-affairs': 'internal affairs',
-  'process-information': 'process information',
-  'enforcement-files': 'enforcement files',
-  'administrative-inquiry': 'administrative inquiry',
-  'not-held': 'not held',
-  'needs-creation': 'would have to be made',
-  'still-unclear': 'still unclear after correction',
-  'petition-or-complaint': 'petition, report or complaint',
-  repeated: 'repeated request',
-  publication: 'asks for a publication',
-  excessive: 'excessive without good reason',
-  reissue: 'asks to confirm or reissue',
-  'correction-lapsed': 'not corrected in time',
-  'fee-unpaid': 'fee not paid in time',
-  'other-handling': 'other',
-  'total-handled': 'total handled',
-  'carried-out': 'carried over to next year',
-};
-
-export const tableIIIColumnsEn: Readonly<Record<TableIIIColumnId, string>> = {
-  'natural-person': 'natural persons',
-  'commercial-enterprise': 'commercial enterprises',
-  'research-institution': 'research institutions',
-  'public-interest-organisation': 'public interest organisations',
-  'legal-service-organisation': 'legal service organisations',
-  'other-organisation': 'other organisations',
-  total: 'total',
-};
-
-export const tableIVBlocksEn: Readonly<Record<TableIVBlockId, string>> = {
-  reconsideration: 'reconsideration',
-  'direct-litigation': 'litigation without reconsideration',
-  'litigation-after-reconsideration': 'litigation after reconsideration',
-};
-
-export const tableIVColumnsEn: Readonly<Record<TableIVColumnId, string>> = {
-  upheld: 'upheld',
-  corrected: 'corrected',
-  other: 'other result',
-  pending: 'pending',
-  total: 'total',
-};
-
-/** A cell as people find it on the form, e.g. `Table III, "disclosed", natural persons`. */
-export function placeEn(place: FindingPlace): string {
+/** A cell as people find it on its form (the latest that has it when none is named), e.g. `Table III, “disclosed”, natural persons`. */
+export function placeEn(place: FindingPlace, form?: string): string {
   if (!isReportCell(place)) return sectionsEn[place];
-  const found = placeOfCell(place);
-  switch (found.table) {
-    case 'II':
-      return `Table II, ${tableIICellsEn[found.cell]}`;
-    case 'III':
-      return `Table III, “${tableIIIRowsEn[found.rowId]}”, ${tableIIIColumnsEn[found.column]}`;
-    case 'IV':
-      return `Table IV, ${tableIVBlocksEn[found.block]}, ${tableIVColumnsEn[found.column]}`;
-  }
+  const { table, row, column } = placeOfCell(place, form);
+  const rowName = table === 'III' ? `“${row.label.en}”` : row.label.en;
+  return `Table ${table}, ${rowName}, ${column.label.en}`;
 }
 
 const messagesEn: Readonly<Record<Exclude<ReportRule, 'R6'>, string>> = {
@@ -163,10 +85,10 @@ const sectionSixEn: Readonly<Record<SectionSixFault, string>> = {
 };
 
 /** A finding in one or two sentences, with the likely right figure when the crossing of sums shows it. */
-export function findingEn(finding: Finding): string {
+export function findingEn(finding: Finding, form?: string): string {
   const facts = {
     ...finding.facts,
-    place: placeEn(finding.cell),
+    place: placeEn(finding.cell, form),
     more: finding.cells.length > 1 ? ` and ${finding.cells.length - 1} cells more` : '',
     expected: finding.expected ?? '',
     actual: finding.actual ?? '(empty)',
@@ -215,14 +137,15 @@ export const fileRefusalsEn: Readonly<Record<ReportFileRefusal, string>> = {
   ReadersBusy: 'Too many files are being read at the moment. Upload the file again shortly.',
 };
 
-function rowEn(table: 'II' | 'III' | 'IV', row: string): string {
-  const rowId = tableIIIRowIds.find((each) => each === row);
-  if (table === 'IV') return tableIVBlockIds.some((block) => block === row) ? `“${row}” in table IV` : 'table IV';
-  return `“${rowId === undefined ? row : tableIIIRowsEn[rowId]}” in table ${table}`;
+function rowEn(table: 'II' | 'III' | 'IV', row: string, form?: string): string {
+  const cell = `table${table}.${row}.total`;
+  const place = isReportCell(cell) ? placeOfCell(cell, form) : null;
+  if (table === 'IV') return place === null ? 'table IV' : `“${row}” in table IV`;
+  return `“${place?.row.label.en ?? row}” in table ${table}`;
 }
 
 /** What could not be read of a file, in one sentence. */
-export function unreadableEn(unreadable: Unreadable): string {
+export function unreadableEn(unreadable: Unreadable, form?: string): string {
   switch (unreadable.kind) {
     case 'title-not-found':
       return 'No title with the body’s name and the year was found.';
@@ -231,13 +154,13 @@ export function unreadableEn(unreadable: Unreadable): string {
     case 'table-not-found':
       return `Table ${unreadable.table} was not found.`;
     case 'row-not-found':
-      return `The row ${rowEn(unreadable.table, unreadable.row)} was not found.`;
+      return `The row ${rowEn(unreadable.table, unreadable.row, form)} was not found.`;
     case 'wrong-number-of-cells':
-      return `${unreadable.found} cells instead of ${unreadable.expected} were read for ${rowEn(unreadable.table, unreadable.row)}; they were not used.`;
+      return `${unreadable.found} cells instead of ${unreadable.expected} were read for ${rowEn(unreadable.table, unreadable.row, form)}; they were not used.`;
     case 'row-found-twice':
-      return `There are two different rows ${rowEn(unreadable.table, unreadable.row)}; neither was used.`;
+      return `There are two different rows ${rowEn(unreadable.table, unreadable.row, form)}; neither was used.`;
     case 'columns-differ':
-      return `The headings above ${rowEn(unreadable.table, unreadable.row)} are not those of the form; the row was not used.`;
+      return `The headings above ${rowEn(unreadable.table, unreadable.row, form)} are not those of the form; the row was not used.`;
     case 'only-tables':
       return 'The file has the tables only; sections one, five and six have no text and were not checked.';
     case 'table-found-twice':
@@ -245,11 +168,11 @@ export function unreadableEn(unreadable: Unreadable): string {
     case 'cells-lost':
       return `${unreadable.rows} rows of table ${unreadable.table} have too few cells, probably because blank ones were lost in copying; they were not used. Upload the web page or the Word file.`;
     case 'figure-uncertain':
-      return `A figure of ${rowEn(unreadable.table, unreadable.row)} is broken and may be another; the row was not used.`;
+      return `A figure of ${rowEn(unreadable.table, unreadable.row, form)} is broken and may be another; the row was not used.`;
     case 'cells-merged':
-      return `The cells of ${rowEn(unreadable.table, unreadable.row)} are merged and hold one figure that may be of any column; it was not used.`;
+      return `The cells of ${rowEn(unreadable.table, unreadable.row, form)} are merged and hold one figure that may be of any column; it was not used.`;
     case 'unit-differs':
-      return `The unit of ${rowEn(unreadable.table, unreadable.row)} is not 10,000 yuan; the row was not used.`;
+      return `The unit of ${rowEn(unreadable.table, unreadable.row, form)} is not 10,000 yuan; the row was not used.`;
   }
 }
 
@@ -282,6 +205,8 @@ export const reportRefusalsEn: Readonly<Record<ReportRefusal | 'AgencyTwice' | '
   NotPermitted: 'Your role ({role}) may not do “{command}”. Ask someone who may.',
   NotPossibleInStatus: 'The report is in the status “{status}”; “{command}” is not possible.',
   OtherReport: 'The content is of another body or year than this report ({bodyName}, {year}).',
+  OtherForm:
+    'Reports on {year} use the form of {expected}; this one uses that of {form} and was not taken in. Make it on the form of {expected}.',
   UnknownFinding: 'There is no such finding, or its figures have changed. Check again.',
   ReasonMissing: 'Give the reason.',
   FindingsBlock: '{count} errors are neither mended nor waived; the first is at {cell}.',

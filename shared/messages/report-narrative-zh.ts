@@ -1,5 +1,9 @@
 import type { ProcessingFeesOfYear } from '../domain/report/processing-fees.ts';
-import type { ReportTables, TableIIIRowId } from '../domain/report/report-table.ts';
+import type { ProceedingRoute } from '../domain/proceeding/proceeding.ts';
+import type { RegisterCount } from '../domain/report/report-form.ts';
+import { balanceValue, cellNamed, cellValue, reportForm, tableIVCell } from '../domain/report/report-table.ts';
+import type { ReportTables } from '../domain/report/report-table.ts';
+import { totalOfGroup } from '../domain/report/report-series.ts';
 import type { Timeliness } from '../domain/report/report-series.ts';
 import type { Narrative, OverviewPart } from '../domain/report/yearly-report.ts';
 
@@ -32,51 +36,41 @@ function disclosureSentence({ year, disclosures }: NarrativeFigures): string | n
   return `${year}年主动公开政府信息${total}条，其中${told.map((each) => `${each.category}${each.pieces}条`).join('、')}。`;
 }
 
+/** Registers of which the form tells what was made, what was repealed and what is in force. */
 function documentSentence({ tables }: NarrativeFigures): string | null {
-  const { regulations, 'normative-documents': documents } = tables.tableII;
-  const parts = [
-    ['规章', regulations],
-    ['行政规范性文件', documents],
-  ] as const;
-  const told = parts.filter(([, counts]) => counts.made + counts.repealed + counts.inForce > 0);
-  return told.length === 0
-    ? null
-    : `${told.map(([name, counts]) => `制发${name}${counts.made}件，废止${name}${counts.repealed}件，现行有效${name}${counts.inForce}件`).join('；')}。`;
+  const sentences = reportForm(tables.form).tableII.blocks.flatMap(({ rows, columns }) => {
+    const told = columns.flatMap(({ id, counts }) => {
+      const verb = counts === null ? undefined : documentVerbs[counts];
+      return verb === undefined ? [] : [{ id, verb }];
+    });
+    if (told.length < Object.keys(documentVerbs).length) return [];
+    return rows.flatMap((row) => {
+      const counts = told.map(({ id, verb }) => ({
+        verb,
+        pieces: cellValue(tables, cellNamed(`tableII.${row.id}.${id}`)),
+      }));
+      return counts.every(({ pieces }) => pieces === 0)
+        ? []
+        : [counts.map(({ verb, pieces }) => `${verb}${row.label.zh}${pieces}件`).join('，')];
+    });
+  });
+  return sentences.length === 0 ? null : `${sentences.join('；')}。`;
 }
 
-function sumOfRows(tables: ReportTables, rowIds: readonly TableIIIRowId[]): number {
-  return rowIds.reduce((sum, rowId) => sum + tables.tableIII[rowId].total, 0);
-}
-
-const outcomeClasses: readonly (readonly [string, readonly TableIIIRowId[]])[] = [
-  ['予以公开', ['disclosed']],
-  ['部分公开', ['partly-disclosed']],
-  [
-    '不予公开',
-    [
-      'state-secret',
-      'other-law-prohibits',
-      'security-and-stability',
-      'third-party-rights',
-      'internal-affairs',
-      'process-information',
-      'enforcement-files',
-      'administrative-inquiry',
-    ],
-  ],
-  ['无法提供', ['not-held', 'needs-creation', 'still-unclear']],
-  ['不予处理', ['petition-or-complaint', 'repeated', 'publication', 'excessive', 'reissue']],
-  ['其他处理', ['correction-lapsed', 'fee-unpaid', 'other-handling']],
-];
+const documentVerbs: Readonly<Partial<Record<NonNullable<RegisterCount>, string>>> = {
+  made: '制发',
+  repealed: '废止',
+  'in-force': '现行有效',
+};
 
 function requestSentence({ year, tables }: NarrativeFigures): string {
-  const received = tables.tableIII['newly-received'].total;
-  const carriedIn = tables.tableIII['carried-in'].total;
-  const handled = tables.tableIII['total-handled'].total;
-  const carriedOut = tables.tableIII['carried-out'].total;
+  const received = balanceValue(tables, 'received');
+  const carriedIn = balanceValue(tables, 'carried-in');
+  const handled = balanceValue(tables, 'handled');
+  const carriedOut = balanceValue(tables, 'carried-out');
   if (received + carriedIn === 0) return `${year}年未收到政府信息公开申请。`;
-  const classes = outcomeClasses
-    .map(([name, rowIds]) => [name, sumOfRows(tables, rowIds)] as const)
+  const classes = reportForm(tables.form)
+    .tableIII.groups.map(({ id, label }) => [label.zh, totalOfGroup(tables, id)] as const)
     .filter(([, pieces]) => pieces > 0);
   const taken = `${year}年新收政府信息公开申请${received}件，上年结转${carriedIn}件`;
   const done =
@@ -87,11 +81,16 @@ function requestSentence({ year, tables }: NarrativeFigures): string {
 }
 
 function proceedingSentence({ tables }: NarrativeFigures): string {
-  const { reconsideration, 'direct-litigation': direct, 'litigation-after-reconsideration': later } = tables.tableIV;
-  if (reconsideration.total + direct.total + later.total === 0) return '未发生因政府信息公开引发的行政复议、行政诉讼。';
-  const suits = direct.total + later.total;
-  const detail = suits === 0 ? '' : `，其中未经复议直接起诉${direct.total}件、复议后起诉${later.total}件`;
-  return `因政府信息公开被申请行政复议${reconsideration.total}件；被提起行政诉讼${suits}件${detail}。`;
+  const totalOf = (route: ProceedingRoute) => cellValue(tables, tableIVCell(route, 'total'));
+  const [reviews, direct, later] = [
+    totalOf('reconsideration'),
+    totalOf('direct-litigation'),
+    totalOf('litigation-after-reconsideration'),
+  ];
+  if (reviews + direct + later === 0) return '未发生因政府信息公开引发的行政复议、行政诉讼。';
+  const suits = direct + later;
+  const detail = suits === 0 ? '' : `，其中未经复议直接起诉${direct}件、复议后起诉${later}件`;
+  return `因政府信息公开被申请行政复议${reviews}件；被提起行政诉讼${suits}件${detail}。`;
 }
 
 /** Only what is so: nothing is said of time while requests are overdue, or where an answer was late. */

@@ -1,37 +1,3 @@
-import type { TableIICellId } from '../domain/report/report-table.ts';
-
-/** Headings of table II: blocks and rows by their first cell, columns by what the cell holds. */
-type TableIIWords = {
-  readonly blocks: readonly string[];
-  readonly rows: Readonly<Partial<Record<TableIICellId, string>>>;
-  readonly columns: {
-    readonly made: string;
-    readonly repealed: string;
-    readonly inForce: string;
-    readonly decisions: string;
-    readonly amount10kYuan: string;
-  };
-};
-
-const tableII: TableIIWords = {
-  blocks: ['第二十条第（一）项', '第二十条第（五）项', '第二十条第（六）项', '第二十条第（八）项'],
-  rows: {
-    'regulations.made': '规章',
-    'normative-documents.made': '行政规范性文件',
-    'licensing.decisions': '行政许可',
-    'penalties.decisions': '行政处罚',
-    'coercive-measures.decisions': '行政强制',
-    'fees.amount10kYuan': '行政事业性收费',
-  },
-  columns: {
-    made: '本年制发件数',
-    repealed: '本年废止件数',
-    inForce: '现行有效件数',
-    decisions: '本年处理决定数量',
-    amount10kYuan: '本年收费金额（万元）',
-  },
-};
-
 /** Every text of the public pages about yearly reports; the English file has the same shape. */
 export const reportPagesZh = {
   tables: {
@@ -39,7 +5,6 @@ export const reportPagesZh = {
     III: '表三：收到和处理政府信息公开申请情况',
     IV: '表四：行政复议、行政诉讼情况',
     item: '项目',
-    tableII,
   },
 
   check: {
@@ -74,13 +39,12 @@ export const reportPagesZh = {
     unreadableTitle: '未能识别的内容',
     unreadableLead: '下列内容未能识别，系统不作推测，请人工核对。',
     tablesTitle: '读到的表格',
-    formOf2019: '这份报告使用 2019 年的格式，没有“其他处理”下的第 1、2 行。',
+    formUsed: (form: string) => `这份报告使用 ${form} 年的格式。`,
     markOf: (findings: string) => `见第 ${findings} 条`,
     goToCell: '看这一格',
     goToCellOf: (finding: number) => `看第 ${finding} 条所指的一格`,
     empty: '空白',
     unread: '未读出',
-    notOnForm: '无此格',
     backToResults: '回到汇总表',
     checking: (done: number | string, total: number | string) => `正在核对，已完成 ${done} / ${total} 份`,
     done: (total: number | string) => `核对完毕，共 ${total} 份。`,
@@ -132,17 +96,7 @@ export const reportPagesZh = {
     seriesOf: (body: string) => `${body}历年数据`,
     charts: {
       received: { title: '申请收到、办结和结转（件）', received: '本年新收', handled: '办结', carriedOut: '结转下年' },
-      outcomes: {
-        title: '办理结果（件）',
-        groups: {
-          disclosed: '予以公开',
-          'partly-disclosed': '部分公开',
-          refused: '不予公开',
-          'not-available': '无法提供',
-          'not-processed': '不予处理',
-          'other-handling': '其他处理',
-        },
-      },
+      outcomes: { title: '办理结果（件）' },
       applicants: { title: '申请人（件）' },
       proceedings: { title: '行政复议和行政诉讼（件）' },
       onTime: { title: '按期答复率（%）', name: '按期答复率' },

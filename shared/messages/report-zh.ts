@@ -1,14 +1,7 @@
 import { sectionSixFaults } from '../domain/report/finding.ts';
 import type { Finding, FindingPlace, ReportRule, SectionSixFault, Severity } from '../domain/report/finding.ts';
-import {
-  isReportCell,
-  placeOfCell,
-  tableIIBlocks,
-  tableIIIColumns,
-  tableIIIRows,
-  tableIVBlocks,
-  tableIVColumns,
-} from '../domain/report/report-table.ts';
+import type { TableIIIRow } from '../domain/report/report-form.ts';
+import { formWithRow, isReportCell, placeOfCell, reportForm } from '../domain/report/report-table.ts';
 import type { PublishedVersion, ReportCommand, ReportRefusal, ReportStatus } from '../domain/report/report-life.ts';
 import type { ReportCell } from '../domain/report/report-table.ts';
 import type { ReportFileRefusal, Unreadable } from '../domain/report/unreadable.ts';
@@ -30,31 +23,24 @@ const sectionsZh: Readonly<Record<Exclude<FindingPlace, ReportCell>, string>> = 
 
 export const severitiesZh: Readonly<Record<Severity, string>> = { error: '错误', warning: '提示' };
 
-/** A cell as people find it on the form, e.g. `表三“（一）予以公开”行“自然人”列`. */
-export function placeZh(place: FindingPlace): string {
+/** A cell as people find it on its form (the latest that has it when none is named), e.g. `表三“（一）予以公开”行“自然人”列`. */
+export function placeZh(place: FindingPlace, form?: string): string {
   if (!isReportCell(place)) return sectionsZh[place];
-  const found = placeOfCell(place);
+  const found = placeOfCell(place, form);
   switch (found.table) {
-    case 'II': {
-      for (const block of tableIIBlocks) {
-        for (const row of block.rows) {
-          const index = row.cells.indexOf(found.cell);
-          if (index !== -1) return `表二“${row.label}”行“${block.columns[index] ?? ''}”`;
-        }
-      }
-      return `表二 ${found.cell}`;
-    }
-    case 'III': {
-      const row = tableIIIRows.find((each) => each.id === found.rowId);
-      const column = tableIIIColumns.find((each) => each.id === found.column);
-      return `表三“${row?.group ?? ''}${row?.label ?? ''}”行“${column?.label ?? ''}”列`;
-    }
-    case 'IV': {
-      const block = tableIVBlocks.find((each) => each.id === found.block);
-      const column = tableIVColumns.find((each) => each.id === found.column);
-      return `表四“${block?.label ?? ''}”的“${column?.label ?? ''}”`;
-    }
+    case 'II':
+      return `表二“${found.row.label.zh}”行“${found.column.label.zh}”`;
+    case 'III':
+      return `表三“${printedRow(found.row, form)}”行“${found.column.label.zh}”列`;
+    case 'IV':
+      return `表四“${found.row.label.zh}”的“${found.column.label.zh}”`;
   }
+}
+
+/** A row of table III with the merged heading before it. */
+function printedRow({ id, label, group }: TableIIIRow, form: string = formWithRow(id)): string {
+  const heading = reportForm(form).tableIII.groups.find((each) => each.id === group)?.heading;
+  return `${heading ?? ''}${label.zh}`;
 }
 
 /** What each rule says; `{place}`, `{expected}`, `{actual}` and the finding's facts are filled in. */
@@ -111,10 +97,10 @@ const sectionSixZh: Readonly<Record<SectionSixFault, string>> = {
 };
 
 /** A finding in one sentence, with the likely right figure when the crossing of sums shows it. */
-export function findingZh(finding: Finding): string {
+export function findingZh(finding: Finding, form?: string): string {
   const facts = {
     ...finding.facts,
-    place: placeZh(finding.cell),
+    place: placeZh(finding.cell, form),
     more: finding.cells.length > 1 ? `等 ${finding.cells.length} 格` : '',
     expected: finding.expected ?? '',
     actual: finding.actual ?? '（空）',
@@ -155,17 +141,16 @@ export const fileRefusalsZh: Readonly<Record<ReportFileRefusal, string>> = {
 const tablesZh = { II: '表二', III: '表三', IV: '表四' } as const;
 const sectionNumbersZh = ['', '一', '二', '三', '四', '五', '六'] as const;
 
-function rowZh(table: 'II' | 'III' | 'IV', row: string): string {
-  if (table === 'IV') {
-    const block = tableIVBlocks.find((each) => each.id === row);
-    return block === undefined ? tablesZh.IV : `${tablesZh.IV}“${block.heading ?? ''}${block.label}”`;
-  }
-  const found = tableIIIRows.find((each) => each.id === row);
-  return `${tablesZh[table]}“${found === undefined ? row : `${found.group ?? ''}${found.label}`}”`;
+function rowZh(table: 'II' | 'III' | 'IV', row: string, form?: string): string {
+  const cell = `table${table}.${row}.total`;
+  const place = isReportCell(cell) ? placeOfCell(cell, form) : null;
+  if (place?.table === 'IV') return `${tablesZh.IV}“${place.row.heading ?? ''}${place.row.label.zh}”`;
+  if (table === 'IV') return tablesZh.IV;
+  return `${tablesZh[table]}“${place?.table === 'III' ? printedRow(place.row, form) : row}”`;
 }
 
 /** What could not be read of a file, in one sentence. */
-export function unreadableZh(unreadable: Unreadable): string {
+export function unreadableZh(unreadable: Unreadable, form?: string): string {
   switch (unreadable.kind) {
     case 'title-not-found':
       return '没有找到含单位名称和年度的标题。';
@@ -174,13 +159,13 @@ export function unreadableZh(unreadable: Unreadable): string {
     case 'table-not-found':
       return `没有找到${tablesZh[unreadable.table]}。`;
     case 'row-not-found':
-      return `没有找到${rowZh(unreadable.table, unreadable.row)}这一行。`;
+      return `没有找到${rowZh(unreadable.table, unreadable.row, form)}这一行。`;
     case 'wrong-number-of-cells':
-      return `${rowZh(unreadable.table, unreadable.row)}应有 ${unreadable.expected} 格数据，读到 ${unreadable.found} 格，未予采用。`;
+      return `${rowZh(unreadable.table, unreadable.row, form)}应有 ${unreadable.expected} 格数据，读到 ${unreadable.found} 格，未予采用。`;
     case 'row-found-twice':
-      return `${rowZh(unreadable.table, unreadable.row)}出现两次且数据不同，未予采用。`;
+      return `${rowZh(unreadable.table, unreadable.row, form)}出现两次且数据不同，未予采用。`;
     case 'columns-differ':
-      return `${rowZh(unreadable.table, unreadable.row)}上方的栏目与规定格式不同，未予采用。`;
+      return `${rowZh(unreadable.table, unreadable.row, form)}上方的栏目与规定格式不同，未予采用。`;
     case 'only-tables':
       return '文件里只有表格，没有第一、五、六部分的文字，这些部分未作校核。';
     case 'table-found-twice':
@@ -188,17 +173,20 @@ export function unreadableZh(unreadable: Unreadable): string {
     case 'cells-lost':
       return `${tablesZh[unreadable.table]}有 ${unreadable.rows} 行的数据格数不足，空白格可能在复制时丢失，未予采用。请上传网页文件或者 Word 文件。`;
     case 'figure-uncertain':
-      return `${rowZh(unreadable.table, unreadable.row)}的数据中有不完整的数字，分不清是多少，未予采用。`;
+      return `${rowZh(unreadable.table, unreadable.row, form)}的数据中有不完整的数字，分不清是多少，未予采用。`;
     case 'cells-merged':
-      return `${rowZh(unreadable.table, unreadable.row)}的数据格合并成一格，只有一个数，分不清属于哪一栏，未予采用。`;
+      return `${rowZh(unreadable.table, unreadable.row, form)}的数据格合并成一格，只有一个数，分不清属于哪一栏，未予采用。`;
     case 'unit-differs':
-      return `${rowZh(unreadable.table, unreadable.row)}的单位不是万元，未予采用。`;
+      return `${rowZh(unreadable.table, unreadable.row, form)}的单位不是万元，未予采用。`;
   }
 }
 
 /** What a corrected report tells at its head: why, and each figure that changed. */
-export function correctionNotesZh({ reason, differences }: NonNullable<PublishedVersion['correction']>): string {
-  return [reason, ...differences.map(({ cell, was, is }) => `${placeZh(cell)}由 ${was} 更正为 ${is}`)]
+export function correctionNotesZh(
+  { reason, differences }: NonNullable<PublishedVersion['correction']>,
+  form?: string,
+): string {
+  return [reason, ...differences.map(({ cell, was, is }) => `${placeZh(cell, form)}由 ${was} 更正为 ${is}`)]
     .join('；')
     .concat('。');
 }
@@ -232,6 +220,8 @@ export const reportRefusalsZh: Readonly<Record<ReportRefusal | 'AgencyTwice' | '
   NotPermitted: '您的角色（{role}）不能执行“{command}”。请交由有权限的人员办理。',
   NotPossibleInStatus: '报告处于“{status}”状态，不能执行“{command}”。',
   OtherReport: '内容的单位或者年度与本报告（{bodyName}，{year}年）不符。',
+  OtherForm:
+    '{year}年的报告应使用 {expected} 年格式，这份报告使用的是 {form} 年格式，未予收录。请按 {expected} 年格式重新编制。',
   UnknownFinding: '没有这一条校核问题，或者相关数字已经改变。请重新校核。',
   ReasonMissing: '请写明理由。',
   FindingsBlock: '还有 {count} 处错误未更正或者未说明理由，第一处在 {cell}。',

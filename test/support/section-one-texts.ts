@@ -1,12 +1,8 @@
 import { outcomes } from '../../shared/domain/request/vocabulary.ts';
 import type { Outcome } from '../../shared/domain/request/vocabulary.ts';
 import type { ReportTables } from '../../shared/domain/report/report-table.ts';
-import {
-  fillReportTables,
-  tableIIIColumnIds,
-  tableIIIRowIds,
-  tableIVBlockIds,
-} from '../../shared/domain/report/report-table.ts';
+import { form2021 } from '../../shared/domain/report/report-forms.ts';
+import { cellValue, fillReportTables } from '../../shared/domain/report/report-table.ts';
 import { checkReport, toCheck } from '../../shared/domain/report/check-report.ts';
 import { fingerprintOf } from '../../shared/domain/report/finding.ts';
 import type { Finding } from '../../shared/domain/report/finding.ts';
@@ -86,16 +82,16 @@ function tablesFrom(choose: Choice): ReportTables {
             ? carriedOut
             : ([...rows].find(([outcome]) => outcome === rowId)?.[1] ?? []);
   const figures = new Map<string, number>();
-  for (const rowId of tableIIIRowIds) {
+  for (const { id: rowId } of form2021.tableIII.rows) {
     const row = rowOf(rowId);
-    tableIIIColumnIds.forEach((column, index) =>
+    form2021.tableIII.columns.forEach(({ id: column }, index) =>
       figures.set(
         `tableIII.${rowId}.${column}`,
         column === 'total' ? row.reduce((sum, value) => sum + value, 0) : (row[index] ?? 0),
       ),
     );
   }
-  for (const block of tableIVBlockIds) {
+  for (const { id: block } of form2021.tableIV.blocks) {
     const isUsed = choose.chance(0.6);
     const parts = ['upheld', 'corrected', 'other', 'pending'].map(() => (isUsed ? choose.under(5) : 0));
     ['upheld', 'corrected', 'other', 'pending'].forEach((column, index) =>
@@ -112,7 +108,7 @@ function tablesFrom(choose: Choice): ReportTables {
   figures.set('tableII.normative-documents.inForce', made + choose.under(60));
   figures.set('tableII.licensing.decisions', choose.under(4000));
   figures.set('tableII.penalties.decisions', choose.under(900));
-  return fillReportTables((cell) => figures.get(cell) ?? 0);
+  return fillReportTables('2021', (cell) => figures.get(cell) ?? 0);
 }
 
 type Body = { readonly name: string; readonly says: readonly string[] };
@@ -131,8 +127,8 @@ export function sectionOneText(seed: number): SectionOneText {
   const tables = tablesFrom(choose);
   const year = 2025;
   const body = choose.one(bodies);
-  const { tableII, tableIII, tableIV } = tables;
-  const total = (row: keyof typeof tableIII) => tableIII[row].total;
+  const { tableIII, tableIV } = tables;
+  const total = (row: keyof typeof tableIII) => cellValue(tables, `tableIII.${row}.total`);
   const unit = choose.one(['件', '件', '件', '条', '宗', '份', '个', '件次', '次']);
   const noun = choose.one([
     ...['政府信息公开申请', '政府信息公开申请', '信息公开申请', '依申请公开件', '依申请公开', '依申请公开事项'],
@@ -356,7 +352,11 @@ export function sectionOneText(seed: number): SectionOneText {
   const first = choose.under(items);
   if (choose.chance(0.5)) proactive.push(`全年公开政府信息${items}条，其中动态${first}条、公告${items - first}条。`);
   if (choose.chance(0.3)) proactive.push('政府网站发布信息1200余条，政务新媒体发布980条。');
-  const documents = tableII['normative-documents'];
+  const documents = {
+    made: cellValue(tables, 'tableII.normative-documents.made'),
+    repealed: cellValue(tables, 'tableII.normative-documents.repealed'),
+    inForce: cellValue(tables, 'tableII.normative-documents.inForce'),
+  };
   if (choose.chance(0.6)) {
     const name = choose.one(['行政规范性文件', '规范性文件']);
     const made = choose.one(['制发', '制定', '出台', '制定印发', '新制定']);
@@ -389,9 +389,9 @@ export function sectionOneText(seed: number): SectionOneText {
   if (choose.chance(0.3))
     proactive.push(
       '作出行政许可决定',
-      { figure: tableII.licensing.decisions },
+      { figure: cellValue(tables, 'tableII.licensing.decisions') },
       '件、行政处罚决定',
-      { figure: tableII.penalties.decisions },
+      { figure: cellValue(tables, 'tableII.penalties.decisions') },
       '件。',
     );
   if (choose.chance(0.2)) proactive.push('清理行政规范性文件38件。解读政策6篇，回应关切12次。');

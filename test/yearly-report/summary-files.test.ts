@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parseCsv } from '../../shared/documents/csv-fields.ts';
 import { readPublishedReport } from '../../shared/documents/read-published-report/read-published-report.ts';
 import { figuresOf } from '../../shared/domain/report/cell-reading.ts';
-import { reportCells, reportValues } from '../../shared/domain/report/report-table.ts';
+import { cellsOf, reportValues } from '../../shared/domain/report/report-table.ts';
 import { narrative } from './narrative.ts';
 import { type ReportWorld, reportWorld } from './report-world.ts';
 
@@ -51,6 +51,7 @@ describe('the files of a sum', () => {
       if (!read.ok) throw new Error(read.refusal.kind);
       expect(read.value.bodyName).toBe('示例县人民政府');
       expect(figuresOf(read.value.tables)).toEqual({
+        form: '2021',
         tableII: summed.tableII,
         tableIII: summed.tableIII,
         tableIV: summed.tableIV,
@@ -64,9 +65,14 @@ describe('the files of a sum', () => {
 
   test('take every figure apart by agency: the parts add up to it and are those of the answer in JSON', async () => {
     const summed = (await world.call(`GET ${path}`, { as: 'department' })).body;
-    const values = reportValues({ tableII: summed.tableII, tableIII: summed.tableIII, tableIV: summed.tableIV });
+    const values = reportValues<number>({
+      form: '2021',
+      tableII: summed.tableII,
+      tableIII: summed.tableIII,
+      tableIV: summed.tableIV,
+    });
     const lines = await csvLines();
-    for (const cell of reportCells) {
+    for (const cell of cellsOf('2021')) {
       expect(
         lines.filter((line) => line.cell === cell && line.unit === '示例县人民政府').map(({ value }) => value),
         cell,

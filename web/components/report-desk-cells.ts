@@ -31,14 +31,14 @@ export function deskCells(context: StaffPageContext, view: DeskFigures): (cell: 
       const before = said.get(cell);
       said.set(cell, {
         severity: before?.severity === 'error' ? 'error' : finding.severity,
-        texts: [...(before?.texts ?? []), isEnglish ? findingEn(finding) : findingZh(finding)],
+        texts: [...(before?.texts ?? []), (isEnglish ? findingEn : findingZh)(finding, view.tables.form)],
       });
     }
   }
   const { lastYearShort, typedMark, typedSaid } = reportDesk(context);
   return (cell) => {
     const finding = said.get(cell);
-    const value = values.get(cell) ?? 0;
+    const value = values.get(cell);
     const last = lastValues?.get(cell);
     const shown =
       value === 0 || view.behind === null ? html`${value}` : html`<a href="${view.behind(cell)}">${value}</a>`;

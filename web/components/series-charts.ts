@@ -2,10 +2,8 @@ import { raw } from 'hono/html';
 import { chartSvg } from '../../shared/documents/chart-svg.ts';
 import type { ChartContent, ChartSeries } from '../../shared/documents/chart-svg.ts';
 import type { YearlySeries } from '../../shared/application/yearly-series.ts';
-import { outcomeGroups } from '../../shared/domain/outcome/outcome-catalogue.ts';
-import { applicantCategories } from '../../shared/domain/request/vocabulary.ts';
-import { tableIIIColumns, tableIVBlocks } from '../../shared/domain/report/report-table.ts';
-import { tableIIIColumnsEn, tableIVBlocksEn } from '../../shared/messages/report-en.ts';
+import type { FormWords } from '../../shared/domain/report/report-form.ts';
+import { formOfYear } from '../../shared/domain/report/report-table.ts';
 import { html } from '../layout/html.ts';
 import type { Html } from '../layout/html.ts';
 import type { PageContext } from '../layout/page-context.ts';
@@ -71,8 +69,8 @@ function chartFigure(context: PageContext, chart: Chart, years: readonly string[
 export function seriesCharts(context: PageContext, { series, timeliness, byAgency }: YearlySeries): Html {
   const { charts } = context.messages.reports.figures;
   const isEnglish = context.language === 'en';
-  const applicantName = (id: (typeof applicantCategories)[number]): string =>
-    isEnglish ? tableIIIColumnsEn[id] : (tableIIIColumns.find((column) => column.id === id)?.label ?? id);
+  const { tableIII, tableIV } = formOfYear(series.years.at(-1) ?? 0);
+  const said = ({ zh, en }: FormWords): string => (isEnglish ? en : zh);
   const shown: Chart[] = [
     {
       id: 'received',
@@ -88,25 +86,21 @@ export function seriesCharts(context: PageContext, { series, timeliness, byAgenc
       id: 'outcomes',
       title: charts.outcomes.title,
       kind: 'stacked-bars',
-      series: outcomeGroups.map((group) => ({
-        name: charts.outcomes.groups[group],
-        values: series.byOutcomeGroup[group],
-      })),
+      series: tableIII.groups.map(({ id, label }) => ({ name: said(label), values: series.byOutcomeGroup[id] })),
     },
     {
       id: 'applicants',
       title: charts.applicants.title,
       kind: 'stacked-bars',
-      series: applicantCategories.map((id) => ({ name: applicantName(id), values: series.byApplicant[id] })),
+      series: tableIII.columns.flatMap(({ id, label }) =>
+        id === 'total' ? [] : [{ name: said(label), values: series.byApplicant[id] }],
+      ),
     },
     {
       id: 'proceedings',
       title: charts.proceedings.title,
       kind: 'bars',
-      series: tableIVBlocks.map(({ id, label }) => ({
-        name: isEnglish ? tableIVBlocksEn[id] : label,
-        values: series.byProceeding[id],
-      })),
+      series: tableIV.blocks.map(({ id, label }) => ({ name: said(label), values: series.byProceeding[id] })),
     },
   ];
   if (timeliness.some((each) => percentOf(each?.onTimeShare) !== null)) {

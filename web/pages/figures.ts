@@ -19,7 +19,7 @@ import { dateInWords } from '../words/date-in-words.ts';
 
 function figureCell(tables: ReportTables): (cell: ReportCell) => Html {
   const values = reportValues(tables);
-  return (cell) => html`<td class="figure">${values.get(cell) ?? 0}</td>`;
+  return (cell) => html`<td class="figure">${values.get(cell)}</td>`;
 }
 
 function yearLinks(context: PageContext, years: readonly number[]): Html {
@@ -83,7 +83,7 @@ export function figuresOfYearPage(context: PageContext, { year, sum, reports }: 
   <thead><tr><th scope="col">${columns.agency}</th><th scope="col" class="number">${columns.received}</th><th scope="col" class="number">${columns.onTime}</th><th scope="col">${columns.publishedOn}</th></tr></thead>
   <tbody>${reports.map((one) => overviewRow(context, year, one, received.get(one.agencyId)))}</tbody></table>
 <h2>${figures.sumTitle}</h2>
-${reportGrid(context, figureCell(sum.tables))}`,
+${reportGrid(context, sum.tables.form, figureCell(sum.tables))}`,
   });
 }
 
@@ -99,8 +99,8 @@ function narrativeText(text: string): Html {
 }
 
 function corrections(context: PageContext, versions: readonly PublishedVersion[]): Html | null {
-  const notes = versions.flatMap(({ on, correction }) =>
-    correction === null ? [] : [{ on, text: correctionNotesZh(correction) }],
+  const notes = versions.flatMap(({ on, correction, content }) =>
+    correction === null ? [] : [{ on, text: correctionNotesZh(correction, content.form) }],
   );
   if (notes.length === 0) return null;
   return html`<div class="warning"><h2>${context.messages.reports.figures.corrections}</h2><ul>${notes.map(({ on, text }) => html`<li>${dateInWords(on, context.language)} <span lang="zh-CN">${text}</span></li>`)}</ul></div>`;
@@ -135,7 +135,7 @@ ${corrections(context, versions)}
 <h2>${figures.sections.overview}</h2>
 ${overviewParts.filter((part) => narrative.overview[part] !== '').map((part) => html`${figures.aspects[part] !== '' && html`<h3>${figures.aspects[part]}</h3>`}${narrativeText(narrative.overview[part])}`)}
 <h2>${figures.sections.tables}</h2>
-${reportGrid(context, figureCell(content))}
+${reportGrid(context, content.form, figureCell(content))}
 <h2>${figures.sections.problemsAndImprovements}</h2>
 ${narrativeText(narrative.problemsAndImprovements)}
 <h2>${figures.sections.otherMatters}</h2>

@@ -1,6 +1,7 @@
 import type { PublishedReport } from '../../shared/documents/read-published-report/read-published-report.ts';
 import type { CellReading } from '../../shared/domain/report/cell-reading.ts';
 import type { Finding } from '../../shared/domain/report/finding.ts';
+import { reportForms } from '../../shared/domain/report/report-forms.ts';
 import { isReportCell, reportValues } from '../../shared/domain/report/report-table.ts';
 import type { ReportCell } from '../../shared/domain/report/report-table.ts';
 import type { ReportFileRefusal } from '../../shared/domain/report/unreadable.ts';
@@ -85,8 +86,6 @@ function figureOf(
       return reading.written;
     case 'blank':
       return html`<span class="no-figure">${check.empty}</span>`;
-    case 'not-on-form':
-      return html`<span class="no-figure">${check.notOnForm}</span>`;
     default:
       return html`<span class="no-figure">${check.unread}</span>`;
   }
@@ -122,21 +121,21 @@ function cellOf(context: PageContext, { report, findings }: ReadFile, prefix: st
   };
 }
 
-function findingList(context: PageContext, { findings }: ReadFile, prefix: string): Html {
+function findingList(context: PageContext, { findings, report }: ReadFile, prefix: string): Html {
   const { check } = context.messages.reports;
   const isEnglish = context.language === 'en';
   if (findings.length === 0) return html`<p class="all-well">${check.noFindings}</p>`;
   return html`<ol class="finding-list">${findings.map((finding, index) => {
     const severity = (isEnglish ? severitiesEn : severitiesZh)[finding.severity];
-    const message = isEnglish ? findingEn(finding) : findingZh(finding);
+    const message = (isEnglish ? findingEn : findingZh)(finding, report.tables.form);
     return html`<li id="${prefix}-finding-${index + 1}" class="is-${finding.severity}" tabindex="-1"><span class="tag ${finding.severity === 'error' ? 'bad' : 'mind'}">${severity}</span> ${message}${isReportCell(finding.cell) && html` <a href="#${prefix}-${fieldId(finding.cell)}" aria-label="${check.goToCellOf(index + 1)}">${check.goToCell}</a>`}</li>`;
   })}</ol>`;
 }
 
-function unreadableList(context: PageContext, { report: { unreadable } }: ReadFile): Html | null {
+function unreadableList(context: PageContext, { report: { unreadable, tables } }: ReadFile): Html | null {
   const { check } = context.messages.reports;
   if (unreadable.length === 0) return null;
-  return html`<h4>${check.unreadableTitle}</h4><p>${check.unreadableLead}</p><ul>${unreadable.map((one) => html`<li>${context.language === 'en' ? unreadableEn(one) : unreadableZh(one)}</li>`)}</ul>`;
+  return html`<h4>${check.unreadableTitle}</h4><p>${check.unreadableLead}</p><ul>${unreadable.map((one) => html`<li>${(context.language === 'en' ? unreadableEn : unreadableZh)(one, tables.form)}</li>`)}</ul>`;
 }
 
 /** One report: what to look at on the left, the tables as read beside it. */
@@ -147,10 +146,10 @@ function reportDetail(context: PageContext, file: ReadFile, number: number, isOp
   return html`<details class="checked-report" id="${prefix}"${attribute('open', isOpen)}>
     <summary><span class="report-name">${file.name}</span> <span class="hint">${check.stateOfReport(errors, warnings, unreadable)}</span></summary>
     <h3 id="${prefix}-title" tabindex="-1">${bodyOf(context, file)}</h3>
-    ${file.report.recognisedForm === '2019' && html`<p class="hint">${check.formOf2019}</p>`}
+    ${file.report.recognisedForm !== null && file.report.recognisedForm !== reportForms.at(-1)?.id && html`<p class="hint">${check.formUsed(file.report.recognisedForm)}</p>`}
     <div class="beside">
       <div class="findings-side"><h4>${check.findingsTitle}</h4>${findingList(context, file, prefix)}${unreadableList(context, file)}<p><a href="#results-title">${check.backToResults}</a></p></div>
-      <div><h4>${check.tablesTitle}</h4>${reportGrid(context, cellOf(context, file, prefix))}</div>
+      <div><h4>${check.tablesTitle}</h4>${reportGrid(context, file.report.tables.form, cellOf(context, file, prefix))}</div>
     </div>
   </details>`;
 }

@@ -25,13 +25,13 @@ export type CollectedFilesView = {
 function resultRow(
   context: StaffPageContext,
   { agencyNames }: CollectedFilesView,
-  { fileName, agencyId, result, findings, unreadable }: ReportImport,
+  { fileName, agencyId, form, result, findings, unreadable }: ReportImport,
 ): Html {
   const { files: words } = reportDesk(context).department;
   const isEnglish = context.language === 'en';
   const remarks = [
-    ...unreadable.map(isEnglish ? unreadableEn : unreadableZh),
-    ...findings.map(isEnglish ? findingEn : findingZh),
+    ...unreadable.map((one) => (isEnglish ? unreadableEn : unreadableZh)(one, form)),
+    ...findings.map((one) => (isEnglish ? findingEn : findingZh)(one, form)),
   ];
   return html`<tr class="is-${result.ok ? 'calm' : 'late'}"><th scope="row">${fileName}</th><td data-label="${words.columns.agency}">${agencyId === null ? '—' : (agencyNames.get(agencyId) ?? agencyId)}</td>
     <td data-label="${words.columns.result}">${result.ok ? html`<span class="tag">${words.filed(result.value.version)}</span>` : html`<span class="tag late">${words.refused}</span> ${refusalInWords(context, result.refusal)}`}</td>

@@ -121,7 +121,7 @@ ${supervisionForm(context, view)}
 <form class="filters" method="get" action="/staff/department/${view.year}/file">${languageField(context)}
   ${textField(context, { name: 'bodyName', label: words.inNameOf, value: '', isOptional: true, autocomplete: 'organization' })}
   <p class="filter-actions">${downloads}${(['docx', 'xlsx', 'csv', 'html'] as const).map((format) => html` <button class="button quiet small" type="submit" name="format" value="${format}">${formats[format]}</button>`)}</p></form>
-${reportGrid(context, deskCells(context, { tables: summary.sum.tables, lastYear: null, findings: [], typed: new Set(), behind: null }))}`;
+${reportGrid(context, summary.sum.tables.form, deskCells(context, { tables: summary.sum.tables, lastYear: null, findings: [], typed: new Set(), behind: null }))}`;
 }
 
 /** What the department's supervision finds in the year as a whole. */

@@ -79,7 +79,7 @@ ${
   ${others.map(({ id, name }) => html`<p class="choice"><input type="checkbox" id="${fieldId(coversField(id))}" name="${coversField(id)}" value="yes"${isCovered(id) && html` checked`}> <label for="${fieldId(coversField(id))}">${name}</label></p>`)}</details>`
 }
 <p class="hint">${words.hint}</p>
-${reportGrid(context, figureCell(context, view))}
+${reportGrid(context, view.counted.form, figureCell(context, view))}
 <p class="actions"><button class="button" type="submit">${words.save}</button> <a class="button quiet" href="${back}">${words.back}</a></p>
 </form>`,
   });

@@ -3,10 +3,10 @@ import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import type { Agency } from '../../shared/domain/agency/agency.ts';
 import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import { overviewLimitInCharacters } from '../../shared/domain/report/check-narrative.ts';
-import { type WeighedFinding, narrativePlaces } from '../../shared/domain/report/finding.ts';
+import { type FindingPlace, type WeighedFinding, narrativePlaces } from '../../shared/domain/report/finding.ts';
 import { reportDueOn } from '../../shared/domain/report/report-deadlines.ts';
 import { type ReportCommand, rolesByCommand, statusesByCommand } from '../../shared/domain/report/report-life.ts';
-import { isReportCell, reportCells } from '../../shared/domain/report/report-table.ts';
+import { cellsOf, isReportCell } from '../../shared/domain/report/report-table.ts';
 import { type Narrative, overviewParts } from '../../shared/domain/report/yearly-report.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import type { ProblemCode } from '../../shared/messages/problems-zh.ts';
@@ -127,7 +127,7 @@ function steps(context: StaffPageContext, view: ReportView, shown: Shown): Html 
   const comments = Array.from(
     { length: commentsAtOnce },
     (_, index) => html`<div class="comment">
-    ${selectField(context, { name: `cell.${index}`, label: desk.commentCell, value: typed(`cell.${index}`), options: [{ value: '', label: '—' }, ...[...narrativePlaces, ...reportCells].map((value) => ({ value, label: place(value) }))] })}
+    ${selectField(context, { name: `cell.${index}`, label: desk.commentCell, value: typed(`cell.${index}`), options: [{ value: '', label: '—' }, ...[...narrativePlaces, ...cellsOf(shown.report.form)].map((value) => ({ value, label: place(value, shown.report.form) }))] })}
     ${textArea(context, { name: `text.${index}`, label: desk.commentText, value: typed(`text.${index}`), rows: 2, autocomplete: 'off', isOptional: true })}</div>`,
   );
   return html`<section class="steps-section"><h2>${desk.stepsTitle}</h2>
@@ -153,9 +153,10 @@ function findingLine(
   const isEnglish = context.language === 'en';
   const desk = reportDesk(context);
   const { cell, severity, waiver, fingerprint } = finding;
-  const place = isEnglish ? placeEn(cell) : placeZh(cell);
+  const { form } = shown.report;
+  const place = (isEnglish ? placeEn : placeZh)(cell, form);
   // Every sentence begins with its place, which is the link.
-  const rest = (isEnglish ? findingEn(finding) : findingZh(finding)).slice(place.length);
+  const rest = (isEnglish ? findingEn : findingZh)(finding, form).slice(place.length);
   const mayWaive = severity === 'error' && waiver === null && possibleCommands(context, shown).includes('waive');
   return html`<li><span class="tag ${waiver !== null ? 'rest' : severity === 'error' ? 'late' : 'pause'}">${(isEnglish ? severitiesEn : severitiesZh)[severity]}</span> ${isReportCell(cell) ? html`<a href="#${fieldId(cell)}">${place}</a>` : html`<strong>${place}</strong>`}${rest}
     ${waiver !== null && html`<span class="recorded">${desk.waived(waiver.reason)}</span>`}
@@ -212,7 +213,7 @@ function editor(context: StaffPageContext, view: ReportView, shown: Shown): Html
 function report(context: StaffPageContext, view: ReportView, shown: Shown): Html {
   const desk = reportDesk(context);
   const isEnglish = context.language === 'en';
-  const place = isEnglish ? placeEn : placeZh;
+  const place = (cell: FindingPlace): string => (isEnglish ? placeEn : placeZh)(cell, shown.report.form);
   const { state, year } = { state: shown.state, year: view.year };
   return html`<p class="context-line">${desk.standing} <span class="tag${state.status === 'returned' ? ' late' : state.status === 'none' ? ' rest' : ''}">${(isEnglish ? reportStatusesEn : reportStatusesZh)[state.status]}</span> ${state.filing === null ? desk.dueOn(dateInWords(reportDueOn(year, 'department'), context.language)) : desk.filedOn(dateInWords(state.filing.on, context.language))}</p>
 <p class="year-links">${desk.downloads} ${(['docx', 'xlsx', 'csv', 'html'] as const).map((format) => html`<a href="${linkTo(context, `/staff/report/${year}/file`, { format, ...(view.agencies.length === 0 ? {} : { agencyId: shown.agency.id }) })}" download>${desk.formats[format]}</a> `)}${mayExport.some((role) => role === context.reader?.role) && html`<a href="${linkTo(context, '/staff/exports', { year: String(year) })}">${desk.exports.open}</a>`}</p>
@@ -223,7 +224,7 @@ ${shown.restatement.length > 0 && html`<section><h2>${desk.restatementTitle}</h2
 ${editor(context, view, shown)}
 ${canEditFigures(context, shown) && html`<p><a href="${addressOf(context, view, '', { edit: 'figures' })}">${desk.figures.open}</a></p>`}
 <p class="hint">${shown.lastYear === null ? desk.noLastYear : desk.lastYear(shown.lastYear.year)}</p>
-${reportGrid(context, deskCells(context, { tables: shown.report, lastYear: shown.lastYear, findings: shown.findings, typed: new Set(Object.keys(state.typed).filter(isReportCell)), behind: (cell) => addressOf(context, view, `/cells/${cell}`) }))}`;
+${reportGrid(context, shown.report.form, deskCells(context, { tables: shown.report, lastYear: shown.lastYear, findings: shown.findings, typed: new Set(Object.keys(state.typed).filter(isReportCell)), behind: (cell) => addressOf(context, view, `/cells/${cell}`) }))}`;
 }
 
 /** A year's report: where it stands and what is next, what does not agree, its text and its 200 figures. */

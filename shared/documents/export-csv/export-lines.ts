@@ -1,5 +1,7 @@
 import type { Agency } from '../../domain/agency/agency.ts';
+import { tablesFrom } from '../../domain/report/report-summary.ts';
 import type { ReportSummary } from '../../domain/report/report-summary.ts';
+import { reportValues } from '../../domain/report/report-table.ts';
 import type { WorkRow } from '../../domain/request/request-view.ts';
 import { cellDefinitions } from '../report-layout/cell-definitions.ts';
 import { csvLine } from '../safe-csv.ts';
@@ -37,10 +39,11 @@ export function requestLine(agency: Agency, row: WorkRow): string {
 
 export const figureHeading = csvLine(['机关编号', '机关', '年度', '单元格', '表', '行', '列', '数值', '计量单位']);
 
-/** The 200 figures of a filed report, one line each. */
+/** The figures of a filed report, one line each. */
 export function figureLines(agency: Agency, { year, inSum }: ReportSummary): readonly string[] {
   if (inSum === null) return [];
-  return cellDefinitions.map(({ cell, table, row, column, unit }, index) =>
-    csvLine([agency.id, agency.name, year, cell, table, row, column, inSum.figures[index] ?? 0, unit]),
+  const values = reportValues(tablesFrom(inSum.figures));
+  return cellDefinitions(inSum.figures.form).map(({ cell, table, row, column, unit }) =>
+    csvLine([agency.id, agency.name, year, cell, table, row, column, values.get(cell) ?? 0, unit]),
   );
 }

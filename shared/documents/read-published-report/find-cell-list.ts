@@ -1,5 +1,6 @@
 import { readCell } from '../../domain/report/cell-reading.ts';
-import { isReportCell, reportCells } from '../../domain/report/report-table.ts';
+import { isReportCell } from '../../domain/report/report-table.ts';
+import { reportCells } from './known-rows.ts';
 import type { ReportCell } from '../../domain/report/report-table.ts';
 import type { ContentBlock } from './document-content.ts';
 import { rowsOfForm } from './merge-drafts.ts';

@@ -1,5 +1,6 @@
 import { readCell } from '../../domain/report/cell-reading.ts';
-import { tableIVBlockIds, tableIVCell, tableIVColumnIds } from '../../domain/report/report-table.ts';
+import { tableIVCell } from '../../domain/report/report-table.ts';
+import { tableIVBlockIds, tableIVColumnIds } from './known-rows.ts';
 import type { TableIVBlockId } from '../../domain/report/report-table.ts';
 import type { ContentBlock } from './document-content.ts';
 import { enterRow, noteTrouble } from './reading-draft.ts';

@@ -1,5 +1,6 @@
 import { readCell } from '../../domain/report/cell-reading.ts';
-import { tableIIICell, tableIIIColumnIds } from '../../domain/report/report-table.ts';
+import { tableIIICell } from '../../domain/report/report-table.ts';
+import { tableIIIColumnIds } from './known-rows.ts';
 import type { TableIIIRowId } from '../../domain/report/report-table.ts';
 import type { ContentBlock } from './document-content.ts';
 import { enterRow, noteTrouble } from './reading-draft.ts';

@@ -1,13 +1,6 @@
 import { readCell } from '../../domain/report/cell-reading.ts';
-import {
-  tableIICell,
-  tableIIICell,
-  tableIIIColumnIds,
-  tableIIIRowIds,
-  tableIVBlockIds,
-  tableIVCell,
-  tableIVColumnIds,
-} from '../../domain/report/report-table.ts';
+import { tableIICell, tableIIICell, tableIVCell } from '../../domain/report/report-table.ts';
+import { tableIIIColumnIds, tableIIIRowIds, tableIVBlockIds, tableIVColumnIds } from './known-rows.ts';
 import type { ReportCell } from '../../domain/report/report-table.ts';
 import { enterRow, noteTrouble } from './reading-draft.ts';
 import type { ReadingDraft } from './reading-draft.ts';

@@ -1,4 +1,4 @@
-import { tableIIIRowIds, tableIVBlockIds } from '../../domain/report/report-table.ts';
+import { tableIIIRowIds, tableIVBlockIds } from './known-rows.ts';
 import type { ReportCell } from '../../domain/report/report-table.ts';
 import { startDraft } from './reading-draft.ts';
 import type { ReadingDraft } from './reading-draft.ts';

@@ -2,13 +2,18 @@ import { BudgetUsedUp, readingBudget, withinBudget } from '../../domain/reading/
 import type { Meter } from '../../domain/reading/reading-budget.ts';
 import { accepted, refused } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
+import { readAmount } from '../../domain/report/cell-reading.ts';
 import type { CellReading } from '../../domain/report/cell-reading.ts';
 import type { ReportToCheck } from '../../domain/report/check-report.ts';
-import { fillReportTables, reportCells, rowsAbsentIn2019 } from '../../domain/report/report-table.ts';
-import type { ReportCell, ReportForm } from '../../domain/report/report-table.ts';
+import { cellNamed, fillReportTables, isOnForm } from '../../domain/report/report-table.ts';
+import { form2019 } from '../../domain/report/report-forms.ts';
+import type { TableIIBlock } from '../../domain/report/report-form.ts';
+import type { ReportCell, ReportFormId } from '../../domain/report/report-table.ts';
 import type { ReportFileRefusal, Unreadable } from '../../domain/report/unreadable.ts';
 import type { Narrative } from '../../domain/report/yearly-report.ts';
 import { decodeText } from './decode-text.ts';
+import { reportCells } from './known-rows.ts';
+import { bareLabel } from './row-labels.ts';
 import type { DocumentContent } from './document-content.ts';
 import { findCellList } from './find-cell-list.ts';
 import { findTableIVRows } from './find-table-four.ts';
@@ -34,9 +39,7 @@ import { unpackArchive } from './unpack-archive.ts';
 /** A report as it was read from a file, with what could not be read. */
 export type PublishedReport = ReportToCheck & {
   /** Null when no mark of either form was seen; it is then taken as the form of 2021. */
-  readonly recognisedForm: ReportForm | null;
-  /** Table II of the 2019 form, whose columns are other ones. */
-  readonly tableIIOf2019: ReadingDraft['oldTableII'];
+  readonly recognisedForm: ReportFormId | null;
   readonly unreadable: readonly Unreadable[];
 };
 
@@ -168,11 +171,23 @@ function cellsOfTable(table: TableName): readonly ReportCell[] {
   return reportCells.filter((cell) => cell.startsWith(`table${table}.`));
 }
 
-function isAbsentFrom2019(cell: ReportCell): boolean {
-  return (
-    rowsAbsentIn2019.some((rowId) => cell.startsWith(`tableIII.${rowId}.`)) ||
-    /^tableII\.(?:regulations|normative-documents|fees)\./u.test(cell)
-  );
+/** The cells of table II that only the form of 2019 has, from the rows that were read under its headings. */
+function ownCellsOf2019(draft: ReadingDraft): ReadonlyMap<ReportCell, CellReading> {
+  const cells = new Map<ReportCell, CellReading>();
+  const blocks: readonly TableIIBlock[] = form2019.tableII.blocks;
+  for (const { label, columns, values } of draft.oldTableII) {
+    for (const block of blocks) {
+      const row = block.rows.find((each) => [each.label.zh, ...each.otherLabels].map(bareLabel).includes(label));
+      if (row === undefined || columns.length !== block.columns.length) continue;
+      block.columns.forEach((column, index) => {
+        const value = values[index];
+        if (value === undefined || columns[index]?.includes(column.sign) !== true) return;
+        const isAmount = column.unit?.stands === 'in-cell' && 'written' in value;
+        cells.set(cellNamed(`tableII.${row.id}.${column.id}`), isAmount ? readAmount(value.written) : value);
+      });
+    }
+  }
+  return cells;
 }
 
 function sectionsMissing(readings: readonly Reading[]): readonly Unreadable[] {
@@ -211,7 +226,7 @@ function tableTroubles(draft: ReadingDraft, table: TableName, wanted: readonly R
   ];
 }
 
-function unreadableOf(draft: ReadingDraft, form: ReportForm, readings: readonly Reading[]): readonly Unreadable[] {
+function unreadableOf(draft: ReadingDraft, form: ReportFormId, readings: readonly Reading[]): readonly Unreadable[] {
   return [
     ...(readings.some(({ title }) => title !== null) ? [] : [{ kind: 'title-not-found' } as const]),
     ...sectionsMissing(readings),
@@ -219,7 +234,7 @@ function unreadableOf(draft: ReadingDraft, form: ReportForm, readings: readonly 
       tableTroubles(
         draft,
         table,
-        cellsOfTable(table).filter((cell) => form === '2021' || !isAbsentFrom2019(cell)),
+        cellsOfTable(table).filter((cell) => isOnForm(form, cell)),
       ),
     ),
   ];
@@ -276,18 +291,16 @@ function publishedReport(readings: readonly Reading[]): PublishedReport {
   const recognisedForm = draft.is2021 ? '2021' : draft.is2019 ? '2019' : null;
   const form = recognisedForm ?? '2021';
   const unreadable = unreadableOf(draft, form, readings);
+  const own = form === '2019' ? ownCellsOf2019(draft) : null;
   return {
-    form,
     recognisedForm,
     year: title?.year ?? null,
     bodyName: title?.bodyName ?? null,
     tables: fillReportTables(
-      (cell): CellReading =>
-        draft.cells.get(cell) ??
-        (form === '2019' && isAbsentFrom2019(cell) ? { kind: 'not-on-form' } : { kind: 'unreadable' }),
+      form,
+      (cell): CellReading => draft.cells.get(cell) ?? own?.get(cell) ?? { kind: 'unreadable' },
     ),
     narrative: narrativeWithin(main.sections),
-    tableIIOf2019: draft.oldTableII,
     unreadable,
     hasOnlyTables: unreadable.some(({ kind }) => kind === 'only-tables'),
   };

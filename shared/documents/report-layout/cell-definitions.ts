@@ -1,12 +1,4 @@
-import {
-  placeOfCell,
-  reportCells,
-  tableIIBlocks,
-  tableIIIColumns,
-  tableIIIRows,
-  tableIVBlocks,
-  tableIVColumns,
-} from '../../domain/report/report-table.ts';
+import { cellsOf, placeOfCell, reportForm } from '../../domain/report/report-table.ts';
 import type { ReportCell } from '../../domain/report/report-table.ts';
 import type { Article } from '../../domain/statute/articles.ts';
 
@@ -20,52 +12,30 @@ export type CellDefinition = {
   readonly articles: readonly Article[];
 };
 
-function define(cell: ReportCell): CellDefinition {
-  const place = placeOfCell(cell);
+function define(cell: ReportCell, formId: string): CellDefinition {
+  const place = placeOfCell(cell, formId);
+  const column = place.column.label.zh;
   switch (place.table) {
     case 'II': {
-      for (const block of tableIIBlocks) {
-        for (const row of block.rows) {
-          const index = row.cells.indexOf(place.cell);
-          if (index !== -1)
-            return {
-              cell,
-              table: '表二',
-              row: row.label,
-              column: block.columns[index] ?? '',
-              unit: place.cell === 'fees.amount10kYuan' ? '万元' : '件',
-              articles: ['条例第20条'],
-            };
-        }
-      }
-      throw new Error(`not on the form: ${cell}`);
+      const unit = place.column.unit?.of ?? '件';
+      return { cell, table: '表二', row: place.row.label.zh, column, unit, articles: ['条例第20条'] };
     }
     case 'III': {
-      const row = tableIIIRows.find((each) => each.id === place.rowId);
-      const column = tableIIIColumns.find((each) => each.id === place.column);
-      return {
-        cell,
-        table: '表三',
-        row: `${row?.group ?? ''}${row?.label ?? ''}`,
-        column: column?.label ?? '',
-        unit: '件',
-        articles: row?.articles ?? [],
-      };
+      const { label, group, articles } = place.row;
+      const heading = reportForm(formId).tableIII.groups.find(({ id }) => id === group)?.heading ?? '';
+      return { cell, table: '表三', row: heading + label.zh, column, unit: '件', articles };
     }
-    case 'IV': {
-      const block = tableIVBlocks.find((each) => each.id === place.block);
-      const column = tableIVColumns.find((each) => each.id === place.column);
-      return {
-        cell,
-        table: '表四',
-        row: block?.label ?? '',
-        column: column?.label ?? '',
-        unit: '件',
-        articles: ['条例第50条'],
-      };
-    }
+    case 'IV':
+      return { cell, table: '表四', row: place.row.label.zh, column, unit: '件', articles: ['条例第50条'] };
   }
 }
 
-/** The definitions of all 200 cells, in the order of the form. */
-export const cellDefinitions: readonly CellDefinition[] = reportCells.map(define);
+/** The definitions of all cells of a form, in its order. */
+export function cellDefinitions(form: string): readonly CellDefinition[] {
+  return cellsOf(form).map((cell) => define(cell, form));
+}
+
+/** The definition of one cell of a form. */
+export function cellDefinition(form: string, cell: ReportCell): CellDefinition {
+  return define(cell, form);
+}

@@ -1,17 +1,5 @@
-import {
-  partThreeLabel,
-  reportCells,
-  reportValues,
-  tableIIBlocks,
-  tableIICell,
-  tableIIContentLabel,
-  tableIIICell,
-  tableIIIColumns,
-  tableIIINote,
-  tableIIIRows,
-  tableIVBlocks,
-  tableIVColumns,
-} from '../../domain/report/report-table.ts';
+import type { ReportForm } from '../../domain/report/report-form.ts';
+import { cellNamed, placeOfCell, reportForm, reportValues } from '../../domain/report/report-table.ts';
 import type { ReportCell, ReportTables } from '../../domain/report/report-table.ts';
 import type { OverviewPart, YearlyReport } from '../../domain/report/yearly-report.ts';
 
@@ -42,85 +30,127 @@ export function printedFigure(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toFixed(6)));
 }
 
-function figure(cell: ReportCell, values: ReadonlyMap<ReportCell, number>, columnSpan = 1): LayoutCell {
-  const value = values.get(cell) ?? 0;
-  return { text: printedFigure(value), columnSpan, rowSpan: 1, role: 'figure', figure: { cell, value } };
+type Values = ReadonlyMap<ReportCell, number>;
+
+/** The unit that a cell names itself, as its heading does not. */
+function unitInCell(cell: ReportCell): string | null {
+  const place = placeOfCell(cell);
+  return place.table === 'II' && place.column.unit?.stands === 'in-cell' ? place.column.unit.of : null;
 }
 
-function layoutTableII(values: ReadonlyMap<ReportCell, number>): LayoutTable {
-  const width = 4;
-  const rows = tableIIBlocks.flatMap((block) => {
-    const valueSpan = block.columns.length === 1 ? width - 1 : 1;
+function figure(name: string, values: Values, columnSpan = 1): LayoutCell {
+  const cell = cellNamed(name);
+  const value = values.get(cell);
+  if (value === undefined) throw new RangeError(`no figure for cell ${cell}`);
+  const unit = value === 0 ? null : unitInCell(cell);
+  return {
+    text: `${printedFigure(value)}${unit ?? ''}`,
+    columnSpan,
+    rowSpan: 1,
+    role: 'figure',
+    figure: { cell, value },
+  };
+}
+
+/** Grid columns for the figures of table II: as many as every block's columns can be spread over. */
+function valueColumns(blocks: ReportForm['tableII']['blocks']): number {
+  const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b));
+  return blocks.reduce((all, { columns }) => (all * columns.length) / greatestDivisor(all, columns.length), 1);
+}
+
+/** Relative widths of the label's column of table II and of all figures beside it. */
+const [labelWidth, figuresWidth] = [26, 72];
+
+function layoutTableII({ tableII: { contentLabel, blocks } }: ReportForm, values: Values): LayoutTable {
+  const units = valueColumns(blocks);
+  const width = 1 + units;
+  const rows = blocks.flatMap((block) => {
+    const span = units / block.columns.length;
     return [
-      [words(block.label, 'heading', width)],
-      [words(tableIIContentLabel, 'heading'), ...block.columns.map((column) => words(column, 'heading', valueSpan))],
+      [words(block.label.zh, 'heading', width)],
+      [words(contentLabel, 'heading'), ...block.columns.map(({ label }) => words(label.zh, 'heading', span))],
       ...block.rows.map((row) => [
-        words(row.label, 'label'),
-        ...row.cells.map((cell) => figure(tableIICell(cell), values, valueSpan)),
+        words(row.label.zh, 'label'),
+        ...block.columns.map((column) => figure(`tableII.${row.id}.${column.id}`, values, span)),
       ]),
     ];
   });
-  return { id: 'II', columnCount: width, columnWidths: [26, 24, 24, 24], rows };
+  const columnWidths = [labelWidth, ...Array.from({ length: units }, () => figuresWidth / units)];
+  return { id: 'II', columnCount: width, columnWidths, rows };
 }
 
-function layoutTableIII(values: ReadonlyMap<ReportCell, number>): LayoutTable {
-  const organisations = tableIIIColumns.filter((column) => column.heading !== null);
+/** The headings of neighbouring columns, those under one merged heading together. */
+function headingRuns<C extends { readonly heading: string | null }>(columns: readonly C[]): readonly (readonly C[])[] {
+  const runs: C[][] = [];
+  for (const column of columns) {
+    const run = runs.at(-1);
+    if (run !== undefined && column.heading !== null && run[0]?.heading === column.heading) run.push(column);
+    else runs.push([column]);
+  }
+  return runs;
+}
+
+function layoutTableIII({ tableIII }: ReportForm, values: Values): LayoutTable {
+  const { columns, rows, groups } = tableIII;
   const head = [
-    [words(tableIIINote, 'heading', 3, 3), words('申请人情况', 'heading', tableIIIColumns.length)],
-    [
-      words('自然人', 'heading', 1, 2),
-      words('法人或其他组织', 'heading', organisations.length),
-      words('总计', 'heading', 1, 2),
-    ],
-    organisations.map((column) => words(column.label, 'heading')),
+    [words(tableIII.note, 'heading', 3, 3), words(tableIII.applicantLabel, 'heading', columns.length)],
+    headingRuns(columns).map((run) => {
+      const [first] = run;
+      return first?.heading == null
+        ? words(first?.label.zh ?? '', 'heading', 1, 2)
+        : words(first.heading, 'heading', run.length);
+    }),
+    columns.filter(({ heading }) => heading !== null).map(({ label }) => words(label.zh, 'heading')),
   ];
-  const partThree = tableIIIRows.filter((row) => row.part === '三');
-  const body = tableIIIRows.map((row) => {
+  const partThree = rows.filter((row) => row.part === '三');
+  const body = rows.map((row) => {
     const leading: LayoutCell[] = [];
-    if (row === partThree[0]) leading.push(words(partThreeLabel, 'label', 1, partThree.length));
-    const group = row.group === null ? [] : tableIIIRows.filter((each) => each.group === row.group);
-    if (group[0] === row) leading.push(words(row.group ?? '', 'label', 1, group.length));
-    const labelSpan = row.part !== '三' ? 3 : row.group === null ? 2 : 1;
+    if (row === partThree[0]) leading.push(words(tableIII.partThreeLabel, 'label', 1, partThree.length));
+    const heading = groups.find(({ id }) => id === row.group)?.heading ?? null;
+    const group = heading === null ? [] : rows.filter((each) => each.group === row.group);
+    if (heading !== null && group[0] === row) leading.push(words(heading, 'label', 1, group.length));
+    const labelSpan = row.part !== '三' ? 3 : heading === null ? 2 : 1;
     return [
       ...leading,
-      words(row.label, 'label', labelSpan),
-      ...tableIIIColumns.map((column) => figure(tableIIICell(row.id, column.id), values)),
+      words(row.label.zh, 'label', labelSpan),
+      ...columns.map((column) => figure(`tableIII.${row.id}.${column.id}`, values)),
     ];
   });
   return {
     id: 'III',
-    columnCount: 3 + tableIIIColumns.length,
-    columnWidths: [6, 9, 29, 8, 8, 8, 8, 8, 8, 8],
+    columnCount: 3 + columns.length,
+    columnWidths: [6, 9, 29, ...columns.map(() => 8)],
     rows: [...head, ...body],
   };
 }
 
-function layoutTableIV(values: ReadonlyMap<ReportCell, number>): LayoutTable {
-  const width = tableIVColumns.length;
-  const results = (rowSpan: number) => tableIVColumns.map((column) => words(column.label, 'heading', 1, rowSpan));
-  const suits = tableIVBlocks.filter((block) => block.heading !== null);
+function layoutTableIV({ tableIV: { blocks, columns } }: ReportForm, values: Values): LayoutTable {
+  const width = columns.length;
+  const results = (rowSpan: number) => columns.map(({ label }) => words(label.zh, 'heading', 1, rowSpan));
+  const runs = headingRuns(blocks);
   const rows = [
-    [words('行政复议', 'heading', width), words('行政诉讼', 'heading', width * suits.length)],
-    [...results(2), ...suits.map((block) => words(block.label, 'heading', width))],
-    suits.flatMap(() => results(1)),
-    reportCells.filter((cell) => cell.startsWith('tableIV.')).map((cell) => figure(cell, values)),
+    runs.map((run) => words(run[0]?.heading ?? run[0]?.label.zh ?? '', 'heading', width * run.length)),
+    blocks.flatMap((block) => (block.heading === null ? results(2) : [words(block.label.zh, 'heading', width)])),
+    blocks.flatMap((block) => (block.heading === null ? [] : results(1))),
+    blocks.flatMap((block) => columns.map((column) => figure(`tableIV.${block.id}.${column.id}`, values))),
   ];
-  return {
-    id: 'IV',
-    columnCount: width * tableIVBlocks.length,
-    columnWidths: Array.from({ length: width * tableIVBlocks.length }, () => 1),
-    rows,
-  };
+  const columnCount = width * blocks.length;
+  return { id: 'IV', columnCount, columnWidths: Array.from({ length: columnCount }, () => 1), rows };
 }
 
-/** Tables II, III and IV in the exact layout of 国办公开办函〔2021〕30号, for every kind of file. */
+/** Tables II, III and IV in the exact layout of the form that they follow, for every kind of file. */
 export function layoutTables(tables: ReportTables): {
   readonly tableII: LayoutTable;
   readonly tableIII: LayoutTable;
   readonly tableIV: LayoutTable;
 } {
   const values = reportValues(tables);
-  return { tableII: layoutTableII(values), tableIII: layoutTableIII(values), tableIV: layoutTableIV(values) };
+  const form = reportForm(tables.form);
+  return {
+    tableII: layoutTableII(form, values),
+    tableIII: layoutTableIII(form, values),
+    tableIV: layoutTableIV(form, values),
+  };
 }
 
 /** Headings of the six sections (国办公开办函〔2021〕30号). */

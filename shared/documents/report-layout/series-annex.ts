@@ -1,17 +1,8 @@
 import type { ReportSeries, Timeliness } from '../../domain/report/report-series.ts';
-import { tableIIIColumns, tableIVBlocks } from '../../domain/report/report-table.ts';
+import { formOfYear } from '../../domain/report/report-table.ts';
 import { chartSvg } from '../chart-svg.ts';
 import type { ChartContent, ChartSeries } from '../chart-svg.ts';
 import type { AnnexFigure, ReportAnnex } from './report-edition.ts';
-
-const outcomeGroupNames = {
-  disclosed: '予以公开',
-  'partly-disclosed': '部分公开',
-  refused: '不予公开',
-  'not-available': '无法提供',
-  'not-processed': '不予处理',
-  'other-handling': '其他处理',
-} as const satisfies Readonly<Record<keyof ReportSeries['byOutcomeGroup'], string>>;
 
 function written(value: number | null): string {
   return value === null ? '—' : String(Math.round(value * 10) / 10);
@@ -54,6 +45,7 @@ export function seriesAnnex(
   byAgency: readonly ChartSeries[] = [],
 ): ReportAnnex {
   const { years } = series;
+  const { tableIII, tableIV } = formOfYear(years.at(-1) ?? 0);
   const figures = [
     figure('received', '图1 历年申请收到、办结和结转数量（件）', 'bars', years, [
       { name: '本年新收', values: series.received },
@@ -65,26 +57,23 @@ export function seriesAnnex(
       '图2 历年办理结果（件）',
       'stacked-bars',
       years,
-      Object.entries(outcomeGroupNames).map(([group, name]) => ({
-        name,
-        values: valuesOf(series.byOutcomeGroup, group),
-      })),
+      tableIII.groups.map(({ id, label }) => ({ name: label.zh, values: series.byOutcomeGroup[id] })),
     ),
     figure(
       'applicants',
       '图3 历年申请人情况（件）',
       'stacked-bars',
       years,
-      tableIIIColumns
-        .filter((column) => column.id !== 'total')
-        .map((column) => ({ name: column.label, values: valuesOf(series.byApplicant, column.id) })),
+      tableIII.columns.flatMap(({ id, label }) =>
+        id === 'total' ? [] : [{ name: label.zh, values: series.byApplicant[id] }],
+      ),
     ),
     figure(
       'proceedings',
       '图4 历年行政复议和行政诉讼（件）',
       'bars',
       years,
-      tableIVBlocks.map((block) => ({ name: block.label, values: series.byProceeding[block.id] })),
+      tableIV.blocks.map(({ id, label }) => ({ name: label.zh, values: series.byProceeding[id] })),
     ),
   ];
   const isKnown = timeliness.some((each) => each !== null);
@@ -105,8 +94,4 @@ export function seriesAnnex(
 
 function percentOf(share: number | null): number | null {
   return share === null ? null : share * 100;
-}
-
-function valuesOf(record: Readonly<Record<string, readonly number[]>>, key: string): readonly number[] {
-  return record[key] ?? [];
 }

@@ -1,4 +1,4 @@
-import { reportValues } from '../../domain/report/report-table.ts';
+import { reportValues, unitOfCell } from '../../domain/report/report-table.ts';
 import type { YearlyReport } from '../../domain/report/yearly-report.ts';
 import { overviewParts } from '../../domain/report/yearly-report.ts';
 import { cellDefinitions } from '../report-layout/cell-definitions.ts';
@@ -13,7 +13,7 @@ function sheetCell(cell: LayoutCell): SheetCell {
   if (cell.figure === null) return { value: cell.text, style: cell.role === 'label' ? 'label' : 'heading', ...span };
   return {
     value: cell.figure.value,
-    style: cell.figure.cell === 'tableII.fees.amount10kYuan' ? 'amount' : 'figure',
+    style: unitOfCell(cell.figure.cell) === null ? 'figure' : 'amount',
     ...span,
   };
 }
@@ -21,6 +21,12 @@ function sheetCell(cell: LayoutCell): SheetCell {
 function rowHeight(row: readonly LayoutCell[]): number {
   if (row.some((cell) => cell.text.length > 30 && cell.columnSpan < 3)) return 48;
   return row.some((cell) => cell.role === 'heading' && cell.columnSpan === 1 && cell.text.length > 4) ? 32 : 24;
+}
+
+/** Widths of a sheet's columns: of those with labels, then one width for all that hold figures. */
+function sheetWidths(table: LayoutTable, labels: readonly number[], figures: number): readonly number[] {
+  const count = table.columnCount - labels.length;
+  return [...labels, ...Array.from({ length: count }, () => figures / count)];
 }
 
 function tableSheet(name: string, heading: string, table: LayoutTable, columnWidths: readonly number[]): Sheet {
@@ -64,7 +70,7 @@ function textSheet(report: YearlyReport, edition: ReportEdition): Sheet {
   };
 }
 
-/** One row for each of the 200 figures, for machines. */
+/** One row for each figure, for machines. */
 function dataSheet(report: YearlyReport): Sheet {
   const values = reportValues(report);
   const headings = ['单元格', '表', '行', '列', '数值', '单位', '依据'];
@@ -73,7 +79,7 @@ function dataSheet(report: YearlyReport): Sheet {
     columnWidths: [46, 8, 60, 26, 14, 8, 30],
     rows: [
       { cells: headings.map((value) => ({ value, style: 'heading' as const })) },
-      ...cellDefinitions.map(({ cell, table, row, column, unit, articles }): SheetRow => ({
+      ...cellDefinitions(report.form).map(({ cell, table, row, column, unit, articles }): SheetRow => ({
         cells: [
           { value: cell, style: 'text' },
           { value: table, style: 'text' },
@@ -101,7 +107,7 @@ function partsSheet(parts: readonly EditionPart[]): Sheet {
           { value: cell, style: 'text' },
           { value: agencyId, style: 'text' },
           { value: agencyName, style: 'text' },
-          { value, style: cell === 'tableII.fees.amount10kYuan' ? 'amount' : 'figure' },
+          { value, style: unitOfCell(cell) === null ? 'figure' : 'amount' },
         ],
       })),
     ],
@@ -114,14 +120,14 @@ export function renderReportXlsx(report: YearlyReport, edition: ReportEdition): 
   return writeWorkbook(
     [
       textSheet(report, edition),
-      tableSheet('表二', sectionHeadings[1], tableII, [24, 20, 20, 20]),
-      tableSheet('表三', sectionHeadings[2], tableIII, [10, 13, 40, 9, 9, 9, 9, 9, 9, 9]),
+      tableSheet('表二', sectionHeadings[1], tableII, sheetWidths(tableII, [24], 60)),
       tableSheet(
-        '表四',
-        sectionHeadings[3],
-        tableIV,
-        Array.from({ length: tableIV.columnCount }, () => 8),
+        '表三',
+        sectionHeadings[2],
+        tableIII,
+        sheetWidths(tableIII, [10, 13, 40], 9 * (tableIII.columnCount - 3)),
       ),
+      tableSheet('表四', sectionHeadings[3], tableIV, sheetWidths(tableIV, [], 8 * tableIV.columnCount)),
       dataSheet(report),
       ...(edition.parts === undefined || edition.parts === null ? [] : [partsSheet(edition.parts)]),
     ],

@@ -8,8 +8,6 @@ export type CellReading =
   /** `/`, a dash, 无 and the like. */
   | { readonly kind: 'not-applicable'; readonly written: string }
   | { readonly kind: 'text'; readonly written: string }
-  /** The form that the report follows has no such cell. */
-  | { readonly kind: 'not-on-form' }
   /** The row or the table was not found, or its cells could not be told apart. */
   | { readonly kind: 'unreadable' };
 
@@ -38,6 +36,7 @@ const countUnits = '件|条|宗|个|次|项|起|份|例|笔|桩';
 const unitPatterns = {
   件: new RegExp(`\\s*(?:\\(\\s*(?:${countUnits})\\s*\\)|(?:${countUnits}))$`, 'u'),
   万元: /\s*(?:\(\s*万元\s*\)|万元)$/u,
+  元: /\s*(?:\(\s*元\s*\)|元)$/u,
 } as const;
 
 /** What is written without the note marks at its end. */
@@ -50,7 +49,7 @@ export function withoutNoteMarks(written: string): string {
  * Reads a cell as written: full-width digits, thousands separators, the unit behind and the mark of a note behind are no
  * hindrance; `12 34`, `约12`, `(12)` and `12½` are words, not numbers.
  */
-export function readCell(written: string, unit: '件' | '万元' = '件'): CellReading {
+export function readCell(written: string, unit: '件' | '万元' | '元' = '件'): CellReading {
   const bare = withoutBlankEnds(written);
   if (bare === '') return { kind: 'blank' };
   if (bare.length > longestFigure) return { kind: 'text', written: bare.normalize('NFKC') };
@@ -65,6 +64,17 @@ export function readCell(written: string, unit: '件' | '万元' = '件'): CellR
   return { kind: 'text', written: text };
 }
 
+/** Reads an amount whose unit each cell names, in 10,000 yuan; a figure without a unit may mean either, so that it is text. */
+export function readAmount(written: string): CellReading {
+  const inTenThousands = readCell(written, '万元');
+  if (inTenThousands.kind === 'number') {
+    const hasUnit = inTenThousands.written.endsWith('万元') || inTenThousands.value === 0;
+    return hasUnit ? inTenThousands : { kind: 'text', written: inTenThousands.written };
+  }
+  const inYuan = readCell(written, '元');
+  return inYuan.kind === 'number' ? { ...inYuan, value: inYuan.value / 10_000 } : inTenThousands;
+}
+
 export function numberReading(value: number): CellReading {
   return { kind: 'number', value, written: String(value) };
 }
@@ -72,13 +82,13 @@ export function numberReading(value: number): CellReading {
 /** The figures of a report made here as readings, so that drafts and published files pass the same checks. */
 export function readingsOf(tables: ReportTables): ReportTablesOf<CellReading> {
   const values = reportValues(tables);
-  return fillReportTables((cell) => numberReading(values.get(cell) ?? 0));
+  return fillReportTables(tables.form, (cell) => numberReading(values.get(cell) ?? 0));
 }
 
 /** The figures of a reading; null where the cell is no number. */
 export function figuresOf(readings: ReportTablesOf<CellReading>): ReportTablesOf<number | null> {
   const values = reportValues(readings);
-  return fillReportTables((cell) => valueOf(values.get(cell)));
+  return fillReportTables(readings.form, (cell) => valueOf(values.get(cell)));
 }
 
 function valueOf(reading: CellReading | undefined): number | null {

@@ -1,9 +1,12 @@
 import type { CellReading } from './cell-reading.ts';
 import type { Finding, ReportRule } from './finding.ts';
+import type { FormMeasure } from './report-form.ts';
+import { placeOfCell } from './report-table.ts';
 import type { ReportCell } from './report-table.ts';
 
-function isAmount(cell: ReportCell): boolean {
-  return cell === 'tableII.fees.amount10kYuan';
+function measureOf(cell: ReportCell): FormMeasure {
+  const place = placeOfCell(cell);
+  return place.table === 'II' ? place.column.measure : 'count';
 }
 
 function cellFinding(rule: ReportRule, cell: ReportCell, actual: number | string | null): Finding {
@@ -21,13 +24,19 @@ function findingOf(cell: ReportCell, reading: CellReading): Finding | null {
       return cellFinding('cell-text', cell, reading.written);
     case 'unreadable':
       return cellFinding('cell-unreadable', cell, null);
-    case 'not-on-form':
-      return null;
     case 'number':
-      if (isAmount(cell)) return reading.value < 0 ? cellFinding('not-an-amount', cell, reading.value) : null;
-      return reading.value < 0 || !Number.isSafeInteger(reading.value)
-        ? cellFinding('not-a-count', cell, reading.value)
-        : null;
+      return numberFinding(cell, reading.value);
+  }
+}
+
+function numberFinding(cell: ReportCell, value: number): Finding | null {
+  switch (measureOf(cell)) {
+    case 'amount':
+      return value < 0 ? cellFinding('not-an-amount', cell, value) : null;
+    case 'change':
+      return Number.isSafeInteger(value) ? null : cellFinding('not-a-count', cell, value);
+    case 'count':
+      return value < 0 || !Number.isSafeInteger(value) ? cellFinding('not-a-count', cell, value) : null;
   }
 }
 

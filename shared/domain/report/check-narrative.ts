@@ -8,14 +8,15 @@ import { compactText, lengthInCharacters, overviewText } from './narrative-text.
 import { quotedFigures } from './quoted-figures.ts';
 import type { QuotedFigure } from './quoted-figures.ts';
 import { quotedSubtotals } from './quoted-subtotals.ts';
-import { placeOfCell, tableIIICell } from './report-table.ts';
-import type { ReportCell, ReportForm } from './report-table.ts';
+import { isOnForm, placeOfCell, reportForm, rowCell } from './report-table.ts';
+import type { ReportCell } from './report-table.ts';
 import type { ProcessingFeesOfYear } from './processing-fees.ts';
 import type { Narrative, OverviewPart } from './yearly-report.ts';
 import { overviewParts } from './yearly-report.ts';
 
 export type NarrativeToCheck = {
-  readonly form: ReportForm;
+  /** The form that the report follows. */
+  readonly form: string;
   readonly year: number | null;
   readonly bodyName: string | null;
   readonly narrative: Narrative;
@@ -51,10 +52,10 @@ function figureIn(cell: ReportCell, readings: NarrativeToCheck['readings']): num
   const reading = readings.get(cell);
   if (reading?.kind === 'number') return reading.value;
   const place = placeOfCell(cell);
-  if (reading?.kind !== 'blank' || place.table !== 'III' || place.column !== 'total') return null;
-  const { rowId } = place;
+  if (reading?.kind !== 'blank' || place.table !== 'III' || place.column.id !== 'total') return null;
+  const { id } = place.row;
   return sumOf(
-    applicantCategories.map((category) => tableIIICell(rowId, category)),
+    applicantCategories.map((category) => rowCell(id, category)),
     readings,
   );
 }
@@ -77,7 +78,8 @@ function agrees({ value, isExact }: QuotedFigure, figure: number): boolean {
 
 type Compared = { readonly quoted: QuotedFigure; readonly expected: number; readonly isRight: boolean };
 
-function compareQuoted(quoted: QuotedFigure, readings: NarrativeToCheck['readings']): Compared | null {
+function compareQuoted(told: QuotedFigure, { form, readings }: NarrativeToCheck): Compared | null {
+  const quoted = { ...told, readings: told.readings.map((cells) => cells.filter((cell) => isOnForm(form, cell))) };
   const sums = quoted.readings.map((cells) => sumOf(cells, readings));
   const expected = sums[0] ?? null;
   if (expected === null || sums.includes(null)) return null;
@@ -112,7 +114,7 @@ function checkQuotedFigures(report: NarrativeToCheck, figures: readonly QuotedFi
   const groups = new Map<string, Compared[]>();
   for (const quoted of figures) {
     if (quoted.otherYear !== null) continue;
-    const compared = compareQuoted(quoted, report.readings);
+    const compared = compareQuoted(quoted, report);
     if (compared === null) continue;
     const key = cellKey(quoted);
     const group = groups.get(key);
@@ -199,7 +201,7 @@ function checkCompleteness(report: NarrativeToCheck): readonly Finding[] {
   const findings: Finding[] = [];
   if (compactText(overview) === '')
     findings.push(finding('section-missing', 'error', 'narrative.overview', null, null));
-  else if (report.form === '2021') {
+  else if (reportForm(report.form).narrative.hasAspects) {
     for (const aspect of aspects) {
       if (compactText(narrative.overview[aspect]) !== '' || aspectWords[aspect].test(overview)) continue;
       findings.push(finding('aspect-missing', 'warning', `narrative.overview.${aspect}`, null, null));
@@ -272,6 +274,7 @@ function checkFees(report: NarrativeToCheck): readonly Finding[] {
   const fee = report.readings.get(feeCell);
   const feesInYuan = fee?.kind === 'number' ? Math.round(fee.value * 1_000_000) / 100 : null;
   const said = feesSaidIn(report.narrative.otherMatters);
+  const { asksForProcessingFees } = reportForm(report.form).narrative;
   const compared = report.processingFees === null ? [] : compareFees(text, said, report.processingFees);
   if (compared.length > 0) return compared;
   if (said.saysNothing) {
@@ -282,11 +285,11 @@ function checkFees(report: NarrativeToCheck): readonly Finding[] {
           feeCell,
         ]),
       ];
-    return report.form === '2021'
+    return asksForProcessingFees
       ? [finding('R6', 'warning', sectionSix, null, beginningOf(text), { what: 'silent' })]
       : [];
   }
-  if (report.form === '2021' && !/处理费|收费|费用/u.test(text))
+  if (asksForProcessingFees && !/处理费|收费|费用/u.test(text))
     return [finding('R6', 'warning', sectionSix, null, beginningOf(text), { what: 'silent' })];
   const saidInYuan = said.collectedInFen === null ? null : said.collectedInFen / 100;
   if (saidInYuan !== null && feesInYuan !== null && saidInYuan > feesInYuan + 1e-6)

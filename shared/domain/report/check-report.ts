@@ -8,13 +8,12 @@ import { checkSupervised, defaultSupervisedSettings } from './check-supervised.t
 import type { Publication, SupervisedSettings } from './check-supervised.ts';
 import type { Finding } from './finding.ts';
 import type { ProcessingFeesOfYear } from './processing-fees.ts';
-import { reportCells, reportValues } from './report-table.ts';
-import type { ReportForm, ReportTables, ReportTablesOf } from './report-table.ts';
+import { reportValues } from './report-table.ts';
+import type { ReportTables, ReportTablesOf } from './report-table.ts';
 import type { Narrative, YearlyReport } from './yearly-report.ts';
 
 /** A report as it stands, made here or read from a file. */
 export type ReportToCheck = {
-  readonly form: ReportForm;
   /** Null when a file does not say. */
   readonly year: number | null;
   readonly bodyName: string | null;
@@ -43,12 +42,15 @@ export function checkReport(report: ReportToCheck, context: CheckContext = {}): 
   const readings = reportValues(report.tables);
   const findings = [
     ...checkCells(readings),
-    ...checkSums(readings),
-    ...checkComparisons(readings, { lastYear: context.lastYear?.tables ?? null, counted: context.counted ?? null }),
+    ...checkSums(report.tables.form, readings),
+    ...checkComparisons(report.tables.form, readings, {
+      lastYear: context.lastYear?.tables ?? null,
+      counted: context.counted ?? null,
+    }),
     ...(report.hasOnlyTables === true
       ? []
       : checkNarrative({
-          form: report.form,
+          form: report.tables.form,
           year: report.year,
           bodyName: report.bodyName,
           narrative: report.narrative,
@@ -58,7 +60,7 @@ export function checkReport(report: ReportToCheck, context: CheckContext = {}): 
         })),
     ...checkSupervised(
       {
-        form: report.form,
+        form: report.tables.form,
         year: report.year,
         bodyName: report.bodyName,
         narrative: report.narrative,
@@ -80,7 +82,6 @@ export function checkReport(report: ReportToCheck, context: CheckContext = {}): 
 /** A report made here, as `checkReport` takes it. */
 export function toCheck(report: YearlyReport): ReportToCheck {
   return {
-    form: '2021',
     year: report.year,
     bodyName: report.bodyName,
     tables: readingsOf(report),
@@ -88,8 +89,9 @@ export function toCheck(report: YearlyReport): ReportToCheck {
   };
 }
 
-/** True for a return in which every one of the 200 figures is 0: filed, and not the same as no return. */
+/** True for a return in which every figure is 0: filed, and not the same as no return. */
 export function isAllZero(tables: ReportTables): boolean {
-  const values = reportValues(tables);
-  return reportCells.every((cell) => values.get(cell) === 0);
+  return reportValues(tables)
+    .values()
+    .every((value) => value === 0);
 }

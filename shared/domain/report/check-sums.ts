@@ -1,7 +1,8 @@
-import { applicantCategories, outcomes } from '../request/vocabulary.ts';
 import type { CellReading } from './cell-reading.ts';
 import type { Finding, ReportRule } from './finding.ts';
-import { tableIIICell, tableIIIColumnIds, tableIIIRowIds, tableIVBlockIds, tableIVCell } from './report-table.ts';
+import type { ReportForm } from './report-form.ts';
+import { reportForms } from './report-forms.ts';
+import { cellNamed, rowCell } from './report-table.ts';
 import type { ReportCell } from './report-table.ts';
 
 /** An equation of the form: the left cells and the right cells have the same sum. */
@@ -11,37 +12,66 @@ export type ReportIdentity = {
   readonly right: readonly ReportCell[];
 };
 
-/**
- * 国办公开办函〔2021〕30号: R1 is printed on table III (first item plus second equals third plus fourth); R2 and R3 are the
- * sums that its totals are, by column and by row; the last are the totals of table IV; 42 equations in all.
- */
-export const reportIdentities: readonly ReportIdentity[] = [
-  ...tableIIIColumnIds.map((column): ReportIdentity => ({
-    rule: 'R1',
-    left: [tableIIICell('newly-received', column), tableIIICell('carried-in', column)],
-    right: [tableIIICell('total-handled', column), tableIIICell('carried-out', column)],
-  })),
-  ...tableIIIColumnIds.map((column): ReportIdentity => ({
-    rule: 'R2',
-    left: outcomes.map((outcome) => tableIIICell(outcome, column)),
-    right: [tableIIICell('total-handled', column)],
-  })),
-  ...tableIIIRowIds.map((rowId): ReportIdentity => ({
-    rule: 'R3',
-    left: applicantCategories.map((category) => tableIIICell(rowId, category)),
-    right: [tableIIICell(rowId, 'total')],
-  })),
-  ...tableIVBlockIds.map((block): ReportIdentity => ({
-    rule: 'proceedings-sum',
-    left: [
-      tableIVCell(block, 'upheld'),
-      tableIVCell(block, 'corrected'),
-      tableIVCell(block, 'other'),
-      tableIVCell(block, 'pending'),
-    ],
-    right: [tableIVCell(block, 'total')],
-  })),
-];
+/** Every equation of a form: R1 as printed on table III, R2 and R3 for the sums that its totals are, and the totals of table IV. */
+function identitiesOf({ tableIII, tableIV }: ReportForm): readonly ReportIdentity[] {
+  const { rows, columns, balance } = tableIII;
+  const outcomeRows = rows.filter(({ counts }) => counts.kind === 'outcomes').map(({ id }) => id);
+  const summed = rows.flatMap(({ id, counts }) =>
+    counts.kind === 'handled' ? [{ id, of: outcomeRows }] : counts.kind === 'sum' ? [{ id, of: counts.rows }] : [],
+  );
+  const results = tableIV.columns.filter(({ id }) => id !== 'total');
+  return [
+    ...columns.map((column): ReportIdentity => ({
+      rule: 'R1',
+      left: balance.left.map((rowId) => rowCell(rowId, column.id)),
+      right: balance.right.map((rowId) => rowCell(rowId, column.id)),
+    })),
+    ...summed.flatMap(({ id, of }) =>
+      columns.map((column): ReportIdentity => ({
+        rule: 'R2',
+        left: of.map((rowId) => rowCell(rowId, column.id)),
+        right: [rowCell(id, column.id)],
+      })),
+    ),
+    ...rows.map(({ id }): ReportIdentity => ({
+      rule: 'R3',
+      left: columns.filter((column) => column.id !== 'total').map((column) => rowCell(id, column.id)),
+      right: [rowCell(id, 'total')],
+    })),
+    ...tableIV.blocks.map(({ id }): ReportIdentity => ({
+      rule: 'proceedings-sum',
+      left: results.map((column) => cellNamed(`tableIV.${id}.${column.id}`)),
+      right: [cellNamed(`tableIV.${id}.total`)],
+    })),
+  ];
+}
+
+type FormEquations = {
+  readonly identities: readonly ReportIdentity[];
+  readonly byCell: ReadonlyMap<ReportCell, readonly ReportIdentity[]>;
+};
+
+const equationsByForm: ReadonlyMap<string, FormEquations> = new Map(
+  reportForms.map((form) => {
+    const identities = identitiesOf(form);
+    const byCell = new Map<ReportCell, readonly ReportIdentity[]>();
+    for (const identity of identities)
+      for (const cell of [...identity.left, ...identity.right])
+        byCell.set(cell, [...(byCell.get(cell) ?? []), identity]);
+    return [form.id, { identities, byCell }];
+  }),
+);
+
+function equationsOf(form: string): FormEquations {
+  const equations = equationsByForm.get(form);
+  if (equations === undefined) throw new RangeError(`no such form of the yearly report: ${form}`);
+  return equations;
+}
+
+/** The equations of a form; 42 in that of 2021. */
+export function reportIdentities(form: string): readonly ReportIdentity[] {
+  return equationsOf(form).identities;
+}
 
 type Failure = {
   readonly identity: ReportIdentity;
@@ -59,7 +89,6 @@ function summand(reading: CellReading | undefined): number | null {
       return reading.value;
     case 'blank':
     case 'not-applicable':
-    case 'not-on-form':
       return 0;
     case 'text':
     case 'unreadable':
@@ -88,18 +117,6 @@ function failureOf(identity: ReportIdentity, readings: ReadonlyMap<ReportCell, C
   return { identity, expected, actual, hasGap };
 }
 
-const identitiesByCell: ReadonlyMap<ReportCell, readonly ReportIdentity[]> = (() => {
-  const byCell = new Map<ReportCell, ReportIdentity[]>();
-  for (const identity of reportIdentities) {
-    for (const cell of [...identity.left, ...identity.right]) {
-      const list = byCell.get(cell);
-      if (list === undefined) byCell.set(cell, [identity]);
-      else list.push(identity);
-    }
-  }
-  return byCell;
-})();
-
 /** By how much the cell would have to change for the failing equation to hold. */
 function changeFor(cell: ReportCell, failure: Failure): number {
   return failure.identity.right.includes(cell) ? failure.expected - failure.actual : failure.actual - failure.expected;
@@ -112,9 +129,10 @@ function suspectOf(
   failure: Failure,
   failures: ReadonlyMap<ReportIdentity, Failure>,
   readings: ReadonlyMap<ReportCell, CellReading>,
+  byCell: FormEquations['byCell'],
 ): Suspect | null {
   for (const cell of [...failure.identity.left, ...failure.identity.right]) {
-    const identities = identitiesByCell.get(cell) ?? [];
+    const identities = byCell.get(cell) ?? [];
     const change = changeFor(cell, failure);
     const shouldBe = (summand(readings.get(cell)) ?? 0) + change;
     if (identities.length < 2 || shouldBe < 0) continue;
@@ -128,16 +146,17 @@ function suspectOf(
 }
 
 /** The equations of the form that do not hold; see `reportIdentities`. */
-export function checkSums(readings: ReadonlyMap<ReportCell, CellReading>): readonly Finding[] {
+export function checkSums(form: string, readings: ReadonlyMap<ReportCell, CellReading>): readonly Finding[] {
+  const { identities, byCell } = equationsOf(form);
   const failures = new Map<ReportIdentity, Failure>();
-  for (const identity of reportIdentities) {
+  for (const identity of identities) {
     const failure = failureOf(identity, readings);
     if (failure !== null) failures.set(identity, failure);
   }
   return [...failures.values()].map((failure) => {
     const { identity, expected, actual, hasGap } = failure;
     const cells = [...identity.left, ...identity.right];
-    const suspect = suspectOf(failure, failures, readings);
+    const suspect = suspectOf(failure, failures, readings, byCell);
     const last = identity.right[0];
     if (last === undefined) throw new Error('an equation has two sides');
     return {

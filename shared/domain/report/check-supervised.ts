@@ -6,7 +6,8 @@ import { supervisedRules } from './finding.ts';
 import { compactText, overviewText } from './narrative-text.ts';
 import { recordOf } from './record-of.ts';
 import { reportDueOn } from './report-deadlines.ts';
-import type { ReportCell, ReportForm } from './report-table.ts';
+import { reportForm } from './report-table.ts';
+import type { ReportCell } from './report-table.ts';
 import { tableIICell, tableIIICell } from './report-table.ts';
 import type { Narrative } from './yearly-report.ts';
 
@@ -22,7 +23,8 @@ export type Supervision = { readonly version: number; readonly settings: Supervi
 export type Publication = { readonly publishedOn: CivilDate | null; readonly address?: string | null };
 
 export type SupervisedReport = {
-  readonly form: ReportForm;
+  /** The form that the report follows. */
+  readonly form: string;
   readonly year: number | null;
   readonly bodyName: string | null;
   readonly narrative: Narrative;
@@ -104,7 +106,7 @@ const sectionSixHeading = /其[他它]需要报告的?事项/u;
 
 /** 条例第50条: six sections, each by itself; a text that announces another number, or holds the heading of the next section. */
 function checkSections({ form, narrative }: SupervisedReport): readonly Found[] {
-  if (form !== '2021') return [];
+  if (!reportForm(form).narrative.hasAspects) return [];
   const opening = compactText(narrative.overview.introduction).slice(0, 600);
   const number = /(?:等|共|分为|分|、|况|项)([三四五七八九])个?部分/u.exec(opening)?.[1];
   const isMerged =

@@ -4,24 +4,10 @@ import { applicantCategories, outcomes } from '../request/vocabulary.ts';
 import type { ApplicantCategory, Outcome } from '../request/vocabulary.ts';
 import { countedSpans, categoryIndexOf } from './counted-spans.ts';
 import type { CountedSpan, ReopeningRule } from './counted-spans.ts';
-import {
-  fillTableII,
-  fillTableIII,
-  fillTableIV,
-  isOutcomeRow,
-  tableIIIColumnIds,
-  tableIIIRowIds,
-} from './report-table.ts';
-import type {
-  TableII,
-  TableIICellId,
-  TableIII,
-  TableIIIColumnId,
-  TableIIIRowId,
-  TableIV,
-  TableIVBlockId,
-  TableIVColumnId,
-} from './report-table.ts';
+import type { RegisterCount, ReportForm } from './report-form.ts';
+import { fillReportTables, formOfYear, placeOfCell, rowCell } from './report-table.ts';
+import type { ReportCell, TableII, TableIII, TableIV } from './report-table.ts';
+import type { ProceedingResult } from '../proceeding/proceeding.ts';
 import type { ProceedingFacts } from './proceeding-facts.ts';
 import { proceedingAsKnown } from './proceeding-facts.ts';
 import { registerEntryAsKnown } from './register-entry.ts';
@@ -37,17 +23,40 @@ export type CountOptions = {
 };
 
 const columns = applicantCategories.length;
-const newlyReceived = 0;
-const carriedIn = 1;
-const carriedOut = tableIIIRowIds.length - 1;
-const rowIndexes: ReadonlyMap<TableIIIRowId, number> = new Map(tableIIIRowIds.map((rowId, index) => [rowId, index]));
 const outcomesByName: ReadonlyMap<string, Outcome> = new Map(outcomes.map((outcome) => [outcome, outcome]));
-const columnIndexes: ReadonlyMap<TableIIIColumnId, number> = new Map(
-  tableIIIColumnIds.map((column, index) => [column, index]),
-);
 
-export function outcomeIndex(outcome: Outcome): number {
-  return rowIndexes.get(outcome) ?? 0;
+/** The rows of a form's table III by what they count; each is an index into its rows. */
+type CountedRows = {
+  readonly form: ReportForm;
+  readonly received: number;
+  readonly carriedIn: number;
+  readonly carriedOut: number;
+  readonly of: (outcome: Outcome) => number;
+};
+
+function countedRowsOf(form: ReportForm): CountedRows {
+  const { rows } = form.tableIII;
+  const indexOf = (kind: 'received' | 'carried-in' | 'carried-out') => {
+    const index = rows.findIndex(({ counts }) => counts.kind === kind);
+    if (index === -1) throw new RangeError(`form ${form.id} has no row that counts ${kind}`);
+    return index;
+  };
+  const byOutcome = new Map<Outcome, number>(
+    rows.flatMap(({ counts }, index) =>
+      counts.kind === 'outcomes' ? counts.outcomes.map((outcome) => [outcome, index] as const) : [],
+    ),
+  );
+  return {
+    form,
+    received: indexOf('received'),
+    carriedIn: indexOf('carried-in'),
+    carriedOut: indexOf('carried-out'),
+    of: (outcome) => {
+      const index = byOutcome.get(outcome);
+      if (index === undefined) throw new RangeError(`form ${form.id} has no row for outcome ${outcome}`);
+      return index;
+    },
+  };
 }
 
 /** The year written at a place in a text, without allocating: a count reads millions. */
@@ -56,35 +65,40 @@ function yearAt(text: string, at: number): number {
   return digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
 }
 
-export function yearIn(on: CivilDate): number {
+function yearIn(on: CivilDate): number {
   return yearAt(on, 0);
 }
 
 /** The rows of table III that a span adds one to in a year, as indexes; at most two: one on each side of the balance. */
-function rowsOf(span: CountedSpan, year: number): readonly number[] {
+function rowsOf(rows: CountedRows, span: CountedSpan, year: number): readonly number[] {
   const openedIn = yearIn(span.openedOn);
   if (openedIn > year) return [];
   const closedIn = span.closedOn === null ? null : Math.max(openedIn, yearIn(span.closedOn));
   if (closedIn !== null && closedIn < year) return [];
-  const left = openedIn === year ? newlyReceived : carriedIn;
-  return [left, closedIn === year && span.outcome !== null ? outcomeIndex(span.outcome) : carriedOut];
+  const left = openedIn === year ? rows.received : rows.carriedIn;
+  return [left, closedIn === year && span.outcome !== null ? rows.of(span.outcome) : rows.carriedOut];
 }
 
-export function tableFromCells(cells: Uint32Array): TableIII {
-  const cellAt = (rowIndex: number, column: number) => cells[rowIndex * columns + column] ?? 0;
-  const valueAt = (rowIndex: number, column: TableIIIColumnId): number => {
-    const index = columnIndexes.get(column) ?? 0;
-    if (index < columns) return cellAt(rowIndex, index);
-    let sum = 0;
-    for (let each = 0; each < columns; each++) sum += cellAt(rowIndex, each);
-    return sum;
+/** The values of table III from the counted cells, with the sums that the form has. */
+function valuesOfTableIII({ tableIII: { rows } }: ReportForm, cells: Uint32Array): (cell: ReportCell) => number {
+  const valueAt = (rowIndex: number, column: ApplicantCategory | 'total'): number => {
+    if (column !== 'total') return cells[rowIndex * columns + categoryIndexOf(column)] ?? 0;
+    return cells.subarray(rowIndex * columns, (rowIndex + 1) * columns).reduce((sum, each) => sum + each, 0);
   };
-  return fillTableIII((rowId, column) => {
-    if (rowId !== 'total-handled') return valueAt(rowIndexes.get(rowId) ?? 0, column);
-    let sum = 0;
-    for (let rowIndex = carriedIn + 1; rowIndex < carriedOut - 1; rowIndex++) sum += valueAt(rowIndex, column);
-    return sum;
+  const rowValue = (rowIndex: number, column: ApplicantCategory | 'total'): number => {
+    const counts = rows[rowIndex]?.counts;
+    if (counts?.kind !== 'handled' && counts?.kind !== 'sum') return valueAt(rowIndex, column);
+    return rows.reduce((sum, row, index) => {
+      const isPart = counts.kind === 'sum' ? counts.rows.includes(row.id) : row.counts.kind === 'outcomes';
+      return isPart ? sum + rowValue(index, column) : sum;
+    }, 0);
+  };
+  const values = new Map<string, number>();
+  rows.forEach((row, index) => {
+    for (const column of [...applicantCategories, 'total'] as const)
+      values.set(rowCell(row.id, column), rowValue(index, column));
   });
+  return (cell) => values.get(cell) ?? 0;
 }
 
 /** A running count of table III, for requests that arrive one by one from a stream. */
@@ -120,18 +134,19 @@ function bump(cells: Uint32Array, rowIndex: number, column: number): void {
  * service; one open at the end of 31 December is carried out, and in the next year carried in.
  */
 export function startTableIII(year: number, options: CountOptions = {}): TableIIICount {
-  const cells = new Uint32Array(tableIIIRowIds.length * columns);
+  const rows = countedRowsOf(formOfYear(year));
+  const cells = new Uint32Array(rows.form.tableIII.rows.length * columns);
   const recordedUpTo = options.recordedUpTo ?? null;
   const reopening = options.reopening ?? 'not-counted-again';
   const addAny = (request: RequestFacts) => {
     const counted = countedSpans(request, recordedUpTo, reopening);
     for (const span of counted.spans)
-      for (const rowIndex of rowsOf(span, year)) bump(cells, rowIndex, counted.categoryIndex);
+      for (const rowIndex of rowsOf(rows, span, year)) bump(cells, rowIndex, counted.categoryIndex);
   };
   const addAnswered = (category: ApplicantCategory, openedIn: number, closedIn: number, outcome: Outcome) => {
     const column = categoryIndexOf(category);
-    bump(cells, openedIn === year ? newlyReceived : carriedIn, column);
-    bump(cells, openedIn > closedIn || closedIn === year ? outcomeIndex(outcome) : carriedOut, column);
+    bump(cells, openedIn === year ? rows.received : rows.carriedIn, column);
+    bump(cells, openedIn > closedIn || closedIn === year ? rows.of(outcome) : rows.carriedOut, column);
   };
   return {
     add: (request) => {
@@ -163,7 +178,7 @@ export function startTableIII(year: number, options: CountOptions = {}): TableII
       if (outcome === undefined) throw new RangeError(`not an outcome: ${packed}`);
       addAnswered(category, openedIn, closedIn, outcome);
     },
-    table: () => tableFromCells(cells),
+    table: () => fillReportTables(rows.form.id, valuesOfTableIII(rows.form, cells)).tableIII,
   };
 }
 
@@ -174,25 +189,32 @@ export function countTableIII(requests: Iterable<RequestFacts>, year: number, op
   return count.table();
 }
 
+/** The rows whose requests a row counts: itself, or those that it sums. */
+function rowsBehind({ tableIII: { rows } }: ReportForm, rowId: string): ReadonlySet<string> {
+  const counts = rows.find(({ id }) => id === rowId)?.counts;
+  if (counts?.kind === 'sum') return new Set(counts.rows);
+  if (counts?.kind !== 'handled') return new Set([rowId]);
+  return new Set(rows.filter((row) => row.counts.kind === 'outcomes').map(({ id }) => id));
+}
+
 /** Receipt numbers of the requests counted in one cell of table III, in the order given. */
 export function requestsBehind(
   requests: Iterable<RequestFacts>,
   year: number,
-  cell: { readonly row: TableIIIRowId; readonly column: TableIIIColumnId },
+  cell: { readonly row: string; readonly column: string },
   options: CountOptions = {},
 ): readonly string[] {
   const recordedUpTo = options.recordedUpTo ?? null;
   const reopening = options.reopening ?? 'not-counted-again';
-  const isWanted = (rowIndex: number) => {
-    const rowId = tableIIIRowIds[rowIndex];
-    return rowId === cell.row || (cell.row === 'total-handled' && rowId !== undefined && isOutcomeRow(rowId));
-  };
+  const rows = countedRowsOf(formOfYear(year));
+  const wanted = rowsBehind(rows.form, cell.row);
   const behind: string[] = [];
   for (const request of requests) {
     const counted = countedSpans(request, recordedUpTo, reopening);
     if (cell.column !== 'total' && applicantCategories[counted.categoryIndex] !== cell.column) continue;
     for (const span of counted.spans)
-      for (const rowIndex of rowsOf(span, year)) if (isWanted(rowIndex)) behind.push(request.receiptNumber);
+      for (const rowIndex of rowsOf(rows, span, year))
+        if (wanted.has(rows.form.tableIII.rows[rowIndex]?.id ?? '')) behind.push(request.receiptNumber);
   }
   return behind;
 }
@@ -201,7 +223,11 @@ function lastDayOf(year: number): CivilDate {
   return addDays(civilDate(`${String(year + 1).padStart(4, '0')}-01-01`), -1);
 }
 
-function columnOf(proceeding: ProceedingFacts, year: number, recordedUpTo: string | null): TableIVColumnId | null {
+function columnOf(
+  proceeding: ProceedingFacts,
+  year: number,
+  recordedUpTo: string | null,
+): ProceedingResult | 'pending' | null {
   const known = proceedingAsKnown(proceeding, recordedUpTo);
   if (known === null || yearIn(known.filedOn) > year) return null;
   if (known.closedOn === null || known.result === null) return 'pending';
@@ -223,17 +249,17 @@ export function countTableIV(
   for (const proceeding of proceedings) {
     const column = columnOf(proceeding, year, options.recordedUpTo ?? null);
     if (column === null) continue;
-    for (const key of [`${proceeding.route}.${column}`, `${proceeding.route}.total`])
+    for (const key of [`tableIV.${proceeding.route}.${column}`, `tableIV.${proceeding.route}.total`])
       counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return fillTableIV((block, column) => counts.get(`${block}.${column}`) ?? 0);
+  return fillReportTables(formOfYear(year).id, (cell) => counts.get(cell) ?? 0).tableIV;
 }
 
 /** Ids of the proceedings counted in one cell of table IV. */
 export function proceedingsBehind(
   proceedings: Iterable<ProceedingFacts>,
   year: number,
-  cell: { readonly block: TableIVBlockId; readonly column: TableIVColumnId },
+  cell: { readonly block: string; readonly column: string },
   options: CountOptions = {},
 ): readonly string[] {
   const behind: string[] = [];
@@ -247,26 +273,26 @@ export function proceedingsBehind(
 
 const fenPer10kYuan = 1_000_000;
 
-/** What an entry adds to the cells of table II in a year: pieces, or fen for fees. */
-function additionsOf(entry: RegisterEntry, year: number): readonly (readonly [TableIICellId, number])[] {
+/** What an entry adds in a year to the columns of its row of table II: pieces, or fen for fees. */
+function additionsOf(entry: RegisterEntry, year: number): readonly (readonly [NonNullable<RegisterCount>, number])[] {
   const endOn = lastDayOf(year);
   switch (entry.kind) {
     case 'regulations':
     case 'normative-documents': {
-      const { kind, madeOn, repealedOn } = entry;
+      const { madeOn, repealedOn } = entry;
       const isInForce = madeOn <= endOn && (repealedOn === null || repealedOn > endOn);
       return [
-        ...(yearIn(madeOn) === year ? [[`${kind}.made`, 1] as const] : []),
-        ...(repealedOn !== null && yearIn(repealedOn) === year ? [[`${kind}.repealed`, 1] as const] : []),
-        ...(isInForce ? [[`${kind}.inForce`, 1] as const] : []),
+        ...(yearIn(madeOn) === year ? [['made', 1] as const] : []),
+        ...(repealedOn !== null && yearIn(repealedOn) === year ? [['repealed', 1] as const] : []),
+        ...(isInForce ? [['in-force', 1] as const] : []),
       ];
     }
     case 'licensing':
     case 'penalties':
     case 'coercive-measures':
-      return yearIn(entry.decidedOn) === year ? [[`${entry.kind}.decisions`, entry.pieces]] : [];
+      return yearIn(entry.decidedOn) === year ? [['decisions', entry.pieces]] : [];
     case 'fees':
-      return yearIn(entry.collectedOn) === year ? [['fees.amount10kYuan', entry.amountInFen]] : [];
+      return yearIn(entry.collectedOn) === year ? [['collected', entry.amountInFen]] : [];
   }
 }
 
@@ -275,26 +301,31 @@ function additionsOf(entry: RegisterEntry, year: number): readonly (readonly [Ta
  * whether published or not, and fees collected in 10,000 yuan, summed in fen so that nothing is lost to rounding.
  */
 export function countTableII(entries: Iterable<RegisterEntry>, year: number, options: CountOptions = {}): TableII {
-  const counts = new Map<TableIICellId, number>();
+  const counts = new Map<string, number>();
   for (const entry of entries) {
     if (!registerEntryAsKnown(entry, options.recordedUpTo ?? null)) continue;
-    for (const [cell, by] of additionsOf(entry, year)) counts.set(cell, (counts.get(cell) ?? 0) + by);
+    for (const [what, by] of additionsOf(entry, year))
+      counts.set(`${entry.kind}.${what}`, (counts.get(`${entry.kind}.${what}`) ?? 0) + by);
   }
-  return fillTableII((cell) =>
-    cell === 'fees.amount10kYuan' ? (counts.get(cell) ?? 0) / fenPer10kYuan : (counts.get(cell) ?? 0),
-  );
+  return fillReportTables(formOfYear(year).id, (cell) => {
+    const place = placeOfCell(cell, formOfYear(year).id);
+    if (place.table !== 'II' || place.column.counts === null) return 0;
+    const count = counts.get(`${place.row.id}.${place.column.counts}`) ?? 0;
+    return place.column.counts === 'collected' ? count / fenPer10kYuan : count;
+  }).tableII;
 }
 
 /** The entries counted in one cell of table II. */
 export function entriesBehind(
   entries: Iterable<RegisterEntry>,
   year: number,
-  cell: TableIICellId,
+  cell: { readonly row: string; readonly counts: RegisterCount },
   options: CountOptions = {},
 ): readonly RegisterEntry[] {
   return [...entries].filter(
     (entry) =>
+      entry.kind === cell.row &&
       registerEntryAsKnown(entry, options.recordedUpTo ?? null) &&
-      additionsOf(entry, year).some(([added]) => added === cell),
+      additionsOf(entry, year).some(([what]) => what === cell.counts),
   );
 }

@@ -1,8 +1,8 @@
 import type { Outcome } from '../request/vocabulary.ts';
+import type { OutcomeGroup } from '../outcome/outcome-catalogue.ts';
 import type { TableIVColumnId } from './report-table.ts';
 
 /** Classes of outcomes in table III that have rows under them. */
-export type OutcomeGroup = 'refused' | 'unavailable' | 'unprocessed' | 'other';
 
 /** What a word of section one means for the figure beside it. */
 export type Word =
@@ -390,10 +390,10 @@ const vocabulary: readonly (readonly [Word, readonly string[]])[] = [
   [{ kind: 'carried' }, ['结转', '转入', '转至', '结转至', '结转到', '遗留', '转结']],
   ...groupRows.map(([row, words]): readonly [Word, readonly string[]] => [{ kind: 'outcome', row }, words]),
   [{ kind: 'outcome-group', group: 'refused' }, ['不予公开', '决定不予公开', '依法不予公开', '不公开']],
-  [{ kind: 'outcome-group', group: 'unavailable' }, ['无法提供', '不能提供', '无法提供相关信息']],
-  [{ kind: 'outcome-group', group: 'unprocessed' }, ['不予处理', '不再处理', '依法不予处理']],
+  [{ kind: 'outcome-group', group: 'not-available' }, ['无法提供', '不能提供', '无法提供相关信息']],
+  [{ kind: 'outcome-group', group: 'not-processed' }, ['不予处理', '不再处理', '依法不予处理']],
   [
-    { kind: 'outcome-group', group: 'other' },
+    { kind: 'outcome-group', group: 'other-handling' },
     ['其他处理', '其它处理', '作其他处理', '其他处理情况', '其他处理结果', '其他方式处理'],
   ],
   [{ kind: 'request', isQualified: true }, requestWords],

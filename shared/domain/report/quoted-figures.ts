@@ -1,8 +1,12 @@
 import { organisationCategories } from '../request/vocabulary.ts';
-import type { OutcomeGroup, PlacedWord, Word } from './narrative-words.ts';
+import { outcomeGroups } from '../outcome/outcome-catalogue.ts';
+import type { OutcomeGroup } from '../outcome/outcome-catalogue.ts';
+import type { PlacedWord, Word } from './narrative-words.ts';
 import { wordsIn } from './narrative-words.ts';
 import { paragraphsOf } from './narrative-text.ts';
-import { tableIICell, tableIIICell, tableIVCell } from './report-table.ts';
+import { recordOf } from './record-of.ts';
+import { reportForms } from './report-forms.ts';
+import { rowCell, rowsOfGroup, tableIICell, tableIIICell, tableIVCell } from './report-table.ts';
 import type { ReportCell, TableIIIRowId, TableIVBlockId, TableIVColumnId } from './report-table.ts';
 import type { Quantity, WrittenYear } from './written-quantities.ts';
 import { writtenFigures } from './written-quantities.ts';
@@ -99,21 +103,10 @@ const carriedOut = total('carried-out');
 const handled = total('total-handled');
 const receivedReadings: Readings = [[newlyReceived], [newlyReceived, carriedIn]];
 
-const rowsOf: Readonly<Record<OutcomeGroup, readonly TableIIIRowId[]>> = {
-  refused: [
-    'state-secret',
-    'other-law-prohibits',
-    'security-and-stability',
-    'third-party-rights',
-    'internal-affairs',
-    'process-information',
-    'enforcement-files',
-    'administrative-inquiry',
-  ],
-  unavailable: ['not-held', 'needs-creation', 'still-unclear'],
-  unprocessed: ['petition-or-complaint', 'repeated', 'publication', 'excessive', 'reissue'],
-  other: ['correction-lapsed', 'fee-unpaid', 'other-handling'],
-};
+/** The rows under a group of part 三 in any form; a report has those of its own. */
+const totalsOf: Readonly<Record<OutcomeGroup, Cells>> = recordOf(outcomeGroups, (group) => [
+  ...new Set(reportForms.flatMap((form) => rowsOfGroup(form, group).map(({ id }) => rowCell(id, 'total')))),
+]);
 
 type Proceeding = Extract<Word, { kind: 'proceeding' }>['of'];
 const blocksOf: Readonly<Record<Proceeding, readonly TableIVBlockId[]>> = {
@@ -848,7 +841,7 @@ function subjectOf(word: Word): Subject | null {
 
 function cellsOfOutcome(token: Token): Cells {
   if (isOfKind(token, 'outcome')) return [total(token.word.row)];
-  return isOfKind(token, 'outcome-group') ? rowsOf[token.word.group].map(total) : [];
+  return isOfKind(token, 'outcome-group') ? totalsOf[token.word.group] : [];
 }
 
 /** True when two words are members of one list, so that a figure after them is their sum. */

@@ -7,7 +7,7 @@ import type { CheckContext } from './check-report.ts';
 import { blockingFindings, applyWaivers } from './finding.ts';
 import type { FindingPlace, Waiver, WeighedFinding } from './finding.ts';
 import { isYearOver } from './report-deadlines.ts';
-import { fillReportTables, reportValues } from './report-table.ts';
+import { fillReportTables, formOfYear, reportValues } from './report-table.ts';
 import { differencesBetween } from './sum-reports.ts';
 import type { CellDifference } from './sum-reports.ts';
 import type { DisclosureCount } from './disclosure-count.ts';
@@ -154,6 +154,7 @@ export type ReportRefusal =
   | 'NotPermitted'
   | 'NotPossibleInStatus'
   | 'OtherReport'
+  | 'OtherForm'
   | 'UnknownFinding'
   | 'ReasonMissing'
   | 'FindingsBlock'
@@ -241,7 +242,7 @@ export function withFigures(state: ReportState, counted: ReportTables): YearlyRe
 /** Counted figures with the typed ones in their places. */
 export function tablesWith(counted: ReportTables, typed: TypedFigures): ReportTables {
   const values = reportValues(counted);
-  return fillReportTables((cell) => typed[cell] ?? values.get(cell) ?? 0);
+  return fillReportTables(counted.form, (cell) => typed[cell] ?? values.get(cell) ?? 0);
 }
 
 function refuseDate(on: CivilDate, state: ReportState, deciding: ReportDeciding): Decision | null {
@@ -278,6 +279,12 @@ function takeIn(
     return refused('NotPossibleInStatus', null, { status: state.status, command: command.type });
   if (command.content.year !== deciding.year)
     return refused('OtherReport', null, { bodyName: deciding.bodyName, year: deciding.year });
+  if (command.content.form !== formOfYear(deciding.year).id)
+    return refused('OtherForm', null, {
+      year: deciding.year,
+      form: command.content.form,
+      expected: formOfYear(deciding.year).id,
+    });
   const isTooEarly = refuseOpenYear(command.on, deciding);
   if (isTooEarly !== null) return isTooEarly;
   const reason = command.reason?.trim() ?? '';

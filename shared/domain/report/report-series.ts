@@ -1,12 +1,14 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { yearOf } from '../calendar/civil-date.ts';
-import { applicantCategories, outcomes } from '../request/vocabulary.ts';
-import type { ApplicantCategory, Outcome } from '../request/vocabulary.ts';
-import { outcomeCatalogue, outcomeGroups } from '../outcome/outcome-catalogue.ts';
+import { applicantCategories } from '../request/vocabulary.ts';
+import type { ApplicantCategory } from '../request/vocabulary.ts';
+import { outcomeGroups } from '../outcome/outcome-catalogue.ts';
 import type { OutcomeGroup } from '../outcome/outcome-catalogue.ts';
+import { proceedingRoutes } from '../proceeding/proceeding.ts';
+import type { ProceedingRoute } from '../proceeding/proceeding.ts';
 import { recordOf } from './record-of.ts';
-import { tableIVBlockIds } from './report-table.ts';
-import type { ReportTables, TableIVBlockId } from './report-table.ts';
+import { balanceValue, cellValue, reportForm, rowCell, rowsOfGroup, tableIVCell } from './report-table.ts';
+import type { ReportTables } from './report-table.ts';
 
 /** Figures of several years side by side; every list has one entry for each year. */
 export type ReportSeries = {
@@ -16,12 +18,16 @@ export type ReportSeries = {
   readonly carriedOut: readonly number[];
   readonly byOutcomeGroup: Readonly<Record<OutcomeGroup, readonly number[]>>;
   readonly byApplicant: Readonly<Record<ApplicantCategory, readonly number[]>>;
-  readonly byProceeding: Readonly<Record<TableIVBlockId, readonly number[]>>;
+  readonly byProceeding: Readonly<Record<ProceedingRoute, readonly number[]>>;
 };
 
-const outcomesOfGroup: Readonly<Record<OutcomeGroup, readonly Outcome[]>> = recordOf(outcomeGroups, (group) =>
-  outcomes.filter((outcome) => outcomeCatalogue[outcome].group === group),
-);
+/** The requests that ended in a group of part 三, by the rows that the report's own form has under it. */
+export function totalOfGroup(tables: ReportTables, group: OutcomeGroup): number {
+  return rowsOfGroup(reportForm(tables.form), group).reduce(
+    (sum, { id }) => sum + cellValue(tables, rowCell(id, 'total')),
+    0,
+  );
+}
 
 /** The series of the given reports, in the order of their years; a year without a report is left out. */
 export function reportSeries(
@@ -31,16 +37,16 @@ export function reportSeries(
   const each = (valueOf: (tables: ReportTables) => number) => inOrder.map(({ tables }) => valueOf(tables));
   return {
     years: inOrder.map(({ year }) => year),
-    received: each(({ tableIII }) => tableIII['newly-received'].total),
-    handled: each(({ tableIII }) => tableIII['total-handled'].total),
-    carriedOut: each(({ tableIII }) => tableIII['carried-out'].total),
-    byOutcomeGroup: recordOf(outcomeGroups, (group) =>
-      each(({ tableIII }) => outcomesOfGroup[group].reduce((sum, outcome) => sum + tableIII[outcome].total, 0)),
-    ),
+    received: each((tables) => balanceValue(tables, 'received')),
+    handled: each((tables) => balanceValue(tables, 'handled')),
+    carriedOut: each((tables) => balanceValue(tables, 'carried-out')),
+    byOutcomeGroup: recordOf(outcomeGroups, (group) => each((tables) => totalOfGroup(tables, group))),
     byApplicant: recordOf(applicantCategories, (category) =>
-      each(({ tableIII }) => tableIII['newly-received'][category]),
+      each((tables) => balanceValue(tables, 'received', category)),
     ),
-    byProceeding: recordOf(tableIVBlockIds, (block) => each(({ tableIV }) => tableIV[block].total)),
+    byProceeding: recordOf(proceedingRoutes, (route) =>
+      each((tables) => cellValue(tables, tableIVCell(route, 'total'))),
+    ),
   };
 }
 

@@ -1,228 +1,82 @@
-import { outcomeCatalogue } from '../outcome/outcome-catalogue.ts';
-import { proceedingRoutes } from '../proceeding/proceeding.ts';
-import type { ProceedingRoute } from '../proceeding/proceeding.ts';
-import { applicantCategories, outcomes } from '../request/vocabulary.ts';
-import type { ApplicantCategory, Outcome } from '../request/vocabulary.ts';
-import type { Article } from '../statute/articles.ts';
-import { recordOf } from './record-of.ts';
+import type {
+  ReportForm,
+  TableIIColumn,
+  TableIIIColumn,
+  TableIIIRow,
+  TableIIRow,
+  TableIVBlock,
+} from './report-form.ts';
+import { reportForms } from './report-forms.ts';
+import type { form2019, form2021 } from './report-forms.ts';
 
-/** The forms a published report may follow: the trial form of 2019 and the one in force since the report for 2021. */
-export const reportForms = ['2021', '2019'] as const;
-export type ReportForm = (typeof reportForms)[number];
+type Form2019 = typeof form2019;
+type Form2021 = typeof form2021;
+type AnyForm = Form2019 | Form2021;
 
-/** Columns of table III: the six kinds of applicant, then their sum. */
-export const tableIIIColumnIds = [...applicantCategories, 'total'] as const;
-export type TableIIIColumnId = ApplicantCategory | 'total';
+export type ReportFormId = AnyForm['id'];
 
-export type TableIIIColumn = {
-  readonly id: TableIIIColumnId;
-  readonly label: string;
-  /** The merged heading above the column; null for a column that spans both heading lines. */
-  readonly heading: '法人或其他组织' | null;
-};
+type RowIdIn<F extends AnyForm> = F['tableIII']['rows'][number]['id'];
+type TableIICellsOf<B> = B extends {
+  readonly columns: readonly { readonly id: infer C extends string }[];
+  readonly rows: readonly { readonly id: infer R extends string }[];
+}
+  ? `${R}.${C}`
+  : never;
 
-export const tableIIIColumns: readonly TableIIIColumn[] = [
-  { id: 'natural-person', label: '自然人', heading: null },
-  { id: 'commercial-enterprise', label: '商业企业', heading: '法人或其他组织' },
-  { id: 'research-institution', label: '科研机构', heading: '法人或其他组织' },
-  { id: 'public-interest-organisation', label: '社会公益组织', heading: '法人或其他组织' },
-  { id: 'legal-service-organisation', label: '法律服务机构', heading: '法人或其他组织' },
-  { id: 'other-organisation', label: '其他', heading: '法人或其他组织' },
-  { id: 'total', label: '总计', heading: null },
-];
+export type TableIICellId = TableIICellsOf<AnyForm['tableII']['blocks'][number]>;
+export type TableIIIRowId = RowIdIn<AnyForm>;
+export type TableIIIColumnId = AnyForm['tableIII']['columns'][number]['id'];
+export type TableIVBlockId = AnyForm['tableIV']['blocks'][number]['id'];
+export type TableIVColumnId = AnyForm['tableIV']['columns'][number]['id'];
 
-/** The 25 rows of table III, in the order of the form. */
-export const tableIIIRowIds = ['newly-received', 'carried-in', ...outcomes, 'total-handled', 'carried-out'] as const;
-export type TableIIIRowId = (typeof tableIIIRowIds)[number];
-
-/** The classes of part 三; null where the row is a class of its own. */
-export type PrintedGroup = '（三）不予公开' | '（四）无法提供' | '（五）不予处理' | '（六）其他处理';
-
-export type TableIIIRow = {
-  readonly id: TableIIIRowId;
-  /** The label as printed in the row's own cell. */
-  readonly label: string;
-  readonly part: '一' | '二' | '三' | '四';
-  readonly group: PrintedGroup | null;
-  /** The provisions on which the row rests; none for balances and sums. */
-  readonly articles: readonly Article[];
-};
-
-const balanceRow = (
-  id: TableIIIRowId,
-  part: TableIIIRow['part'],
-  label: string,
-  articles: readonly Article[] = [],
-): TableIIIRow => ({
-  id,
-  part,
-  group: null,
-  label,
-  articles,
-});
-const outcomeRow = (id: Outcome, group: PrintedGroup | null, label: string): TableIIIRow => ({
-  id,
-  part: '三',
-  group,
-  label,
-  articles: outcomeCatalogue[id].articles,
-});
-
-/** 国办公开办函〔2021〕30号: table III as printed. */
-export const tableIIIRows: readonly TableIIIRow[] = [
-  balanceRow('newly-received', '一', '一、本年新收政府信息公开申请数量', ['条例第31条']),
-  balanceRow('carried-in', '二', '二、上年结转政府信息公开申请数量'),
-  outcomeRow('disclosed', null, '（一）予以公开'),
-  outcomeRow('partly-disclosed', null, '（二）部分公开（区分处理的，只计这一情形，不计其他情形）'),
-  outcomeRow('state-secret', '（三）不予公开', '1.属于国家秘密'),
-  outcomeRow('other-law-prohibits', '（三）不予公开', '2.其他法律行政法规禁止公开'),
-  outcomeRow('security-and-stability', '（三）不予公开', '3.危及“三安全一稳定”'),
-  outcomeRow('third-party-rights', '（三）不予公开', '4.保护第三方合法权益'),
-  outcomeRow('internal-affairs', '（三）不予公开', '5.属于三类内部事务信息'),
-  outcomeRow('process-information', '（三）不予公开', '6.属于四类过程性信息'),
-  outcomeRow('enforcement-files', '（三）不予公开', '7.属于行政执法案卷'),
-  outcomeRow('administrative-inquiry', '（三）不予公开', '8.属于行政查询事项'),
-  outcomeRow('not-held', '（四）无法提供', '1.本机关不掌握相关政府信息'),
-  outcomeRow('needs-creation', '（四）无法提供', '2.没有现成信息需要另行制作'),
-  outcomeRow('still-unclear', '（四）无法提供', '3.补正后申请内容仍不明确'),
-  outcomeRow('petition-or-complaint', '（五）不予处理', '1.信访举报投诉类申请'),
-  outcomeRow('repeated', '（五）不予处理', '2.重复申请'),
-  outcomeRow('publication', '（五）不予处理', '3.要求提供公开出版物'),
-  outcomeRow('excessive', '（五）不予处理', '4.无正当理由大量反复申请'),
-  outcomeRow('reissue', '（五）不予处理', '5.要求行政机关确认或重新出具已获取信息'),
-  outcomeRow('correction-lapsed', '（六）其他处理', '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请'),
-  outcomeRow(
-    'fee-unpaid',
-    '（六）其他处理',
-    '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
-  ),
-  outcomeRow('other-handling', '（六）其他处理', '3.其他'),
-  balanceRow('total-handled', '三', '（七）总计'),
-  balanceRow('carried-out', '四', '四、结转下年度继续办理'),
-];
-
-/** The note printed at the head of table III (国办公开办函〔2021〕30号). */
-export const tableIIINote = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
-export const partThreeLabel = '三、本年度办理结果';
-
-/** The 2019 form has one undivided row （六）其他处理, so part 三 has 20 rows where the form of 2021 has 22. */
-export const rowsAbsentIn2019 = ['correction-lapsed', 'fee-unpaid'] as const satisfies readonly Outcome[];
-export const tableIIIRowsOf2019: readonly TableIIIRow[] = tableIIIRows
-  .filter((each) => each.id !== 'correction-lapsed' && each.id !== 'fee-unpaid')
-  .map((each) => (each.id === 'other-handling' ? { ...each, group: null, label: '（六）其他处理' } : each));
-
-export type TableIIIOf<V> = Readonly<Record<TableIIIRowId, Readonly<Record<TableIIIColumnId, V>>>>;
-/** Table III: 25 rows of 7 numbers; pieces. */
-export type TableIII = TableIIIOf<number>;
-
-/** The three blocks of table IV. */
-export const tableIVBlockIds = proceedingRoutes;
-export type TableIVBlockId = ProceedingRoute;
-export const tableIVColumnIds = ['upheld', 'corrected', 'other', 'pending', 'total'] as const;
-export type TableIVColumnId = (typeof tableIVColumnIds)[number];
-
-export const tableIVBlocks: readonly {
-  readonly id: TableIVBlockId;
-  readonly label: string;
-  readonly heading: '行政诉讼' | null;
-}[] = [
-  { id: 'reconsideration', label: '行政复议', heading: null },
-  { id: 'direct-litigation', label: '未经复议直接起诉', heading: '行政诉讼' },
-  { id: 'litigation-after-reconsideration', label: '复议后起诉', heading: '行政诉讼' },
-];
-export const tableIVColumns: readonly { readonly id: TableIVColumnId; readonly label: string }[] = [
-  { id: 'upheld', label: '结果维持' },
-  { id: 'corrected', label: '结果纠正' },
-  { id: 'other', label: '其他结果' },
-  { id: 'pending', label: '尚未审结' },
-  { id: 'total', label: '总计' },
-];
-
-export type TableIVOf<V> = Readonly<Record<TableIVBlockId, Readonly<Record<TableIVColumnId, V>>>>;
-/** Table IV: 3 blocks of 5 numbers; cases. */
-export type TableIV = TableIVOf<number>;
-
-export type TableIIOf<V> = {
-  readonly regulations: { readonly made: V; readonly repealed: V; readonly inForce: V };
-  readonly 'normative-documents': { readonly made: V; readonly repealed: V; readonly inForce: V };
-  readonly licensing: { readonly decisions: V };
-  readonly penalties: { readonly decisions: V };
-  readonly 'coercive-measures': { readonly decisions: V };
-  /** 10,000 yuan, at most six decimals, so that one fen is not lost. */
-  readonly fees: { readonly amount10kYuan: V };
-};
-/** Table II: ten numbers; pieces, but fees in 10,000 yuan. */
-export type TableII = TableIIOf<number>;
-
-export const tableIICellIds = [
-  'regulations.made',
-  'regulations.repealed',
-  'regulations.inForce',
-  'normative-documents.made',
-  'normative-documents.repealed',
-  'normative-documents.inForce',
-  'licensing.decisions',
-  'penalties.decisions',
-  'coercive-measures.decisions',
-  'fees.amount10kYuan',
-] as const;
-export type TableIICellId = (typeof tableIICellIds)[number];
-
-export type TableIIBlock = {
-  readonly label: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly { readonly label: string; readonly cells: readonly TableIICellId[] }[];
-};
-
-/** 条例第20条 items 1, 5, 6 and 8 in the form of 2021. */
-export const tableIIBlocks: readonly TableIIBlock[] = [
-  {
-    label: '第二十条第（一）项',
-    columns: ['本年制发件数', '本年废止件数', '现行有效件数'],
-    rows: [
-      { label: '规章', cells: ['regulations.made', 'regulations.repealed', 'regulations.inForce'] },
-      {
-        label: '行政规范性文件',
-        cells: ['normative-documents.made', 'normative-documents.repealed', 'normative-documents.inForce'],
-      },
-    ],
-  },
-  {
-    label: '第二十条第（五）项',
-    columns: ['本年处理决定数量'],
-    rows: [{ label: '行政许可', cells: ['licensing.decisions'] }],
-  },
-  {
-    label: '第二十条第（六）项',
-    columns: ['本年处理决定数量'],
-    rows: [
-      { label: '行政处罚', cells: ['penalties.decisions'] },
-      { label: '行政强制', cells: ['coercive-measures.decisions'] },
-    ],
-  },
-  {
-    label: '第二十条第（八）项',
-    columns: ['本年收费金额（单位：万元）'],
-    rows: [{ label: '行政事业性收费', cells: ['fees.amount10kYuan'] }],
-  },
-];
-export const tableIIContentLabel = '信息内容';
-
-/** The name of one of the 200 cells, e.g. `tableIII.newly-received.natural-person`. */
+/** The name of a cell, e.g. `tableIII.newly-received.natural-person`. A name means the same in every form that has it. */
 export type ReportCell =
   | `tableII.${TableIICellId}`
   | `tableIII.${TableIIIRowId}.${TableIIIColumnId}`
   | `tableIV.${TableIVBlockId}.${TableIVColumnId}`;
 
+export type TableIIOf<V> = Readonly<Record<string, Readonly<Record<string, V>>>>;
+export type TableIIIOf<V> = Readonly<
+  Record<RowIdIn<Form2019> & RowIdIn<Form2021>, Readonly<Record<TableIIIColumnId, V>>> &
+    Partial<Record<TableIIIRowId, Readonly<Record<TableIIIColumnId, V>>>>
+>;
+export type TableIVOf<V> = Readonly<Record<TableIVBlockId, Readonly<Record<TableIVColumnId, V>>>>;
+
+/** Table II: pieces, but fees in 10,000 yuan with at most six decimals, so that one fen is not lost. */
+export type TableII = TableIIOf<number>;
+/** Table III: pieces. */
+export type TableIII = TableIIIOf<number>;
+/** Table IV: cases. */
+export type TableIV = TableIVOf<number>;
+
+/** Three tables with the form that they follow: exactly its cells, by name. */
 export type ReportTablesOf<V> = {
+  readonly form: ReportFormId;
   readonly tableII: TableIIOf<V>;
   readonly tableIII: TableIIIOf<V>;
   readonly tableIV: TableIVOf<V>;
 };
-/** The 200 figures of a yearly report. */
+/** The figures of a yearly report. */
 export type ReportTables = ReportTablesOf<number>;
 
-export function tableIICell(cell: TableIICellId): `tableII.${TableIICellId}` {
+/** A form by its id; an unknown one is a RangeError that names it. */
+export function reportForm(id: string): ReportForm & { readonly id: ReportFormId } {
+  const form = reportForms.find(isCalled(id));
+  if (form === undefined) throw new RangeError(`no such form of the yearly report: ${id}`);
+  return form;
+}
+
+function isCalled(id: string) {
+  return (form: ReportForm): form is ReportForm & { readonly id: ReportFormId } => form.id === id;
+}
+
+/** The form on which a year is reported; the years before the first form that is kept here take that one. */
+export function formOfYear(year: number): ReportForm & { readonly id: ReportFormId } {
+  const form = reportForms.findLast(({ fromYear }) => fromYear <= year) ?? reportForms[0];
+  return reportForm(form?.id ?? '');
+}
+
+export function tableIICell<C extends TableIICellId>(cell: C): `tableII.${C}` {
   return `tableII.${cell}`;
 }
 
@@ -240,125 +94,161 @@ export function tableIVCell<B extends TableIVBlockId, C extends TableIVColumnId>
   return `tableIV.${block}.${column}`;
 }
 
-/** All 200 cells in the order of the form: table II, table III by rows, table IV by blocks. */
-export const reportCells: readonly ReportCell[] = [
-  ...tableIICellIds.map(tableIICell),
-  ...tableIIIRowIds.flatMap((rowId) => tableIIIColumnIds.map((column) => tableIIICell(rowId, column))),
-  ...tableIVBlockIds.flatMap((block) => tableIVColumnIds.map((column) => tableIVCell(block, column))),
-];
-
-/** Table II filled by a function of the cell. */
-export function fillTableII<V>(valueOf: (cell: TableIICellId) => V): TableIIOf<V> {
-  return {
-    regulations: {
-      made: valueOf('regulations.made'),
-      repealed: valueOf('regulations.repealed'),
-      inForce: valueOf('regulations.inForce'),
-    },
-    'normative-documents': {
-      made: valueOf('normative-documents.made'),
-      repealed: valueOf('normative-documents.repealed'),
-      inForce: valueOf('normative-documents.inForce'),
-    },
-    licensing: { decisions: valueOf('licensing.decisions') },
-    penalties: { decisions: valueOf('penalties.decisions') },
-    'coercive-measures': { decisions: valueOf('coercive-measures.decisions') },
-    fees: { amount10kYuan: valueOf('fees.amount10kYuan') },
-  };
-}
-
-/** Table III filled by a function of row and column. */
-export function fillTableIII<V>(valueOf: (rowId: TableIIIRowId, column: TableIIIColumnId) => V): TableIIIOf<V> {
-  return recordOf(tableIIIRowIds, (rowId) => recordOf(tableIIIColumnIds, (column) => valueOf(rowId, column)));
-}
-
-/** Table IV filled by a function of block and column. */
-export function fillTableIV<V>(valueOf: (block: TableIVBlockId, column: TableIVColumnId) => V): TableIVOf<V> {
-  return recordOf(tableIVBlockIds, (block) => recordOf(tableIVColumnIds, (column) => valueOf(block, column)));
-}
-
-/** The three tables filled by a function of the cell's name. */
-export function fillReportTables<V>(valueOf: (cell: ReportCell) => V): ReportTablesOf<V> {
-  return {
-    tableII: fillTableII((cell) => valueOf(tableIICell(cell))),
-    tableIII: fillTableIII((rowId, column) => valueOf(tableIIICell(rowId, column))),
-    tableIV: fillTableIV((block, column) => valueOf(tableIVCell(block, column))),
-  };
-}
-
-export function tableIIValue<V>(table: TableIIOf<V>, cell: TableIICellId): V {
-  switch (cell) {
-    case 'regulations.made':
-      return table.regulations.made;
-    case 'regulations.repealed':
-      return table.regulations.repealed;
-    case 'regulations.inForce':
-      return table.regulations.inForce;
-    case 'normative-documents.made':
-      return table['normative-documents'].made;
-    case 'normative-documents.repealed':
-      return table['normative-documents'].repealed;
-    case 'normative-documents.inForce':
-      return table['normative-documents'].inForce;
-    case 'licensing.decisions':
-      return table.licensing.decisions;
-    case 'penalties.decisions':
-      return table.penalties.decisions;
-    case 'coercive-measures.decisions':
-      return table['coercive-measures'].decisions;
-    case 'fees.amount10kYuan':
-      return table.fees.amount10kYuan;
-  }
-}
-
-/** The values of all 200 cells by name, in the order of the form. */
-export function reportValues<V>(tables: ReportTablesOf<V>): ReadonlyMap<ReportCell, V> {
-  const values = new Map<ReportCell, V>();
-  for (const cell of tableIICellIds) values.set(tableIICell(cell), tableIIValue(tables.tableII, cell));
-  for (const rowId of tableIIIRowIds)
-    for (const column of tableIIIColumnIds) values.set(tableIIICell(rowId, column), tables.tableIII[rowId][column]);
-  for (const block of tableIVBlockIds)
-    for (const column of tableIVColumnIds) values.set(tableIVCell(block, column), tables.tableIV[block][column]);
-  return values;
-}
-
-export function isReportCell(text: string): text is ReportCell {
-  return cellNames.has(text);
-}
-
-const cellNames: ReadonlySet<string> = new Set(reportCells);
-
-const outcomeNames: ReadonlySet<string> = new Set(outcomes);
-
-/** True for the 21 rows in which one request has its outcome; the other four are balances and sums. */
-export function isOutcomeRow(rowId: TableIIIRowId): rowId is Outcome {
-  return outcomeNames.has(rowId);
-}
-
-/** A cell taken apart. */
+/** Where a cell stands on a form. */
 export type CellPlace =
-  | { readonly table: 'II'; readonly cell: TableIICellId }
-  | { readonly table: 'III'; readonly rowId: TableIIIRowId; readonly column: TableIIIColumnId }
-  | { readonly table: 'IV'; readonly block: TableIVBlockId; readonly column: TableIVColumnId };
+  | { readonly table: 'II'; readonly block: number; readonly row: TableIIRow; readonly column: TableIIColumn }
+  | { readonly table: 'III'; readonly row: TableIIIRow; readonly column: TableIIIColumn }
+  | {
+      readonly table: 'IV';
+      readonly row: TableIVBlock;
+      readonly column: ReportForm['tableIV']['columns'][number];
+    };
 
-const places: ReadonlyMap<ReportCell, CellPlace> = new Map<ReportCell, CellPlace>([
-  ...tableIICellIds.map((cell): [ReportCell, CellPlace] => [tableIICell(cell), { table: 'II', cell }]),
-  ...tableIIIRowIds.flatMap((rowId) =>
-    tableIIIColumnIds.map((column): [ReportCell, CellPlace] => [
-      tableIIICell(rowId, column),
-      { table: 'III', rowId, column },
-    ]),
-  ),
-  ...tableIVBlockIds.flatMap((block) =>
-    tableIVColumnIds.map((column): [ReportCell, CellPlace] => [
-      tableIVCell(block, column),
-      { table: 'IV', block, column },
-    ]),
-  ),
-]);
+type FormCells = ReadonlyMap<string, CellPlace>;
 
-export function placeOfCell(cell: ReportCell): CellPlace {
-  const place = places.get(cell);
-  if (place === undefined) throw new Error(`not a cell of the report: ${cell}`);
+function placesOn({ tableII, tableIII, tableIV }: ReportForm): FormCells {
+  return new Map<string, CellPlace>([
+    ...tableII.blocks.flatMap(({ rows, columns }, block) =>
+      rows.flatMap((row) =>
+        columns.map((column): [string, CellPlace] => [
+          `tableII.${row.id}.${column.id}`,
+          { table: 'II', block, row, column },
+        ]),
+      ),
+    ),
+    ...tableIII.rows.flatMap((row) =>
+      tableIII.columns.map((column): [string, CellPlace] => [
+        `tableIII.${row.id}.${column.id}`,
+        { table: 'III', row, column },
+      ]),
+    ),
+    ...tableIV.blocks.flatMap((row) =>
+      tableIV.columns.map((column): [string, CellPlace] => [
+        `tableIV.${row.id}.${column.id}`,
+        { table: 'IV', row, column },
+      ]),
+    ),
+  ]);
+}
+
+const placesByForm: ReadonlyMap<string, FormCells> = new Map(reportForms.map((form) => [form.id, placesOn(form)]));
+
+function placesIn(form: string): FormCells {
+  const places = placesByForm.get(reportForm(form).id);
+  if (places === undefined) throw new RangeError(`no such form of the yearly report: ${form}`);
+  return places;
+}
+
+const everyCell: ReadonlySet<string> = new Set([...placesByForm.values()].flatMap((places) => [...places.keys()]));
+
+/** True for the name of a cell of any form. */
+export function isReportCell(text: string): text is ReportCell {
+  return everyCell.has(text);
+}
+
+/** The cell of a name; an unknown one is a RangeError that says it. */
+export function cellNamed(text: string): ReportCell {
+  if (!isReportCell(text)) throw new RangeError(`no such cell of the yearly report: ${text}`);
+  return text;
+}
+
+/** All cells of a form in its order: table II, table III by rows, table IV by blocks. */
+export function cellsOf(form: string): readonly ReportCell[] {
+  return cellsByForm.get(reportForm(form).id) ?? [];
+}
+
+const cellsByForm: ReadonlyMap<string, readonly ReportCell[]> = new Map(
+  Array.from(placesByForm, ([form, places]) => [form, [...places.keys()].map(cellNamed)]),
+);
+
+export function isOnForm(form: string, cell: ReportCell): boolean {
+  return placesIn(form).has(cell);
+}
+
+/** Where a cell stands; without a form, on the latest one that has it. */
+export function placeOfCell(cell: ReportCell, form?: string): CellPlace {
+  const place =
+    form === undefined
+      ? [...placesByForm.values()].findLast((places) => places.has(cell))?.get(cell)
+      : placesIn(form).get(cell);
+  if (place === undefined) throw new RangeError(`form ${form ?? '(any)'} has no cell ${cell}`);
   return place;
+}
+
+/** The latest form that has a row of table III. */
+export function formWithRow(rowId: string): ReportFormId {
+  const form = reportForms.findLast(({ tableIII }) => tableIII.rows.some(({ id }) => id === rowId));
+  if (form === undefined) throw new RangeError(`no such row of table III: ${rowId}`);
+  return reportForm(form.id).id;
+}
+
+/** The unit that a figure is given in; null for one in pieces. */
+export function unitOfCell(cell: ReportCell): '万元' | null {
+  const place = placeOfCell(cell);
+  return place.table === 'II' ? (place.column.unit?.of ?? null) : null;
+}
+
+/** The three tables of a form filled by a function of the cell's name. */
+export function fillReportTables<V>(form: string, valueOf: (cell: ReportCell) => V): ReportTablesOf<V> {
+  const { id, tableII, tableIII, tableIV } = reportForm(form);
+  const fill = (table: string, rowId: string, columns: readonly { readonly id: string }[]) =>
+    Object.fromEntries(columns.map((column) => [column.id, valueOf(cellNamed(`${table}.${rowId}.${column.id}`))]));
+  const filled: unknown = {
+    form: id,
+    tableII: Object.fromEntries(
+      tableII.blocks.flatMap(({ rows, columns }) => rows.map((row) => [row.id, fill('tableII', row.id, columns)])),
+    ),
+    tableIII: Object.fromEntries(tableIII.rows.map((row) => [row.id, fill('tableIII', row.id, tableIII.columns)])),
+    tableIV: Object.fromEntries(tableIV.blocks.map((block) => [block.id, fill('tableIV', block.id, tableIV.columns)])),
+  };
+  const isFilled = (tables: unknown): tables is ReportTablesOf<V> => tables === filled;
+  if (!isFilled(filled)) throw new Error('the tables were lost');
+  return filled;
+}
+
+function valueIn<V>(tables: ReportTablesOf<V>, cell: ReportCell): V | undefined {
+  const [table = '', row = '', column = ''] = cell.split('.');
+  const of: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, V>> | undefined>>>> = {
+    tableII: tables.tableII,
+    tableIII: tables.tableIII,
+    tableIV: tables.tableIV,
+  };
+  return of[table]?.[row]?.[column];
+}
+
+/** The value of a cell; a RangeError names a cell that the form does not have. */
+export function cellValue<V>(tables: ReportTablesOf<V>, cell: ReportCell): V {
+  const value = valueIn(tables, cell);
+  if (value === undefined) throw new RangeError(`a report on form ${tables.form} has no cell ${cell}`);
+  return value;
+}
+
+/** The values of all cells by name, in the order of the form; a RangeError names a cell without one. */
+export function reportValues<V>(tables: ReportTablesOf<V>): ReadonlyMap<ReportCell, V> {
+  return new Map(cellsOf(tables.form).map((cell) => [cell, cellValue(tables, cell)]));
+}
+
+/** The cells of table III for a row's own id, which its form has put together. */
+export function rowCell(rowId: string, column: string): ReportCell {
+  return cellNamed(`tableIII.${rowId}.${column}`);
+}
+
+/** What a row that counts something other than outcomes says in a report. */
+export function balanceValue<V>(tables: ReportTablesOf<V>, kind: BalanceKind, column?: TableIIIColumnId): V {
+  return cellValue(tables, balanceCell(reportForm(tables.form), kind, column));
+}
+
+/** The rows of a form under a group of part 三, in its order. */
+export function rowsOfGroup({ tableIII }: ReportForm, group: string): readonly TableIIIRow[] {
+  return tableIII.rows.filter((row) => row.group === group);
+}
+
+/** The rows that hold a year together; every form has one of each. */
+export type BalanceKind = 'received' | 'carried-in' | 'handled' | 'carried-out';
+
+/** The cell of a row that counts something other than outcomes. */
+export function balanceCell(form: ReportForm, kind: BalanceKind, column: TableIIIColumnId = 'total'): ReportCell {
+  const row = form.tableIII.rows.find(({ counts }) => counts.kind === kind);
+  if (row === undefined) throw new RangeError(`form ${form.id} has no row that counts ${kind}`);
+  return rowCell(row.id, column);
 }

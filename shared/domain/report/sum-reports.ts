@@ -1,6 +1,6 @@
 import { accepted, refused } from '../result.ts';
 import type { Result } from '../result.ts';
-import { fillReportTables, reportCells, reportValues } from './report-table.ts';
+import { cellsOf, fillReportTables, reportValues } from './report-table.ts';
 import type { ReportCell, ReportTables } from './report-table.ts';
 
 /** A filed report that goes into a sum. */
@@ -25,22 +25,25 @@ const millionths = 1_000_000;
 
 /**
  * 条例第49条: a government's report adds up those of its departments and townships. An agency that is in it twice, by itself or
- * through one that covers it, is refused, so that nothing is counted twice. The fee is summed in fen.
+ * through one that covers it, is refused, so that nothing is counted twice; one on another form, which nobody can file,
+ * is a RangeError. The fee is summed in fen.
  */
-export function sumReports(parts: readonly ReportPart[]): Result<ReportSum, 'AgencyTwice'> {
+export function sumReports(form: string, parts: readonly ReportPart[]): Result<ReportSum, 'AgencyTwice'> {
   const seen = new Set<string>();
   for (const part of parts) {
+    if (part.tables.form !== form)
+      throw new RangeError(`a sum on form ${form} cannot take ${part.agencyId}, which reports on ${part.tables.form}`);
     for (const agencyId of new Set([part.agencyId, ...part.covers])) {
       if (seen.has(agencyId)) return refused('AgencyTwice', '条例第49条', { agencyId });
       seen.add(agencyId);
     }
   }
   const values = parts.map((part) => ({ agencyId: part.agencyId, values: reportValues(part.tables) }));
-  const sums = new Map<ReportCell, number>(reportCells.map((cell) => [cell, 0]));
+  const sums = new Map<ReportCell, number>(cellsOf(form).map((cell) => [cell, 0]));
   for (const part of values)
     for (const [cell, value] of part.values) sums.set(cell, (sums.get(cell) ?? 0) + Math.round(value * millionths));
   return accepted({
-    tables: fillReportTables((cell) => (sums.get(cell) ?? 0) / millionths),
+    tables: fillReportTables(form, (cell) => (sums.get(cell) ?? 0) / millionths),
     parts: parts.map(({ agencyId, version }) => ({ agencyId, version })),
     partsOf: (cell) =>
       values
@@ -55,7 +58,7 @@ export type CellDifference = { readonly cell: ReportCell; readonly was: number; 
 /** The cells in which two states of a year's tables differ, in the order of the form. */
 export function differencesBetween(was: ReportTables, is: ReportTables): readonly CellDifference[] {
   const [before, after] = [reportValues(was), reportValues(is)];
-  return reportCells.flatMap((cell) => {
+  return cellsOf(is.form).flatMap((cell) => {
     const [old, now] = [before.get(cell) ?? 0, after.get(cell) ?? 0];
     return Math.abs(old - now) < 1e-9 ? [] : [{ cell, was: old, is: now }];
   });

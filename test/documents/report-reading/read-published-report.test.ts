@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { readPublishedReport } from '../../../shared/documents/read-published-report/read-published-report.ts';
 import type { PublishedReport } from '../../../shared/documents/read-published-report/read-published-report.ts';
 import { checkReport } from '../../../shared/domain/report/check-report.ts';
-import { reportValues, tableIIIRowIds } from '../../../shared/domain/report/report-table.ts';
+import { form2021 } from '../../../shared/domain/report/report-forms.ts';
+import { cellValue, cellsOf, reportValues } from '../../../shared/domain/report/report-table.ts';
 import type { ReportCell } from '../../../shared/domain/report/report-table.ts';
 import { reportFileRefusals } from '../../../shared/domain/report/unreadable.ts';
 import { fileRefusalsEn, unreadableEn } from '../../../shared/messages/report-en.ts';
@@ -35,7 +36,7 @@ describe('the published report of a county trading centre for 2023', () => {
 
   it('is read completely from text in which the tables have lost their lines', () => {
     expect(report).toMatchObject({
-      form: '2021',
+      tables: { form: '2021' },
       recognisedForm: '2021',
       year: 2023,
       bodyName: '公共资源交易中心',
@@ -169,7 +170,9 @@ describe('a web page', () => {
     const swapped = read(
       webPage(numbered).replace('<td>商业企业</td><td>科研机构</td>', '<td>科研机构</td><td>商业企业</td>'),
     );
-    expect(swapped.unreadable.filter((each) => each.kind === 'columns-differ')).toHaveLength(tableIIIRowIds.length);
+    expect(swapped.unreadable.filter((each) => each.kind === 'columns-differ')).toHaveLength(
+      form2021.tableIII.rows.length,
+    );
     const missing = read(
       webPage(numbered).replace(`<td><p align="center">${numbered('tableIII.disclosed.total')}</p></td>`, ''),
     );
@@ -213,26 +216,32 @@ describe('a web page', () => {
 describe('the form of 2019', () => {
   const report = read(webPage(numbered, { isOf2019: true }));
 
-  it('is recognised, with the cells that it does not have told from empty ones', () => {
-    expect(report).toMatchObject({ form: '2019', recognisedForm: '2019', year: 2019, unreadable: [] });
-    expect(report.tables.tableIII['fee-unpaid'].total).toEqual({ kind: 'not-on-form' });
-    expect(report.tables.tableIII['other-handling'].total).toMatchObject({
+  it('is recognised, and read with its own rows and columns', () => {
+    expect(report).toMatchObject({ tables: { form: '2019' }, recognisedForm: '2019', year: 2019, unreadable: [] });
+    expect([...reportValues(report.tables).keys()]).toEqual(cellsOf('2019'));
+    expect(cellValue(report.tables, 'tableIII.other-handling.total')).toMatchObject({
       value: Number(numbered('tableIII.other-handling.total')),
     });
-    expect(report.tables.tableII.regulations.made).toEqual({ kind: 'not-on-form' });
-    expect(report.tables.tableII.penalties.decisions).toMatchObject({
+    expect(cellValue(report.tables, 'tableII.penalties.decisions')).toMatchObject({
       value: Number(numbered('tableII.penalties.decisions')),
     });
+    expect(() => cellValue(report.tables, 'tableIII.fee-unpaid.total')).toThrow(
+      'a report on form 2019 has no cell tableIII.fee-unpaid.total',
+    );
   });
 
-  it('keeps its own table II', () => {
-    expect(report.tableIIOf2019).toHaveLength(8);
-    expect(report.tableIIOf2019[0]).toEqual({
-      label: '规章',
-      columns: ['本年新制作数量', '本年新公开数量', '对外公开总数量'],
-      values: [1, 2, 3].map((value) => ({ kind: 'number', value, written: String(value) })),
+  it('keeps what only its own table II tells', () => {
+    expect(report.tables.tableII['regulations']).toEqual({
+      newlyMade: { kind: 'number', value: 1, written: '1' },
+      newlyPublished: { kind: 'number', value: 2, written: '2' },
+      publishedInAll: { kind: 'number', value: 3, written: '3' },
     });
-    expect(report.tableIIOf2019.at(-1)?.values[1]).toEqual({ kind: 'text', written: '251000元' });
+    expect(report.tables.tableII['penalties']?.['change']).toMatchObject({ value: -1 });
+    expect(report.tables.tableII['procurement']?.['amount10kYuan']).toEqual({
+      kind: 'number',
+      value: 25.1,
+      written: '251000元',
+    });
   });
 
   it('is checked without asking for what it does not have', () => {

@@ -1,29 +1,22 @@
 import { strToU8, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
-import {
-  reportCells,
-  tableIIICell,
-  tableIIIColumnIds,
-  tableIIIRows,
-  tableIIIRowsOf2019,
-} from '../../../shared/domain/report/report-table.ts';
-import type { ReportCell, TableIIIRow } from '../../../shared/domain/report/report-table.ts';
+import type { ReportForm } from '../../../shared/domain/report/report-form.ts';
+import { form2019, form2021 } from '../../../shared/domain/report/report-forms.ts';
+import { cellsOf, rowCell } from '../../../shared/domain/report/report-table.ts';
+import type { ReportCell } from '../../../shared/domain/report/report-table.ts';
 
 /** What is written in a cell of a test file. */
 export type Written = (cell: ReportCell) => string;
 
-/** A different figure in each of the 200 cells, so that no two can be mistaken for one another. */
+/** A different figure in each cell of all forms, so that no two can be mistaken for one another. */
 export function numbered(cell: ReportCell): string {
-  return String(1000 + reportCells.indexOf(cell));
+  return String(1000 + allCells.indexOf(cell));
 }
 
-function groupStarts(rows: readonly TableIIIRow[], at: number): number {
-  const group = rows[at]?.group ?? null;
-  if (group === null || rows[at - 1]?.group === group) return 0;
-  return rows.filter((row) => row.group === group).length;
-}
+const allCells: readonly ReportCell[] = [...new Set([...cellsOf('2021'), ...cellsOf('2019')])];
 
-function tableIIIRowsHtml(rows: readonly TableIIIRow[], written: Written): string {
+function tableIIIRowsHtml({ tableIII: { rows, groups, columns } }: ReportForm, written: Written): string {
+  const headingOf = (at: number) => groups.find(({ id }) => id === rows[at]?.group)?.heading ?? null;
   const part3 = rows.filter((row) => row.part === '三').length;
   return rows
     .map((row, at) => {
@@ -31,13 +24,15 @@ function tableIIIRowsHtml(rows: readonly TableIIIRow[], written: Written): strin
         row.part === '三' && rows[at - 1]?.part !== '三'
           ? `<td rowspan="${part3}"><p>三、本年度<br>办理结果</p></td>`
           : '';
-      const span = groupStarts(rows, at);
-      const group = span > 0 ? `<td rowspan="${span}"><p>${row.group ?? ''}</p></td>` : '';
-      const width = row.part !== '三' ? 3 : row.group === null ? 2 : 1;
-      const values = tableIIIColumnIds
-        .map((column) => `<td><p align="center">${written(tableIIICell(row.id, column))}</p></td>`)
+      const heading = headingOf(at);
+      const span = rows.filter((each) => each.group === row.group).length;
+      const group =
+        heading !== null && headingOf(at - 1) !== heading ? `<td rowspan="${span}"><p>${heading}</p></td>` : '';
+      const width = row.part !== '三' ? 3 : heading === null ? 2 : 1;
+      const values = columns
+        .map((column) => `<td><p align="center">${written(rowCell(row.id, column.id))}</p></td>`)
         .join('');
-      return `<tr>${part}${group}<td colspan="${width}"><p>${row.label}</p></td>${values}</tr>`;
+      return `<tr>${part}${group}<td colspan="${width}"><p>${row.label.zh}</p></td>${values}</tr>`;
     })
     .join('\n');
 }
@@ -48,7 +43,7 @@ const tableIIIHead = `<tr><td colspan="3" rowspan="3">（本列数据的勾稽�
 
 function tableIVHtml(written: Written): string {
   const results = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'].map((label) => `<td>${label}</td>`).join('');
-  const cells = reportCells
+  const cells = cellsOf('2021')
     .filter((cell) => cell.startsWith('tableIV.'))
     .map((cell) => `<td>${written(cell)}</td>`)
     .join('');
@@ -81,7 +76,7 @@ export function webPage(written: Written, { isOf2019 = false } = {}): string {
 <tr><td colspan="4">第二十条第（八）项</td></tr><tr><td>信息内容</td><td colspan="3">本年收费金额（单位：万元）</td></tr><tr><td>行政事业性收费</td><td colspan="3">${written('tableII.fees.amount10kYuan')}</td></tr></table>`;
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>云川市水务局${isOf2019 ? 2019 : 2025}年政府信息公开工作年度报告_云川市人民政府</title><script>var a = '<td>9</td>';</script></head>
 <body><nav>首页 一、总体情况</nav><div class="crumb">当前位置：首页 &gt; 年报</div><div id="zoom"><h1>云川市水务局${isOf2019 ? 2019 : 2025}年政府信息公开工作年度报告</h1>
-${sectionOne}<p>二、主动公开政府信息情况</p>${tableII}<p>三、收到和处理政府信息公开申请情况</p><table>${tableIIIHead}${tableIIIRowsHtml(isOf2019 ? tableIIIRowsOf2019 : tableIIIRows, written)}</table>
+${sectionOne}<p>二、主动公开政府信息情况</p>${tableII}<p>三、收到和处理政府信息公开申请情况</p><table>${tableIIIHead}${tableIIIRowsHtml(isOf2019 ? form2019 : form2021, written)}</table>
 <p>四、政府信息公开行政复议、行政诉讼情况</p>${tableIVHtml(written)}${sectionsFiveSix}</div><p>主办：云川市人民政府 访问量 8848</p><footer>版权所有</footer></body></html>`;
 }
 

@@ -16,7 +16,7 @@ import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { readingsOf } from '../../../shared/domain/report/cell-reading.ts';
 import { checkReport } from '../../../shared/domain/report/check-report.ts';
 import { reportSeries } from '../../../shared/domain/report/report-series.ts';
-import { fillReportTables, reportCells } from '../../../shared/domain/report/report-table.ts';
+import { cellsOf, fillReportTables } from '../../../shared/domain/report/report-table.ts';
 import type { YearlyReport } from '../../../shared/domain/report/yearly-report.ts';
 import { cityReport, cityTables } from '../../domain/report/city-report.ts';
 
@@ -37,7 +37,10 @@ const annexed: ReportEdition = {
   ),
 };
 /** A different figure in each cell. */
-const distinct: YearlyReport = { ...cityReport, ...fillReportTables((cell) => 2000 + reportCells.indexOf(cell)) };
+const distinct: YearlyReport = {
+  ...cityReport,
+  ...fillReportTables('2021', (cell) => 2000 + cellsOf('2021').indexOf(cell)),
+};
 const hostile: YearlyReport = {
   ...cityReport,
   bodyName: '=cmd|云川市<b>局</b>',
@@ -82,7 +85,7 @@ describe('every kind of file', () => {
     for (const report of [distinct, cityReport]) {
       const back = readBack(await render(report, edition));
       expect(back.tables).toEqual(readingsOf(report));
-      expect(back).toMatchObject({ year: 2025, bodyName: '云川市人民政府', form: '2021', unreadable: [] });
+      expect(back).toMatchObject({ year: 2025, bodyName: '云川市人民政府', recognisedForm: '2021', unreadable: [] });
     }
     expect(checkReport(readBack(await render(cityReport, edition)))).toEqual([]);
   });
@@ -137,13 +140,13 @@ describe('the layout of the form', () => {
       tables.flatMap((table) =>
         table.rows.flatMap((row) => row.flatMap((cell) => (cell.figure === null ? [] : [cell.figure.cell]))),
       ),
-    ).toEqual(reportCells);
+    ).toEqual(cellsOf('2021'));
     expect(layoutTables(cityReport).tableIII.rows).toHaveLength(28);
   });
 
   it('is defined cell by cell', () => {
-    expect(cellDefinitions).toHaveLength(200);
-    expect(cellDefinitions.find((each) => each.cell === 'tableIII.state-secret.natural-person')).toEqual({
+    expect(cellDefinitions('2021')).toHaveLength(200);
+    expect(cellDefinitions('2021').find((each) => each.cell === 'tableIII.state-secret.natural-person')).toEqual({
       cell: 'tableIII.state-secret.natural-person',
       table: '表三',
       row: '（三）不予公开1.属于国家秘密',

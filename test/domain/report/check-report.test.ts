@@ -4,7 +4,7 @@ import type { CellReading } from '../../../shared/domain/report/cell-reading.ts'
 import { checkReport, isAllZero, toCheck } from '../../../shared/domain/report/check-report.ts';
 import type { CheckContext } from '../../../shared/domain/report/check-report.ts';
 import { blockingFindings, fingerprintOf, reportRules, applyWaivers } from '../../../shared/domain/report/finding.ts';
-import { fillReportTables, reportCells, reportValues } from '../../../shared/domain/report/report-table.ts';
+import { cellsOf, fillReportTables, reportValues } from '../../../shared/domain/report/report-table.ts';
 import type { ReportCell } from '../../../shared/domain/report/report-table.ts';
 import type { Narrative } from '../../../shared/domain/report/yearly-report.ts';
 import { findingEn } from '../../../shared/messages/report-en.ts';
@@ -33,7 +33,7 @@ function cityReading(cell: ReportCell, reading: CellReading) {
   const readings = reportValues(readingsOf(cityTables));
   return {
     ...toCheck(cityReport),
-    tables: fillReportTables((each): CellReading =>
+    tables: fillReportTables('2021', (each): CellReading =>
       each === cell ? reading : (readings.get(each) ?? { kind: 'blank' }),
     ),
   };
@@ -49,7 +49,7 @@ describe('a city-scale report with every row in use', () => {
   });
 
   it.each([1, 7, -1])('names the cell of every single error of %i in the 200 cells', (slip) => {
-    const unnamed = reportCells.filter((cell) => {
+    const unnamed = cellsOf('2021').filter((cell) => {
       const value = reportValues(cityTables).get(cell)! + slip;
       const findings = checkReport(toCheck({ ...cityReport, ...withCell(cityTables, cell, value) }), context);
       return !findings.some((finding) => finding.cells.includes(cell));
@@ -58,7 +58,7 @@ describe('a city-scale report with every row in use', () => {
   });
 
   it('points at exactly the wrong cell of table III, and says what it should be', () => {
-    for (const cell of reportCells.filter((each) => each.startsWith('tableIII.'))) {
+    for (const cell of cellsOf('2021').filter((each) => each.startsWith('tableIII.'))) {
       const right = reportValues(cityTables).get(cell)!;
       const sums = checkReport(toCheck({ ...cityReport, ...withCell(cityTables, cell, right + 5) })).filter((finding) =>
         /^R[123]$/u.test(finding.rule),
@@ -70,7 +70,7 @@ describe('a city-scale report with every row in use', () => {
   });
 
   it('names every cell that differs from the count', () => {
-    for (const cell of reportCells) {
+    for (const cell of cellsOf('2021')) {
       const findings = checkReport(
         toCheck({ ...cityReport, ...withCell(cityTables, cell, reportValues(cityTables).get(cell)! + 1) }),
         { counted: cityTables },
@@ -375,7 +375,7 @@ describe('waivers', () => {
 
 describe('messages', () => {
   it('say every finding in both languages with its figures', () => {
-    const findings = reportCells.flatMap((cell) =>
+    const findings = cellsOf('2021').flatMap((cell) =>
       checkReport(toCheck({ ...cityReport, ...withCell(cityTables, cell, reportValues(cityTables).get(cell)! + 1) }), {
         ...context,
         counted: cityTables,
@@ -393,7 +393,7 @@ describe('messages', () => {
 
 describe('an all-zero return', () => {
   it('is told from one with a figure', () => {
-    const zero = fillReportTables(() => 0);
+    const zero = fillReportTables('2021', () => 0);
     expect(isAllZero(zero)).toBe(true);
     expect(isAllZero(withCell(zero, 'tableIV.direct-litigation.pending', 1))).toBe(false);
   });

@@ -1,11 +1,5 @@
-import {
-  fillReportTables,
-  reportValues,
-  tableIIIColumnIds,
-  tableIIIRowIds,
-  tableIVBlockIds,
-  tableIVColumnIds,
-} from '../../../shared/domain/report/report-table.ts';
+import { form2021 } from '../../../shared/domain/report/report-forms.ts';
+import { fillReportTables, reportValues } from '../../../shared/domain/report/report-table.ts';
 import type {
   ReportCell,
   ReportTables,
@@ -59,6 +53,7 @@ const tableII = {
 };
 
 export const cityTables: ReportTables = {
+  form: '2021',
   tableII,
   tableIII: tableIIIFrom(),
   tableIV: tableIVFrom(),
@@ -66,16 +61,18 @@ export const cityTables: ReportTables = {
 
 function tableIIIFrom(): ReportTables['tableIII'] {
   const values = new Map<ReportCell, number>();
-  for (const rowId of tableIIIRowIds)
-    tableIIIColumnIds.forEach((column, index) => values.set(`tableIII.${rowId}.${column}`, tableIII[rowId][index]!));
-  return fillReportTables((cell) => values.get(cell) ?? 0).tableIII;
+  for (const { id } of form2021.tableIII.rows)
+    form2021.tableIII.columns.forEach((column, index) =>
+      values.set(`tableIII.${id}.${column.id}`, tableIII[id][index]!),
+    );
+  return fillReportTables('2021', (cell) => values.get(cell) ?? 0).tableIII;
 }
 
 function tableIVFrom(): ReportTables['tableIV'] {
   const values = new Map<ReportCell, number>();
-  for (const block of tableIVBlockIds)
-    tableIVColumnIds.forEach((column, index) => values.set(`tableIV.${block}.${column}`, tableIV[block][index]!));
-  return fillReportTables((cell) => values.get(cell) ?? 0).tableIV;
+  for (const { id } of form2021.tableIV.blocks)
+    form2021.tableIV.columns.forEach((column, index) => values.set(`tableIV.${id}.${column.id}`, tableIV[id][index]!));
+  return fillReportTables('2021', (cell) => values.get(cell) ?? 0).tableIV;
 }
 
 /** The city's report for 2025. */
@@ -118,5 +115,5 @@ export const cityLastYear: ReportTables = {
 /** The same tables with one cell replaced. */
 export function withCell(tables: ReportTables, cell: ReportCell, value: number): ReportTables {
   const values = reportValues(tables);
-  return fillReportTables((each) => (each === cell ? value : (values.get(each) ?? 0)));
+  return fillReportTables(tables.form, (each) => (each === cell ? value : (values.get(each) ?? 0)));
 }

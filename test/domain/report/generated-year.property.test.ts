@@ -15,12 +15,8 @@ import type { ProceedingFacts } from '../../../shared/domain/report/proceeding-f
 import type { RegisterEntry } from '../../../shared/domain/report/register-entry.ts';
 import { packFacts, unpackFacts } from '../../../shared/domain/report/request-facts.ts';
 import type { CountedFact, RequestFacts } from '../../../shared/domain/report/request-facts.ts';
-import {
-  fillReportTables,
-  reportValues,
-  tableIIIColumnIds,
-  tableIIIRowIds,
-} from '../../../shared/domain/report/report-table.ts';
+import { form2021 } from '../../../shared/domain/report/report-forms.ts';
+import { fillReportTables, reportValues, formOfYear } from '../../../shared/domain/report/report-table.ts';
 import type { ReportTables } from '../../../shared/domain/report/report-table.ts';
 import { sumReports } from '../../../shared/domain/report/sum-reports.ts';
 import { emptyNarrative } from '../../../shared/domain/report/yearly-report.ts';
@@ -148,6 +144,7 @@ function tablesOf(
   count: CountOptions,
 ): ReportTables {
   return {
+    form: formOfYear(year).id,
     tableII: countTableII(agency.entries, year),
     tableIII: countTableIII(agency.requests, year, count),
     tableIV: countTableIV(agency.proceedings, year),
@@ -186,9 +183,9 @@ describe('a generated year of random cases', () => {
         const table = countTableIII(all, 2024, count);
         const handled = requestsBehind(all, 2024, { row: 'total-handled', column: 'total' }, count);
         expect(new Set(handled).size).toBe(handled.length);
-        for (const row of tableIIIRowIds)
-          for (const column of tableIIIColumnIds)
-            expect(requestsBehind(all, 2024, { row, column }, count)).toHaveLength(table[row][column]);
+        for (const { id: row } of form2021.tableIII.rows)
+          for (const { id: column } of form2021.tableIII.columns)
+            expect(requestsBehind(all, 2024, { row, column }, count)).toHaveLength(table[row]?.[column] ?? NaN);
       }),
       { numRuns: 40 },
     );
@@ -238,7 +235,7 @@ describe('a generated year of random cases', () => {
           covers: [],
           tables: tablesOf(own, 2024, {}),
         }));
-        const sum = sumReports(parts);
+        const sum = sumReports('2021', parts);
         if (!sum.ok) throw new Error(sum.refusal.kind);
         const whole = tablesOf(
           {
@@ -249,7 +246,7 @@ describe('a generated year of random cases', () => {
           2024,
           {},
         );
-        expect(sum.value.tables).toEqual(fillReportTables((cell) => reportValues(whole).get(cell)!));
+        expect(sum.value.tables).toEqual(fillReportTables('2021', (cell) => reportValues(whole).get(cell)!));
         for (const [cell, value] of reportValues(sum.value.tables))
           expect(sum.value.partsOf(cell).reduce((total, part) => total + part.value, 0)).toBeCloseTo(value, 6);
       }),

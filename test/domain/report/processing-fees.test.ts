@@ -144,14 +144,14 @@ describe('R6 against what was counted', () => {
 
   it('names each of two faults by itself', () => {
     const both = findings('发出收费通知3件，总金额2200元，实际收取700元。');
-    expect(both.map(findingZh)).toEqual([
+    expect(both.map((each) => findingZh(each))).toEqual([
       '第六部分“其他需要报告的事项”：收费通知写的是 3 件，办理记录中为 2 件。',
       '第六部分“其他需要报告的事项”：收费通知的金额写的是 2200 元，办理记录中为 2200.5 元。',
     ]);
   });
 
   it('quotes a short text without doubling its stop', () => {
-    expect(findings('无。').map(findingZh)).toEqual([
+    expect(findings('无。').map((each) => findingZh(each))).toEqual([
       '第六部分“其他需要报告的事项”：没有写明收到的信息处理费，办理记录中为 700 元。现写“无”。',
     ]);
   });

@@ -45,7 +45,7 @@ describe('figureSentencesZh', () => {
   it('says nothing happened when nothing did', () => {
     const sentences = figureSentencesZh({
       ...figures,
-      tables: fillReportTables(() => 0),
+      tables: fillReportTables('2021', () => 0),
       disclosures: [],
       processingFees: { notices: 0, noticedInYuan: 0, collectedInYuan: 0 },
       timeliness: null,
