@@ -3,6 +3,7 @@ import Docxtemplater, { type DXT } from 'docxtemplater';
 import PizZip from 'pizzip';
 import type { LetterContent } from '../../domain/letter/letter-content.ts';
 import type { LetterBlock } from '../../domain/letter/letter-wording.ts';
+import { readingBudget } from '../../domain/reading/reading-budget.ts';
 import { type Result, accepted, refused } from '../../domain/result.ts';
 import { unpackArchive } from '../read-published-report/unpack-archive.ts';
 import { lookalikeTags, paragraphWith, withoutBlanksAtLoops } from './template-marks.ts';
@@ -120,6 +121,13 @@ function isText(name: string): boolean {
   return /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$/.test(name);
 }
 
+/** Opening braces, each of which may begin a tag. */
+function bracesIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(0x7b); at !== -1; at = bytes.indexOf(0x7b, at + 1)) count += 1;
+  return count;
+}
+
 type Compiled = { readonly document: Docxtemplater<PizZip>; readonly tags: readonly TemplateTag[] };
 
 function compile(templateBytes: Uint8Array): Result<Compiled, TemplateRefusal> {
@@ -140,6 +148,9 @@ function compile(templateBytes: Uint8Array): Result<Compiled, TemplateRefusal> {
     if (danger !== null) return refused('TemplateUnsafe', null, { part: name, danger });
     if (!name.endsWith('/')) zip.file(name, isText(name) ? withoutBlanksAtLoops(strFromU8(bytes), loopTags) : bytes);
   }
+  // Pairing tags takes longer the more of them are open: so many are counted before any is paired.
+  const braces = [...opened.value].reduce((sum, [name, bytes]) => sum + (isText(name) ? bracesIn(bytes) : 0), 0);
+  if (braces > readingBudget.templateTags) return refused('TemplateTagMalformed', null, { tags: `{ × ${braces}` });
   const text = strFromU8(opened.value.get('word/document.xml') ?? new Uint8Array());
   const lookalikes = [...opened.value].flatMap(([name, bytes]) =>
     isText(name) ? lookalikeTags(strFromU8(bytes)) : [],

@@ -298,16 +298,22 @@ function nameInTitle(title: string): string | null {
  * date, where the words outside have none.
  */
 function withWeekdays(text: string): string {
-  return text.replaceAll(/([^()。;,]*)[(]([^()]*)[)]/g, (_whole, before: string, remark: string) => {
+  return text.replaceAll(/[(]([^()]*)[)]/g, (_whole, remark: string, at: number) => {
     const said =
       /(?:周|星期|礼拜)([一二三四五六日天](?:[、,和及与至到—–~-]{0,2}(?:下?周|星期|礼拜)?[一二三四五六日天](?![月十初])){0,6})/.exec(
         remark,
       )?.[1];
-    if (said !== undefined && !/\d日/.test(remark)) {
+    const hasDate = /\d日/.test(remark);
+    if (said !== undefined && !hasDate) {
       const numbers = Array.from(said.replaceAll('天', '日'), (letter) => weekdays.indexOf(letter) + 1);
-      return `${before}<${numbers.filter((number) => number > 0).join('')}>`;
+      return `<${numbers.filter((number) => number > 0).join('')}>`;
     }
-    return /\d日/.test(remark) && !/\d日/.test(before) ? `${before}${remark}` : before;
+    const before =
+      text
+        .slice(Math.max(0, at - longestTitle), at)
+        .split(/[()。;,]/)
+        .at(-1) ?? '';
+    return hasDate && !/\d日/.test(before) ? remark : '';
   });
 }
 

@@ -41,7 +41,7 @@ export const readingBudget = {
   /** Files in one posted form. */
   filesPerForm: 100,
   /** Tags in an agency's own layout of a letter. */
-  templateTags: 500,
+  templateTags: 2000,
 } as const;
 
 /** What is counted while a file is read, and the refusal when it is used up. */
