@@ -13,6 +13,7 @@ import { commandFromFields } from '../../shared/contracts/command-fields.ts';
 import { staffCommandSchema } from '../../shared/contracts/staff-command.ts';
 import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
+import { answerNotReady } from '../../shared/domain/request/answer.ts';
 import { commandTypes } from '../../shared/domain/request/life-cycle.ts';
 import type { CommandType } from '../../shared/domain/request/request-command.ts';
 import { linkTo } from '../../web/layout/page-context.ts';
@@ -64,6 +65,8 @@ export function addCasePage(app: Hono<HttpBindings>, deps: StaffPagesDeps): void
         422,
       );
 
+    const notReady = command.data.type === 'answer' ? answerNotReady(found.request, command.data) : null;
+    if (notReady !== null) return show(context, deps, visit, found, { typed, refusal: notReady }, 422);
     const result = await actOnRequest(
       deps.runtime(),
       identityOf(visit.session),

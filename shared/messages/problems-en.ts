@@ -94,6 +94,8 @@ export const problemsEn: Readonly<Record<ProblemCode, string>> = {
   ThirdPartyConsented: 'Every third party asked has consented, so its rights are no ground of refusal.',
   ExtensionUndecided:
     'The period ended on {dueOn} with an extension undecided. Let the supervisor approve or reject it first.',
+  AnswerFileMissing:
+    'The applicant chose to download the answer, but no file of it has been uploaded. Upload it under “Files” as “answer” first.',
   AnswerFactsMissing: 'The answer “{outcome}” must still state: {missing}.',
   OutcomeNeedsReasonsFirst: 'Before “{outcome}” the applicant must have been asked for reasons (request-reasons).',
   ReasonsPeriodStillRunning:

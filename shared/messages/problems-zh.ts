@@ -90,6 +90,7 @@ export const problemsZh = {
     '第三方 {id} 反对公开。请选择不予公开或者部分公开；因公共利益决定公开的，先用 override-objection 说明理由并书面告知第三方。',
   ThirdPartyConsented: '被征求意见的第三方均同意公开，不能以保护第三方合法权益为由不予公开。',
   ExtensionUndecided: '期限 {dueOn} 已过，而延期申请尚未决定。请由负责人先批准或者退回。',
+  AnswerFileMissing: '申请人选择在本网站下载，但还没有上传答复文件。请先在“附件”中上传，用途选“答复”。',
   AnswerFactsMissing: '答复“{outcome}”还应写明：{missing}。',
   OutcomeNeedsReasonsFirst: '认定“{outcome}”之前，应当先要求申请人说明理由（request-reasons）。',
   ReasonsPeriodStillRunning: '申请人说明理由的期限到 {replyBy} 届满，届满前不能以大量反复申请为由不予处理。',

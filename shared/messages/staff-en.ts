@@ -148,6 +148,7 @@ export const staffEn: StaffMessages = {
     previous: 'Previous case',
     following: 'Next case',
     notChosen: '(none)',
+    choose: 'Choose',
     facts: {
       number: 'Receipt number',
       agency: 'Agency',

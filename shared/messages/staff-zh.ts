@@ -134,6 +134,7 @@ export const staffZh = {
     previous: '上一件',
     following: '下一件',
     notChosen: '（不填）',
+    choose: '请选择',
     facts: {
       number: '登记编号',
       agency: '机关',

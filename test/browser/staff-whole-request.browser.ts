@@ -126,6 +126,8 @@ test('a request is worked from its receipt to the file that the citizen download
 
   await page.reload();
   const draft = await unfolded(page, 'draft-answer');
+  expect(await draft.locator('[name=outcome]').inputValue()).toBe('');
+  await draft.locator('[name=outcome]').selectOption('disclosed');
   expect(await draft.getByRole('status').textContent()).toContain('提供的内容和形式');
   await draft.locator('[name=outcome]').selectOption('repeated');
   expect(await draft.getByRole('status').textContent()).toContain('此前答复的文号');

@@ -97,7 +97,7 @@ test('service is offered by the way that the applicant chose, for the notices th
     elements
       .filter(({ tag, attributes }) => tag === 'option' && attributes['selected'] !== undefined)
       .map(({ attributes }) => attributes['value']),
-  ).toEqual(['online']);
+  ).toEqual(['correction-notice', 'online']);
   expect(optionsOf(elements, 'correction-notice')).toEqual(['补正告知书']);
   expect(optionsOf(elements, 'answer')).toEqual([]);
 });

@@ -96,6 +96,8 @@ function usualValue(type: CommandType, name: string, request: DisclosureRequest,
   if (type === 'request-correction' && name === 'items')
     return request.defects.map((defect) => correctionItemsZh[defect]).join('\n');
   if (name === 'sequence') return String(request.undo?.sequence ?? '');
+  if (name === 'notice') return noticesToServe(request)[0] ?? '';
+  if (name === 'id') return consultationsFor(request, type)[0]?.id ?? '';
   if (type === 'answer' || type === 'draft-answer') return recordedAt(request.draft, name);
   if (type === 'record-service' && name === 'service.by')
     return request.form.delivery === undefined ? '' : servedBy[request.form.delivery.method];
@@ -144,6 +146,8 @@ export function commandInput(
         ...frame,
         options: [
           ...(isOptional ? [{ value: '', label: staffMessages(context).caseFile.notChosen }] : []),
+          // Nothing is chosen for the reader: what follows from a choice may be final.
+          ...(!isOptional && given.value === '' ? [{ value: '', label: staffMessages(context).caseFile.choose }] : []),
           ...choicesFrom(context, type, known, field.from),
         ],
       });
