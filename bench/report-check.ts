@@ -4,7 +4,8 @@ import { checkedReport } from '../functions/report-check/checked-report.ts';
 import { renderReportDocx } from '../shared/documents/report-docx/render-report.ts';
 import { renderReportPage } from '../shared/documents/report-html/render-report.ts';
 import { renderReportXlsx } from '../shared/documents/report-xlsx/render-report.ts';
-import { reportReadings } from '../shared/documents/report-readings.ts';
+import { readPublishedReport } from '../shared/documents/read-published-report/read-published-report.ts';
+import { checkReport } from '../shared/domain/report/check-report.ts';
 import { civilDate } from '../shared/domain/calendar/civil-date.ts';
 import { cityReport } from '../test/domain/report/city-report.ts';
 import { type Bench, type BenchRow, spread } from './bench-row.ts';
@@ -14,9 +15,9 @@ const rounds = 21;
 const figures = 200;
 
 function check(bytes: Uint8Array): void {
-  const read = reportReadings.checkedReport(bytes);
+  const read = readPublishedReport(bytes);
   if (!read.ok) throw new Error(read.refusal.kind);
-  const { tableIII, unreadable } = checkedReport(read.value);
+  const { tableIII, unreadable } = checkedReport({ report: read.value, findings: checkReport(read.value) });
   if (unreadable.length > 0 || Object.keys(tableIII).length !== 25) throw new Error('the file was not read whole');
 }
 

@@ -59,13 +59,11 @@ const pictures: readonly Picture[] = [
     sub: 'xw-zrzy-admin',
     path: '/staff/registers',
     then: async (page) => {
-      await page
-        .locator('input[type=file]')
-        .setInputFiles({
-          name: '规范性文件.csv',
-          mimeType: 'text/csv',
-          buffer: Buffer.from(registerFile(isPhone(page) ? 2025 : 2026, [])),
-        });
+      await page.locator('input[type=file]').setInputFiles({
+        name: '规范性文件.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(registerFile(isPhone(page) ? 2025 : 2026, [])),
+      });
       await page.getByRole('button', { name: '预览' }).click();
       await page.locator('form:has([name=step][value=import]) button').click();
       await page.getByRole('heading', { level: 1, name: '登记册' }).waitFor();
@@ -76,15 +74,13 @@ const pictures: readonly Picture[] = [
     sub: 'xw-zrzy-admin',
     path: '/staff/registers',
     then: async (page) => {
-      await page
-        .locator('input[type=file]')
-        .setInputFiles({
-          name: '规范性文件.csv',
-          mimeType: 'text/csv',
-          buffer: Buffer.from(
-            registerFile(2024, ['规范性文件,,示自然资发〔2024〕4号,2024-13-01,,', '通知,示例通知,,2024-02-01,,']),
-          ),
-        });
+      await page.locator('input[type=file]').setInputFiles({
+        name: '规范性文件.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(
+          registerFile(2024, ['规范性文件,,示自然资发〔2024〕4号,2024-13-01,,', '通知,示例通知,,2024-02-01,,']),
+        ),
+      });
       await page.getByRole('button', { name: '预览' }).click();
       await page.getByRole('heading', { level: 1, name: /规范性文件/ }).waitFor();
     },

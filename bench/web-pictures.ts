@@ -252,13 +252,11 @@ const pictures: readonly Picture[] = [
     name: 'report-check',
     open: async (page) => {
       await page.goto('/report-check');
-      await page
-        .getByLabel('报告文件')
-        .setInputFiles({
-          name: '示例县水务局2025年年度报告.html',
-          mimeType: 'text/html',
-          buffer: Buffer.from(webPage(reportWithFaults)),
-        });
+      await page.getByLabel('报告文件').setInputFiles({
+        name: '示例县水务局2025年年度报告.html',
+        mimeType: 'text/html',
+        buffer: Buffer.from(webPage(reportWithFaults)),
+      });
       await page.getByRole('button', { name: '核对' }).click();
       await page.getByRole('heading', { name: '核对结果' }).waitFor();
     },
@@ -267,15 +265,13 @@ const pictures: readonly Picture[] = [
     name: 'report-check-many',
     open: async (page) => {
       await page.goto('/report-check');
-      await page
-        .getByLabel('报告文件')
-        .setInputFiles(
-          Array.from({ length: 6 }, (_, index) => ({
-            name: `示例县第${index + 1}局年度报告.html`,
-            mimeType: 'text/html',
-            buffer: Buffer.from(index === 4 ? '没有表格' : webPage(index % 2 === 0 ? reportWithFaults : () => '0')),
-          })),
-        );
+      await page.getByLabel('报告文件').setInputFiles(
+        Array.from({ length: 6 }, (_, index) => ({
+          name: `示例县第${index + 1}局年度报告.html`,
+          mimeType: 'text/html',
+          buffer: Buffer.from(index === 4 ? '没有表格' : webPage(index % 2 === 0 ? reportWithFaults : () => '0')),
+        })),
+      );
       await page.getByRole('button', { name: '核对' }).click();
       await page.getByText('核对完毕').waitFor();
     },

@@ -18,7 +18,9 @@ const startsWorkers = /(?:^|\/)worker-threads\/[a-z-]+-reader\.ts$/;
 
 /**
  * Bundles `<sources>/<id>/handler.ts` of each function into `<target>/<id>/index.mjs`, the AWS SDK included.
- * The entry of worker threads that a function starts lies beside it as `x-worker.mjs`. The same sources give the same bytes. Throws when a function has no handler.
+ * The entry of worker threads that a function starts lies beside it as `x-worker.mjs`, and what a worker imports only when it
+ * needs it as modules of their own: `bytes` counts what a start loads, without those. The same sources give the same bytes.
+ * Throws when a function has no handler.
  */
 export function bundleFunctions(ids: readonly string[], sources: string, target: string): readonly BundledFunction[] {
   const missing = ids.filter((id) => !existsSync(join(sources, id, 'handler.ts')));
@@ -37,18 +39,37 @@ export function bundleFunctions(ids: readonly string[], sources: string, target:
       .filter((input) => startsWorkers.test(input))
       .map((input) => workerEntry(input, dirname(file))),
   );
-  const all = [...functions, ...(workers.length === 0 ? [] : build(workers, target))];
   return ids.map((id) => {
     const folder = join(target, id);
-    const bytes = all
-      .filter(([file]) => dirname(file) === resolve(folder))
-      .reduce((sum, [, file]) => sum + file.bytes, 0);
-    return { id, folder, bytes };
+    const own = workers.filter((worker) => dirname(worker.out) === id);
+    const built = new Map([...functions].filter(([file]) => dirname(file) === resolve(folder)));
+    if (own.length > 0)
+      for (const [file, output] of build(
+        own.map((worker) => ({ ...worker, out: basename(worker.out) })),
+        folder,
+        true,
+      ))
+        built.set(file, output);
+    return { id, folder, bytes: bytesAtStart(built) };
   });
 }
 
 type Entry = { readonly in: string; readonly out: string };
-type Outputs = ReadonlyMap<string, { readonly bytes: number; readonly inputs: Readonly<Record<string, unknown>> }>;
+type Output = {
+  readonly bytes: number;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly imports: readonly { readonly path: string; readonly kind: string }[];
+};
+type Outputs = ReadonlyMap<string, Output>;
+
+/** What the entries of a bundle load before anything is asked of them. */
+function bytesAtStart(outputs: Outputs): number {
+  const loaded = new Set([...outputs.keys()].filter((file) => /(?:^|\/)(?:index|[a-z-]+-worker)\.mjs$/.test(file)));
+  for (const file of loaded)
+    for (const { path, kind } of outputs.get(file)?.imports ?? [])
+      if (kind === 'import-statement' && outputs.has(resolve(path))) loaded.add(resolve(path));
+  return [...loaded].reduce((sum, file) => sum + (outputs.get(file)?.bytes ?? 0), 0);
+}
 
 /** The worker that the module `reader` starts, bundled into the folder of the function. */
 function workerEntry(reader: string, folder: string): Entry {
@@ -56,13 +77,14 @@ function workerEntry(reader: string, folder: string): Entry {
   return { in: resolve(worker), out: join(basename(folder), basename(worker, '.ts')) };
 }
 
-/** Bundles each entry into one module; gives what was written by its absolute path. */
-function build(entryPoints: readonly Entry[], target: string): Outputs {
+/** Bundles each entry into one module, or with what it imports later `apart`; gives what was written by its absolute path. */
+function build(entryPoints: readonly Entry[], target: string, apart = false): Outputs {
   const { metafile } = buildSync({
     entryPoints: [...entryPoints],
     outdir: target,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: apart,
     minify: true,
     treeShaking: true,
     platform: 'node',

@@ -1,7 +1,7 @@
 import { wholeDeployment } from '../domain/alert/duty.ts';
 import type { Agency } from '../domain/agency/agency.ts';
 import type { StaffIdentity } from '../domain/agency/staff-identity.ts';
-import { figuresOf } from '../domain/report/cell-reading.ts';
+import { type CellReading, figuresOf } from '../domain/report/cell-reading.ts';
 import type { Finding } from '../domain/report/finding.ts';
 import type { ReportRefusal } from '../domain/report/report-life.ts';
 import { fillReportTables, reportValues } from '../domain/report/report-table.ts';
@@ -61,9 +61,15 @@ export async function importReports(
   return taken;
 }
 
+/** True for a number; with a reason also for a blank or a stroke, which then counts as 0. */
+function standsForFigure({ kind }: CellReading, hasReason: boolean): boolean {
+  return kind === 'number' || (hasReason && (kind === 'blank' || kind === 'not-applicable'));
+}
+
 /**
  * 条例第49条: a report that was made elsewhere, taken in from its file and filed. The agency is `agency` or, when that is
- * null, the one whose name stands in the title. Nothing is taken in when a figure could not be read; errors need `reason`.
+ * null, the one whose name stands in the title. Nothing is taken in when a figure could not be read; errors need `reason`, and
+ * so do blank cells and strokes, which then count as 0; `findings` names each.
  */
 export async function importReport(
   dependencies: ImportDependencies,
@@ -82,8 +88,10 @@ export async function importReport(
   const { form } = report.tables;
   const seen = { ...nothing, agencyId: owner?.id ?? null, form, findings, unreadable };
   if (owner === null) return { ...seen, result: refused('AgencyNotFound', null, { bodyName: bodyName ?? '' }) };
+  const readings = reportValues(report.tables);
   const figures = reportValues(figuresOf(report.tables));
-  const unread = [...figures].filter(([, value]) => value === null).map(([cell]) => cell);
+  const hasReason = (reason ?? '').trim() !== '';
+  const unread = [...readings].filter(([, reading]) => !standsForFigure(reading, hasReason)).map(([cell]) => cell);
   if (unread[0] !== undefined)
     return { ...seen, result: refused('CellsUnreadable', null, { count: unread.length, cell: unread[0] }) };
   const content: YearlyReport = {

@@ -113,6 +113,15 @@ export const fileRefusalsEn: Readonly<Record<ReportFileRefusal, string>> = {
     'Unpacked, the file is larger than {limitInMib} MiB. Save it without pictures and other sheets and upload that.',
   NotAReport:
     'No table of the yearly report was found. Is this the yearly report on government information disclosure?',
+  ScannedDocument:
+    'The file holds pictures and no text (a scan); no figure can be read. Upload the Word file, or a PDF that Word made.',
+  FontsNotReadable:
+    'The fonts of this PDF do not say which characters they show, so its text is not certain. Upload the Word file.',
+  PdfBroken: 'The PDF is damaged. Make it again and upload that.',
+  FileLocked: 'The file has a password. Remove it and upload the file again.',
+  LegacyMarks:
+    'This old file (.doc, .wps, .xls, .et) has struck out, hidden, raised or lowered text, so it is not certain which figures hold. Save it as .docx or .xlsx and upload that.',
+  RichTextFile: 'RTF files are not read. Open it in Word, save it as .docx and upload that.',
   SeveralReports:
     'The file holds {count} reports ({reports}) and is not read as one. Save each report as a file of its own and upload those.',
   TooManySheets: 'The workbook has more than {limit} sheets. Keep only those that are needed, save it and upload that.',

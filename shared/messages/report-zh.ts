@@ -122,6 +122,13 @@ export const fileRefusalsZh: Readonly<Record<ReportFileRefusal, string>> = {
   ArchiveBroken: '文件已损坏，无法打开。请在 Word 或 Excel 中打开并另存后上传。',
   ArchiveTooLarge: '文件展开后超过 {limitInMib} MiB，未予读取。请去掉图片和无关工作表后另存，再上传。',
   NotAReport: '没有找到年度报告的表格。请确认上传的是政府信息公开工作年度报告。',
+  ScannedDocument: '文件里只有图片，没有文字（扫描件），读不出数字。请上传排版前的 Word 文件或者由 Word 导出的 PDF。',
+  FontsNotReadable: 'PDF 里的字体没有说明各字是什么，文字读不准，未予读取。请上传原来的 Word 文件。',
+  PdfBroken: 'PDF 文件已损坏，无法打开。请重新导出后上传。',
+  FileLocked: '文件设有密码，无法打开。请去掉密码后上传。',
+  LegacyMarks:
+    '这个旧格式文件（.doc、.wps、.xls、.et）里有删除线、隐藏或者上下标文字，分不清哪些数字有效。请另存为 .docx 或 .xlsx 后上传。',
+  RichTextFile: '不读取 RTF 格式。请在 Word 或 WPS 中打开，另存为 .docx 后上传。',
   SeveralReports:
     '文件里有 {count} 份报告（{reports}），不能当作一份读取。如果是两份以上，请每份报告存为一个文件后上传。',
   TooManySheets: '工作簿的工作表超过 {limit} 个，未予读取。请只保留需要的工作表，另存后上传。',

@@ -8,7 +8,7 @@ import type { Result } from '../domain/result.ts';
 export type OffThread<Readings> = {
   readonly [Name in keyof Readings]: Readings[Name] extends (
     ...given: infer Given
-  ) => Result<infer Value, infer Kind extends string>
+  ) => Result<infer Value, infer Kind extends string> | Promise<Result<infer Value, infer Kind extends string>>
     ? (...given: Given) => Promise<Result<Value, Kind | BudgetRefusal>>
     : never;
 };

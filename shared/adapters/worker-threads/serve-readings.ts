@@ -16,13 +16,15 @@ export function serveReadings(readings: Readonly<Record<string, Reading>>): void
   const port = parentPort;
   // On Linux a thread has a priority of its own: what answers people goes before what reads a file.
   if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  port.on('message', ({ name, given }: ReadingCall) => port.postMessage(replyTo(readings[name], given)));
+  port.on('message', ({ name, given }: ReadingCall) => {
+    void replyTo(readings[name], given).then((reply) => port.postMessage(reply));
+  });
 }
 
-function replyTo(reading: Reading | undefined, given: readonly unknown[]): ReadingReply {
+async function replyTo(reading: Reading | undefined, given: readonly unknown[]): Promise<ReadingReply> {
   if (reading === undefined) return { kind: 'failed', error: 'UnknownReading', place: '' };
   try {
-    return { kind: 'done', result: reading(...(given as never[])) };
+    return { kind: 'done', result: await reading(...(given as never[])) };
   } catch (error) {
     const [name, stack = ''] = error instanceof Error ? [error.name, error.stack] : ['NotAnError'];
     const place = stack.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';

@@ -38,6 +38,12 @@ export const reportFileRefusals = [
   'ArchiveTooLarge',
   'NotAReport',
   'SeveralReports',
+  'ScannedDocument',
+  'FontsNotReadable',
+  'PdfBroken',
+  'FileLocked',
+  'LegacyMarks',
+  'RichTextFile',
   ...budgetRefusals,
 ] as const;
 export type ReportFileRefusal = (typeof reportFileRefusals)[number];
