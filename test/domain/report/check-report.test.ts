@@ -39,6 +39,11 @@ function cityReading(cell: ReportCell, reading: CellReading) {
   };
 }
 
+/** The findings of one rule, whatever others say besides. */
+function ofRule(rule: string, findings: ReturnType<typeof checkReport>) {
+  return findings.filter((finding) => finding.rule === rule);
+}
+
 const rulesOf = (findings: ReturnType<typeof checkReport>) => findings.map((finding) => finding.rule);
 
 describe('a city-scale report with every row in use', () => {
@@ -311,7 +316,7 @@ describe('the body’s name', () => {
       ...cityWith({ overview: { oversight: '（五）监督保障。云川市市场监督管理局和云川市市场监管局。' } }),
       bodyName: '云川市市场监督管理局',
     };
-    expect(checkReport(report)).toMatchObject([
+    expect(ofRule('body-name', checkReport(report))).toMatchObject([
       { rule: 'body-name', actual: '云川市市场监督管理局、云川市市场监管局', severity: 'warning' },
     ]);
   });
@@ -319,25 +324,30 @@ describe('the body’s name', () => {
 
 describe('section six', () => {
   it('rule R6: must not be just 无 when fees were charged', () => {
-    expect(checkReport(cityWith({ otherMatters: '无。' }))).toMatchObject([
+    expect(ofRule('R6', checkReport(cityWith({ otherMatters: '无。' })))).toMatchObject([
       { rule: 'R6', severity: 'error', cell: 'narrative.otherMatters' },
     ]);
     const noFees = withCell(cityTables, 'tableII.fees.amount10kYuan', 0);
     const quiet = cityWith({ otherMatters: '无', overview: { proactiveDisclosure: '主动公开' } });
-    expect(checkReport({ ...quiet, tables: readingsOf(noFees) })).toMatchObject([{ rule: 'R6', severity: 'warning' }]);
+    expect(ofRule('R6', checkReport({ ...quiet, tables: readingsOf(noFees) }))).toMatchObject([
+      { rule: 'R6', severity: 'warning' },
+    ]);
   });
 
   it('rule R6: must agree with what was collected', () => {
-    expect(checkReport(cityWith({ otherMatters: '本年度未收取信息处理费。' }), context)).toMatchObject([
+    expect(ofRule('R6', checkReport(cityWith({ otherMatters: '本年度未收取信息处理费。' }), context))).toMatchObject([
       { rule: 'R6', severity: 'error', expected: 400 },
     ]);
-    expect(checkReport(cityWith({ otherMatters: '实际收取信息处理费500元。' }), context)).toMatchObject([
+    expect(ofRule('R6', checkReport(cityWith({ otherMatters: '实际收取信息处理费500元。' }), context))).toMatchObject([
       { rule: 'R6', severity: 'error', expected: 400, actual: 500 },
     ]);
     expect(
-      checkReport(cityWith({ otherMatters: '本年度未发生收取信息处理费情况。' }), {
-        processingFees: { notices: 0, noticedInYuan: 0, collectedInYuan: 0 },
-      }),
+      ofRule(
+        'R6',
+        checkReport(cityWith({ otherMatters: '本年度未发生收取信息处理费情况。' }), {
+          processingFees: { notices: 0, noticedInYuan: 0, collectedInYuan: 0 },
+        }),
+      ),
     ).toEqual([]);
   });
 });
