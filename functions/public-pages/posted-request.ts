@@ -4,7 +4,7 @@ import type { CivilDate } from '../../shared/domain/calendar/civil-date.ts';
 import type { FormDefect } from '../../shared/domain/request/form-defects.ts';
 import type { RequestForm } from '../../shared/domain/request/request-form.ts';
 import type { FieldMessage } from '../../web/components/error-summary.ts';
-import { normaliseField } from '../../web/form/normalise-field.ts';
+import { tidyField } from '../../web/form/tidy-field.ts';
 import type { PageContext } from '../../web/layout/page-context.ts';
 import { formFieldNames, labelOf, longestOf } from '../../web/pages/request-form-page.ts';
 import type { ApplicantKind, FormFieldName } from '../../web/pages/request-form-page.ts';
@@ -21,7 +21,7 @@ export type PostedRequest = {
 
 /** Reads the posted fields; an absent one reads as empty. */
 export function readPostedRequest(field: (name: string) => string): PostedRequest {
-  const values = Object.fromEntries(formFieldNames.map((name) => [name, normaliseField(name, field(name))]));
+  const values = Object.fromEntries(formFieldNames.map((name) => [name, tidyField(name, field(name))]));
   return {
     agencyId: field('agencyId'),
     kind: field('kind') === 'organisation' ? 'organisation' : 'natural-person',

@@ -11,7 +11,7 @@ import { ownEmailSchema } from '../../shared/contracts/own-email.ts';
 import { contactSchema, correctionSchema, withdrawalSchema } from '../../shared/contracts/applicant-step.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
 import type { FieldMessage } from '../../web/components/error-summary.ts';
-import { normaliseField } from '../../web/form/normalise-field.ts';
+import { tidyField } from '../../web/form/tidy-field.ts';
 import { type PageContext, linkTo } from '../../web/layout/page-context.ts';
 import { statusPage } from '../../web/pages/status.ts';
 import { statusQueryPage } from '../../web/pages/status-query.ts';
@@ -178,7 +178,7 @@ function readStep(page: PageContext, kind: OpenStep, fields: PostedFields): Read
       return checked(
         page,
         ownEmailSchema,
-        { email: normaliseField('applicant.email', fields('email')) },
+        { email: tidyField('applicant.email', fields('email')) },
         ({ email }) => ({
           type: 'change-email',
           email,
@@ -197,7 +197,7 @@ function readStep(page: PageContext, kind: OpenStep, fields: PostedFields): Read
 
 function readContact(page: PageContext, fields: PostedFields): ReadStep {
   const typed = present(
-    Object.fromEntries(fieldsOf.contact.map((name) => [name, normaliseField(`applicant.${name}`, fields(name))])),
+    Object.fromEntries(fieldsOf.contact.map((name) => [name, tidyField(`applicant.${name}`, fields(name))])),
   );
   if (Object.keys(typed).length === 0)
     return { errors: [{ field: 'phone', message: page.messages.status.steps.contact.nothing }] };

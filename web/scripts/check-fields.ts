@@ -2,7 +2,7 @@ import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts'
 import { mailAddressOf } from '../../shared/domain/mail/mail-address.ts';
 import { isPhoneNumbers } from '../../shared/domain/request/phone-numbers.ts';
 import { hasCreditCodeShape, isResidentIdNumber } from '../../shared/domain/request/applicant-identity.ts';
-import { normaliseField } from '../form/normalise-field.ts';
+import { tidyField } from '../form/tidy-field.ts';
 import { text } from './texts.ts';
 
 export type Control = HTMLInputElement | HTMLTextAreaElement;
@@ -39,7 +39,7 @@ function labelOf(control: Control): string {
 }
 
 function textFault(form: HTMLFormElement, control: Control): string | null {
-  const value = normaliseField(control.name, control.value);
+  const value = tidyField(control.name, control.value);
   const delivery = chosen(form, 'delivery');
   if (value === '') {
     if (control.name === 'applicant.email' && delivery.endsWith(':email')) return text('emailForDelivery');

@@ -1,5 +1,5 @@
 import { element, text } from './texts.ts';
-import { normaliseField } from '../form/normalise-field.ts';
+import { tidyField } from '../form/tidy-field.ts';
 import type { Control } from './check-fields.ts';
 
 function answerIn(field: Element): readonly [string, string] {
@@ -7,7 +7,7 @@ function answerIn(field: Element): readonly [string, string] {
   const label = field.querySelector(group ? 'legend' : 'label')?.firstChild?.textContent?.trim() ?? '';
   if (group) return [label, field.querySelector<HTMLInputElement>(':checked')?.labels?.[0]?.textContent.trim() ?? ''];
   const control = field.querySelector<Control>('input, textarea');
-  return [label, control === null ? '' : normaliseField(control.name, control.value)];
+  return [label, control === null ? '' : tidyField(control.name, control.value)];
 }
 
 /** Everything that was answered, to be read through before it is sent; each part can be changed. */

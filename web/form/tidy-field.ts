@@ -9,7 +9,7 @@ const codes: ReadonlySet<string> = new Set(['applicant.idNumber', 'applicant.cre
 const plainAddresses: ReadonlySet<string> = new Set(['applicant.phone', 'applicant.email']);
 
 /** What was meant by what was typed: numbers and codes in half width without blanks, capitals where the standard has them. */
-export function normaliseField(name: string, typed: string): string {
+export function tidyField(name: string, typed: string): string {
   if (codes.has(name)) return toHalfWidth(typed).replace(/[\s-]/g, '').toUpperCase();
   if (plainAddresses.has(name)) return toHalfWidth(typed).trim();
   return typed.trim();
