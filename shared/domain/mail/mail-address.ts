@@ -19,12 +19,23 @@ export function mailAddressOf(text: string): string | null {
   return address.length <= longestAddress ? address : null;
 }
 
+/** Null where it is none. The browsers that the form serves have no `URL.canParse`. */
+function hostnameOf(domain: string): string | null {
+  try {
+    return new URL(`http://${domain}/`).hostname;
+  } catch {
+    return null;
+  }
+}
+
 function asciiDomain(text: string): string | null {
   // What a URL would take apart is no domain.
-  if (text === '' || /[\s/\\?#@:%[\]<>"'|^`{}]/.test(text) || !URL.canParse(`http://${text}/`)) return null;
-  const ascii = /^[\u0021-\u007E]+$/.test(text) ? text : new URL(`http://${text}/`).hostname;
+  if (text === '' || /[\s/\\?#@:%[\]<>"'|^`{}]/.test(text)) return null;
+  const hostname = hostnameOf(text);
+  if (hostname === null) return null;
+  const ascii = /^[\u0021-\u007E]+$/.test(text) ? text : hostname;
   const labels = ascii.toLowerCase().split('.');
   const isSound =
-    labels.length > 1 && labels.every((label) => domainLabel.test(label)) && lastLabel.test(labels.at(-1) ?? '');
+    labels.length > 1 && labels.every((label) => domainLabel.test(label)) && lastLabel.test(labels[labels.length - 1] ?? '');
   return isSound ? ascii : null;
 }

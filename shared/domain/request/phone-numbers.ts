@@ -17,7 +17,7 @@ const extensionPattern = /(?:转|轉|分机号?|内线|ext\.?|x|#)[:.]? ?(\d{1,6
 export function phoneNumbersIn(text: string): readonly PhoneNumber[] | null {
   const written = text
     .normalize('NFKC')
-    .replaceAll(/[\u2010-\u2015\u2212\u30FC~]/g, '-')
+    .replace(/[\u2010-\u2015\u2212\u30FC~]/g, '-')
     .split(/[/、,;]|或者?/)
     .map((part) => part.trim());
   if (written.length > mostNumbers) return null;
@@ -30,7 +30,7 @@ export function isPhoneNumbers(text: string): boolean {
 }
 
 function numberIn(text: string): PhoneNumber | null {
-  const compact = text.replaceAll(/\s*([-()#:])\s*/g, '$1').replaceAll(/\s+/g, ' ');
+  const compact = text.replace(/\s*([-()#:])\s*/g, '$1').replace(/\s+/g, ' ');
   const extension = extensionPattern.exec(compact)?.[1] ?? null;
   const number = (extension === null ? compact : compact.replace(extensionPattern, '')).trim();
   const domestic = number.replace(/^(?:\+|00)?\(?\+?86\)?[- ]?(?=[(\d])/, (prefix) =>
@@ -44,13 +44,13 @@ function numberIn(text: string): PhoneNumber | null {
 
 function abroad(number: string, extension: string | null): PhoneNumber | null {
   if (!/^\(?(?:\+|00)[\d]{1,4}\)?(?:[- ()]*\d){4,14}$/.test(number)) return null;
-  const digits = number.replace(/^\(?(?:\+|00)/, '').replaceAll(/\D/g, '');
+  const digits = number.replace(/^\(?(?:\+|00)/, '').replace(/\D/g, '');
   return digits.length <= 15 ? { kind: 'abroad', digits: `+${digits}`, extension } : null;
 }
 
 function atHome(number: string, extension: string | null): PhoneNumber | null {
   if (!/^\(?\d(?:[- ()]{0,2}\d)*$/.test(number) || !areBracketsRound(number)) return null;
-  const digits = number.replaceAll(/\D/g, '');
+  const digits = number.replace(/\D/g, '');
   if (/^(?:852|853)[- ]?\d{4}[- ]?\d{4}$|^886[- ]?\d(?:[- ]?\d){7,8}$/.test(number))
     return { kind: 'abroad', digits: `+${digits}`, extension };
   if (/^1[3-9]/.test(digits) && digits.length > 5)
@@ -71,7 +71,7 @@ function landline(number: string, extension: string | null): PhoneNumber | null 
   const { area = '', local = '', behind = null } = parts;
   return {
     kind: 'landline',
-    digits: `${area}${local}`.replaceAll(/\D/g, ''),
+    digits: `${area}${local}`.replace(/\D/g, ''),
     extension: extension ?? behind,
   };
 }
