@@ -10,7 +10,7 @@ import type { DataFolder } from './data-folder.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { startExpirySweeper } from './expiry-sweeper.ts';
-import type { CallerOf } from './http-front.ts';
+import type { CallerOf } from './caller.ts';
 import { startLambdaRunner } from './lambda-runner.ts';
 import type { LambdaRunner } from './lambda-runner.ts';
 import { localRegion, localTableName } from './local-account.ts';

@@ -5,6 +5,7 @@ import type { Clock } from '../shared/ports/clock.ts';
 import { FunctionTimeout, invoke } from './loaded-function.ts';
 import type { LoadedFunction } from './loaded-function.ts';
 import { type Failure, replyWithFailure } from './problem-reply.ts';
+import type { CallerOf } from './caller.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { readBody } from './request-body.ts';
 import { routeTable } from './route-table.ts';
@@ -15,10 +16,6 @@ const responseLimitInBytes = 6 * 1024 * 1024;
 
 /** As many as an account runs at once before it turns calls away; more than this only wait for one another here. */
 const mostCallsAtOnce = 400;
-
-/** Where a call comes from, as the first hop that is trusted tells it. */
-export type Caller = { readonly address: string; readonly protocol: 'http' | 'https' };
-export type CallerOf = (request: IncomingMessage) => Caller;
 
 const callerOfConnection: CallerOf = (request) => ({
   address: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),

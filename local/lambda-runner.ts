@@ -5,7 +5,7 @@ import type { LocalClock } from './clock.ts';
 import { openDeadLetters } from './dead-letters.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { httpFront } from './http-front.ts';
-import type { CallerOf } from './http-front.ts';
+import type { CallerOf } from './caller.ts';
 import { localAccountId, localCredentials, localRegion } from './local-account.ts';
 import { invoke } from './loaded-function.ts';
 import type { LoadedFunction } from './loaded-function.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { localAccountId } from './local-account.ts';
-import type { Caller } from './http-front.ts';
+import type { Caller } from './caller.ts';
 import type { MatchedRoute } from './route-table.ts';
 
 /** The event of a REST API (payload 1.0) whose binary media types are all, as the deployed one: every body arrives in Base64. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
-import type { CallerOf } from '../local/http-front.ts';
+import type { CallerOf } from '../local/caller.ts';
 
 /** Set by the address `host` or `host/prefix` of each proxy. */
 export function proxySet(addresses: readonly string[]): (address: string) => boolean {

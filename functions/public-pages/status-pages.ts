@@ -175,15 +175,10 @@ function readStep(page: PageContext, kind: OpenStep, fields: PostedFields): Read
     case 'contact':
       return readContact(page, fields);
     case 'email':
-      return checked(
-        page,
-        ownEmailSchema,
-        { email: tidyField('applicant.email', fields('email')) },
-        ({ email }) => ({
-          type: 'change-email',
-          email,
-        }),
-      );
+      return checked(page, ownEmailSchema, { email: tidyField('applicant.email', fields('email')) }, ({ email }) => ({
+        type: 'change-email',
+        email,
+      }));
     case 'withdrawal': {
       if (fields('confirmed') !== 'yes')
         return { errors: [{ field: 'confirmed', message: page.messages.status.steps.withdraw.mustConfirm }] };

@@ -13,7 +13,7 @@ import { commandFromFields } from '../../shared/contracts/command-fields.ts';
 import { staffCommandSchema } from '../../shared/contracts/staff-command.ts';
 import { accessRuleOf } from '../../shared/domain/agency/access-rules.ts';
 import { civilDateInShanghai } from '../../shared/domain/calendar/civil-date.ts';
-import { answerNotReady } from '../../shared/domain/request/answer.ts';
+import { answerNotReady } from '../../shared/domain/request/answer-not-ready.ts';
 import { commandTypes } from '../../shared/domain/request/life-cycle.ts';
 import type { CommandType } from '../../shared/domain/request/request-command.ts';
 import { linkTo } from '../../web/layout/page-context.ts';

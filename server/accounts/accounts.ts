@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type Provider from 'oidc-provider';
-import type { CallerOf } from '../../local/http-front.ts';
+import type { CallerOf } from '../../local/caller.ts';
 import { makeOidcIssuer, openIssuerKeys, staffPagesClient } from '../../local/oidc-issuer.ts';
 import { readBody } from '../../local/request-body.ts';
 import { emailSchema } from '../../shared/contracts/text.ts';

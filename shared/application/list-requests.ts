@@ -26,7 +26,8 @@ const siftedRows = 1000;
 /**
  * One page of an agency's requests that match a filter, nearest due date first: one query of the index, whatever is asked for.
  * `people` are those on the agency’s list, so that what somebody has who has left is found under what nobody has; without them, or
- * with an empty list, nobody is taken to have left. `after` is the `next` of the page before. A page may hold fewer rows than asked for, or none, and still have a next one.
+ * with an empty list, nobody is taken to have left. `after` is the `next` of the page before. A page may hold fewer rows
+ * than asked for, or none, and still have a next one.
  */
 export async function listRequests(
   requests: RequestStore,

@@ -160,7 +160,8 @@ test.each([
         'new@citizen.example',
       ),
     'ApplicantCorrected',
-    1,
+    // The new code, and the correction that is still awaited.
+    2,
   ],
 ] as const)(
   'R1: %s by the applicant takes effect once, wherever it dies and however often it comes',

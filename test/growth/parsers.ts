@@ -285,7 +285,6 @@ export const parsers: Readonly<Record<string, readonly string[]>> = {
     'wordsIn',
     'quotedSubtotals',
     'writtenFigures',
-    'quantitiesIn',
   ],
   'one section of a report, hashed piece by piece': ['sketchOf'],
   'a line or a field of at most 2,000 characters, by its contract': [
@@ -296,7 +295,6 @@ export const parsers: Readonly<Record<string, readonly string[]>> = {
     'isPhoneNumbers',
     'isResidentIdNumber',
     'hasCreditCodeShape',
-    'isCreditCodeChecked',
     'isCivilDate',
     'civilDate',
     'isReportCell',

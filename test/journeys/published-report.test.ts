@@ -105,7 +105,6 @@ test('the published report of 2023 is reproduced from what was recorded: all 200
 
   expect(read.unreadable).toEqual([]);
   expect(read.findings.map(({ rule, expected, actual }: any) => [rule, expected, actual])).toEqual([
-    ['subtotal', 310, 317],
     ['body-name', '公共资源交易中心', '公共资源交易中心、修武县公共资源交易中心、修武县公共资源交易服务中心'],
   ]);
 });
@@ -117,7 +116,7 @@ test('what is no report is refused with what to do, not guessed at', async () =>
     body: '%PDF-1.7 …',
   });
   expect(reply.status).toBe(422);
-  expect(((await reply.json()) as any).title).toBe('PortableDocument');
+  expect(((await reply.json()) as any).title).toBe('PdfBroken');
 });
 
 test('the department reminds by mail those from whom a report is awaited, and a returned report is told of', async () => {

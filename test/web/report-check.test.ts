@@ -97,7 +97,7 @@ test('several files and the pasted text are summed up in one table, in their ord
       ['粘贴的报告云', 'is-clean'],
     ].map(([name, state]) => [name?.slice(0, 6), state]),
   );
-  expect(text).toContain('暂不读取 PDF');
+  expect(text).toContain('PDF 文件已损坏');
   expect(textsOf(text, ({ id }) => id === 'results-total')).toEqual(['共 4 份：1 份有错误，1 份未能识别。']);
 });
 

@@ -1,5 +1,5 @@
 import { readCell } from '../../domain/report/cell-reading.ts';
-import { isReportCell } from '../../domain/report/report-table.ts';
+import { cellsOf, isReportCell } from '../../domain/report/report-table.ts';
 import { reportCells } from './known-rows.ts';
 import type { ReportCell } from '../../domain/report/report-table.ts';
 import type { ContentBlock } from './document-content.ts';
@@ -10,6 +10,8 @@ import type { ReportTitle } from './report-title.ts';
 type Table = Extract<ContentBlock, { readonly kind: 'table' }>;
 
 const rows = rowsOfForm(reportCells);
+const cellsOf2019: ReadonlySet<string> = new Set(cellsOf('2019'));
+const cellsOf2021: ReadonlySet<string> = new Set(cellsOf('2021'));
 
 /** What a list of cells by name says of whom it is; null for other tables. */
 export type CellList = { readonly title: ReportTitle | null };
@@ -42,7 +44,11 @@ export function findCellList(table: Table, draft: ReadingDraft): CellList | null
     for (const cell of cells)
       draft.cells.set(cell, readCell(readings.get(cell) ?? '', cell.startsWith('tableII.fees') ? '万元' : '件'));
     draft.settled.add(`${form}.${row}`);
-    if (form === 'II' || row === 'fee-unpaid') draft.is2021 = true;
+  }
+  // A list names its cells, and so its form.
+  for (const name of readings.keys()) {
+    if (!cellsOf2019.has(name)) draft.is2021 = true;
+    if (!cellsOf2021.has(name)) draft.is2019 = true;
   }
   return { title };
 }

@@ -9,7 +9,7 @@ export type Agency = {
 };
 
 /** Names that stand where an agency's would in `/v1/reports/…`: no agency has one of them. */
-export const reservedAgencyIds: readonly string[] = ['summary', 'collection', 'series', 'checks'];
+export const reservedAgencyIds: readonly string[] = ['summary', 'collection', 'series', 'checks', 'supervision'];
 
 /** Whom alerts go to. `sub` is the subject of the person's token. */
 export type StaffMember = {

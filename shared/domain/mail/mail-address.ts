@@ -36,6 +36,8 @@ function asciiDomain(text: string): string | null {
   const ascii = /^[\u0021-\u007E]+$/.test(text) ? text : hostname;
   const labels = ascii.toLowerCase().split('.');
   const isSound =
-    labels.length > 1 && labels.every((label) => domainLabel.test(label)) && lastLabel.test(labels[labels.length - 1] ?? '');
+    labels.length > 1 &&
+    labels.every((label) => domainLabel.test(label)) &&
+    lastLabel.test(labels[labels.length - 1] ?? '');
   return isSound ? ascii : null;
 }

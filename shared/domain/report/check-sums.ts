@@ -68,11 +68,6 @@ function equationsOf(form: string): FormEquations {
   return equations;
 }
 
-/** The equations of a form; 42 in that of 2021. */
-export function reportIdentities(form: string): readonly ReportIdentity[] {
-  return equationsOf(form).identities;
-}
-
 type Failure = {
   readonly identity: ReportIdentity;
   readonly expected: number;
@@ -145,7 +140,7 @@ function suspectOf(
   return null;
 }
 
-/** The equations of the form that do not hold; see `reportIdentities`. */
+/** The equations of the form that do not hold; that of 2021 has 42. */
 export function checkSums(form: string, readings: ReadonlyMap<ReportCell, CellReading>): readonly Finding[] {
   const { identities, byCell } = equationsOf(form);
   const failures = new Map<ReportIdentity, Failure>();

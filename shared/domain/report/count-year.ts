@@ -182,13 +182,6 @@ export function startTableIII(year: number, options: CountOptions = {}): TableII
   };
 }
 
-/** Table III of one year; see `startTableIII`. */
-export function countTableIII(requests: Iterable<RequestFacts>, year: number, options: CountOptions = {}): TableIII {
-  const count = startTableIII(year, options);
-  for (const request of requests) count.add(request);
-  return count.table();
-}
-
 /** The rows whose requests a row counts: itself, or those that it sums. */
 function rowsBehind({ tableIII: { rows } }: ReportForm, rowId: string): ReadonlySet<string> {
   const counts = rows.find(({ id }) => id === rowId)?.counts;

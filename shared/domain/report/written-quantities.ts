@@ -188,8 +188,3 @@ export function writtenFigures(text: string): WrittenFigures {
   }
   return { quantities, years };
 }
-
-/** The exact quantities of a text. */
-export function quantitiesIn(text: string): readonly Quantity[] {
-  return writtenFigures(text).quantities.filter((quantity) => quantity.isExact && quantity.unit !== '');
-}

@@ -20,20 +20,7 @@ export function isResidentIdNumber(text: string, today: CivilDate | null = null)
   return residentIdCheckCharacters[sum % 11] === text[17];
 }
 
-const creditCodeCharacters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-const creditCodeWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-
 /** GB 32100: 18 characters without I, O, S, V and Z. */
 export function hasCreditCodeShape(text: string): boolean {
   return /^[0-9A-HJ-NP-RTUW-Y]{18}$/.test(text);
-}
-
-/** GB 32100: the 18th character checks the first 17 (modulus 31). */
-export function isCreditCodeChecked(text: string): boolean {
-  if (!hasCreditCodeShape(text)) return false;
-  const sum = creditCodeWeights.reduce(
-    (total, weight, index) => total + weight * creditCodeCharacters.indexOf(text.charAt(index)),
-    0,
-  );
-  return creditCodeCharacters[(31 - (sum % 31)) % 31] === text[17];
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { countTableIII } from '../../support/count-table-iii.ts';
 import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { form2019, form2021 } from '../../../shared/domain/report/report-forms.ts';
 import {
   countTableII,
-  countTableIII,
   countTableIV,
   proceedingsBehind,
   requestsBehind,

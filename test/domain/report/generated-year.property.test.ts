@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countTableIII } from '../../support/count-table-iii.ts';
 import { fromDayNumber, toDayNumber, civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { checkReport, toCheck } from '../../../shared/domain/report/check-report.ts';
-import {
-  countTableII,
-  countTableIII,
-  countTableIV,
-  requestsBehind,
-  startTableIII,
-} from '../../../shared/domain/report/count-year.ts';
+import { countTableII, countTableIV, requestsBehind, startTableIII } from '../../../shared/domain/report/count-year.ts';
 import type { CountOptions } from '../../../shared/domain/report/count-year.ts';
 import { reopeningRules } from '../../../shared/domain/report/counted-spans.ts';
 import type { ProceedingFacts } from '../../../shared/domain/report/proceeding-facts.ts';

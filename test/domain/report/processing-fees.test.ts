@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import { countTableIII } from '../../support/count-table-iii.ts';
 import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
 import { checkReport, toCheck } from '../../../shared/domain/report/check-report.ts';
-import { countTableIII } from '../../../shared/domain/report/count-year.ts';
 import { type ProcessingFeesOfYear, startProcessingFees } from '../../../shared/domain/report/processing-fees.ts';
 import { type CountedFact, packFacts, unpackFacts } from '../../../shared/domain/report/request-facts.ts';
 import { figureSentencesZh } from '../../../shared/messages/report-narrative-zh.ts';

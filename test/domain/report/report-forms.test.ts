@@ -61,6 +61,7 @@ async function systemWith(hasLaterForm: boolean) {
     ...(await import('../../../shared/domain/report/report-summary.ts')),
     ...(await import('../../../shared/domain/report/report-series.ts')),
     ...(await import('../../../shared/domain/report/count-year.ts')),
+    ...(await import('../../support/count-table-iii.ts')),
     ...(await import('../../../shared/domain/report/check-report.ts')),
     ...(await import('../../../shared/domain/report/cell-reading.ts')),
     ...(await import('../../../shared/domain/report/sum-reports.ts')),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerNotReady } from '../../../shared/domain/request/answer.ts';
+import { answerNotReady } from '../../../shared/domain/request/answer-not-ready.ts';
 import type { RequestFact } from '../../../shared/domain/request/request-event.ts';
 import { confirmed, requestAfter, submitted } from './given.ts';
 

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
 import { civilDate } from '../../../shared/domain/calendar/civil-date.ts';
-import {
-  hasCreditCodeShape,
-  isCreditCodeChecked,
-  isResidentIdNumber,
-} from '../../../shared/domain/request/applicant-identity.ts';
+import { hasCreditCodeShape, isResidentIdNumber } from '../../../shared/domain/request/applicant-identity.ts';
 
 test.each([
   ['11010519491231002X', true],
@@ -37,9 +33,7 @@ test('a change of any one digit of a resident identity number is noticed', () =>
   }
 });
 
-test('a credit code has 18 characters without I, O, S, V and Z, and a checking character', () => {
+test('a credit code has 18 characters without I, O, S, V and Z', () => {
   expect(hasCreditCodeShape('91350100M000100Y43')).toBe(true);
   expect(hasCreditCodeShape('91350100M000100I43')).toBe(false);
-  expect(isCreditCodeChecked('91350100M000100Y43')).toBe(true);
-  expect(isCreditCodeChecked('91350100M000100Y44')).toBe(false);
 });
