@@ -47,13 +47,24 @@ function enterOldRow(
 
 /** The units of money that a text names, the multiple with it: 万元, 百万元, 元. */
 export function moneyUnitsIn(text: string): readonly string[] {
-  return Array.from(text.normalize('NFKC').matchAll(/[十百千万亿]*元/gu), (match) => match[0]);
+  const narrow = text.normalize('NFKC');
+  if (!narrow.includes('元')) return [];
+  return Array.from(narrow.matchAll(/[十百千万亿]*元/gu), (match) => match[0]);
+}
+
+/** Whether any unit of money is named, and whether one other than the form's 万元 is. */
+type UnitsSeen = { readonly isAny: boolean; readonly isOther: boolean };
+const noUnits: UnitsSeen = { isAny: false, isOther: false };
+
+function seenWith(seen: UnitsSeen, text: string): UnitsSeen {
+  const units = moneyUnitsIn(text);
+  return units.length === 0 ? seen : { isAny: true, isOther: seen.isOther || units.some((unit) => unit !== '万元') };
 }
 
 /** Reads the rows of table II that a table holds, by the headings that stand above each. */
 export function findTableIIRows(table: Table, draft: ReadingDraft): void {
   let headings: readonly Heading[] = [];
-  let units: readonly string[] = [];
+  let units = noUnits;
   for (const row of table.rows) {
     const first = row.findIndex((cell) => !isEmpty(cell));
     if (first === -1) continue;
@@ -61,10 +72,9 @@ export function findTableIIRows(table: Table, draft: ReadingDraft): void {
     const label = matchTableIIRow(row[first]?.text ?? '');
     if (name.startsWith('第二十条')) {
       headings = [];
-      units = [];
+      units = noUnits;
     }
-    if (label === null)
-      units = [...units, ...row.flatMap((cell) => (cell.text.length < 60 ? moneyUnitsIn(cell.text) : []))];
+    if (label === null) units = row.reduce((seen, { text }) => (text.length < 60 ? seenWith(seen, text) : seen), units);
     if (name === '信息内容') {
       headings = row
         .slice(first + 1)
@@ -96,8 +106,8 @@ export function findTableIIRows(table: Table, draft: ReadingDraft): void {
     }
     if (label === null) continue;
     if (headings.some((heading) => newHeadings.test(heading.label))) draft.is2021 = true;
-    const ownUnits = moneyUnitsIn(row[first]?.text ?? '');
-    enterTableIIRow(draft, label, headings, values, { units: [...units, ...ownUnits], hasGrid: table.hasGrid });
+    const withOwn = seenWith(units, row[first]?.text ?? '');
+    enterTableIIRow(draft, label, headings, values, { units: withOwn, hasGrid: table.hasGrid });
   }
 }
 
@@ -131,7 +141,7 @@ function enterTableIIRow(
   label: TableIIRowLabel,
   headings: readonly Heading[],
   values: Row,
-  { units, hasGrid }: { readonly units: readonly string[]; readonly hasGrid: boolean },
+  { units, hasGrid }: { readonly units: UnitsSeen; readonly hasGrid: boolean },
 ): void {
   const row = label.labels[0] ?? '';
   const patterns = wantedHeadings[row] ?? [];
@@ -159,8 +169,8 @@ function enterTableIIRow(
   enterRow(draft, 'II', row, label.cells.map(tableIICell), texts);
 }
 
-function isIn10kYuan(units: readonly string[], hasHeadings: boolean): boolean {
-  return units.every((unit) => unit === '万元') && (units.length > 0 || !hasHeadings);
+function isIn10kYuan({ isAny, isOther }: UnitsSeen, hasHeadings: boolean): boolean {
+  return !isOther && (isAny || !hasHeadings);
 }
 
 /** Nothing is nothing in every unit. */

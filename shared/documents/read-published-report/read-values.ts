@@ -1,11 +1,10 @@
-import { readCell } from '../../domain/report/cell-reading.ts';
 import type { ContentCell } from './document-content.ts';
-import { bareLabel, plainLabel, tableIIIHeadings } from './row-labels.ts';
+import { plainLabel, tableIIIHeadings } from './row-labels.ts';
 
 export type Row = readonly ContentCell[];
 
 export function isEmpty(cell: ContentCell | undefined): boolean {
-  return cell === undefined || (bareLabel(cell.text) === '' && readCell(cell.text).kind === 'blank');
+  return cell === undefined || !/[^\s\u200b\ufeff]/u.test(cell.text);
 }
 
 /** Cells without the empty ones that follow the last wanted one, as sheets and sloppy tables have them. */

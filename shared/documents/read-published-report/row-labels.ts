@@ -8,6 +8,12 @@ export function bareLabel(text: string): string {
     .replace(/[^\p{Letter}\p{Number}]/gu, '');
 }
 
+/** Figures and marks alone, as most cells of a large table hold: every label of the form has characters beside them. */
+function isAsciiOnly(text: string): boolean {
+  return !/[^\x00-\x7f]/u.test(text);
+}
+
+const hasOtherWording = /其它|年|合计/u;
 const otherWordings: readonly (readonly [RegExp, string])[] = [
   [/其它/gu, '其他'],
   [/本年度(?=新收)/gu, '本年'],
@@ -18,7 +24,10 @@ const otherWordings: readonly (readonly [RegExp, string])[] = [
 
 /** A bare label in the words of the form where offices have others for the same: 其它, 本年度, 合计. */
 export function plainLabel(text: string): string {
-  return otherWordings.reduce((label, [pattern, words]) => label.replace(pattern, words), bareLabel(text));
+  const bare = bareLabel(text);
+  return hasOtherWording.test(bare)
+    ? otherWordings.reduce((label, [pattern, words]) => label.replace(pattern, words), bare)
+    : bare;
 }
 
 /** What a row of table III is called: the words after the number, of which the printed label is the first. */
@@ -73,20 +82,16 @@ const leadingNumber = /^[一二三四五六七八九十\d]/u;
 
 /** The row of table III that a cell's text names; `其他` and `总计` without their number may also head a column. */
 export function matchTableIIIRow(text: string): RowLabelMatch | null {
-  if (text.length > longestLabel) return null;
+  if (text.length > longestLabel || isAsciiOnly(text)) return null;
   const whole = plainLabel(text);
   if (whole === '六其他处理' || whole === '其他处理')
     return { rowId: 'other-handling', isNumbered: true, isOf2019: true };
   const number = leadingNumber.exec(whole)?.[0] ?? null;
   const words = number === null ? whole : whole.slice(1);
-  for (const [rowId, label] of labelList) {
-    const least = certainLength[rowId];
-    const matches = [words, whole].some((candidate) =>
-      least === undefined
-        ? candidate === label
-        : candidate.startsWith(label.slice(0, least)) && candidate.length <= label.length + 8,
-    );
-    if (!matches) continue;
+  for (const { rowId, label, start } of labelList) {
+    const isNamed = (candidate: string) =>
+      start === null ? candidate === label : candidate.startsWith(start) && candidate.length <= label.length + 8;
+    if (!isNamed(words) && (number === null || !isNamed(whole))) continue;
     if (rowId === 'other-handling' || rowId === 'total-handled') {
       if (number !== null && number !== numbers[rowId]) return null;
       return { rowId, isNumbered: number !== null, isOf2019: false };
@@ -100,9 +105,12 @@ function rowIdIsKnown(rowId: string): rowId is TableIIIRowId {
   return rowId in tableIIIWords;
 }
 
-const labelList: readonly (readonly [TableIIIRowId, string])[] = Object.entries(tableIIIWords).flatMap(
-  ([rowId, label]) => (rowIdIsKnown(rowId) ? [[rowId, label] as const] : []),
-);
+/** Each row with its label, and the start that makes it certain; null where only the whole does. */
+const labelList = Object.entries(tableIIIWords).flatMap(([rowId, label]) => {
+  if (!rowIdIsKnown(rowId)) return [];
+  const least = certainLength[rowId];
+  return [{ rowId, label, start: least === undefined ? null : label.slice(0, least) }];
+});
 
 /** The printed words of a row, for reading running text. */
 export function tableIIILabel(rowId: TableIIIRowId): string {
@@ -124,7 +132,7 @@ export const tableIIRowLabels: readonly TableIIRowLabel[] = [
 ];
 
 export function matchTableIIRow(text: string): TableIIRowLabel | null {
-  if (text.length > longestLabel) return null;
+  if (text.length > longestLabel || isAsciiOnly(text)) return null;
   const label = plainLabel(
     text.replace(/[（(]\s*(?:单位\s*[:：]?)?\s*(?:件|[十百千万亿]*元)\s*[)）]\s*$/u, ''),
   ).replace(/^\d(?=[规行])/u, '');
@@ -153,7 +161,7 @@ const resultWords: readonly RegExp[] = [
 
 /** Which of the five columns of a block of table IV a text heads, counted from 0; null for other texts. */
 export function resultHeading(text: string): number | null {
-  if (text.length > 20) return null;
+  if (text.length > 20 || isAsciiOnly(text)) return null;
   const label = plainLabel(text);
   const at = resultWords.findIndex((pattern) => pattern.test(label));
   return at === -1 ? null : at;
@@ -161,7 +169,7 @@ export function resultHeading(text: string): number | null {
 
 /** The block of table IV that a cell names. */
 export function tableIVBlockOf(text: string): TableIVBlockId | null {
-  if (text.length > 40) return null;
+  if (text.length > 40 || isAsciiOnly(text)) return null;
   const label = plainLabel(text).replace(/^[一二三四\d]/u, '');
   if (/^(?:政府信息公开)?行政复议(?:情况|数量|案件)?$/u.test(label)) return 'reconsideration';
   if (/^未?(?:经)?(?:行政)?(?:复议)?直接(?:提起)?(?:行政)?(?:起诉|诉讼)(?:情况|案件)?$/u.test(label))
