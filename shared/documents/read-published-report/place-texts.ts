@@ -127,9 +127,14 @@ function gridsOf(rulings: readonly Ruling[]): readonly Grid[] {
   });
 }
 
-function isDrawn(segments: readonly Segment[], at: number, from: number, to: number): boolean {
+/** The segments that run at each of the places. */
+function segmentsAt(places: readonly number[], segments: readonly Segment[]): readonly (readonly Segment[])[] {
+  return places.map((at) => segments.filter((each) => Math.abs(each.at - at) <= touch));
+}
+
+function isDrawn(segments: readonly Segment[] | undefined, from: number, to: number): boolean {
   const middle = (from + to) / 2;
-  return segments.some((each) => Math.abs(each.at - at) <= touch && each.from <= middle && each.to >= middle);
+  return segments?.some((each) => each.from <= middle && each.to >= middle) === true;
 }
 
 /** The index of the space between two lines in which a point lies; -1 outside. */
@@ -150,6 +155,7 @@ type OpenCell = { readonly texts: PlacedText[]; row: number; column: number; las
 function cellsOf({ xs, ys, across, down }: Grid, meter: Meter): readonly (readonly OpenCell[])[] {
   const [columns, rows] = [xs.length - 1, ys.length - 1];
   meter.use('cells', columns * rows);
+  const [acrossAt, downAt] = [segmentsAt(ys, across), segmentsAt(xs, down)];
   const cells: OpenCell[][] = [];
   for (let row = 0; row < rows; row++) {
     const line: OpenCell[] = [];
@@ -157,8 +163,8 @@ function cellsOf({ xs, ys, across, down }: Grid, meter: Meter): readonly (readon
       const [left = 0, right = 0, top = 0, bottom = 0] = [xs[column], xs[column + 1], ys[row], ys[row + 1]];
       const before = line[column - 1];
       const above = cells[row - 1]?.[column];
-      const isJoinedLeft = before !== undefined && !isDrawn(down, left, top, bottom);
-      const isJoinedUp = above !== undefined && !isDrawn(across, top, left, right);
+      const isJoinedLeft = before !== undefined && !isDrawn(downAt[column], top, bottom);
+      const isJoinedUp = above !== undefined && !isDrawn(acrossAt[row], left, right);
       const cell = isJoinedUp
         ? above
         : isJoinedLeft
