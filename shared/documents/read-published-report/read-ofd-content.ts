@@ -113,12 +113,12 @@ function pageLayout(xml: string, meter: Meter): PageLayout & { readonly pictures
         const own = open;
         if (name === 'ofd:TextCode') {
           meter.use('characters', said.length);
-          texts.push(...placedCharacters(own, code, said));
+          for (const text of placedCharacters(own, code, said)) texts.push(text);
         } else if (name === 'ofd:AbbreviatedData') {
           meter.use('cells', 1);
           const lines = pathLines(said).map(([from, to]) => [placeOf(own, from), placeOf(own, to)] as const);
           const box = boxOf(lines);
-          if (own.isStroked) rulings.push(...lines.map(([[x1, y1], [x2, y2]]) => ({ x1, y1, x2, y2 })));
+          if (own.isStroked) for (const [[x1, y1], [x2, y2]] of lines) rulings.push({ x1, y1, x2, y2 });
           else if (box !== null && (box.x2 - box.x1 <= 2.2 || box.y2 - box.y1 <= 2.2)) rulings.push(box);
         }
       }

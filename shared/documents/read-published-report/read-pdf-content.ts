@@ -250,9 +250,10 @@ function layoutOf(
         for (const path of data as readonly unknown[])
           if (ArrayBuffer.isView(path) || Array.isArray(path)) {
             meter.use('cells', 1);
-            rulings.push(
-              ...rulingsOf(path as ArrayLike<number>, stroked.has(paint), (x, y) => place(...pointAt(own, x, y))),
+            const drawn = rulingsOf(path as ArrayLike<number>, stroked.has(paint), (x, y) =>
+              place(...pointAt(own, x, y)),
             );
+            for (const ruling of drawn) rulings.push(ruling);
           }
         break;
       }

@@ -101,6 +101,17 @@ describe('OFD', () => {
     },
   );
 
+  it('is no trouble where one object holds all text of a long page', async () => {
+    const pageOf = (text: string) =>
+      archive({
+        'OFD.xml': '<ofd:OFD/>',
+        'Document.xml': '<ofd:Document><ofd:Pages><ofd:Page BaseLoc="Content.xml"/></ofd:Pages></ofd:Document>',
+        'Content.xml': `<ofd:Page><ofd:TextObject Boundary="0 0 9 9" Size="3"><ofd:TextCode X="0" Y="3">${text}</ofd:TextCode></ofd:TextObject></ofd:Page>`,
+      });
+    expect(await refusalOf(pageOf('公开'.repeat(150_000)))).toBe('NotAReport');
+    expect(await refusalOf(pageOf('公开'))).toBe('ScannedDocument');
+  });
+
   it('without text is told as a scan', async () => {
     expect(await refusalOf(archive({ 'OFD.xml': '<OFD/>' }))).toBe('ScannedDocument');
   });
