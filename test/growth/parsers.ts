@@ -1,12 +1,15 @@
+import { write, utils } from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { starterTemplate } from '../../shared/documents/letter-docx/starter-template.ts';
 import { checkTemplate } from '../../shared/documents/letter-docx/letter-template.ts';
 import { decodeText } from '../../shared/documents/read-published-report/decode-text.ts';
 import { readPublishedReport } from '../../shared/documents/read-published-report/read-published-report.ts';
+import { tabbedContent } from '../../shared/documents/read-published-report/read-legacy-office.ts';
+import { readReportFile } from '../../shared/documents/read-published-report/read-report-file.ts';
 import { readRegisterRows } from '../../shared/documents/report-register-file/read-register-rows.ts';
 import { publishedCalendar } from '../../shared/domain/calendar/business-calendar.ts';
 import { parseHolidayNotice } from '../../shared/domain/calendar/parse-holiday-notice.ts';
-import { readingBudget } from '../../shared/domain/reading/reading-budget.ts';
+import { openMeter, readingBudget } from '../../shared/domain/reading/reading-budget.ts';
 import { checkNarrative } from '../../shared/domain/report/check-narrative.ts';
 import { checkReport } from '../../shared/domain/report/check-report.ts';
 import { previewDisclosures, previewRegister } from '../../shared/domain/report/import-register.ts';
@@ -96,14 +99,14 @@ const narratives = Object.entries(texts).map(([name, make]) =>
 const reportTexts = Object.entries({
   'lines before the title': (n: number) => reportText({ head: times('关于某\n', n) }),
   'one long line before the title': (n: number) => reportText({ head: `${times('2025年度-', n)}\n` }),
-  'rows of cells': (n: number) => reportText({ six: times(`${'1\t'.repeat(200)}\n`, n) }),
+  'too many rows of cells': (n: number) => reportText({ six: times(`${'1\t'.repeat(200)}\n`, n) }),
   'one row of tabs': (n: number) => reportText({ six: '\t'.repeat(n) }),
   strokes: (n: number) => reportText({ six: times('-|', n) }),
   'labels in pieces': (n: number) => reportText({ three: times('三 本 年 ', n) }),
   'page marks': (n: number) => reportText({ three: `${'-'.repeat(n)}完` }),
   'headings of table IV': (n: number) =>
-    reportText({ four: `${times('行政复议', n / 3)}${times('行政诉讼', n / 3)}${times('未经复议直接起诉', n / 3)} 1` }),
-  'a cell of blanks': (n: number) => reportText({ three: `完${'\u200b'.repeat(n)}完\t1` }),
+    reportText({ four: `${times('行政复议', n / 4)}${times('行政诉讼', n / 4)}${times('未经复议直接起诉', n / 4)} 1` }),
+  'a cell of blanks': (n: number) => reportText({ three: `完${'\u200b'.repeat(n * 0.8)}完\t1` }),
   'a cell of groups': (n: number) => reportText({ three: `${times('1,', n)}完\t1` }),
   'nested elements': (n: number) => `<html><body>${times('<div>', n)}`,
   'tables in one another': (n: number) => `<html><body>${times('<table><tr><td>', n)}`,
@@ -117,6 +120,16 @@ const reportTexts = Object.entries({
   attributes: (n: number) => `<html><body><p ${times('a=1 ', n)}>`,
   'line breaks': (n: number) => `<html><body><p>${times(' <br> ', n)}`,
 }).map(([name, make]) => growth(`a report as text: ${name}`, 3_900_000, check, (n) => strToU8(make(n))));
+
+/** As many cells as are read; more are refused before they are looked at. */
+const cellTexts = [
+  growth('a report as text: rows of cells', 780_000, check, (n) =>
+    strToU8(reportText({ three: times(`${'1\t'.repeat(200)}\n`, n) })),
+  ),
+  growth('a report as text: rows of units of money', 900_000, check, (n) =>
+    strToU8(reportText({ three: times(`${'元\t'.repeat(200)}\n`, n * 0.85) })),
+  ),
+];
 
 function word(body: string): Uint8Array {
   return zipSync({ 'word/document.xml': strToU8(`<w:document><w:body>${body}</w:body></w:document>`) }, { level: 1 });
@@ -153,6 +166,11 @@ const reportFiles = [
   growth('a workbook: cells', 380_000, check, (n) =>
     book(`<sheetData>${rowsOf(n / 20, () => '<c><v>1</v></c>'.repeat(20))}</sheetData>`),
   ),
+  growth('a workbook: cells of words', 100_000, check, (n) =>
+    book(
+      `<sheetData>${rowsOf(n / 20, (row) => `<c t="str"><v>三类其它本年度${row}件</v></c>`.repeat(20))}</sheetData>`,
+    ),
+  ),
   growth('a workbook: merged areas', readingBudget.mergedAreas, check, (n) =>
     book(
       `<sheetData>${rowsOf(n, () => '<c><v>1</v></c>')}</sheetData><mergeCells>${'<mergeCell ref="A1:IV20000"/>'.repeat(n)}</mergeCells>`,
@@ -165,6 +183,121 @@ const reportFiles = [
     ),
   ),
   growth('an archive of nothing known', largestUpload, check, (n) => strToU8(times('PK\u0001\u0002', n))),
+];
+
+async function checkFile(bytes: Uint8Array): Promise<void> {
+  const read = await readReportFile(bytes);
+  if (read.ok) checkReport(read.value);
+}
+
+/** A file of one page of Helvetica, with `drawn` as its content. */
+function pdf(drawn: string): Uint8Array {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9000 9000]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
+    `<</Length ${drawn.length}>>stream\n${drawn}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>',
+  ];
+  const parts = ['%PDF-1.4\n'];
+  const offsets: number[] = [];
+  let length = parts[0]?.length ?? 0;
+  for (const [index, object] of objects.entries()) {
+    offsets.push(length);
+    const part = `${index + 1} 0 obj${object}endobj\n`;
+    parts.push(part);
+    length += part.length;
+  }
+  const places = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  parts.push(`xref\n0 6\n0000000000 65535 f \n${places}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${length}\n%%EOF\n`);
+  return strToU8(parts.join(''), true);
+}
+
+function ofd(objects: string): Uint8Array {
+  return zipSync(
+    {
+      'OFD.xml': strToU8('<ofd:OFD/>'),
+      'Doc_0/Document.xml': strToU8(
+        '<ofd:Document><ofd:Pages><ofd:Page BaseLoc="Content.xml"/></ofd:Pages></ofd:Document>',
+      ),
+      'Doc_0/Content.xml': strToU8(`<ofd:Page><ofd:Content>${objects}</ofd:Content></ofd:Page>`),
+    },
+    { level: 1 },
+  );
+}
+
+function oneAfterAnother(count: number, make: (index: number) => string): string {
+  return Array.from({ length: Math.floor(count) }, (_value, index) => make(index)).join('');
+}
+
+function openDocument(kind: 'text' | 'spreadsheet', body: string): Uint8Array {
+  return zipSync(
+    { 'content.xml': strToU8(`<office:document><office:${kind}>${body}</office:${kind}></office:document>`) },
+    { level: 1 },
+  );
+}
+
+const otherFiles = [
+  growth('a PDF: lines of text', 20_000, checkFile, (n) =>
+    pdf(`BT /F1 10 Tf ${oneAfterAnother(n, (index) => `1 0 0 1 50 ${8900 - index * 0.4} Tm(1 2 3 disclosed) Tj `)}ET`),
+  ),
+  growth('a PDF: the lines of a table', 1_400, checkFile, (n) =>
+    pdf(
+      `BT /F1 10 Tf 1 0 0 1 50 20 Tm(${'1'.repeat(300)}) Tj ET ${oneAfterAnother(n, (index) => `20 ${8900 - index * 6} m 8000 ${8900 - index * 6} l S `)}${oneAfterAnother(250, (index) => `${20 + index * 30} 0 m ${20 + index * 30} 8900 l S `)}`,
+    ),
+  ),
+  growth('an OFD file: texts', 60_000, checkFile, (n) =>
+    ofd(
+      oneAfterAnother(
+        n,
+        (index) =>
+          `<ofd:TextObject Boundary="${index % 40} ${Math.floor(index / 40) * 5} 90 5" Size="3"><ofd:TextCode X="0" Y="3">公</ofd:TextCode></ofd:TextObject>`,
+      ),
+    ),
+  ),
+  growth('an OFD file: one long text', 400_000, checkFile, (n) =>
+    ofd(
+      `<ofd:TextObject Boundary="0 0 90 5" Size="3"><ofd:TextCode X="0" Y="3" DeltaX="g ${Math.floor(n)} 3">${'公'.repeat(n)}</ofd:TextCode></ofd:TextObject>`,
+    ),
+  ),
+  growth('an OpenDocument text: paragraphs', 90_000, checkFile, (n) =>
+    openDocument('text', '<text:p>公开<text:span>1</text:span></text:p>'.repeat(n)),
+  ),
+  growth('an OpenDocument text: pieces of one paragraph', 200_000, checkFile, (n) =>
+    openDocument('text', `<text:p>${'公<text:tab/>'.repeat(n)}</text:p>`),
+  ),
+  growth('an OpenDocument workbook: cells', 95_000, checkFile, (n) =>
+    openDocument(
+      'spreadsheet',
+      `<table:table>${`<table:table-row>${'<table:table-cell><text:p>1</text:p></table:table-cell>'.repeat(20)}</table:table-row>`.repeat(n / 20)}</table:table>`,
+    ),
+  ),
+  growth('a workbook of Excel 97: cells', 100_000, checkFile, (n) => {
+    const made = utils.book_new();
+    const rows = Array.from({ length: Math.floor(n / 20) }, () => Array.from({ length: 20 }, () => 1));
+    utils.book_append_sheet(made, utils.aoa_to_sheet(rows));
+    return new Uint8Array(write(made, { type: 'array', bookType: 'biff8' }) as ArrayBuffer);
+  }),
+  growth(
+    'the text of a Word 97 document: cells',
+    780_000,
+    (text: string) => tabbedContent(text, openMeter()),
+    (n) => times(`${'1\t'.repeat(8)}\n`, n),
+  ),
+  growth(
+    'the text of a Word 97 document: lines of one cell',
+    490_000,
+    (text: string) => tabbedContent(text, openMeter()),
+    (n) => `${times('1\n\n\n\n', n)}\t`,
+  ),
+  growth('a web archive: paragraphs', 1_900_000, checkFile, (n) =>
+    strToU8(
+      `MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><body>${times('<p>=E5=85=AC</p>=\r\n', n)}`,
+    ),
+  ),
+  growth('a web archive: headers', 2 * mebibyte, checkFile, (n) =>
+    strToU8(`MIME-Version: 1.0\r\n${times('X-Part: 1\r\n', n)}Content-Type: text/html\r\n\r\n<p>1</p>`),
+  ),
 ];
 
 const register = (bytes: Uint8Array) => {
@@ -236,7 +369,9 @@ const templates = [
 export const growths: readonly Growth[] = [
   ...narratives,
   ...reportTexts,
+  ...cellTexts,
   ...reportFiles,
+  ...otherFiles,
   ...registers,
   ...notices,
   ...templates,
@@ -247,6 +382,8 @@ export const growths: readonly Growth[] = [
 export const parsers: Readonly<Record<string, readonly string[]>> = {
   'as whole readers, above': [
     'readPublishedReport',
+    'readReportFile',
+    'tabbedContent',
     'readRegisterRows',
     'parseHolidayNotice',
     'checkTemplate',
@@ -271,12 +408,14 @@ export const parsers: Readonly<Record<string, readonly string[]>> = {
     'readPlainContent',
     'readWebContent',
     'readWordContent',
+    'readAmount',
     'unpackArchive',
     'bareLabel',
     'matchTableIIIRow',
     'matchTableIIRow',
     'readCell',
   ],
+  'through readReportFile': ['readLegacyOffice', 'readOpenDocument', 'readPdfContent'],
   'through readRegisterRows and the previews': ['parseCsv', 'previewEntries', 'previewOfDisclosures', 'readDate'],
   'through checkNarrative': [
     'bodyNameForms',
@@ -298,6 +437,7 @@ export const parsers: Readonly<Record<string, readonly string[]>> = {
     'isCivilDate',
     'civilDate',
     'isReportCell',
+    'cellNamed',
     'isFindingPlace',
     'isPlainText',
     'normalised',
