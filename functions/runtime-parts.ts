@@ -191,7 +191,7 @@ export function limiter({ environment }: RuntimeContext) {
   return rateLimiter({
     now: () => performance.now(),
     factor: positive('RATE_LIMIT_FACTOR', environment['RATE_LIMIT_FACTOR']) ?? 1,
-    addressHeader: environment['VIEWER_ADDRESS_HEADER'] || null,
+    addressHeader: nameOrNull(environment['VIEWER_ADDRESS_HEADER']),
   });
 }
 
@@ -297,4 +297,9 @@ function positive(name: string, text: string | undefined): number | null {
   const value = Number(text);
   if (!(value > 0)) throw new Error(`${name} is "${text}"; it must be a number above zero.`);
   return value;
+}
+
+/** A setting that may be left empty; null when it is. */
+function nameOrNull(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
 }

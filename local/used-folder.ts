@@ -26,7 +26,7 @@ function lost(path: string, folder: string): StartFailure {
 /** Refuses to run by the real time a folder whose virtual clock stands later: what is stored would lie in the future. */
 export function refuseTimeBefore(folder: string, nowInMs: number): void {
   const state = lastState(folder);
-  if (state === null || state.isVirtual !== true || state.now <= nowInMs) return;
+  if (state?.isVirtual !== true || state.now <= nowInMs) return;
   const at = new Date(state.now).toISOString();
   throw new StartFailure(
     `数据目录 ${folder} 上次停在虚拟时间 ${at}，晚于现在。请加上 --clock ${at} 继续，或者用 --data 指定另一个目录。`,

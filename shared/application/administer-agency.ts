@@ -18,7 +18,7 @@ import { stableText } from './stable-text.ts';
 // What an administrator sets, by the API and by the page alike: the version that was seen is required wherever there is one,
 // and the journal tells what was done, after it was.
 
-type With<Name extends string, Store> = AuditDependencies & { readonly [Key in Name]: Store };
+type With<Name extends string, Store> = AuditDependencies & Readonly<Record<Name, Store>>;
 
 /**
  * The version of a value that has no number of its own: its digest. `seen` null means that the caller named none, which is

@@ -52,8 +52,8 @@ test.each([0, 1])(
   'R5: of two deliveries at once, the copy on record is the only version of its key (%i first)',
   async (first) => {
     const { deps, shelf, upload, onRecord } = await uploaded();
-    const copied = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const mayGoOn = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const copied = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
+    const mayGoOn = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
     const deliveries = [0, 1].map((index) =>
       receiveUpload(
         {
@@ -62,7 +62,7 @@ test.each([0, 1])(
             ...shelf.store,
             copy: async (...args) => {
               const made = await shelf.store.copy(...args);
-              copied[index]?.resolve();
+              copied[index]?.resolve(null);
               await mayGoOn[index]?.promise;
               return made;
             },
@@ -72,9 +72,9 @@ test.each([0, 1])(
       ),
     );
     await Promise.all(copied.map(({ promise }) => promise));
-    mayGoOn[first]?.resolve();
+    mayGoOn[first]?.resolve(null);
     await deliveries[first];
-    mayGoOn[1 - first]?.resolve();
+    mayGoOn[1 - first]?.resolve(null);
     await Promise.all(deliveries);
     const file = await onRecord();
     expect(shelf.find(file.key)?.versionId).toBe(file.versionId);

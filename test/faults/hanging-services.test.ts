@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { type Server, createServer } from 'node:http';
+import { type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
@@ -88,7 +88,7 @@ test('R6: no client of the functions is made without its limits', () => {
 });
 
 let issuer = '';
-let keys: (response: import('node:http').ServerResponse) => void = () => undefined;
+let keys: (response: ServerResponse) => void = () => undefined;
 let issuing: Server;
 let pair: { privateKey: CryptoKey; jwk: JWK };
 beforeAll(async () => {
@@ -123,7 +123,7 @@ async function answerOf(): Promise<Response> {
   return app.request('/', { headers: { authorization: `Bearer ${token}` } });
 }
 
-test.each<readonly [string, (response: import('node:http').ServerResponse) => void]>([
+test.each<readonly [string, (response: ServerResponse) => void]>([
   ['fail', (response) => response.writeHead(500).end('down')],
   ['hang', () => undefined],
   ['are rubbish', (response) => response.end('<html>')],

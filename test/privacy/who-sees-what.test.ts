@@ -77,7 +77,7 @@ beforeAll(async () => {
   const mails = await system.mails();
   const mailsTo = (address: string) =>
     mails
-      .filter(({ to }) => String(to).includes(address))
+      .filter(({ to }) => to.includes(address))
       .map(({ subject, text, html }) => `${subject}\n${text}\n${html}`)
       .join('\n');
   const channels: Readonly<Record<Exclude<Channel, `department, while${string}`>, string | Promise<string>>> = {

@@ -11,7 +11,7 @@ type SignedRequest = { readonly headers: Record<string, string> };
 const cheaper = {
   region: localRegion,
   credentials: localCredentials,
-  logger: { debug() {}, trace() {}, warn() {} } as never,
+  logger: { debug: () => undefined, trace: () => undefined, warn: () => undefined } as never,
   httpAuthSchemeProvider: (() => [{ schemeId: 'smithy.api#noAuth' }]) as never,
   httpAuthSchemes: [
     {

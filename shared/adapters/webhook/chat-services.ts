@@ -124,7 +124,7 @@ function faultIn(text: string, members: readonly string[]): { readonly member: s
     return null;
   }
   if (parsed === null || typeof parsed !== 'object') return null;
-  for (const [member, value] of Object.entries(parsed)) {
+  for (const [member, value] of Object.entries<unknown>({ ...parsed })) {
     if (!members.includes(member)) continue;
     const code = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
     if (typeof code === 'number' && code !== 0) return { member, code };

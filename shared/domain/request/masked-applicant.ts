@@ -27,12 +27,13 @@ export function maskedApplicant(applicant: Applicant): Applicant {
   };
 }
 
-function masked<Name extends string>(
-  name: Name,
+/** The member with its masked value; nothing where there is no value. */
+function masked(
+  name: string,
   value: string | undefined,
   mask: (value: string) => string,
-): { readonly [Each in Name]?: string } {
-  return value === undefined ? {} : ({ [name]: mask(value) } as { readonly [Each in Name]: string });
+): Readonly<Record<string, string>> {
+  return value === undefined ? {} : { [name]: mask(value) };
 }
 
 /** The first and last characters; all of a value so short that they would tell most of it are hidden. */
