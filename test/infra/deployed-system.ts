@@ -161,6 +161,8 @@ export async function startDeployedSystem(
       }),
     );
     guardDuty.destroy();
+    // EventBridge delivers at least once: here twice, at the same time.
+    runner.announceUpload(object);
     runner.announceUpload(object);
   }
 
