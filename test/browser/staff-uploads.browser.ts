@@ -81,6 +81,9 @@ test('files are attached to a case: one that the scanner lets through, one that 
   await close();
 });
 
+/** What is said of a file whose turn did not come. */
+const busy = '暂时不能读取';
+
 test('the department chooses the files of eighty agencies at once and reads of each what became of it', async () => {
   const department = await personAt(system, 'department', null);
   const names = Array.from({ length: 80 }, (_, index) => `示例镇第${index + 1}办公室`);
@@ -100,21 +103,38 @@ test('the department chooses the files of eighty agencies at once and reads of e
       ),
     ),
   });
-  await page.locator('[name=files]').setInputFiles(names.map(file));
-  await page.getByRole('button', { name: '上传' }).click();
-  await page.locator('.done-notice').waitFor({ timeout: 110_000 });
-  expect(await page.locator('.done-notice').textContent()).toContain('80 份文件，已登记 76 份');
-  const rows = await page.locator('table.queue tbody tr').allTextContents();
+  const files = names.map(file);
+  const rows: string[] = [];
+  let registered = 0;
+  // A form is answered in time, whatever waits in it: what was not reached is chosen again, as the page says.
+  for (let left = files; left.length > 0;) {
+    await page.locator('[name=files]').setInputFiles(left);
+    await page.getByRole('button', { name: '上传' }).click();
+    await page.locator('.done-notice').waitFor({ timeout: 110_000 });
+    const [, chosen, taken] =
+      /(\d+) 份文件，已登记 (\d+) 份/.exec((await page.locator('.done-notice').textContent()) ?? '') ?? [];
+    expect(Number(chosen)).toBe(left.length);
+    registered += Number(taken);
+    const texts = await page.locator('table.queue tbody tr').allTextContents();
+    expect(texts).toHaveLength(left.length);
+    rows.push(...texts.filter((text) => !text.includes(busy)));
+    const later = left.filter(({ name }) => texts.some((text) => text.includes(name) && text.includes(busy)));
+    expect(later.length).toBeLessThan(left.length);
+    if (later.length === 0) await expectAccessible(page, 'staffCollectedFilesPage: eighty files');
+    else await page.goto('/staff/department/2025/files');
+    left = later;
+  }
+  expect(registered).toBe(76);
   expect(rows).toHaveLength(80);
-  // What is still to be done comes first, in words.
-  expect(rows.slice(0, 4)).toEqual(
+  const refused = rows.filter((row) => !row.includes('已登记为第 1 版'));
+  expect(refused.toSorted()).toEqual(
     [1, 21, 41, 61].map((number) =>
       expect.stringMatching(new RegExp(`示例镇第${number}办公室.*没有登记.*表三“（一）予以公开”行“自然人”列`, 's')),
     ),
   );
-  expect(rows.slice(4).every((row) => row.includes('已登记为第 1 版'))).toBe(true);
+  // What is still to be done comes first, in words.
+  expect(rows[0]).toContain('没有登记');
   expect(rows.join('')).not.toContain('tableIII');
-  await expectAccessible(page, 'staffCollectedFilesPage: eighty files');
   expect(complaints).toEqual([]);
   await close();
 });

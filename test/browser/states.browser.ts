@@ -115,7 +115,7 @@ test('what was typed stays when the language is changed in the middle of the for
   const { page, close } = await visit(browser, town.origin);
   await page.goto('/apply?agency=zrzy&as=natural-person');
   await page.getByLabel('姓名').fill('赵示例');
-  await page.getByText('已在这台设备上保存草稿').waitFor();
+  await page.getByText('填写的内容只保留在这个窗口里').waitFor();
   await page.getByRole('link', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'Your request' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
