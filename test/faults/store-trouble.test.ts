@@ -11,7 +11,7 @@ import { CallWatch, type FaultScript } from '../support/crash-points.ts';
 import { runtimeOnFreshTable } from '../support/runtime-on-fresh-table.ts';
 import { expectKeysKept, expectWhole, itemsOf } from './invariants.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: process.env['FAULTS'] === 'all' ? 600_000 : 60_000 });
 
 const conflict = () =>
   new TransactionCanceledException({
