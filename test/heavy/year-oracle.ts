@@ -50,7 +50,7 @@ export function readersOf(
 }
 
 const entry =
-  /■ (\d{4}-\d{2}-\d{2})（.{3}）(?: 暂定)? (.+)（[^）]*）\n {2}(\S+).*\n.*\n {2}列入原因：(期限前 (\d+) 个工作日|期限当日|期限已过，第 (\d+) 个工作日)/g;
+  /■ (\d{4}-\d{2}-\d{2})（.{3}）(?: 暂定)? (.+)（[^）]*）\n {2}.*?(\d{8}-[0-9A-Z]{6}).*\n.*\n {2}列入原因：(期限前 (\d+) 个工作日|期限当日|期限已过，第 (\d+) 个工作日)/g;
 
 /** The lines of a digest or of a mail outside it, from its Chinese text. */
 export function linesIn({ text }: OutgoingMail): readonly ReadLine[] {
