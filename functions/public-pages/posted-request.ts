@@ -27,7 +27,7 @@ export function readPostedRequest(field: (name: string) => string): PostedReques
     kind: field('kind') === 'organisation' ? 'organisation' : 'natural-person',
     values,
     idempotencyKey: field('idempotencyKey'),
-    formAgeToken: field('formAgeToken'),
+    formAgeToken: field('openedToken'),
     isTrapFilled: field('website') !== '',
   };
 }

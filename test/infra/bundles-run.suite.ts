@@ -232,7 +232,7 @@ export function bundlesRun(out: string): void {
             agencyId: 'xw',
             kind: 'natural-person',
             idempotencyKey: hidden('idempotencyKey'),
-            formAgeToken: hidden('formAgeToken'),
+            openedToken: hidden('openedToken'),
             'applicant.name': '钱示例',
             'applicant.idType': 'passport',
             'applicant.idNumber': 'E00000000',

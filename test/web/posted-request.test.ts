@@ -14,7 +14,7 @@ const person = {
   agencyId: 'a1',
   kind: 'natural-person',
   idempotencyKey: 'k',
-  formAgeToken: 't',
+  openedToken: 't',
   website: '',
   'applicant.name': ' 赵示例 ',
   'applicant.idType': 'resident-id-card',

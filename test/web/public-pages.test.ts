@@ -168,7 +168,7 @@ describe('a form without script', () => {
       agencyId: 'jyj',
       kind: 'natural-person',
       idempotencyKey: 'made-up',
-      formAgeToken: 'made-up',
+      openedToken: 'made-up',
       ...typed,
     });
     expect(shown.status).toBe(422);

@@ -25,7 +25,7 @@ function field(html: string, name: string) {
 describe('the request form', () => {
   test('carries its key and token in hidden fields, so that it works without script', () => {
     expect(field(page(), 'idempotencyKey')?.attributes).toMatchObject({ type: 'hidden', value: 'key-1' });
-    expect(field(page(), 'formAgeToken')?.attributes).toMatchObject({ type: 'hidden', value: 'token-1' });
+    expect(field(page(), 'openedToken')?.attributes).toMatchObject({ type: 'hidden', value: 'token-1' });
   });
 
   test('asks a person for nothing that only an organisation has, and the other way round', () => {

@@ -286,7 +286,7 @@ export function requestFormPage(context: PageContext, view: RequestFormView): Ht
   <input type="hidden" name="agencyId" value="${view.agency.id}">
   <input type="hidden" name="kind" value="${view.kind}">
   <input type="hidden" name="idempotencyKey" value="${view.idempotencyKey}">
-  <input type="hidden" name="formAgeToken" value="${view.formAgeToken}">
+  <input type="hidden" name="openedToken" value="${view.formAgeToken}">
   <p class="trap" aria-hidden="true"><label for="website">${form.honeypot}</label><input id="website" name="website" type="text" tabindex="-1" autocomplete="off" value=""></p>
   ${section(
     context,

@@ -12,7 +12,7 @@ const keptForMilliseconds = 7 * 86_400_000;
 /** Identity numbers stay in this tab: others may use the same device tomorrow. */
 const onlyInThisTab: ReadonlySet<string> = new Set(['applicant.idNumber', 'applicant.creditCode']);
 
-const notTyped: ReadonlySet<string> = new Set(['agencyId', 'kind', 'idempotencyKey', 'formAgeToken', 'website']);
+const notTyped: ReadonlySet<string> = new Set(['agencyId', 'kind', 'idempotencyKey', 'openedToken', 'website']);
 
 function storeName(agencyId: string): string {
   return `gongkai.draft.${agencyId}`;

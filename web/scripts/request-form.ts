@@ -30,7 +30,7 @@ function startDraft(form: HTMLFormElement, agencyId: string): { readonly whenSen
   const line = element('p', { class: 'draft-line' });
   form.before(line);
   const keyField = hiddenField(form, 'idempotencyKey');
-  const tokenField = hiddenField(form, 'formAgeToken');
+  const tokenField = hiddenField(form, 'openedToken');
   const pageKey = keyField?.value ?? '';
   const isPosted = form.dataset['posted'] !== undefined;
   const draft = isPosted ? null : loadDraft(agencyId, pageKey);
