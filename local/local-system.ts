@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { isFromElsewhere } from '../functions/http/from-elsewhere.ts';
 import type { EnvironmentName } from '../shared/deployment/function-spec.ts';
 import { realClock, virtualClock } from './clock.ts';
@@ -16,7 +16,7 @@ import { openLogFile } from './log-file.ts';
 import { openMailService } from './mail-service.ts';
 import type { MailFaults, SentMail } from './mail-service.ts';
 import { openObjectStore } from './object-store/object-store.ts';
-import { replyWithFailure, replyWithProblem } from './problem-reply.ts';
+import { replyThatItStarts, replyWithProblem } from './problem-reply.ts';
 import { lastKnownTime } from './scheduler.ts';
 import type { ScheduledRun } from './scheduler.ts';
 import { localSecretId, openSecretsService } from './secrets-service.ts';
@@ -88,7 +88,7 @@ async function start(
   refuseFolderInParts(folder);
   if (options.clockStartInMs === null) refuseTimeBefore(folder, Date.now());
 
-  let listener: RequestListener = notReady;
+  let listener: RequestListener = replyThatItStarts;
   const server = await listenLocally(options.port, (request, response) => listener(request, response));
   undo.push(() => server.stop());
   const origin = `http://localhost:${server.port}`;
@@ -152,7 +152,7 @@ async function start(
   listener = async (request, response) => {
     const url = request.url ?? '/';
     if (!url.startsWith('/local/')) {
-      if (!isReady && url === '/v1/health') return notReady(request, response);
+      if (!isReady && url === '/v1/health') return replyThatItStarts(request, response);
       return runner.handle(request, response);
     }
     const path = url.split('?')[0] ?? '';
@@ -198,15 +198,4 @@ function isAnothersAct(request: IncomingMessage, path: string, origin: string): 
   const header = (name: string): string | undefined => [request.headers[name]].flat()[0];
   const looks = (request.method === 'GET' || request.method === 'HEAD') && header('sec-fetch-mode') !== 'no-cors';
   return !looks && !path.startsWith('/local/aws/s3/') && isFromElsewhere(header, () => origin);
-}
-
-function notReady(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  replyWithFailure(request, response, {
-    kind: 'busy',
-    status: 503,
-    code: 'starting',
-    detail: ['系统正在启动。', 'The system is starting.'],
-    headers: { 'retry-after': '1' },
-  });
-  return Promise.resolve();
 }

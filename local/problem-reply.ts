@@ -55,3 +55,15 @@ export function replyWithFailure(
     })
     .end(page);
 }
+
+/** Said until everything is ready. */
+export function replyThatItStarts(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  replyWithFailure(request, response, {
+    kind: 'busy',
+    status: 503,
+    code: 'starting',
+    detail: ['系统正在启动。', 'The system is starting.'],
+    headers: { 'retry-after': '1' },
+  });
+  return Promise.resolve();
+}

@@ -10,7 +10,7 @@ import { type UndoSteps, openEngine, startFunctions } from '../local/functions-o
 import { localTableName } from '../local/local-account.ts';
 import { openLogFile } from '../local/log-file.ts';
 import { openObjectStore } from '../local/object-store/object-store.ts';
-import { replyWithFailure } from '../local/problem-reply.ts';
+import { replyThatItStarts, replyWithFailure } from '../local/problem-reply.ts';
 import { lastKnownTime } from '../local/scheduler.ts';
 import { localSecretId, openSecretsService } from '../local/secrets-service.ts';
 import { oidcStaffSignIn } from '../shared/adapters/oidc/staff-sign-in.ts';
@@ -149,7 +149,7 @@ async function start(config: ServerConfig, undo: UndoSteps): Promise<Omit<OneSer
     operations.counted(async (request, response) => {
       const url = request.url ?? '/';
       if (request.headers.host?.toLowerCase() !== host) return refuseHost(request, response);
-      if (!isReady) return notReady(request, response);
+      if (!isReady) return replyThatItStarts(request, response);
       if (url.startsWith(`${storagePath}/`)) return objects(request, response);
       if (accounts !== null && (url === accountsPath || url.startsWith(`${accountsPath}/`))) {
         // The issuer believes these: they are ours, whatever came with the request.
@@ -259,17 +259,6 @@ function refuseHost(request: IncomingMessage, response: ServerResponse): Promise
     status: 421,
     code: 'other-host',
     detail: ['请用本系统的网址访问。', 'Use the address of this system.'],
-  });
-  return Promise.resolve();
-}
-
-function notReady(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  replyWithFailure(request, response, {
-    kind: 'busy',
-    status: 503,
-    code: 'starting',
-    detail: ['系统正在启动。', 'The system is starting.'],
-    headers: { 'retry-after': '1' },
   });
   return Promise.resolve();
 }
